@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "database/date.hpp"
+
+namespace database {
+
+/// Stored in databases, never renumber.
+enum class Status { usable = 0, corrected = 1, withdrawn = 2 };
+
+std::string_view status_name(Status status);
+std::optional<Status> status_by_name(std::string_view name);
+
+/// A record that was understood. All text is UTF-8 as in the archive, not normalised; an empty
+/// string is a field that the record does not have. Paragraphs of `body` are separated by an empty
+/// line.
+struct Article {
+  std::string id;  ///< required, stable from run to run
+  std::string title;
+  std::string subtitle;
+  std::string teaser;
+  std::string body;
+  Date date;
+  Date modified;
+  std::string source;  ///< the paper
+  std::string agency;
+  std::vector<std::string> authors;
+  std::string section;  ///< Ressort
+  std::string page;
+  std::string place;  ///< dateline
+  std::string url;
+  std::string lang;
+  std::vector<std::string> keywords;
+  std::uint32_t version = 0;  ///< 0 where the archive counts none
+  Status status = Status::usable;
+  std::string duplicate_of;  ///< the id of the article that this one copies, as the archive says
+
+  bool operator==(const Article&) const = default;
+};
+
+/// 128 bits, as 32 hexadecimal digits, over source, date, title and body: the id of an article
+/// whose record carries none.
+std::string content_id(const Article& article);
+
+/// 16 bytes over everything but the id: two articles with the same hash are the same text and
+/// facts.
+std::string content_hash(const Article& article);
+
+}  // namespace database

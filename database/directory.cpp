@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "database/directory.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <sstream>
+
+#include "database/failure.hpp"
+#include "database/files.hpp"
+#include "database/manifest.hpp"
+
+namespace database {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kStubName = "XAPIANDB";
+constexpr std::string_view kGenerationPrefix = "generation-";
+constexpr std::string_view kPrivateSuffix = ".private";
+constexpr unsigned kRemoteTimeoutMilliseconds = 10'000;
+
+std::optional<std::uint64_t> generation_number(std::string_view name) {
+  if (!name.starts_with(kGenerationPrefix)) return std::nullopt;
+  name.remove_prefix(kGenerationPrefix.size());
+  if (name.empty() || name.size() > 18) return std::nullopt;
+  std::uint64_t number = 0;
+  for (const char c : name) {
+    if (c < '0' || c > '9') return std::nullopt;
+    number = number * 10 + static_cast<std::uint64_t>(c - '0');
+  }
+  return number;
+}
+
+std::string generation_name(std::uint64_t number) {
+  std::string digits = std::to_string(number);
+  if (digits.size() < 6) digits.insert(0, 6 - digits.size(), '0');
+  return std::string(kGenerationPrefix) + digits;
+}
+
+struct StubLine {
+  std::string type;
+  std::string value;
+};
+
+std::vector<StubLine> read_stub(const fs::path& stub) {
+  std::istringstream text(read_small_file(stub));
+  std::vector<StubLine> lines;
+  for (std::string line; std::getline(text, line);) {
+    if (line.empty() || line[0] == '#') continue;
+    const auto space = line.find(' ');
+    if (space == std::string::npos)
+      lines.push_back({line, {}});
+    else
+      lines.push_back({line.substr(0, space), line.substr(space + 1)});
+  }
+  return lines;
+}
+
+[[noreturn]] void bad_stub(const fs::path& stub, const std::string& why) {
+  throw Failure(stub.string() + ": " + why,
+                "the file holds one line `auto generation-N`, or lines `auto DIRECTORY` and "
+                "`remote HOST:PORT`",
+                ExitCode::database);
+}
+
+[[noreturn]] void missing(const fs::path& path) {
+  throw Failure("there is no database at " + path.string(),
+                "make one: nachlese-index build -d " + path.string() + " ARCHIVE...",
+                ExitCode::database);
+}
+
+Opened open_generation(const fs::path& path, const std::string& name) {
+  verify_sizes(path / name);
+  Opened opened;
+  opened.database = Xapian::Database((path / name).string());
+  opened.identity = read_identity(opened.database, path.string());
+  opened.generation = name;
+  return opened;
+}
+
+Xapian::Database open_remote(const fs::path& stub, const std::string& value) {
+  const auto colon = value.rfind(':');
+  if (value.empty() || value[0] == ':' || colon == std::string::npos)
+    bad_stub(stub, "`remote " + value + "` is not HOST:PORT");
+  unsigned port = 0;
+  std::istringstream digits(value.substr(colon + 1));
+  if (!(digits >> port) || !digits.eof() || port == 0 || port > 65535)
+    bad_stub(stub, "`remote " + value + "` is not HOST:PORT");
+  return Xapian::Remote::open(value.substr(0, colon), port, kRemoteTimeoutMilliseconds,
+                              kRemoteTimeoutMilliseconds);
+}
+
+void require_same_chain(const Identity& first, const Identity& other, const std::string& path) {
+  if (first.fingerprint != other.fingerprint)
+    throw Failure(path + " was analysed by chain " + other.fingerprint +
+                      ", the first shard by chain " + first.fingerprint,
+                  "build all shards with the same program and stemmer", ExitCode::database);
+}
+
+Opened open_shards(const Directory& directory, const std::vector<StubLine>& lines) {
+  Opened all;
+  for (const StubLine& line : lines) {
+    Opened shard;
+    if (line.type == "auto") {
+      const fs::path path = directory.path() / line.value;
+      std::error_code error;
+      if (fs::equivalent(path, directory.path(), error))
+        bad_stub(directory.stub(), "it names itself");
+      const auto live = Directory(path).live();
+      if (!live) missing(path);
+      shard = open_generation(path, *live);
+    } else if (line.type == "remote") {
+      shard.database = open_remote(directory.stub(), line.value);
+      shard.identity = read_identity(shard.database, line.value);
+    } else {
+      bad_stub(directory.stub(), "a line `" + line.type + "` is not read here");
+    }
+    if (all.database.size() == 0)
+      all.identity = shard.identity;
+    else
+      require_same_chain(all.identity, shard.identity, line.value);
+    all.database.add_database(shard.database);
+  }
+  return all;
+}
+
+}  // namespace
+
+fs::path Directory::stub() const { return path_ / kStubName; }
+fs::path Directory::last_run() const { return path_ / "last-run.json"; }
+fs::path Directory::lock() const { return path_ / "lock"; }
+
+std::optional<std::string> Directory::live() const {
+  std::error_code error;
+  if (!fs::exists(stub(), error)) return std::nullopt;
+  const auto lines = read_stub(stub());
+  if (lines.size() != 1 || lines[0].type != "auto" || !generation_number(lines[0].value))
+    bad_stub(stub(), "it does not name one generation of this directory");
+  return lines[0].value;
+}
+
+std::string Directory::next() const {
+  std::uint64_t number = 0;
+  std::error_code error;
+  for (const auto& file : fs::directory_iterator(path_, error)) {
+    std::string name = file.path().filename().string();
+    if (name.ends_with(kPrivateSuffix)) name.resize(name.size() - kPrivateSuffix.size());
+    if (const auto found = generation_number(name)) number = std::max(number, *found);
+  }
+  return generation_name(number + 1);
+}
+
+fs::path Directory::private_path(const std::string& generation) const {
+  return path_ / (generation + std::string(kPrivateSuffix));
+}
+
+void publish(const Directory& directory, const std::string& generation) {
+  const fs::path made = directory.private_path(generation);
+  const fs::path published = directory.path() / generation;
+  const auto before = directory.live();
+  sync_tree(made);
+  write_manifest(made);
+  if (::rename(made.c_str(), published.c_str()) != 0) fail_with_errno(published, "publish");
+  sync_directory(directory.path());
+  replace_file(directory.stub(), "auto " + generation + "\n");
+  for (const auto& file : fs::directory_iterator(directory.path())) {
+    const std::string name = file.path().filename().string();
+    if (generation_number(name) && name != generation && name != before)
+      fs::remove_all(file.path());
+  }
+}
+
+void remove_leftovers(const Directory& directory) {
+  for (const auto& file : fs::directory_iterator(directory.path()))
+    if (file.path().filename().string().ends_with(kPrivateSuffix)) fs::remove_all(file.path());
+}
+
+Opened open_for_reading(const fs::path& path) {
+  const Directory directory(path);
+  if (!fs::exists(directory.stub())) missing(path);
+  const auto lines = read_stub(directory.stub());
+  if (lines.empty()) bad_stub(directory.stub(), "it is empty");
+  if (lines.size() == 1 && lines[0].type == "auto" && generation_number(lines[0].value))
+    return open_generation(path, lines[0].value);
+  return open_shards(directory, lines);
+}
+
+}  // namespace database

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "database/document.hpp"
+
+#include <algorithm>
+
+#include "database/fields.hpp"
+#include "database/schema.hpp"
+#include "database/stored.hpp"
+
+namespace database {
+namespace {
+
+constexpr Xapian::termcount kTitleWdf = 2;  // a word of the title counts as often as this
+constexpr std::string_view kNoDate = "\xFF";
+constexpr std::size_t kLongestKey = 12;
+
+std::string oldest_first(const Article& article) {
+  std::string key = article.date.known() ? article.date.key() : std::string(kNoDate);
+  key += '\0';
+  return key + article.id;
+}
+
+std::string newest_first(const Article& article) {
+  std::string key(kNoDate);
+  if (article.date.known()) {
+    key = article.date.key();
+    key.resize(kLongestKey, '0');
+    for (char& digit : key) digit = static_cast<char>('9' - (digit - '0'));
+  }
+  key += '\0';
+  return key + article.id;
+}
+
+std::string date_end(const Date& date) {
+  const auto day = last_day(date);
+  Date end{static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),
+           static_cast<int>(static_cast<unsigned>(day.day())), 0, 0, Precision::day};
+  return end.key();
+}
+
+// Only the title's words are ranked among themselves; other fields are filters.
+Xapian::termcount field_wdf(const FieldRow& field) {
+  return field.prefix == schema::kTitle ? 1 : 0;
+}
+
+void add_values(Xapian::Document& document, const Article& article, const std::string& hash) {
+  document.add_value(schema::kSlotOldestFirst, oldest_first(article));
+  document.add_value(schema::kSlotNewestFirst, newest_first(article));
+  if (article.date.known() && article.date.precision < Precision::day)
+    document.add_value(schema::kSlotDateEnd, date_end(article.date));
+  document.add_value(schema::kSlotContentHash, hash);
+  if (!article.source.empty()) document.add_value(schema::kSlotSource, article.source);
+  if (!article.section.empty()) document.add_value(schema::kSlotSection, article.section);
+}
+
+}  // namespace
+
+std::vector<std::string_view> text_fields(const Article& article) {
+  return {article.title, article.subtitle, article.teaser, article.body};
+}
+
+// Adds the words of `text` at positions behind `offset`; gives the position of the last one.
+Xapian::termpos DocumentMaker::add_text(Xapian::Document& document, std::string_view prefix,
+                                        std::string_view text, Xapian::termpos offset,
+                                        Xapian::termcount wdf) {
+  const auto tokens = analyzer_.analyze(text);
+  postings_.clear();
+  postings_.reserve(tokens.size());
+  for (const stemmers::Token& token : tokens)
+    postings_.push_back({token.word, offset + token.position});
+  std::sort(postings_.begin(), postings_.end());
+  std::string term;
+  for (std::size_t i = 0; i < postings_.size();) {
+    const stemmers::Word& word = *postings_[i].word;
+    std::size_t end = i;
+    while (end < postings_.size() && postings_[end].word == &word) ++end;
+    term.assign(prefix).append(word.stem);
+    for (std::size_t j = i; j < end; ++j) document.add_posting(term, postings_[j].position, wdf);
+    for (const stemmers::Part& part : word.parts) {
+      term.assign(prefix.empty() ? schema::kPart : prefix).append(part.stem);
+      for (std::size_t j = i; j < end; ++j) document.add_posting(term, postings_[j].position, std::min<Xapian::termcount>(wdf, 1));
+    }
+    i = end;
+  }
+  return tokens.empty() ? offset : offset + tokens.back().position;
+}
+
+void DocumentMaker::add_words(Xapian::Document& document, const Article& article) {
+  Xapian::termpos position = 0;
+  Xapian::termcount wdf = kTitleWdf;
+  for (const std::string_view text : text_fields(article)) {
+    if (!text.empty()) position = add_text(document, "", text, position, wdf);
+    position += schema::kFieldGap;
+    wdf = 1;
+  }
+}
+
+void DocumentMaker::add_fields(Xapian::Document& document, const Article& article) {
+  for (const FieldRow& field : field_table()) {
+    if (field.kind == FieldKind::date) continue;
+    Xapian::termpos position = 0;
+    for (const std::string& value : field.values(article)) {
+      if (field.kind == FieldKind::whole)
+        document.add_boolean_term(whole_term(field, value));
+      else
+        position = add_text(document, field.prefix, value, position, field_wdf(field)) +
+                   schema::kFieldGap;
+    }
+  }
+}
+
+Xapian::Document DocumentMaker::make(const Article& article, const std::string& hash) {
+  Xapian::Document document;
+  add_words(document, article);
+  add_fields(document, article);
+  add_values(document, article, hash);
+  document.set_data(pack(article));
+  return document;
+}
+
+Article to_article(const Xapian::Document& document) { return unpack(document.get_data()); }
+
+}  // namespace database

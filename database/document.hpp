@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+#include <xapian.h>
+
+#include "database/article.hpp"
+#include "stemmers/analysis.hpp"
+
+namespace database {
+
+/// Article -> Xapian::Document, as `schema.hpp` describes it. One for each thread.
+class DocumentMaker {
+ public:
+  explicit DocumentMaker(const stemmers::Settings& settings) : analyzer_(settings) {}
+
+  /// `hash` is `content_hash(article)`. Throws nothing for any article with an id.
+  Xapian::Document make(const Article& article, const std::string& hash);
+
+ private:
+  struct Posting {
+    const stemmers::Word* word;
+    Xapian::termpos position;
+    bool operator<(const Posting& other) const {
+      return word != other.word ? word < other.word : position < other.position;
+    }
+  };
+
+  Xapian::termpos add_text(Xapian::Document& document, std::string_view prefix,
+                           std::string_view text, Xapian::termpos offset, Xapian::termcount wdf);
+  void add_words(Xapian::Document& document, const Article& article);
+  void add_fields(Xapian::Document& document, const Article& article);
+
+  stemmers::Analyzer analyzer_;
+  std::vector<Posting> postings_;
+};
+
+/// The inverse of `DocumentMaker::make`. Throws Failure (exit 3) for a damaged document.
+Article to_article(const Xapian::Document& document);
+
+/// The part of an article that its positions count, in their order: title, subtitle, teaser, body.
+std::vector<std::string_view> text_fields(const Article& article);
+
+}  // namespace database

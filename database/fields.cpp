@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "database/fields.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "database/hash.hpp"
+#include "database/schema.hpp"
+
+namespace database {
+namespace {
+
+using Values = std::vector<std::string>;
+
+template <std::string Article::*Member>
+Values one(const Article& article) {
+  if ((article.*Member).empty()) return {};
+  return {article.*Member};
+}
+
+Values status(const Article& article) { return {std::string(status_name(article.status))}; }
+
+Values lang(const Article& article) {
+  Values values = one<&Article::lang>(article);
+  for (std::string& value : values)
+    for (char& c : value) c = (c >= 'A' && c <= 'Z') ? static_cast<char>(c + 32) : c;
+  return values;
+}
+
+constexpr std::array<FieldRow, 12> kFields{{
+    {"titel", "title", FieldKind::text, schema::kTitle, one<&Article::title>, "words of the title"},
+    {"autor", "author", FieldKind::text, schema::kAuthor,
+     [](const Article& a) { return a.authors; }, "who wrote it"},
+    {"quelle", "source", FieldKind::text, schema::kSource, one<&Article::source>, "the paper"},
+    {"ressort", "section", FieldKind::text, schema::kSection, one<&Article::section>,
+     "the section of the paper"},
+    {"ort", "place", FieldKind::text, schema::kPlace, one<&Article::place>, "the dateline's place"},
+    {"agentur", "agency", FieldKind::text, schema::kAgency, one<&Article::agency>,
+     "the news agency"},
+    {"schlagwort", "keyword", FieldKind::text, schema::kKeyword,
+     [](const Article& a) { return a.keywords; }, "a keyword of the archive"},
+    {"id", "id", FieldKind::whole, schema::kId, one<&Article::id>, "exactly this id"},
+    {"url", "url", FieldKind::whole, schema::kUrl, one<&Article::url>, "exactly this address"},
+    {"sprache", "lang", FieldKind::whole, schema::kLang, lang, "language code: de"},
+    {"status", "status", FieldKind::whole, schema::kStatus, status,
+     "usable, corrected or withdrawn"},
+    {"datum", "date", FieldKind::date, "", [](const Article& a) { return Values{a.date.iso()}; },
+     "published then: 1989, 1989-11, 1989-11..1990-03, ..1914"},
+}};
+
+}  // namespace
+
+std::span<const FieldRow> field_table() { return kFields; }
+
+const FieldRow* field_by_name(std::string_view name) {
+  std::string lower(name);
+  for (char& c : lower) c = (c >= 'A' && c <= 'Z') ? static_cast<char>(c + 32) : c;
+  const auto* row = std::find_if(kFields.begin(), kFields.end(), [&](const FieldRow& field) {
+    return field.german == lower || field.english == lower;
+  });
+  if (row != kFields.end()) return row;
+  if (lower == "language") return field_by_name("lang");
+  return nullptr;
+}
+
+std::string whole_term(const FieldRow& field, std::string_view value) {
+  std::string term(field.prefix);
+  if (value.size() <= schema::kMaxWholeBytes) return term.append(value);
+  Hash128 hash;
+  hash.add(value);
+  const std::string digits = hash.hex();
+  return term.append(value.substr(0, schema::kMaxWholeBytes - digits.size())).append(digits);
+}
+
+std::string id_term(std::string_view id) {
+  static const FieldRow& field = *field_by_name("id");
+  return whole_term(field, id);
+}
+
+}  // namespace database

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "database/article.hpp"
+
+namespace database {
+
+enum class FieldKind {
+  text,   ///< words, stemmed, with positions
+  whole,  ///< the value as it stands, one term
+  date    ///< a period
+};
+
+/// A field that a query can name: `titel:Wahl`, `title:Wahl`.
+struct FieldRow {
+  std::string_view german;
+  std::string_view english;
+  FieldKind kind;
+  std::string_view prefix;                             ///< of its terms; "" for a date
+  std::vector<std::string> (*values)(const Article&);  ///< in the order of the article
+  std::string_view help;
+};
+
+/// Every field, in the order in which help and man page show them.
+std::span<const FieldRow> field_table();
+
+/// By its German or English name, in any letter case; nullptr if there is none.
+const FieldRow* field_by_name(std::string_view name);
+
+/// The boolean term for the value of a field of kind `whole`.
+std::string whole_term(const FieldRow& field, std::string_view value);
+
+/// The unique term of the article with this id.
+std::string id_term(std::string_view id);
+
+}  // namespace database

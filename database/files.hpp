@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace database {
+
+/// The errno as "PATH: reason" in a Failure.
+[[noreturn]] void fail_with_errno(const std::filesystem::path& path, std::string_view doing);
+
+/// fdatasync of a file, fsync of a directory. Throws Failure.
+void sync_file(const std::filesystem::path& path);
+void sync_directory(const std::filesystem::path& path);
+
+/// Every file in the directory and below, then the directories.
+void sync_tree(const std::filesystem::path& directory);
+
+/// Replaces a file whole: a temporary beside it, synced, renamed, the directory synced. Throws
+/// Failure; the old file then stands as it was.
+void replace_file(const std::filesystem::path& path, std::string_view content);
+
+/// A file of at most `max_bytes`; throws Failure.
+std::string read_small_file(const std::filesystem::path& path, std::size_t max_bytes = 1 << 20);
+
+}  // namespace database

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "database/manifest.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <fstream>
+#include <optional>
+#include <set>
+#include <sstream>
+
+#include "database/failure.hpp"
+#include "database/files.hpp"
+#include "database/hash.hpp"
+
+namespace database {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kFirstLine = "nachlese manifest 1";
+constexpr const char* kHint = "restore it from a backup, or build it again: nachlese-index build";
+
+// Xapian creates this one when it opens a database for writing; it holds nothing.
+bool is_content(const std::string& name) { return name != kManifestName && name != "flintlock"; }
+
+std::string hash_file(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) fail_with_errno(path, "read");
+  Hash128 hash;
+  std::string buffer(std::size_t{1} << 18, '\0');
+  while (file.read(buffer.data(), static_cast<std::streamsize>(buffer.size())) ||
+         file.gcount() > 0)
+    hash.add({buffer.data(), static_cast<std::size_t>(file.gcount())});
+  if (file.bad()) fail_with_errno(path, "read");
+  return hash.hex();
+}
+
+[[noreturn]] void damaged(const fs::path& path, const std::string& what) {
+  throw Failure(path.string() + ": " + what, kHint, ExitCode::database);
+}
+
+std::optional<std::string> size_damage(const fs::path& generation, const ManifestFile& file) {
+  std::error_code error;
+  const std::uint64_t size = fs::file_size(generation / file.name, error);
+  if (error) return (generation / file.name).string() + " is missing";
+  if (size == file.size) return std::nullopt;
+  return (generation / file.name).string() + " has " + std::to_string(size) +
+         " bytes instead of " + std::to_string(file.size);
+}
+
+}  // namespace
+
+void write_manifest(const fs::path& generation) {
+  std::vector<ManifestFile> files;
+  for (const auto& file : fs::directory_iterator(generation)) {
+    const std::string name = file.path().filename().string();
+    if (file.is_regular_file() && is_content(name))
+      files.push_back({name, file.file_size(), hash_file(file.path())});
+  }
+  std::sort(files.begin(), files.end(),
+            [](const ManifestFile& a, const ManifestFile& b) { return a.name < b.name; });
+  std::ostringstream text;
+  text << kFirstLine << '\n';
+  for (const ManifestFile& file : files)
+    text << file.hash << ' ' << file.size << ' ' << file.name << '\n';
+  text << "end " << files.size() << '\n';
+  replace_file(generation / kManifestName, text.str());
+}
+
+std::vector<ManifestFile> read_manifest(const fs::path& generation) {
+  const fs::path path = generation / kManifestName;
+  if (!fs::exists(path)) damaged(path, "the manifest is missing");
+  std::istringstream text(read_small_file(path));
+  std::string line;
+  if (!std::getline(text, line) || line != kFirstLine) damaged(path, "the manifest is damaged");
+  std::vector<ManifestFile> files;
+  while (std::getline(text, line)) {
+    if (line == "end " + std::to_string(files.size())) return files;
+    std::istringstream fields(line);
+    ManifestFile file;
+    if (!(fields >> file.hash >> file.size) || file.hash.size() != 32 || fields.get() != ' ' ||
+        !std::getline(fields, file.name) || file.name.find('/') != std::string::npos)
+      break;
+    files.push_back(file);
+  }
+  damaged(path, "the manifest is damaged");
+}
+
+void verify_sizes(const fs::path& generation) {
+  for (const ManifestFile& file : read_manifest(generation))
+    if (const auto damage = size_damage(generation, file))
+      throw Failure(*damage, kHint, ExitCode::database);
+}
+
+std::vector<std::string> damages(const fs::path& generation) {
+  std::vector<std::string> found;
+  std::set<std::string> listed;
+  for (const ManifestFile& file : read_manifest(generation)) {
+    listed.insert(file.name);
+    if (const auto damage = size_damage(generation, file))
+      found.push_back(*damage);
+    else if (hash_file(generation / file.name) != file.hash)
+      found.push_back((generation / file.name).string() + " is not what was written");
+  }
+  for (const auto& file : fs::directory_iterator(generation)) {
+    const std::string name = file.path().filename().string();
+    if (is_content(name) && !listed.contains(name))
+      found.push_back(file.path().string() + " does not belong to the generation");
+  }
+  return found;
+}
+
+}  // namespace database

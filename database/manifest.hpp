@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace database {
+
+inline constexpr std::string_view kManifestName = "MANIFEST";
+
+/// One file of a generation. The manifest is text: a line `nachlese manifest 1`, then a line a
+/// file in the order of names: XXH3-128 in hexadecimal, size in bytes, name, separated by one
+/// space; last `end N` with the number of files.
+struct ManifestFile {
+  std::string name;
+  std::uint64_t size = 0;
+  std::string hash;  ///< 32 hexadecimal digits
+
+  bool operator==(const ManifestFile&) const = default;
+};
+
+/// Reads every file of the generation and writes its manifest, synced. Throws Failure.
+void write_manifest(const std::filesystem::path& generation);
+
+/// Throws Failure (exit 3) where it is missing or damaged.
+std::vector<ManifestFile> read_manifest(const std::filesystem::path& generation);
+
+/// Compares names and sizes only: quick, for every opening. Throws Failure (exit 3) that names the
+/// first file that is missing or of another size.
+void verify_sizes(const std::filesystem::path& generation);
+
+/// Compares everything. One sentence for each file that is not as it was written.
+std::vector<std::string> damages(const std::filesystem::path& generation);
+
+}  // namespace database

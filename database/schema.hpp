@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <xapian.h>
+
+/// The contract of the two programs: what a database holds. One Xapian document is one article.
+///
+/// Terms. Every word of an article, from `stemmers::Analyzer`, is a term without prefix at its
+/// position: the stem of the whole word. The stems of the word's parts (Krise in Corona-Krise) are
+/// terms with the prefix `kPart` at the same position, so that they can be ranked below the word
+/// itself and left out. Words of the title are also terms with the title's prefix; so are the words
+/// of the other text fields, each with its own, which are no words of the article. Whole-value
+/// fields are one boolean term: the value as it stands, cut at `kMaxWholeBytes`. Stop words are
+/// terms like others. No term is longer than Xapian's 245 bytes.
+///
+/// Positions. Title, subtitle, teaser and body follow one another with `kFieldGap` positions
+/// between them, so that no phrase reaches across. Terms of other fields count from 1, with
+/// `kFieldGap` between the values of one field.
+///
+/// Values. `kSlotOldestFirst` is `Date::key` (digits), a NUL and the id; without a date it begins
+/// with 0xFF. It orders by date, then id, and its front answers date ranges. `kSlotNewestFirst` is
+/// the same with the digits complemented, shorter keys filled up. `kSlotDateEnd` is the last day of
+/// a date that is less precise than a day. `kSlotContentHash` tells changed from unchanged.
+/// `kSlotSource` and `kSlotSection` are the fields as they stand.
+///
+/// Data. `database::pack`: the whole article, zstd.
+///
+/// Metadata. The keys below: numbers in decimal, texts in UTF-8.
+namespace database::schema {
+
+/// Goes up with each change that an older program would misread. Stored in databases.
+inline constexpr std::uint32_t kVersion = 1;
+
+// Term prefixes. Stored in databases, never reuse.
+inline constexpr std::string_view kPart = "P";
+inline constexpr std::string_view kTitle = "S";
+inline constexpr std::string_view kAuthor = "A";
+inline constexpr std::string_view kSource = "XS";
+inline constexpr std::string_view kSection = "XR";
+inline constexpr std::string_view kPlace = "XO";
+inline constexpr std::string_view kAgency = "XG";
+inline constexpr std::string_view kKeyword = "K";
+inline constexpr std::string_view kId = "Q";
+inline constexpr std::string_view kUrl = "U";
+inline constexpr std::string_view kLang = "L";
+inline constexpr std::string_view kStatus = "XT";
+
+// Value slots. Stored in databases, never renumber.
+inline constexpr Xapian::valueno kSlotOldestFirst = 0;
+inline constexpr Xapian::valueno kSlotNewestFirst = 1;
+inline constexpr Xapian::valueno kSlotDateEnd = 2;
+inline constexpr Xapian::valueno kSlotContentHash = 3;
+inline constexpr Xapian::valueno kSlotSource = 4;
+inline constexpr Xapian::valueno kSlotSection = 5;
+inline constexpr Xapian::valueno kNoSlot = Xapian::BAD_VALUENO;
+
+// Metadata keys. Stored in databases, never change.
+inline constexpr std::string_view kMetaSchema = "nachlese.schema";
+inline constexpr std::string_view kMetaSettings = "nachlese.settings";
+inline constexpr std::string_view kMetaFingerprint = "nachlese.fingerprint";
+inline constexpr std::string_view kMetaUuid = "nachlese.uuid";
+inline constexpr std::string_view kMetaRevision = "nachlese.revision";
+inline constexpr std::string_view kMetaBytes = "nachlese.bytes";
+
+/// Positions left free between two fields of one article.
+inline constexpr Xapian::termpos kFieldGap = 100;
+
+/// A longer id, url, … keeps this many bytes less a hash of the whole.
+inline constexpr std::size_t kMaxWholeBytes = 230;
+
+}  // namespace database::schema

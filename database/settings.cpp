@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "database/settings.hpp"
+
+#include <array>
+#include <charconv>
+#include <cstdio>
+#include <random>
+
+#include "database/failure.hpp"
+#include "database/schema.hpp"
+#include "stemmers/fingerprint.hpp"
+
+namespace database {
+namespace {
+
+constexpr std::string_view kStemmerKey = "stemmer=";
+constexpr const char* kRebuild = "build it again: nachlese-index build -d DB ARCHIVE...";
+
+std::string metadata(const Xapian::Database& database, std::string_view key) {
+  return database.get_metadata(std::string(key));
+}
+
+std::uint64_t number(const std::string& digits) {
+  std::uint64_t value = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return value;
+}
+
+}  // namespace
+
+std::string settings_to_string(const stemmers::Settings& settings) {
+  return std::string(kStemmerKey) + std::string(stemmers::stemmer_name(settings.stemmer));
+}
+
+stemmers::Settings settings_from_string(const std::string& text) {
+  stemmers::Settings settings;
+  const auto stemmer = text.starts_with(kStemmerKey)
+                           ? stemmers::stemmer_by_name(text.substr(kStemmerKey.size()))
+                           : std::nullopt;
+  if (!stemmer)
+    throw Failure("the database was written with settings this program does not know: " + text,
+                  kRebuild, ExitCode::database);
+  settings.stemmer = *stemmer;
+  return settings;
+}
+
+std::string new_uuid() {
+  std::random_device random;
+  std::array<unsigned, 4> words{random(), random(), random(), random()};
+  words[1] = (words[1] & 0xFFFF0FFFU) | 0x00004000U;
+  words[2] = (words[2] & 0x3FFFFFFFU) | 0x80000000U;
+  std::array<char, 37> text{};
+  std::snprintf(text.data(), text.size(), "%08x-%04x-%04x-%04x-%04x%08x", words[0],
+                words[1] >> 16, words[1] & 0xFFFFU, words[2] >> 16, words[2] & 0xFFFFU, words[3]);
+  return text.data();
+}
+
+void write_identity(Xapian::WritableDatabase& database, const Identity& identity) {
+  const auto set = [&](std::string_view key, const std::string& value) {
+    database.set_metadata(std::string(key), value);
+  };
+  set(schema::kMetaSchema, std::to_string(schema::kVersion));
+  set(schema::kMetaSettings, settings_to_string(identity.settings));
+  set(schema::kMetaFingerprint, identity.fingerprint);
+  set(schema::kMetaUuid, identity.uuid);
+  set(schema::kMetaRevision, std::to_string(identity.revision));
+  set(schema::kMetaBytes, std::to_string(identity.bytes));
+}
+
+Identity read_identity(const Xapian::Database& database, const std::string& path) {
+  const std::string schema = metadata(database, schema::kMetaSchema);
+  if (schema.empty())
+    throw Failure(path + " is a Xapian database, but none that nachlese-index wrote", kRebuild,
+                  ExitCode::database);
+  if (schema != std::to_string(schema::kVersion))
+    throw Failure(path + " has schema " + schema + ", this program reads schema " +
+                      std::to_string(schema::kVersion),
+                  kRebuild, ExitCode::database);
+  Identity identity;
+  identity.settings = settings_from_string(metadata(database, schema::kMetaSettings));
+  identity.fingerprint = metadata(database, schema::kMetaFingerprint);
+  const std::string own = stemmers::fingerprint(identity.settings);
+  if (identity.fingerprint != own)
+    throw Failure(path + " was analysed by chain " + identity.fingerprint +
+                      ", this program's chain is " + own,
+                  kRebuild, ExitCode::database);
+  identity.uuid = metadata(database, schema::kMetaUuid);
+  identity.revision = number(metadata(database, schema::kMetaRevision));
+  identity.bytes = number(metadata(database, schema::kMetaBytes));
+  return identity;
+}
+
+}  // namespace database

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "indexer/reading.hpp"
+
+namespace indexer {
+
+/// What the readers assume and how far they go.
+struct ReadOptions {
+  std::string format = "auto";  ///< a name of the format table, or auto
+  std::string map_file;         ///< "" or the path of a TOML file: which key or column holds which field
+  std::string source;           ///< for records that name no paper
+  std::string lang;             ///< for records that name no language
+  unsigned max_depth = 8;       ///< containers within containers
+  std::uint64_t max_ratio = 1000;           ///< decompressed bytes for each compressed one
+  std::uint64_t max_member_bytes = 8ULL << 30;  ///< of one member, decompressed
+  std::uint64_t max_record_bytes = 64ULL << 20; ///< of one record
+};
+
+/// All archives of a command line as one stream of readings: files, directories (walked in the
+/// order of names, each directory once), `-` for standard input, containers opened by themselves.
+/// Every file is either read, rejected with a reason, or skipped by a documented rule and counted.
+class ArchiveSet {
+ public:
+  /// Throws Failure for an unknown format, a map file that cannot be understood, or an argument
+  /// that does not exist.
+  ArchiveSet(std::vector<std::string> arguments, const ReadOptions& options);
+  ~ArchiveSet();
+
+  Reading next();
+
+  /// For the progress bar: bytes of the files as they lie on disk. The total is known when all
+  /// arguments are regular files or directories.
+  struct Progress {
+    std::uint64_t bytes_read = 0;
+    std::optional<std::uint64_t> bytes_total;
+    std::string current;  ///< `Place::archive` of the file being read
+  };
+  Progress progress() const;
+
+  std::uint64_t files_read() const;     ///< files, members of containers included
+  std::uint64_t files_skipped() const;  ///< by a documented rule
+  std::uint64_t characters_replaced() const;  ///< that could not be decoded
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace indexer

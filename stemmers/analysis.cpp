@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "stemmers/analysis.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "stemmers/fingerprint.hpp"
+#include "stemmers/normalize.hpp"
+#include "stemmers/stop_words.hpp"
+
+namespace stemmers {
+namespace {
+
+constexpr std::size_t kMaxRemembered = 400'000;  // words; about 100 MB
+constexpr std::size_t kMaxRememberedBytes = 256;  // longer spellings hardly come twice
+
+std::string without(std::string_view text, std::string_view unwanted) {
+  std::string kept;
+  kept.reserve(text.size());
+  for (const char c : text)
+    if (unwanted.find(c) == std::string_view::npos) kept += c;
+  return kept;
+}
+
+// Bürger*innen, Lehrer/-innen, Kolleg(innen): the signs go, the letters stay.
+std::string without_gender_signs(std::string_view component) {
+  std::string kept = without(component, "*:_/()-");
+  constexpr std::string_view kMiddleDot = "\u00B7";
+  if (const auto dot = kept.find(kMiddleDot); dot != std::string::npos)
+    kept.erase(dot, kMiddleDot.size());
+  return kept;
+}
+
+bool has_gender_sign(std::string_view component) {
+  return component.find_first_of("*:_/(") != std::string_view::npos ||
+         component.find("\u00B7") != std::string_view::npos;
+}
+
+// Digits and the decimal comma: 1.000,5 and 1 000,5 become 1000,5.
+std::string bare_number(std::string_view number) {
+  std::string kept;
+  for (const char c : number)
+    if ((c >= '0' && c <= '9') || c == ',') kept += c;
+  return kept;
+}
+
+// "z. B." is "z.b."; "§§ 3" is "§3".
+std::string without_spaces(const Normalized& normalized) {
+  return without(normalized.exact, " ");
+}
+
+std::string section(std::string_view folded) {
+  constexpr std::string_view kSign = "§";
+  std::string kept = without(folded, " ");
+  while (kept.starts_with("§§")) kept.erase(0, kSign.size());
+  return kept;
+}
+
+// The spelling as it would stand in one line: Abgeord-\nnete is abgeordnete, NATO-\nGipfel keeps
+// its hyphen.
+std::string in_one_line(std::string_view text, const Unit& unit) {
+  std::string line;
+  std::uint32_t place = unit.span.start;
+  for (std::size_t i = 0; i < unit.component_count; ++i) {
+    const Span component = unit.components[i];
+    const std::string_view joiner = text.substr(place, component.start - place);
+    const bool broken = joiner.find('\n') != std::string_view::npos;
+    const std::string_view letters = text.substr(component.start, component.end - component.start);
+    if (!broken)
+      line += joiner;
+    else if (letters.empty() || (letters[0] >= 'A' && letters[0] <= 'Z'))
+      line += '-';
+    line += letters;
+    place = component.end;
+  }
+  return line;
+}
+
+std::string bounded(std::string stem) {
+  if (stem.size() <= kMaxStemBytes) return stem;
+  constexpr std::size_t kHashBytes = 16;
+  const std::string hash = hex64(fnv1a(stem));
+  std::size_t keep = kMaxStemBytes - kHashBytes;
+  while (keep > 0 && (static_cast<unsigned char>(stem[keep]) & 0xC0) == 0x80) --keep;
+  return stem.substr(0, keep) + hash;
+}
+
+}  // namespace
+
+Analyzer::Analyzer(const Settings& settings) : settings_(settings), stemmer_(settings.stemmer) {}
+
+std::string Analyzer::stem_of(const std::string& folded) const {
+  return bounded(stemmer_(folded));
+}
+
+void Analyzer::describe_joined(Word& word, std::string_view text, const Unit& unit) const {
+  word.exact = normalize(in_one_line(text, unit)).exact;
+  for (std::size_t i = 0; i < unit.component_count; ++i) {
+    const Span span = unit.components[i];
+    const std::string folded =
+        normalize(without_gender_signs(text.substr(span.start, span.end - span.start))).folded;
+    word.folded += folded;
+    if (folded.size() < 2) continue;  // E-Mail, U-Bahn, geht's: a letter finds nothing
+    word.parts.push_back({stem_of(folded),
+                          {span.start - unit.span.start, span.end - unit.span.start}});
+  }
+  word.stem = stem_of(word.folded);
+}
+
+Word Analyzer::describe(std::string_view text, const Unit& unit) const {
+  Word word;
+  if (unit.shape == Shape::joined) {
+    describe_joined(word, text, unit);
+    return word;
+  }
+  const std::string_view surface = text.substr(unit.span.start, unit.span.end - unit.span.start);
+  const bool gendered = unit.shape == Shape::word && has_gender_sign(surface);
+  const Normalized normalized = normalize(surface);
+  word.exact = unit.shape == Shape::word ? normalized.exact : without_spaces(normalized);
+  word.folded = gendered ? normalize(without_gender_signs(surface)).folded : normalized.folded;
+  if (unit.shape == Shape::abbreviation) word.folded = without(word.folded, ". ");
+  if (unit.shape == Shape::number) word.folded = bare_number(word.folded);
+  if (unit.shape == Shape::section) word.folded = section(word.folded);
+  if (word.folded.empty()) word.folded = surface;
+  const bool stemmed = unit.shape == Shape::word || unit.shape == Shape::abbreviation;
+  word.stem = stemmed ? stem_of(word.folded) : bounded(word.folded);
+  word.stop_word = is_stop_word(word.folded);
+  return word;
+}
+
+const Word& Analyzer::look_up(std::string_view text, const Unit& unit) {
+  const std::string_view surface = text.substr(unit.span.start, unit.span.end - unit.span.start);
+  if (surface.size() > kMaxRememberedBytes) {
+    long_words_.push_back(describe(text, unit));
+    return long_words_.back();
+  }
+  const auto known = words_.find(surface);
+  if (known != words_.end()) return known->second;
+  return words_.emplace(surface, describe(text, unit)).first->second;
+}
+
+std::span<const Token> Analyzer::analyze(std::string_view text) {
+  if (words_.size() > kMaxRemembered) words_.clear();
+  tokens_.clear();
+  long_words_.clear();
+  Scanner scanner(text);
+  Unit unit;
+  while (scanner.next(unit))
+    tokens_.push_back({unit.span, static_cast<std::uint32_t>(tokens_.size() + 1),
+                       &look_up(text, unit)});
+  return tokens_;
+}
+
+}  // namespace stemmers

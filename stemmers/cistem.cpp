@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "stemmers/cistem.hpp"
+
+#include <unicode/utf8.h>
+
+namespace stemmers {
+namespace {
+
+// The paper counts sch, ei, ie and a doubled letter as one letter. Code points outside Unicode stand
+// for them, so that no character of a text can be taken for one.
+constexpr char32_t kSch = 0x110000;
+constexpr char32_t kEi = 0x110001;
+constexpr char32_t kIe = 0x110002;
+constexpr char32_t kDoubled = 0x110003;
+
+char32_t base_vowel(char32_t c) {
+  switch (c) {
+    case U'ä': return U'a';
+    case U'ö': return U'o';
+    case U'ü': return U'u';
+    default: return c;
+  }
+}
+
+std::u32string decode(std::string_view text) {
+  std::u32string points;
+  points.reserve(text.size());
+  const auto length = static_cast<std::int32_t>(text.size());
+  for (std::int32_t i = 0; i < length;) {
+    UChar32 c = 0;
+    U8_NEXT_OR_FFFD(reinterpret_cast<const std::uint8_t*>(text.data()), i, length, c);
+    if (c == U'ß')
+      points += U"ss";
+    else
+      points += base_vowel(static_cast<char32_t>(c));
+  }
+  return points;
+}
+
+// One letter each for sch, ei and ie; of two equal letters the second becomes the doubling sign.
+std::u32string contract(std::u32string_view word) {
+  std::u32string short_word;
+  short_word.reserve(word.size());
+  for (std::size_t i = 0; i < word.size();) {
+    const std::u32string_view rest = word.substr(i);
+    char32_t letter = rest[0];
+    std::size_t width = 1;
+    if (rest.starts_with(U"sch"))
+      letter = kSch, width = 3;
+    else if (rest.starts_with(U"ei"))
+      letter = kEi, width = 2;
+    else if (rest.starts_with(U"ie"))
+      letter = kIe, width = 2;
+    const bool doubles = !short_word.empty() && short_word.back() == letter;
+    short_word += doubles ? kDoubled : letter;
+    i += width;
+  }
+  return short_word;
+}
+
+void strip_suffixes(std::u32string& word) {
+  while (word.size() > 3) {
+    if (word.size() > 5 &&
+        (word.ends_with(U"em") || word.ends_with(U"er") || word.ends_with(U"nd")))
+      word.resize(word.size() - 2);
+    else if (const char32_t last = word.back();
+             last == U't' || last == U'e' || last == U's' || last == U'n')
+      word.pop_back();
+    else
+      break;
+  }
+}
+
+void append_utf8(std::string& text, char32_t c) {
+  char bytes[U8_MAX_LENGTH];
+  std::int32_t length = 0;
+  U8_APPEND_UNSAFE(bytes, length, static_cast<UChar32>(c));
+  text.append(bytes, static_cast<std::size_t>(length));
+}
+
+std::string expand(std::u32string_view word) {
+  std::string text;
+  std::string last;
+  for (const char32_t c : word) {
+    if (c == kDoubled) {
+      text += last;
+      continue;
+    }
+    last.clear();
+    if (c == kSch)
+      last = "sch";
+    else if (c == kEi)
+      last = "ei";
+    else if (c == kIe)
+      last = "ie";
+    else
+      append_utf8(last, c);
+    text += last;
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string cistem(std::string_view folded) {
+  std::u32string word = decode(folded);
+  if (word.starts_with(U"ge") && word.size() >= 6) word.erase(0, 2);
+  std::u32string contracted = contract(word);
+  strip_suffixes(contracted);
+  return expand(contracted);
+}
+
+}  // namespace stemmers

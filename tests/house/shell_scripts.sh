@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-2.0-or-later
+# shell_scripts.sh ROOT: bash understands every script of the project; shellcheck too, where it is.
+set -euo pipefail
+cd "$1"
+mapfile -t scripts < <(find dev .ci completions tests -name build -prune -o -type f \
+  \( -name dev -o -name run -o -name '*.sh' -o -name '*.bash' \) -print | sort)
+[ ${#scripts[@]} -ge 4 ]
+for script in "${scripts[@]}"; do
+  bash -n "$script"
+done
+if command -v shellcheck >/dev/null; then
+  shellcheck "${scripts[@]}"
+fi
+printf '%s scripts are sound\n' "${#scripts[@]}"

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/containers/byte_stream.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+namespace indexer::containers {
+
+std::size_t ByteStream::read(char* buffer, std::size_t size) {
+  if (size == 0) return 0;
+  std::size_t count = 0;
+  if (ahead_begin_ < ahead_.size()) {
+    count = std::min(size, ahead_.size() - ahead_begin_);
+    std::memcpy(buffer, ahead_.data() + ahead_begin_, count);
+    ahead_begin_ += count;
+    if (ahead_begin_ == ahead_.size()) {
+      ahead_ = {};
+      ahead_begin_ = 0;
+    }
+  } else {
+    count = produce(buffer, size);
+  }
+  position_ += count;
+  return count;
+}
+
+std::string_view ByteStream::peek(std::size_t size) {
+  constexpr std::size_t kStep = 65536;
+  while (ahead_.size() - ahead_begin_ < size) {
+    const std::size_t held = ahead_.size();
+    const std::size_t wanted = std::min(kStep, size - (held - ahead_begin_));
+    ahead_.resize(held + wanted);
+    const std::size_t count = produce(ahead_.data() + held, wanted);
+    ahead_.resize(held + count);
+    if (count == 0) break;
+  }
+  return std::string_view(ahead_.data() + ahead_begin_,
+                          std::min(size, ahead_.size() - ahead_begin_));
+}
+
+bool ByteStream::seek(std::uint64_t offset) {
+  if (!move_to(offset)) return false;
+  ahead_ = {};
+  ahead_begin_ = 0;
+  position_ = offset;
+  return true;
+}
+
+void ByteStream::damaged(std::string reason, std::uint64_t byte) {
+  if (!damage_) damage_ = Damage{std::move(reason), byte};
+}
+
+}  // namespace indexer::containers

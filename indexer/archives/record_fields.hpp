@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "database/article.hpp"
+#include "indexer/archives/field_map.hpp"
+
+namespace indexer::archives {
+
+/// What readers count beside articles and rejections. Read by other threads while it grows.
+struct Counts {
+  std::uint64_t characters_replaced = 0;  ///< that could not be decoded
+  std::uint64_t dates_not_understood = 0;
+};
+
+/// What all readers of a run share.
+struct ReaderSettings {
+  FieldMap fields;
+  std::string source;  ///< where a record names no paper
+  std::string lang;    ///< where a record names no language
+  std::uint64_t max_record_bytes = 64ULL << 20;
+};
+
+/// The values that a record has for each field, as its format carries them: the way of every reader
+/// from a record to an article.
+class RecordFields {
+ public:
+  /// Values of a field come in order. Values under a more trusted key replace those of others; those
+  /// under less trusted ones are dropped.
+  void add(Target target, std::string value);
+  void add(Field field, std::string value) { add(Target{field, 0}, std::move(value)); }
+
+  bool has(Field field) const;
+  void clear();
+
+  /// The article, or why this record is none. Markup becomes text, control characters go, lists are
+  /// split, the id is chosen: the archive's own, the URL without its fragment, or a hash. A date
+  /// that cannot be understood is counted, and the article has none. Leaves the fields empty.
+  std::variant<database::Article, std::string> take_article(const ReaderSettings& settings,
+                                                            Counts& counts);
+
+ private:
+  struct Values {
+    unsigned rank = 0;
+    std::vector<std::string> texts;
+  };
+  Values& values(Field field) { return values_[static_cast<std::size_t>(field)]; }
+  std::string first(Field field);
+  std::string paragraphs(Field field);
+  std::vector<std::string> list(Field field);
+  database::Date date(Field field, Counts& counts);
+
+  std::array<Values, kFieldCount> values_;
+};
+
+}  // namespace indexer::archives

@@ -32,8 +32,7 @@ std::optional<Status> status_by_name(std::string_view name) {
 
 std::string content_id(const Article& article) {
   Hash128 hash;
-  for (const std::string& field :
-       {article.source, article.date.key(), article.title, article.body})
+  for (const std::string& field : {article.source, article.date.key(), article.title, article.body})
     hash.add_field(field);
   return hash.hex();
 }

@@ -13,7 +13,9 @@ constexpr int kFirstYear = 1600;
 constexpr int kLastYear = 9999;
 constexpr int kTwoDigitPivot = 30;  // 30 is 1930, 29 is 2029
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view kSpace = " \t\r\n";
@@ -117,14 +119,15 @@ std::optional<Date> read_iso(std::string_view text) {
 
 // A month by its German or English name, whole or shortened to three letters or more.
 std::optional<int> month_by_name(std::string_view name) {
-  constexpr std::array<std::string_view, 12> german{
-      "januar", "februar", "märz", "april", "mai", "juni",
-      "juli", "august", "september", "oktober", "november", "dezember"};
+  constexpr std::array<std::string_view, 12> german{"januar",    "februar", "märz",     "april",
+                                                    "mai",       "juni",    "juli",     "august",
+                                                    "september", "oktober", "november", "dezember"};
   constexpr std::array<std::string_view, 12> english{
-      "january", "february", "march", "april", "may", "june",
-      "july", "august", "september", "october", "november", "december"};
+      "january", "february", "march",     "april",   "may",      "june",
+      "july",    "august",   "september", "october", "november", "december"};
   std::string lower;
-  for (const char c : name) lower += (c >= 'A' && c <= 'Z') ? static_cast<char>(c + 32) : c;
+  for (const char c : name)
+    lower += (c >= 'A' && c <= 'Z') ? static_cast<char>(c + 32) : c;
   if (lower == "jänner") return 1;
   if (lower == "feber") return 2;
   if (lower == "maerz" || lower == "mrz") return 3;
@@ -142,7 +145,8 @@ int full_year(int year, std::size_t digits) {
 
 std::optional<int> read_year(Cursor& cursor) {
   std::size_t digits = 0;
-  while (digits < cursor.rest().size() && is_digit(cursor.rest()[digits])) ++digits;
+  while (digits < cursor.rest().size() && is_digit(cursor.rest()[digits]))
+    ++digits;
   if (digits != 2 && digits != 4) return std::nullopt;
   return full_year(*cursor.number(digits, digits), digits);
 }
@@ -192,8 +196,12 @@ std::optional<Date> read_spoken(std::string_view text) {
 
 Date from_days(std::chrono::sys_days days) {
   const std::chrono::year_month_day day(days);
-  return {static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),
-          static_cast<int>(static_cast<unsigned>(day.day())), 0, 0, Precision::day};
+  return {static_cast<int>(day.year()),
+          static_cast<int>(static_cast<unsigned>(day.month())),
+          static_cast<int>(static_cast<unsigned>(day.day())),
+          0,
+          0,
+          Precision::day};
 }
 
 // -30d, -2w, -6m, -1y (t, j for Tage and Jahre).
@@ -206,12 +214,21 @@ std::optional<Date> read_relative(std::string_view text, std::chrono::year_month
   year_month_day day = today;
   switch (cursor.rest()[0]) {
     case 'd':
-    case 't': day = sys_days(today) - days(*count); break;
-    case 'w': day = sys_days(today) - weeks(*count); break;
-    case 'm': day = today - months(*count); break;
+    case 't':
+      day = sys_days(today) - days(*count);
+      break;
+    case 'w':
+      day = sys_days(today) - weeks(*count);
+      break;
+    case 'm':
+      day = today - months(*count);
+      break;
     case 'y':
-    case 'j': day = today - years(*count); break;
-    default: return std::nullopt;
+    case 'j':
+      day = today - years(*count);
+      break;
+    default:
+      return std::nullopt;
   }
   if (!day.ok()) day = day.year() / day.month() / last;
   const Date date = from_days(sys_days(day));

@@ -24,7 +24,8 @@ struct Date {
   Precision precision = Precision::none;
 
   bool known() const { return precision != Precision::none; }
-  /// ISO 8601, as long as the precision: 1925, 1925-03, 1925-03-12, 1925-03-12T17:30; "" if unknown.
+  /// ISO 8601, as long as the precision: 1925, 1925-03, 1925-03-12, 1925-03-12T17:30; "" if
+  /// unknown.
   std::string iso() const;
   /// The same in digits: 192503121730. Sorts by time; a year sorts before its months.
   std::string key() const;

@@ -126,9 +126,15 @@ Opened open_shards(const Directory& directory, const std::vector<StubLine>& line
 
 }  // namespace
 
-fs::path Directory::stub() const { return path_ / kStubName; }
-fs::path Directory::last_run() const { return path_ / "last-run.json"; }
-fs::path Directory::lock() const { return path_ / "lock"; }
+fs::path Directory::stub() const {
+  return path_ / kStubName;
+}
+fs::path Directory::last_run() const {
+  return path_ / "last-run.json";
+}
+fs::path Directory::lock() const {
+  return path_ / "lock";
+}
 
 std::optional<std::string> Directory::live() const {
   std::error_code error;

@@ -25,7 +25,8 @@ std::string newest_first(const Article& article) {
   if (article.date.known()) {
     key = article.date.key();
     key.resize(kLongestKey, '0');
-    for (char& digit : key) digit = static_cast<char>('9' - (digit - '0'));
+    for (char& digit : key)
+      digit = static_cast<char>('9' - (digit - '0'));
   }
   key += '\0';
   return key + article.id;
@@ -33,8 +34,12 @@ std::string newest_first(const Article& article) {
 
 std::string date_end(const Date& date) {
   const auto day = last_day(date);
-  Date end{static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),
-           static_cast<int>(static_cast<unsigned>(day.day())), 0, 0, Precision::day};
+  Date end{static_cast<int>(day.year()),
+           static_cast<int>(static_cast<unsigned>(day.month())),
+           static_cast<int>(static_cast<unsigned>(day.day())),
+           0,
+           0,
+           Precision::day};
   return end.key();
 }
 
@@ -73,12 +78,15 @@ Xapian::termpos DocumentMaker::add_text(Xapian::Document& document, std::string_
   for (std::size_t i = 0; i < postings_.size();) {
     const stemmers::Word& word = *postings_[i].word;
     std::size_t end = i;
-    while (end < postings_.size() && postings_[end].word == &word) ++end;
+    while (end < postings_.size() && postings_[end].word == &word)
+      ++end;
     term.assign(prefix).append(word.stem);
-    for (std::size_t j = i; j < end; ++j) document.add_posting(term, postings_[j].position, wdf);
+    for (std::size_t j = i; j < end; ++j)
+      document.add_posting(term, postings_[j].position, wdf);
     for (const stemmers::Part& part : word.parts) {
       term.assign(prefix.empty() ? schema::kPart : prefix).append(part.stem);
-      for (std::size_t j = i; j < end; ++j) document.add_posting(term, postings_[j].position, std::min<Xapian::termcount>(wdf, 1));
+      for (std::size_t j = i; j < end; ++j)
+        document.add_posting(term, postings_[j].position, std::min<Xapian::termcount>(wdf, 1));
     }
     i = end;
   }
@@ -103,8 +111,8 @@ void DocumentMaker::add_fields(Xapian::Document& document, const Article& articl
       if (field.kind == FieldKind::whole)
         document.add_boolean_term(whole_term(field, value));
       else
-        position = add_text(document, field.prefix, value, position, field_wdf(field)) +
-                   schema::kFieldGap;
+        position =
+            add_text(document, field.prefix, value, position, field_wdf(field)) + schema::kFieldGap;
     }
   }
 }
@@ -118,6 +126,8 @@ Xapian::Document DocumentMaker::make(const Article& article, const std::string& 
   return document;
 }
 
-Article to_article(const Xapian::Document& document) { return unpack(document.get_data()); }
+Article to_article(const Xapian::Document& document) {
+  return unpack(document.get_data());
+}
 
 }  // namespace database

@@ -10,10 +10,10 @@ namespace database {
 /// The exit codes of both programs.
 enum class ExitCode : int {
   done = 0,
-  partly = 1,     ///< indexer: records were rejected; searcher: no hits
-  failure = 2,    ///< the run could not go on, or it was called wrongly
-  database = 3,   ///< missing, damaged or of another schema
-  locked = 75,    ///< another writer holds the lock
+  partly = 1,    ///< indexer: records were rejected; searcher: no hits
+  failure = 2,   ///< the run could not go on, or it was called wrongly
+  database = 3,  ///< missing, damaged or of another schema
+  locked = 75,   ///< another writer holds the lock
   interrupted = 130
 };
 
@@ -21,8 +21,7 @@ enum class ExitCode : int {
 /// Caught once, in `main.cpp`.
 class Failure : public std::exception {
  public:
-  explicit Failure(std::string message, std::string hint = {},
-                   ExitCode code = ExitCode::failure)
+  explicit Failure(std::string message, std::string hint = {}, ExitCode code = ExitCode::failure)
       : message_(std::move(message)), hint_(std::move(hint)), code_(code) {}
 
   const char* what() const noexcept override { return message_.c_str(); }

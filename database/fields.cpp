@@ -18,12 +18,15 @@ Values one(const Article& article) {
   return {article.*Member};
 }
 
-Values status(const Article& article) { return {std::string(status_name(article.status))}; }
+Values status(const Article& article) {
+  return {std::string(status_name(article.status))};
+}
 
 Values lang(const Article& article) {
   Values values = one<&Article::lang>(article);
   for (std::string& value : values)
-    for (char& c : value) c = (c >= 'A' && c <= 'Z') ? static_cast<char>(c + 32) : c;
+    for (char& c : value)
+      c = (c >= 'A' && c <= 'Z') ? static_cast<char>(c + 32) : c;
   return values;
 }
 
@@ -50,11 +53,14 @@ constexpr std::array<FieldRow, 12> kFields{{
 
 }  // namespace
 
-std::span<const FieldRow> field_table() { return kFields; }
+std::span<const FieldRow> field_table() {
+  return kFields;
+}
 
 const FieldRow* field_by_name(std::string_view name) {
   std::string lower(name);
-  for (char& c : lower) c = (c >= 'A' && c <= 'Z') ? static_cast<char>(c + 32) : c;
+  for (char& c : lower)
+    c = (c >= 'A' && c <= 'Z') ? static_cast<char>(c + 32) : c;
   const auto* row = std::find_if(kFields.begin(), kFields.end(), [&](const FieldRow& field) {
     return field.german == lower || field.english == lower;
   });

@@ -50,8 +50,7 @@ void fail_with_errno(const std::filesystem::path& path, std::string_view doing) 
   if (error == ENOSPC || error == EDQUOT) hint = "free some space, then run it again";
   if (error == EACCES || error == EPERM || error == EROFS)
     hint = "check the permissions of the directory";
-  throw Failure("cannot " + std::string(doing) + ' ' + path.string() + ": " +
-                    std::strerror(error),
+  throw Failure("cannot " + std::string(doing) + ' ' + path.string() + ": " + std::strerror(error),
                 hint);
 }
 
@@ -73,7 +72,8 @@ void sync_tree(const std::filesystem::path& directory) {
     else if (file.is_regular_file())
       sync_file(file.path());
   }
-  for (const std::filesystem::path& path : directories) sync_directory(path);
+  for (const std::filesystem::path& path : directories)
+    sync_directory(path);
 }
 
 void replace_file(const std::filesystem::path& path, std::string_view content) {

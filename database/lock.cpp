@@ -57,6 +57,8 @@ WriterLock::WriterLock(const Directory& directory, unsigned wait_seconds) {
     fail_with_errno(directory.lock(), "write");
 }
 
-WriterLock::~WriterLock() { ::close(fd_); }
+WriterLock::~WriterLock() {
+  ::close(fd_);
+}
 
 }  // namespace database

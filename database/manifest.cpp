@@ -21,15 +21,16 @@ constexpr std::string_view kFirstLine = "nachlese manifest 1";
 constexpr const char* kHint = "restore it from a backup, or build it again: nachlese-index build";
 
 // Xapian creates this one when it opens a database for writing; it holds nothing.
-bool is_content(const std::string& name) { return name != kManifestName && name != "flintlock"; }
+bool is_content(const std::string& name) {
+  return name != kManifestName && name != "flintlock";
+}
 
 std::string hash_file(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) fail_with_errno(path, "read");
   Hash128 hash;
   std::string buffer(std::size_t{1} << 18, '\0');
-  while (file.read(buffer.data(), static_cast<std::streamsize>(buffer.size())) ||
-         file.gcount() > 0)
+  while (file.read(buffer.data(), static_cast<std::streamsize>(buffer.size())) || file.gcount() > 0)
     hash.add({buffer.data(), static_cast<std::size_t>(file.gcount())});
   if (file.bad()) fail_with_errno(path, "read");
   return hash.hex();
@@ -44,8 +45,8 @@ std::optional<std::string> size_damage(const fs::path& generation, const Manifes
   const std::uint64_t size = fs::file_size(generation / file.name, error);
   if (error) return (generation / file.name).string() + " is missing";
   if (size == file.size) return std::nullopt;
-  return (generation / file.name).string() + " has " + std::to_string(size) +
-         " bytes instead of " + std::to_string(file.size);
+  return (generation / file.name).string() + " has " + std::to_string(size) + " bytes instead of " +
+         std::to_string(file.size);
 }
 
 }  // namespace

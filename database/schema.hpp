@@ -62,7 +62,6 @@ inline constexpr std::string_view kMetaSettings = "nachlese.settings";
 inline constexpr std::string_view kMetaFingerprint = "nachlese.fingerprint";
 inline constexpr std::string_view kMetaUuid = "nachlese.uuid";
 inline constexpr std::string_view kMetaRevision = "nachlese.revision";
-inline constexpr std::string_view kMetaBytes = "nachlese.bytes";
 
 /// Positions left free between two fields of one article.
 inline constexpr Xapian::termpos kFieldGap = 100;

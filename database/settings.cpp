@@ -50,8 +50,8 @@ std::string new_uuid() {
   words[1] = (words[1] & 0xFFFF0FFFU) | 0x00004000U;
   words[2] = (words[2] & 0x3FFFFFFFU) | 0x80000000U;
   std::array<char, 37> text{};
-  std::snprintf(text.data(), text.size(), "%08x-%04x-%04x-%04x-%04x%08x", words[0],
-                words[1] >> 16, words[1] & 0xFFFFU, words[2] >> 16, words[2] & 0xFFFFU, words[3]);
+  std::snprintf(text.data(), text.size(), "%08x-%04x-%04x-%04x-%04x%08x", words[0], words[1] >> 16,
+                words[1] & 0xFFFFU, words[2] >> 16, words[2] & 0xFFFFU, words[3]);
   return text.data();
 }
 
@@ -64,7 +64,6 @@ void write_identity(Xapian::WritableDatabase& database, const Identity& identity
   set(schema::kMetaFingerprint, identity.fingerprint);
   set(schema::kMetaUuid, identity.uuid);
   set(schema::kMetaRevision, std::to_string(identity.revision));
-  set(schema::kMetaBytes, std::to_string(identity.bytes));
 }
 
 Identity read_identity(const Xapian::Database& database, const std::string& path) {
@@ -86,7 +85,6 @@ Identity read_identity(const Xapian::Database& database, const std::string& path
                   kRebuild, ExitCode::database);
   identity.uuid = metadata(database, schema::kMetaUuid);
   identity.revision = number(metadata(database, schema::kMetaRevision));
-  identity.bytes = number(metadata(database, schema::kMetaBytes));
   return identity;
 }
 

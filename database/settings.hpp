@@ -15,7 +15,6 @@ struct Identity {
   std::string fingerprint;     ///< of the chain that wrote it
   std::string uuid;            ///< of the archive; stays through updates, new with each build
   std::uint64_t revision = 0;  ///< goes up with each published generation
-  std::uint64_t bytes = 0;     ///< of the articles' text (titles, teasers, bodies)
 };
 
 /// `stemmer=cistem`; the inverse throws Failure (exit 3) for settings it does not know.

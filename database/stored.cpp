@@ -110,18 +110,29 @@ void assign(Article& article, Field field, std::string_view value) {
       return;
     }
   switch (field) {
-    case Field::date: article.date = read_date(value); break;
-    case Field::modified: article.modified = read_date(value); break;
-    case Field::author: article.authors.emplace_back(value); break;
-    case Field::keyword: article.keywords.emplace_back(value); break;
-    case Field::version: article.version = read_number(value); break;
+    case Field::date:
+      article.date = read_date(value);
+      break;
+    case Field::modified:
+      article.modified = read_date(value);
+      break;
+    case Field::author:
+      article.authors.emplace_back(value);
+      break;
+    case Field::keyword:
+      article.keywords.emplace_back(value);
+      break;
+    case Field::version:
+      article.version = read_number(value);
+      break;
     case Field::status:
       if (const auto status = status_by_name(value))
         article.status = *status;
       else
         damaged();
       break;
-    default: break;  // a field of a later program
+    default:
+      break;  // a field of a later program
   }
 }
 
@@ -135,11 +146,14 @@ struct FreeContext {
 std::string serialize(const Article& article) {
   std::string record;
   record.reserve(article.body.size() + article.title.size() + 512);
-  for (const TextField& text : kTextFields) append(record, text.field, article.*text.member);
+  for (const TextField& text : kTextFields)
+    append(record, text.field, article.*text.member);
   append(record, Field::date, article.date.key());
   append(record, Field::modified, article.modified.key());
-  for (const std::string& author : article.authors) append(record, Field::author, author);
-  for (const std::string& keyword : article.keywords) append(record, Field::keyword, keyword);
+  for (const std::string& author : article.authors)
+    append(record, Field::author, author);
+  for (const std::string& keyword : article.keywords)
+    append(record, Field::keyword, keyword);
   if (article.version != 0) append(record, Field::version, std::to_string(article.version));
   if (article.status != Status::usable) append(record, Field::status, status_name(article.status));
   return record;
@@ -174,8 +188,8 @@ Article unpack(std::string_view data) {
   if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN || size > kMaxRecordBytes)
     damaged();
   std::string record(static_cast<std::size_t>(size), '\0');
-  const std::size_t got = ZSTD_decompressDCtx(context.get(), record.data(), record.size(),
-                                              data.data(), data.size());
+  const std::size_t got =
+      ZSTD_decompressDCtx(context.get(), record.data(), record.size(), data.data(), data.size());
   if (ZSTD_isError(got) || got != record.size()) damaged();
   return deserialize(record);
 }

@@ -14,13 +14,13 @@ namespace indexer {
 /// What the readers assume and how far they go.
 struct ReadOptions {
   std::string format = "auto";  ///< a name of the format table, or auto
-  std::string map_file;         ///< "" or the path of a TOML file: which key or column holds which field
-  std::string source;           ///< for records that name no paper
-  std::string lang;             ///< for records that name no language
-  unsigned max_depth = 8;       ///< containers within containers
-  std::uint64_t max_ratio = 1000;           ///< decompressed bytes for each compressed one
-  std::uint64_t max_member_bytes = 8ULL << 30;  ///< of one member, decompressed
-  std::uint64_t max_record_bytes = 64ULL << 20; ///< of one record
+  std::string map_file;    ///< "" or the path of a TOML file: which key or column holds which field
+  std::string source;      ///< for records that name no paper
+  std::string lang;        ///< for records that name no language
+  unsigned max_depth = 8;  ///< containers within containers
+  std::uint64_t max_ratio = 1000;                ///< decompressed bytes for each compressed one
+  std::uint64_t max_member_bytes = 8ULL << 30;   ///< of one member, decompressed
+  std::uint64_t max_record_bytes = 64ULL << 20;  ///< of one record
 };
 
 /// All archives of a command line as one stream of readings: files, directories (walked in the
@@ -44,8 +44,8 @@ class ArchiveSet {
   };
   Progress progress() const;
 
-  std::uint64_t files_read() const;     ///< files, members of containers included
-  std::uint64_t files_skipped() const;  ///< by a documented rule
+  std::uint64_t files_read() const;           ///< files, members of containers included
+  std::uint64_t files_skipped() const;        ///< by a documented rule
   std::uint64_t characters_replaced() const;  ///< that could not be decoded
 
  private:

@@ -11,7 +11,7 @@
 namespace stemmers {
 namespace {
 
-constexpr std::size_t kMaxRemembered = 400'000;  // words; about 100 MB
+constexpr std::size_t kMaxRemembered = 400'000;   // words; about 100 MB
 constexpr std::size_t kMaxRememberedBytes = 256;  // longer spellings hardly come twice
 
 std::string without(std::string_view text, std::string_view unwanted) {
@@ -52,7 +52,8 @@ std::string without_spaces(const Normalized& normalized) {
 std::string section(std::string_view folded) {
   constexpr std::string_view kSign = "§";
   std::string kept = without(folded, " ");
-  while (kept.starts_with("§§")) kept.erase(0, kSign.size());
+  while (kept.starts_with("§§"))
+    kept.erase(0, kSign.size());
   return kept;
 }
 
@@ -81,7 +82,8 @@ std::string bounded(std::string stem) {
   constexpr std::size_t kHashBytes = 16;
   const std::string hash = hex64(fnv1a(stem));
   std::size_t keep = kMaxStemBytes - kHashBytes;
-  while (keep > 0 && (static_cast<unsigned char>(stem[keep]) & 0xC0) == 0x80) --keep;
+  while (keep > 0 && (static_cast<unsigned char>(stem[keep]) & 0xC0) == 0x80)
+    --keep;
   return stem.substr(0, keep) + hash;
 }
 
@@ -101,8 +103,8 @@ void Analyzer::describe_joined(Word& word, std::string_view text, const Unit& un
         normalize(without_gender_signs(text.substr(span.start, span.end - span.start))).folded;
     word.folded += folded;
     if (folded.size() < 2) continue;  // E-Mail, U-Bahn, geht's: a letter finds nothing
-    word.parts.push_back({stem_of(folded),
-                          {span.start - unit.span.start, span.end - unit.span.start}});
+    word.parts.push_back(
+        {stem_of(folded), {span.start - unit.span.start, span.end - unit.span.start}});
   }
   word.stem = stem_of(word.folded);
 }
@@ -134,20 +136,25 @@ const Word& Analyzer::look_up(std::string_view text, const Unit& unit) {
     long_words_.push_back(describe(text, unit));
     return long_words_.back();
   }
-  const auto known = words_.find(surface);
-  if (known != words_.end()) return known->second;
-  return words_.emplace(surface, describe(text, unit)).first->second;
+  const auto known = known_.find(surface);
+  if (known != known_.end()) return *known->second;
+  words_.push_back(describe(text, unit));
+  known_.emplace(surface, &words_.back());
+  return words_.back();
 }
 
 std::span<const Token> Analyzer::analyze(std::string_view text) {
-  if (words_.size() > kMaxRemembered) words_.clear();
+  if (words_.size() > kMaxRemembered) {
+    known_.clear();
+    words_.clear();
+  }
   tokens_.clear();
   long_words_.clear();
   Scanner scanner(text);
   Unit unit;
   while (scanner.next(unit))
-    tokens_.push_back({unit.span, static_cast<std::uint32_t>(tokens_.size() + 1),
-                       &look_up(text, unit)});
+    tokens_.push_back(
+        {unit.span, static_cast<std::uint32_t>(tokens_.size() + 1), &look_up(text, unit)});
   return tokens_;
 }
 

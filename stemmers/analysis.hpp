@@ -6,7 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <tsl/robin_map.h>
 #include <vector>
 
 #include "stemmers/scanner.hpp"
@@ -74,7 +74,11 @@ class Analyzer {
 
   Settings settings_;
   Stemmer stemmer_;
-  std::unordered_map<std::string, Word, Hash, std::equal_to<>> words_;
+  // Flat, so that a look-up is one step in memory: this is the inner loop of indexing.
+  tsl::robin_map<std::string, const Word*, Hash, std::equal_to<>,
+                 std::allocator<std::pair<std::string, const Word*>>, true>
+      known_;
+  std::deque<Word> words_;
   std::vector<Token> tokens_;
   std::deque<Word> long_words_;  ///< addresses stay
 };

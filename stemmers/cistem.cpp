@@ -6,8 +6,8 @@
 namespace stemmers {
 namespace {
 
-// The paper counts sch, ei, ie and a doubled letter as one letter. Code points outside Unicode stand
-// for them, so that no character of a text can be taken for one.
+// The paper counts sch, ei, ie and a doubled letter as one letter. Code points outside Unicode
+// stand for them, so that no character of a text can be taken for one.
 constexpr char32_t kSch = 0x110000;
 constexpr char32_t kEi = 0x110001;
 constexpr char32_t kIe = 0x110002;
@@ -15,10 +15,14 @@ constexpr char32_t kDoubled = 0x110003;
 
 char32_t base_vowel(char32_t c) {
   switch (c) {
-    case U'ä': return U'a';
-    case U'ö': return U'o';
-    case U'ü': return U'u';
-    default: return c;
+    case U'ä':
+      return U'a';
+    case U'ö':
+      return U'o';
+    case U'ü':
+      return U'u';
+    default:
+      return c;
   }
 }
 

@@ -30,7 +30,8 @@ std::uint64_t fnv1a(std::string_view bytes, std::uint64_t seed) {
 std::string hex64(std::uint64_t value) {
   constexpr std::string_view digits = "0123456789abcdef";
   std::string text(16, '0');
-  for (std::size_t i = text.size(); i-- > 0; value >>= 4) text[i] = digits[value & 0xF];
+  for (std::size_t i = text.size(); i-- > 0; value >>= 4)
+    text[i] = digits[value & 0xF];
   return text;
 }
 
@@ -39,9 +40,11 @@ std::string fingerprint(const Settings& settings) {
   std::uint64_t hash = fnv1a(stemmer_name(settings.stemmer));
   for (const Token& token : analyzer.analyze(kProbe)) {
     const std::array<std::uint32_t, 3> place{token.span.start, token.span.end, token.position};
-    for (const std::uint32_t number : place) hash = fnv1a(std::to_string(number) + ' ', hash);
+    for (const std::uint32_t number : place)
+      hash = fnv1a(std::to_string(number) + ' ', hash);
     hash = fnv1a(token.word->exact + '\n' + token.word->stem + '\n', hash);
-    for (const Part& part : token.word->parts) hash = fnv1a(part.stem + '\n', hash);
+    for (const Part& part : token.word->parts)
+      hash = fnv1a(part.stem + '\n', hash);
     hash = fnv1a(token.word->stop_word ? "s" : "w", hash);
   }
   return hex64(hash);

@@ -14,8 +14,7 @@ namespace {
 
 const icu::Normalizer2& instance(const char* name, UNormalization2Mode mode) {
   UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* normalizer =
-      icu::Normalizer2::getInstance(nullptr, name, mode, status);
+  const icu::Normalizer2* normalizer = icu::Normalizer2::getInstance(nullptr, name, mode, status);
   if (U_FAILURE(status)) std::abort();  // ICU's own data is missing: nothing can go on
   return *normalizer;
 }
@@ -89,7 +88,9 @@ constexpr std::array<LetterFold, 12> kLetterFolds{{{0x0142, u"l"},
                                                    {0x014B, u"ng"},
                                                    {0x0138, u"k"}}};
 
-bool is_umlaut_base(UChar32 c) { return c == 'a' || c == 'o' || c == 'u'; }
+bool is_umlaut_base(UChar32 c) {
+  return c == 'a' || c == 'o' || c == 'u';
+}
 
 void append_letter(icu::UnicodeString& to, UChar32 letter) {
   for (const LetterFold& fold : kLetterFolds)

@@ -21,9 +21,9 @@ struct Normalized {
 
 Normalized normalize(std::string_view word);
 
-/// `folded` of `word`, with the place each of its bytes came from: `offsets[i]` is the byte in `word`
-/// at which the character begins that gave `folded[i]`; one more element than bytes, the last is
-/// `word.size()`. Non-decreasing.
+/// `folded` of `word`, with the place each of its bytes came from: `offsets[i]` is the byte in
+/// `word` at which the character begins that gave `folded[i]`; one more element than bytes, the
+/// last is `word.size()`. Non-decreasing.
 struct FoldedWithOffsets {
   std::string folded;
   std::vector<std::uint32_t> offsets;

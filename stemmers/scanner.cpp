@@ -16,10 +16,18 @@ bool one_of(char32_t c, std::initializer_list<char32_t> set) {
   return std::find(set.begin(), set.end(), c) != set.end();
 }
 
-bool is_hyphen(char32_t c) { return one_of(c, {U'-', 0x2010, 0x2011}); }
-bool is_apostrophe(char32_t c) { return one_of(c, {U'\'', 0x2019, 0x02BC}); }
-bool is_narrow_space(char32_t c) { return one_of(c, {U' ', 0x00A0, 0x2009, 0x202F}); }
-bool is_gender_sign(char32_t c) { return one_of(c, {U'*', U':', U'_', 0x00B7}); }
+bool is_hyphen(char32_t c) {
+  return one_of(c, {U'-', 0x2010, 0x2011});
+}
+bool is_apostrophe(char32_t c) {
+  return one_of(c, {U'\'', 0x2019, 0x02BC});
+}
+bool is_narrow_space(char32_t c) {
+  return one_of(c, {U' ', 0x00A0, 0x2009, 0x202F});
+}
+bool is_gender_sign(char32_t c) {
+  return one_of(c, {U'*', U':', U'_', 0x00B7});
+}
 
 }  // namespace
 
@@ -78,16 +86,17 @@ std::size_t Scanner::run_end(std::size_t begin) const {
     const Char c = at(place);
     if (c.kind == Kind::separator || c.kind == Kind::ideograph) return end;
     place += c.width;
-    const bool mark = c.kind == Kind::ignorable &&
-                      !u_hasBinaryProperty(static_cast<UChar32>(c.point),
-                                           UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+    const bool mark =
+        c.kind == Kind::ignorable &&
+        !u_hasBinaryProperty(static_cast<UChar32>(c.point), UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
     if (c.kind != Kind::ignorable || mark) end = place;
   }
 }
 
 std::size_t Scanner::digits_end(std::size_t begin) const {
   std::size_t end = begin;
-  while (end < text_.size() && text_[end] >= '0' && text_[end] <= '9') ++end;
+  while (end < text_.size() && text_[end] >= '0' && text_[end] <= '9')
+    ++end;
   return end;
 }
 
@@ -129,7 +138,8 @@ bool Scanner::scan_number(Unit& unit, std::size_t begin) {
 bool Scanner::scan_section(Unit& unit, std::size_t begin) {
   if (at(begin).point != kSectionSign) return false;
   std::size_t end = begin;
-  while (at(end).point == kSectionSign) end += at(end).width;
+  while (at(end).point == kSectionSign)
+    end += at(end).width;
   std::size_t number = end;
   if (is_narrow_space(at(number).point)) number += at(number).width;
   if (at(number).kind == Kind::digit) end = run_end(number);
@@ -258,7 +268,8 @@ void Scanner::scan_word(Unit& unit, std::size_t begin) {
   if (unit.shape == Shape::word) unit.components[0] = unit.span;
   place_ = end;
   unit.hyphen_behind = hyphen_width(end) != 0;
-  unit.hyphen_before = begin > 0 && (text_[begin - 1] == '-' || (begin >= 3 && hyphen_width(begin - 3) == 3)) &&
+  unit.hyphen_before = begin > 0 &&
+                       (text_[begin - 1] == '-' || (begin >= 3 && hyphen_width(begin - 3) == 3)) &&
                        (begin < 2 || !is_word_char(begin - 2));
 }
 

@@ -17,7 +17,9 @@ constexpr std::array<StemmerRow, 3> kStemmers{{
 
 }  // namespace
 
-std::span<const StemmerRow> stemmer_table() { return kStemmers; }
+std::span<const StemmerRow> stemmer_table() {
+  return kStemmers;
+}
 
 std::optional<StemmerKind> stemmer_by_name(std::string_view name) {
   for (const StemmerRow& row : kStemmers)

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <istream>
+#include <nlohmann/json.hpp>
+#include <ostream>
+#include <string>
+
+#include "database/directory.hpp"
+#include "database/schema.hpp"
+#include "indexer/commands/commands.hpp"
+#include "indexer/progress.hpp"
+#include "stemmers/analysis.hpp"
+
+namespace indexer::commands {
+namespace {
+
+using nlohmann::ordered_json;
+
+std::vector<std::string> parts_of(const stemmers::Word& word) {
+  std::vector<std::string> parts;
+  for (const stemmers::Part& part : word.parts)
+    parts.push_back(part.stem);
+  return parts;
+}
+
+std::vector<std::string> terms_of(const stemmers::Word& word) {
+  std::vector<std::string> terms{word.stem};
+  for (const stemmers::Part& part : word.parts)
+    terms.push_back(std::string(database::schema::kPart) + part.stem);
+  return terms;
+}
+
+ordered_json describe(const stemmers::Token& token, std::string_view text) {
+  ordered_json json;
+  json["text"] = text.substr(token.span.start, token.span.end - token.span.start);
+  json["start"] = token.span.start;
+  json["end"] = token.span.end;
+  json["position"] = token.position;
+  json["exact"] = token.word->exact;
+  json["stem"] = token.word->stem;
+  json["parts"] = parts_of(*token.word);
+  json["variants"] = ordered_json::array();
+  json["terms"] = terms_of(*token.word);
+  return json;
+}
+
+void print(const stemmers::Token& token, std::string_view text, std::ostream& out) {
+  out << token.position << '\t' << token.span.start << '-' << token.span.end << '\t'
+      << disarmed(text.substr(token.span.start, token.span.end - token.span.start)) << '\t'
+      << token.word->stem;
+  for (const stemmers::Part& part : token.word->parts)
+    out << " +" << part.stem;
+  if (token.word->stop_word) out << "\tstop word";
+  out << '\n';
+}
+
+void analyze_text(stemmers::Analyzer& analyzer, std::string_view text, bool as_json,
+                  std::ostream& out) {
+  for (const stemmers::Token& token : analyzer.analyze(text)) {
+    if (as_json)
+      out << describe(token, text).dump(-1, ' ', false, ordered_json::error_handler_t::replace)
+          << '\n';
+    else
+      print(token, text, out);
+  }
+}
+
+// The chain of the database where there is one: what `analyze` shows is what articles became.
+stemmers::Settings settings_of(const Options& options) {
+  const database::Directory directory(options.database);
+  if (!directory.live()) return {options.stemmer};
+  return database::open_for_reading(options.database).identity.settings;
+}
+
+}  // namespace
+
+database::ExitCode analyze(const Options& options, std::istream& in, std::ostream& out) {
+  stemmers::Analyzer analyzer(settings_of(options));
+  if (!options.arguments.empty()) {
+    std::string text;
+    for (const std::string& argument : options.arguments)
+      text += (text.empty() ? "" : " ") + argument;
+    analyze_text(analyzer, text, options.json, out);
+    return database::ExitCode::done;
+  }
+  for (std::string line; std::getline(in, line);) {
+    analyze_text(analyzer, line, options.json, out);
+    if (!options.json) out << '\n';
+  }
+  return database::ExitCode::done;
+}
+
+}  // namespace indexer::commands

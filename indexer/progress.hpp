@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+
+#include "indexer/archive_set.hpp"
+#include "indexer/options.hpp"
+#include "indexer/summary.hpp"
+
+namespace indexer {
+
+/// What a run tells on stderr while it works: a bar on a terminal, a plain line now and then
+/// elsewhere, nothing when it is to be quiet.
+class Progress {
+ public:
+  Progress(When when, bool quiet);
+
+  /// As often as one likes; draws ten times a second at most.
+  void show(const ArchiveSet::Progress& reading, const Summary& counts);
+  /// A phase that has no measure: "merging".
+  void phase(const std::string& name);
+  /// Removes the bar, so that a message can be printed.
+  void clear();
+
+ private:
+  enum class Style { bar, lines, silent };
+  using Clock = std::chrono::steady_clock;
+
+  void draw_bar(const ArchiveSet::Progress& reading, const Summary& counts);
+  void print_line(const ArchiveSet::Progress& reading, const Summary& counts) const;
+  double seconds() const;
+
+  Style style_;
+  Clock::time_point started_ = Clock::now();
+  Clock::time_point last_ = started_;
+  bool drawn_ = false;
+};
+
+/// Control characters, which a file name may hold, as U+FFFD; for every message on a terminal.
+std::string disarmed(std::string_view text);
+
+/// One message on stderr: `nachlese-index: TEXT`.
+void tell(std::string_view text);
+
+}  // namespace indexer

@@ -2,6 +2,7 @@
 #include "stemmers/stem.hpp"
 
 #include <array>
+#include <utility>
 #include <xapian.h>
 
 #include "stemmers/cistem.hpp"
@@ -31,6 +32,17 @@ std::string_view stemmer_name(StemmerKind kind) {
   for (const StemmerRow& row : kStemmers)
     if (row.kind == kind) return row.name;
   return {};
+}
+
+std::string fold_as_stem(StemmerKind kind, std::string_view folded) {
+  std::string front(folded);
+  if (kind == StemmerKind::none) return front;
+  constexpr std::array<std::pair<std::string_view, char>, 3> kUmlauts{
+      {{"ä", 'a'}, {"ö", 'o'}, {"ü", 'u'}}};
+  for (const auto& [umlaut, base] : kUmlauts)
+    for (auto at = front.find(umlaut); at != std::string::npos; at = front.find(umlaut, at))
+      front.replace(at, umlaut.size(), 1, base);
+  return front;
 }
 
 struct Stemmer::Snowball {

@@ -23,6 +23,10 @@ std::span<const StemmerRow> stemmer_table();
 std::optional<StemmerKind> stemmer_by_name(std::string_view name);
 std::string_view stemmer_name(StemmerKind kind);
 
+/// The front of a folded word as it stands in the front of stems: without the umlauts that CISTEM
+/// and Snowball take away. The front of a query's `Häus*`.
+std::string fold_as_stem(StemmerKind kind, std::string_view folded);
+
 /// One word's inflections to one stem. Not for use by two threads at once.
 class Stemmer {
  public:

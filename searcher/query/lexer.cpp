@@ -4,11 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <optional>
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include "database/failure.hpp"
+#include "searcher/query/characters.hpp"
 
 namespace searcher::query {
 namespace {
@@ -16,20 +14,7 @@ namespace {
 constexpr unsigned kMaxDistance = 1000;
 constexpr unsigned kMaxEdits = 2;
 constexpr double kMaxFactor = 1000;
-
-struct Quotes {
-  std::string_view open;
-  std::array<std::string_view, 3> close;
-};
-
-constexpr std::array<Quotes, 8> kQuotes{{{"\"", {"\"", "\"", "\""}},
-                                         {"„", {"“", "”", "\""}},
-                                         {"“", {"”", "“", "\""}},
-                                         {"»", {"«", "«", "«"}},
-                                         {"«", {"»", "»", "»"}},
-                                         {"‚", {"‘", "’", "‘"}},
-                                         {"›", {"‹", "‹", "‹"}},
-                                         {"‹", {"›", "›", "›"}}}};
+constexpr std::size_t kLongestOperator = 16;  // bytes
 
 struct Operator {
   std::string_view name;
@@ -49,38 +34,34 @@ bool ends_operand(LexemeKind kind) {
          kind == LexemeKind::boost;
 }
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-const Quotes* quotes_at(std::string_view rest) {
-  const auto* found = std::find_if(kQuotes.begin(), kQuotes.end(),
-                                   [&](const Quotes& q) { return rest.starts_with(q.open); });
-  return found == kQuotes.end() ? nullptr : found;
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
 }
 
 class Lexer {
  public:
-  explicit Lexer(std::string_view query) : query_(query), scanner_(query) {}
+  explicit Lexer(std::string_view query) : query_(query), characters_(query) {}
 
   std::vector<Lexeme> all() {
-    for (skip_space(place_); place_ < query_.size(); skip_space(place_)) lex_one();
+    for (skip_space(place_); place_ < query_.size(); skip_space(place_))
+      lex_one();
     add(LexemeKind::end, place_, place_);
     return std::move(lexemes_);
   }
 
  private:
-  std::size_t width_at(std::size_t place) const;
-  bool is_space(std::size_t place) const;
-  bool breaks_word(std::size_t place) const;
   void skip_space(std::size_t& place) const {
-    while (place < query_.size() && is_space(place)) place += width_at(place);
+    while (place < query_.size() && characters_.is_space(place))
+      place += characters_.width_at(place);
   }
   std::string_view between(std::size_t begin, std::size_t end) const {
     return query_.substr(begin, end - begin);
   }
   char at(std::size_t place) const { return place < query_.size() ? query_[place] : '\0'; }
 
-  std::optional<std::size_t> word_end(std::size_t place);
   Lexeme& add(LexemeKind kind, std::size_t begin, std::size_t end);
   void lex_one();
   bool lex_sign();
@@ -92,56 +73,12 @@ class Lexer {
   void lex_value(Lexeme& field);
   void lex_word();
   std::size_t raw_end(std::size_t begin) const;
-  std::size_t closing(const Quotes& quotes, std::size_t begin, std::size_t& behind) const;
 
   std::string_view query_;
   std::size_t place_ = 0;
   std::vector<Lexeme> lexemes_;
-  stemmers::Scanner scanner_;
-  std::size_t base_ = 0;  ///< where the scanner began
-  stemmers::Span unit_{0, 0};
-  bool scanned_all_ = false;
+  Characters characters_;
 };
-
-std::size_t Lexer::width_at(std::size_t place) const {
-  const std::string_view rest = query_.substr(place, U8_MAX_LENGTH);
-  std::int32_t width = 0;
-  U8_FWD_1(reinterpret_cast<const std::uint8_t*>(rest.data()), width,
-           static_cast<std::int32_t>(rest.size()));
-  return static_cast<std::size_t>(std::max(width, 1));
-}
-
-bool Lexer::is_space(std::size_t place) const {
-  const auto c = static_cast<unsigned char>(query_[place]);
-  if (c < 0x80) return c <= ' ' || c == 0x7F;
-  const std::string_view rest = query_.substr(place, U8_MAX_LENGTH);
-  std::int32_t i = 0;
-  UChar32 point = 0;
-  U8_NEXT(reinterpret_cast<const std::uint8_t*>(rest.data()), i,
-          static_cast<std::int32_t>(rest.size()), point);
-  return point >= 0 && u_isUWhiteSpace(point) != 0;
-}
-
-bool Lexer::breaks_word(std::size_t place) const {
-  const char c = query_[place];
-  return c == '(' || c == ')' || is_space(place) || quotes_at(query_.substr(place)) != nullptr;
-}
-
-// The end of the word that begins at `place`, if one does.
-std::optional<std::size_t> Lexer::word_end(std::size_t place) {
-  while (!scanned_all_ && unit_.start < place) {
-    if (unit_.end > place) {  // inside of what would have been a word without the syntax before
-      base_ = place;
-      scanner_ = stemmers::Scanner(query_.substr(base_));
-    }
-    stemmers::Unit unit;
-    scanned_all_ = !scanner_.next(unit);
-    const auto base = static_cast<std::uint32_t>(base_);
-    unit_ = {unit.span.start + base, unit.span.end + base};
-  }
-  if (scanned_all_ || unit_.start != place || unit_.end == place) return std::nullopt;
-  return unit_.end;
-}
 
 Lexeme& Lexer::add(LexemeKind kind, std::size_t begin, std::size_t end) {
   Lexeme& lexeme = lexemes_.emplace_back();
@@ -163,34 +100,22 @@ bool Lexer::lex_sign() {
     add(c == '(' ? LexemeKind::open : LexemeKind::close, place_, place_ + 1);
     return true;
   }
-  const bool at_front = place_ == 0 || query_[place_ - 1] == '(' || is_space(place_ - 1);
-  const bool alone = place_ + 1 >= query_.size() || is_space(place_ + 1) || next == ')';
+  const bool at_front =
+      place_ == 0 || query_[place_ - 1] == '(' || characters_.is_space(place_ - 1);
+  const bool alone = place_ + 1 >= query_.size() || characters_.is_space(place_ + 1) || next == ')';
   if (c == '-' && at_front && !alone && next != '-') {
     add(LexemeKind::without, place_, place_ + 1);
     return true;
   }
-  if (c != '=' || next == '=') return false;
+  const bool behind_sign =
+      !lexemes_.empty() && lexemes_.back().span.end == place_ &&
+      (lexemes_.back().kind == LexemeKind::without || lexemes_.back().kind == LexemeKind::field);
+  if (c != '=' || next == '=' || !(at_front || behind_sign)) return false;
   if (alone)
     fail_at(query_, place_, "`=` stands before nothing",
             "write it directly before a word or phrase: =Häuser, =\"Die Zeit\"");
   add(LexemeKind::exact, place_, place_ + 1);
   return true;
-}
-
-// The end of what the quotes hold; `behind` is the byte behind the closing one.
-std::size_t Lexer::closing(const Quotes& quotes, std::size_t begin, std::size_t& behind) const {
-  std::size_t nearest = std::string_view::npos;
-  for (const std::string_view close : quotes.close) {
-    const std::size_t found = query_.find(close, begin);
-    if (found >= nearest) continue;
-    nearest = found;
-    behind = found + close.size();
-  }
-  if (nearest == std::string_view::npos)
-    fail_at(query_, begin - quotes.open.size(),
-            "the quote " + std::string(quotes.open) + " is not closed",
-            "close it with " + std::string(quotes.close[0]) + " or leave it out");
-  return nearest;
 }
 
 bool Lexer::lex_quotes() {
@@ -199,19 +124,20 @@ bool Lexer::lex_quotes() {
   const std::size_t open = place_;
   const std::size_t begin = open + quotes->open.size();
   std::size_t behind = begin;
-  const std::size_t end = closing(*quotes, begin, behind);
+  const std::size_t end = characters_.quote_end(*quotes, begin, behind);
   add(LexemeKind::phrase, open, behind).text = between(begin, end);
   return true;
 }
 
 bool Lexer::lex_postfix() {
   const char c = query_[place_];
-  const bool behind = !lexemes_.empty() && lexemes_.back().span.end == place_ &&
-                      ends_operand(lexemes_.back().kind);
+  const bool behind =
+      !lexemes_.empty() && lexemes_.back().span.end == place_ && ends_operand(lexemes_.back().kind);
   if (!behind || (c != '^' && c != '~')) return false;
   const std::size_t begin = place_;
   std::size_t end = begin + 1;
-  while (is_digit(at(end)) || (c == '^' && at(end) == '.' && is_digit(at(end + 1)))) ++end;
+  while (is_digit(at(end)) || (c == '^' && at(end) == '.' && is_digit(at(end + 1))))
+    ++end;
   const std::string_view digits = between(begin + 1, end);
   if (c == '^') {
     double factor = 0;
@@ -231,7 +157,8 @@ bool Lexer::lex_postfix() {
 
 bool Lexer::lex_field() {
   std::size_t end = place_;
-  while (is_letter(at(end))) ++end;
+  while (is_letter(at(end)))
+    ++end;
   if (at(end) != ':') return false;
   const database::FieldRow* field = database::field_by_name(between(place_, end));
   if (field == nullptr) return false;
@@ -239,7 +166,7 @@ bool Lexer::lex_field() {
   const std::size_t begin = place_;
   Lexeme& lexeme = add(LexemeKind::field, begin, end + 1);
   lexeme.field = field;
-  const bool missing = place_ >= query_.size() || is_space(place_) || at(place_) == ')';
+  const bool missing = place_ >= query_.size() || characters_.is_space(place_) || at(place_) == ')';
   if (missing)
     fail_at(query_, begin, "`" + std::string(name) + "` stands before nothing",
             "write the value directly behind the colon: " + std::string(name) + "VALUE");
@@ -251,7 +178,7 @@ bool Lexer::lex_field() {
 std::size_t Lexer::raw_end(std::size_t begin) const {
   std::size_t end = begin;
   int depth = 0;
-  for (; end < query_.size() && !is_space(end); end += width_at(end)) {
+  for (; end < query_.size() && !characters_.is_space(end); end += characters_.width_at(end)) {
     if (query_[end] == '(') ++depth;
     if (query_[end] == ')' && --depth < 0) break;
   }
@@ -266,7 +193,7 @@ void Lexer::lex_value(Lexeme& field) {
   std::size_t behind = 0;
   if (quotes != nullptr) {
     begin += quotes->open.size();
-    end = closing(*quotes, begin, behind);
+    end = characters_.quote_end(*quotes, begin, behind);
   } else {
     if (query_[begin] == '(')
       fail_at(query_, begin, "`" + std::string(field.text) + "` takes one value, no bracket",
@@ -280,7 +207,9 @@ void Lexer::lex_value(Lexeme& field) {
 
 bool Lexer::lex_operator() {
   std::size_t end = place_;
-  while (end < query_.size() && !breaks_word(end)) end += width_at(end);
+  const std::size_t limit = std::min(query_.size(), place_ + kLongestOperator);
+  while (end < limit && !characters_.breaks_word(end))
+    end += characters_.width_at(end);
   const std::string_view word = between(place_, end);
   for (const Operator& known : kOperators)
     if (word == known.name) {
@@ -313,20 +242,22 @@ void Lexer::lex_word() {
   std::vector<std::size_t> stars;
   bool has_word = false;
   while (place < query_.size()) {
-    if (const auto end = word_end(place)) {
+    if (const auto end = characters_.word_end(place)) {
       first = std::min(first, place);
       place = last = *end;
       has_word = true;
       continue;
     }
     const char c = query_[place];
-    if (breaks_word(place) || ((c == '^' || c == '~') && place == last && has_word)) break;
-    if (c == '*' && ((has_word && place == last) || word_end(place + 1) || at(place + 1) == '*')) {
+    if (characters_.breaks_word(place) || ((c == '^' || c == '~') && place == last && has_word))
+      break;
+    if (c == '*' &&
+        ((has_word && place == last) || characters_.word_end(place + 1) || at(place + 1) == '*')) {
       first = std::min(first, place);
-      if (stars.empty() || stars.back() + 1 != place) stars.push_back(place);
+      if (place == begin || query_[place - 1] != '*') stars.push_back(place);
       last = place + 1;
     }
-    place += width_at(place);
+    place += characters_.width_at(place);
   }
   if (!has_word) {
     const bool star = between(begin, place).find_first_not_of('*') == std::string_view::npos;
@@ -339,27 +270,19 @@ void Lexer::lex_word() {
   for (const std::size_t star : stars) {
     lexeme.pieces.push_back(between(piece, star));
     piece = star + 1;
-    while (at(piece) == '*') ++piece;
+    while (at(piece) == '*')
+      ++piece;
   }
   if (!stars.empty()) lexeme.pieces.push_back(between(std::min(piece, last), last));
 }
 
 }  // namespace
 
-void fail_at(std::string_view query, std::size_t byte, const std::string& message,
-             const std::string& hint) {
-  const auto before = query.substr(0, byte);
-  const auto characters = std::count_if(before.begin(), before.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  });
-  throw database::Failure("query, column " + std::to_string(characters + 1) + ": " + message, hint);
-}
-
 std::vector<Lexeme> lex(std::string_view query) {
   if (query.size() > kMaxQueryBytes)
-    throw database::Failure("the query has " + std::to_string(query.size()) +
-                                " bytes, at most 65536 are read",
-                            "ask for the words that matter");
+    throw database::Failure(
+        "the query has " + std::to_string(query.size()) + " bytes, at most 65536 are read",
+        "ask for the words that matter");
   return Lexer(query).all();
 }
 

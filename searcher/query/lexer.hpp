@@ -46,8 +46,4 @@ struct Lexeme {
 /// syntax: C++, Bürger*innen, Kolleg(innen). Throws Failure with the column.
 std::vector<Lexeme> lex(std::string_view query);
 
-/// Throws a Failure that says in which column (1-based, in characters) of the query `byte` stands.
-[[noreturn]] void fail_at(std::string_view query, std::size_t byte, const std::string& message,
-                          const std::string& hint);
-
 }  // namespace searcher::query

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+#include <xapian.h>
+
+#include "searcher/query/tree.hpp"
+#include "searcher/query/verified.hpp"
+#include "stemmers/analysis.hpp"
+
+namespace searcher::query {
+
+/// What of an article to mark as a match of the query.
+struct Mark {
+  std::vector<std::string> terms;  ///< at positions next to each other
+  unsigned word = 0;               ///< which word of the query, from 0
+  double weight = 1;
+  bool part = false;   ///< the term is a part of a word: only the part is marked
+  bool title = false;  ///< the positions count within the title
+  Check check;         ///< what the marked words must also pass; may be empty
+};
+
+/// One thing that a word of the query became.
+struct Explanation {
+  std::string word;      ///< as it was written
+  std::string_view how;  ///< stem, part, apart, solid, phrase, exact, pattern, fuzzy
+  std::string term;      ///< the term without its prefix; several of them with spaces between
+  Xapian::Query query;   ///< for counting its articles
+};
+
+struct Built {
+  Xapian::Query query;
+  std::vector<Mark> marks;
+  std::vector<Explanation> explanations;
+  std::vector<std::string> notes;  ///< what the user should know: limits that were reached
+};
+
+struct BuildOptions {
+  Match match = Match::all;  ///< not automatic
+  bool variants = true;      ///< parts of words, and words written apart
+};
+
+/// The query that Xapian answers. Reads the database's terms for patterns and edits. `analyzer`
+/// must live, and hold no tokens in use, as long as the query is run.
+Built build(const Node& root, const Xapian::Database& database, stemmers::Analyzer& analyzer,
+            const BuildOptions& options);
+
+}  // namespace searcher::query

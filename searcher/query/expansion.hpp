@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+#include <xapian.h>
+
+#include "searcher/query/verified.hpp"
+#include "stemmers/analysis.hpp"
+
+namespace searcher::query {
+
+inline constexpr std::size_t kMaxExpansions = 1000;
+
+/// The terms that a truncated or misspelt word stands for.
+struct Expansion {
+  std::vector<std::string> terms;  ///< with their prefix; the most frequent first
+  std::size_t found = 0;           ///< may be more than `terms`, which are at most `kMaxExpansions`
+};
+
+/// The terms `prefix` + stem whose stem begins with `front` and passes `accept`.
+Expansion expand(const Xapian::Database& database, std::string_view prefix,
+                 const std::string& front, const std::function<bool(std::string_view)>& accept);
+
+/// A truncated word, as it meets stems and words. Its pieces are what the stars separate.
+class Pattern {
+ public:
+  Pattern(const std::vector<std::string>& pieces, stemmers::Analyzer& analyzer);
+
+  /// What every stem that it accepts begins with; may be empty.
+  const std::string& front() const { return front_; }
+  bool accepts_stem(std::string_view stem) const;
+
+  /// Is the pattern the front of a word, and nothing else?
+  bool only_front() const { return only_front_; }
+  /// The stem of the front itself, which may be shorter than the front: Rakete* is also raket.
+  const std::string& front_stem() const { return front_stem_; }
+
+  /// CISTEM takes ge- from the front of words: what stems of Gebäude* begin with then; else empty.
+  std::string front_without_ge() const;
+  /// Does the text hold a word of the pattern?
+  Check word_check() const;
+
+ private:
+  bool fits(std::string_view word, std::string_view last) const;
+
+  stemmers::StemmerKind stemmer_;
+  std::string front_;
+  std::vector<std::string> middle_;
+  std::string back_;       ///< folded
+  std::string back_stem_;  ///< stemmed
+  std::string front_stem_;
+  bool only_front_ = false;
+};
+
+/// Can `a` become `b` with at most `max` edits of one character (Levenshtein 1966)?
+bool within_edits(std::string_view a, std::string_view b, unsigned max);
+
+}  // namespace searcher::query

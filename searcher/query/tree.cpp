@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/query/tree.hpp"
+
+#include <algorithm>
+
+#include "database/schema.hpp"
+
+namespace searcher::query {
+namespace {
+
+bool is_operator(NodeKind kind) {
+  return kind == NodeKind::joined || kind == NodeKind::both || kind == NodeKind::either ||
+         kind == NodeKind::near;
+}
+
+std::string field_name(const Node& node) {
+  return node.field == nullptr ? std::string() : std::string(node.field->german) + ":";
+}
+
+std::string texts(const Node& node) {
+  std::string text;
+  for (const QueryWord& word : node.words)
+    text += (text.empty() ? "" : " ") + word.text;
+  return text;
+}
+
+std::string date_text(const database::Period& period) {
+  if (period.from == period.to) return period.from.iso();
+  return period.from.iso() + ".." + period.to.iso();
+}
+
+std::string pattern_text(const Node& node) {
+  std::string text;
+  for (std::size_t i = 0; i < node.pieces.size(); ++i)
+    text += (i == 0 ? "" : "*") + node.pieces[i];
+  return text;
+}
+
+std::string number_text(double number) {
+  std::string text = std::to_string(number);
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.ends_with('.')) text.pop_back();
+  return text;
+}
+
+std::string operand(const Node& node, Match match) {
+  const std::string text = render(node, match);
+  return is_operator(node.kind) && (node.children.size() > 1) ? "(" + text + ")" : text;
+}
+
+std::string render_children(const Node& node, Match match, const std::string& joint) {
+  std::string text;
+  for (const Node& child : node.children)
+    text += (text.empty() ? "" : joint) + operand(child, match);
+  return text;
+}
+
+// Filters and exclusions stand outside of what `any` joins.
+std::string render_joined(const Node& node, Match match) {
+  if (match == Match::all) return render_children(node, match, " UND ");
+  std::string ranked;
+  std::string required;
+  std::size_t count = 0;
+  for (const Node& child : node.children) {
+    if (child.kind == NodeKind::without || is_filter(child)) {
+      required += " UND " + operand(child, match);
+    } else {
+      ranked += (ranked.empty() ? "" : " ODER ") + operand(child, match);
+      ++count;
+    }
+  }
+  if (ranked.empty()) return required.empty() ? required : required.substr(5);
+  if (count > 1 && !required.empty()) ranked = "(" + ranked + ")";
+  return ranked + required;
+}
+
+}  // namespace
+
+bool is_filter(const Node& node) {
+  switch (node.kind) {
+    case NodeKind::whole:
+    case NodeKind::period:
+      return true;
+    case NodeKind::word:
+    case NodeKind::phrase:
+    case NodeKind::exact:
+    case NodeKind::pattern:
+    case NodeKind::fuzzy:
+      return node.field != nullptr && node.field->prefix != database::schema::kTitle;
+    case NodeKind::all:
+    case NodeKind::without:
+      return false;
+    default:
+      return !node.children.empty() &&
+             std::all_of(node.children.begin(), node.children.end(), is_filter);
+  }
+}
+
+bool depends_on_match(const Node& node) {
+  if (node.kind == NodeKind::joined &&
+      std::count_if(node.children.begin(), node.children.end(), [](const Node& child) {
+        return child.kind != NodeKind::without && !is_filter(child);
+      }) > 1)
+    return true;
+  return std::any_of(node.children.begin(), node.children.end(), depends_on_match);
+}
+
+bool names_articles(const Node& node) {
+  if (node.kind == NodeKind::whole && (node.field->prefix == database::schema::kId ||
+                                       node.field->prefix == database::schema::kStatus))
+    return true;
+  return std::any_of(node.children.begin(), node.children.end(), names_articles);
+}
+
+std::string render(const Node& node, Match match) {
+  switch (node.kind) {
+    case NodeKind::word:
+      return field_name(node) + texts(node);
+    case NodeKind::phrase:
+      return field_name(node) + '"' + texts(node) + '"';
+    case NodeKind::exact:
+      return field_name(node) +
+             (node.words.size() > 1 ? "=\"" + texts(node) + '"' : "=" + texts(node));
+    case NodeKind::pattern:
+      return field_name(node) + pattern_text(node);
+    case NodeKind::fuzzy:
+      return field_name(node) + texts(node) + '~' + std::to_string(node.number);
+    case NodeKind::all:
+      return "*";
+    case NodeKind::whole:
+      return field_name(node) + node.value;
+    case NodeKind::period:
+      return field_name(node) + date_text(node.period);
+    case NodeKind::joined:
+      return render_joined(node, match);
+    case NodeKind::both:
+      return render_children(node, match, " UND ");
+    case NodeKind::either:
+      return render_children(node, match, " ODER ");
+    case NodeKind::without:
+      return "NICHT " + operand(node.children.at(0), match);
+    case NodeKind::near:
+      return render_children(node, match, " NAHE/" + std::to_string(node.number) + ' ');
+    case NodeKind::boost:
+      return operand(node.children.at(0), match) + '^' + number_text(node.factor);
+  }
+  return {};
+}
+
+}  // namespace searcher::query

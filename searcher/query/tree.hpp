@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "database/date.hpp"
+#include "database/fields.hpp"
+#include "stemmers/scanner.hpp"
+
+namespace searcher::query {
+
+/// How words without an operator between them are joined. `automatic` is `all`, and `any` where no
+/// article has all of them.
+enum class Match { automatic, all, any };
+
+enum class NodeKind {
+  word,     ///< one word
+  phrase,   ///< several words in a row
+  exact,    ///< the same, each in exactly this form
+  pattern,  ///< truncated
+  fuzzy,    ///< with some edits
+  all,      ///< every article
+  whole,    ///< a field's value as it stands
+  period,   ///< published then
+  joined,   ///< children next to each other, joined as `Match` says
+  both,
+  either,
+  without,  ///< not its one child
+  near,     ///< two children within `number` words
+  boost     ///< its one child, its weight times `factor`
+};
+
+/// A word of a query, as the analysis describes it (see stemmers::Word).
+struct QueryWord {
+  std::string text;  ///< as it was written
+  std::string exact;
+  std::string folded;
+  std::string stem;
+  /// Where the word could as well be written apart (Corona-Krise): the stems of its parts.
+  std::vector<std::string> apart;
+  bool stop_word = false;
+  bool capitals = false;  ///< STRASSE
+};
+
+/// A query as its syntax says, before it is held against a database.
+struct Node {
+  NodeKind kind = NodeKind::joined;
+  stemmers::Span span;                        ///< bytes in the query
+  const database::FieldRow* field = nullptr;  ///< nullptr: the text of the article
+  std::vector<QueryWord> words;               ///< one of a word; one or more of phrase and exact
+  std::vector<std::string> pieces;            ///< of a pattern, as they were written
+  std::string value;                          ///< of a whole field
+  database::Period period;
+  unsigned number = 0;
+  double factor = 1;
+  std::vector<Node> children;
+};
+
+/// Does it choose articles rather than rank them? Such nodes are required under any `Match`.
+bool is_filter(const Node& node);
+
+/// Does `node` join several words, so that `all` and `any` differ?
+bool depends_on_match(const Node& node);
+
+/// Does it name withdrawn articles: id: or status:?
+bool names_articles(const Node& node);
+
+/// The same query with every operator and bracket written out. `match` is not automatic.
+std::string render(const Node& node, Match match);
+
+}  // namespace searcher::query

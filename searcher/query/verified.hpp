@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <xapian.h>
+
+#include "database/fields.hpp"
+#include "stemmers/analysis.hpp"
+
+namespace searcher::query {
+
+/// Does a text, whose words are `tokens`, hold what is sought?
+using Check = std::function<bool(std::string_view text, std::span<const stemmers::Token> tokens)>;
+
+/// The articles that pass `check` in one of their texts (`field` nullptr) or values of the field.
+/// Made to stand as a filter beside a query that leaves few articles: each one asked for is read
+/// from the database and analysed. Without weight.
+class Verified : public Xapian::PostingSource {
+ public:
+  /// `analyzer` outlives the source, and holds no tokens in use while articles are matched.
+  Verified(stemmers::Analyzer& analyzer, const database::FieldRow* field, Check check)
+      : analyzer_(analyzer), field_(field), check_(std::move(check)) {}
+
+  Xapian::doccount get_termfreq_min() const override { return 0; }
+  Xapian::doccount get_termfreq_est() const override { return database_.get_doccount(); }
+  Xapian::doccount get_termfreq_max() const override { return database_.get_doccount(); }
+  void next(double min_weight) override;
+  void skip_to(Xapian::docid article, double min_weight) override;
+  bool check(Xapian::docid article, double min_weight) override;
+  bool at_end() const override { return at_end_; }
+  Xapian::docid get_docid() const override { return article_; }
+  Verified* clone() const override { return new Verified(analyzer_, field_, check_); }
+  std::string get_description() const override { return "Verified"; }
+  void init(const Xapian::Database& database) override;
+
+ private:
+  bool passes(Xapian::docid article);
+  void find_from(Xapian::docid article);
+
+  stemmers::Analyzer& analyzer_;
+  const database::FieldRow* field_;
+  Check check_;
+  Xapian::Database database_;
+  Xapian::docid article_ = 0;
+  Xapian::docid last_ = 0;
+  bool at_end_ = false;
+};
+
+}  // namespace searcher::query

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/query/words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+namespace searcher::query {
+namespace {
+
+std::string with_double_s(std::string_view form) {
+  constexpr std::string_view kSharp = "ß";
+  std::string plain(form);
+  for (auto at = plain.find(kSharp); at != std::string::npos; at = plain.find(kSharp, at + 2))
+    plain.replace(at, kSharp.size(), "ss");
+  return plain;
+}
+
+std::string_view surface(std::string_view text, const stemmers::Token& token) {
+  return text.substr(token.span.start, token.span.end - token.span.start);
+}
+
+bool is_joiner(std::string_view text) {
+  constexpr std::array<std::string_view, 6> kJoiners{"-", "‐", "‑", "'", "’", "ʼ"};
+  return std::find(kJoiners.begin(), kJoiners.end(), text) != kJoiners.end();
+}
+
+// Parts leave out single letters; a word that has them (E-Mail) is no row of its parts.
+bool parts_cover(std::string_view word, std::span<const stemmers::Part> parts) {
+  if (parts.size() < 2 || parts.front().span.start != 0 || parts.back().span.end != word.size())
+    return false;
+  for (std::size_t i = 1; i < parts.size(); ++i) {
+    const std::uint32_t gap = parts[i - 1].span.end;
+    if (parts[i].span.start < gap || !is_joiner(word.substr(gap, parts[i].span.start - gap)))
+      return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+bool is_capitals(std::string_view word) {
+  bool capital = false;
+  const auto length = static_cast<std::int32_t>(word.size());
+  for (std::int32_t i = 0; i < length;) {
+    UChar32 c = 0;
+    U8_NEXT(reinterpret_cast<const std::uint8_t*>(word.data()), i, length, c);
+    if (c >= 0 && u_islower(c)) return false;
+    capital = capital || (c >= 0 && u_isupper(c));
+  }
+  return capital;
+}
+
+QueryWord query_word(std::string_view text, const stemmers::Token& token) {
+  const stemmers::Word& known = *token.word;
+  QueryWord word;
+  word.text = surface(text, token);
+  word.exact = known.exact;
+  word.folded = known.folded;
+  word.stem = known.stem;
+  word.stop_word = known.stop_word;
+  word.capitals = is_capitals(word.text);
+  if (parts_cover(word.text, known.parts))
+    for (const stemmers::Part& part : known.parts)
+      word.apart.push_back(part.stem);
+  return word;
+}
+
+bool same_form(std::string_view text, const stemmers::Token& token, const QueryWord& wanted) {
+  if (token.word->exact == wanted.exact) return true;
+  if (token.word->stem != wanted.stem) return false;
+  if (!wanted.capitals && !is_capitals(surface(text, token))) return false;
+  return with_double_s(token.word->exact) == with_double_s(wanted.exact);
+}
+
+bool holds_exactly(std::string_view text, std::span<const stemmers::Token> tokens,
+                   std::span<const QueryWord> wanted) {
+  for (std::size_t first = 0; first + wanted.size() <= tokens.size(); ++first) {
+    std::size_t same = 0;
+    while (same < wanted.size() && same_form(text, tokens[first + same], wanted[same]))
+      ++same;
+    if (same == wanted.size()) return true;
+  }
+  return false;
+}
+
+}  // namespace searcher::query

@@ -33,6 +33,8 @@ class ArchiveSet {
   ArchiveSet(std::vector<std::string> arguments, const ReadOptions& options);
   ~ArchiveSet();
 
+  /// After End it gives End again. Throws Failure where a temporary file cannot be written. All
+  /// functions are for one thread.
   Reading next();
 
   /// For the progress bar: bytes of the files as they lie on disk. The total is known when all
@@ -47,6 +49,8 @@ class ArchiveSet {
   std::uint64_t files_read() const;           ///< files, members of containers included
   std::uint64_t files_skipped() const;        ///< by a documented rule
   std::uint64_t characters_replaced() const;  ///< that could not be decoded
+  /// Of articles that are kept without the date that their record has.
+  std::uint64_t dates_not_understood() const;
 
  private:
   struct State;

@@ -12,7 +12,8 @@ namespace indexer {
 /// Where a record stands. `archive` is the path as the user gave it or the directory walk found it;
 /// members of containers follow behind `!`: `2021.zip!news/a.jsonl`. `record` counts from 1 within
 /// the innermost file; 0 where the trouble is with the file itself. `byte` is the offset of the
-/// record's first byte in the innermost (decompressed) file.
+/// record's first byte in the innermost (decompressed) file; in its UTF-8 text where the file is
+/// written in another encoding or begins with a byte order mark.
 struct Place {
   std::string archive;
   std::uint64_t record = 0;

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/archives/converter.hpp"
 
+#include <array>
+#include <new>
 #include <unicode/ucnv_err.h>
 #include <unicode/utf16.h>
 #include <unicode/utf8.h>
-
-#include <array>
-#include <new>
 
 namespace indexer::archives {
 namespace {
@@ -58,7 +57,8 @@ void Converter::append(std::string_view bytes, bool last, std::string& text,
     UChar* target = units.data();
     ucnv_toUnicode(from_.get(), &target, units.data() + units.size(), &source, end, nullptr,
                    last ? 1 : 0, &error);
-    for (const UChar* unit = units.data(); unit != target; ++unit) pending[held++] = *unit;
+    for (const UChar* unit = units.data(); unit != target; ++unit)
+      pending[held++] = *unit;
     std::size_t at = 0;
     while (at < held) {
       if (U16_IS_LEAD(pending[at]) && at + 1 == held && error == U_BUFFER_OVERFLOW_ERROR) break;

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <unicode/ucnv.h>
-
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unicode/ucnv.h>
 
 namespace indexer::archives {
 

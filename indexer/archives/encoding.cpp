@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/archives/encoding.hpp"
 
-#include <unicode/ucnv.h>
-#include <unicode/ucsdet.h>
-
 #include <algorithm>
 #include <array>
 #include <cstring>
 #include <memory>
+#include <unicode/ucnv.h>
+#include <unicode/ucsdet.h>
 
 #include "indexer/archives/converter.hpp"
 
@@ -54,8 +53,7 @@ void append_windows_1252(std::string_view text, std::string& out, std::uint64_t&
       out += c;
       continue;
     }
-    const char16_t unit =
-        byte < 0xA0 ? kWindows1252[byte - 0x80U] : static_cast<char16_t>(byte);
+    const char16_t unit = byte < 0xA0 ? kWindows1252[byte - 0x80U] : static_cast<char16_t>(byte);
     if (unit == 0) {
       out += kReplacement;
       ++replaced;
@@ -83,7 +81,8 @@ void append_damaged(std::string_view text, std::string& out, std::uint64_t& repl
     // A cut character is one fault, not one for each of its bytes.
     const bool lead = static_cast<unsigned char>(text[at]) >= 0xC2;
     ++at;
-    for (int i = 0; lead && i < 2 && at < text.size() && (text[at] & 0xC0) == 0x80; ++i) ++at;
+    for (int i = 0; lead && i < 2 && at < text.size() && (text[at] & 0xC0) == 0x80; ++i)
+      ++at;
   }
 }
 
@@ -103,7 +102,9 @@ Faults count_faults(std::string_view text) {
   return counts;
 }
 
-bool is_damaged_utf8(const Faults& counts) { return counts.characters > counts.faults; }
+bool is_damaged_utf8(const Faults& counts) {
+  return counts.characters > counts.faults;
+}
 
 // Lines that say which encoding they are in: those with bytes beyond ASCII.
 struct LineCount {
@@ -144,9 +145,8 @@ Encoding named(std::string_view name, std::size_t mark_bytes = 0) {
   std::string upper(name);
   std::transform(upper.begin(), upper.end(), upper.begin(),
                  [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
-  constexpr std::array<std::string_view, 8> kLatin1{"ISO-8859-1",   "ISO8859-1", "ISO_8859-1",
-                                                    "LATIN1",       "LATIN-1",   "L1",
-                                                    "WINDOWS-1252", "CP1252"};
+  constexpr std::array<std::string_view, 8> kLatin1{
+      "ISO-8859-1", "ISO8859-1", "ISO_8859-1", "LATIN1", "LATIN-1", "L1", "WINDOWS-1252", "CP1252"};
   if (upper == "UTF-8" || upper == "UTF8" || upper == "US-ASCII" || upper == "ASCII") {
     encoding.kind = Kind::utf8;
   } else if (std::find(kLatin1.begin(), kLatin1.end(), upper) != kLatin1.end()) {
@@ -183,10 +183,9 @@ struct Mark {
   std::string_view bytes;
   std::string_view name;
 };
-constexpr std::array kMarks{
-    Mark{"\xef\xbb\xbf"sv, "UTF-8"}, Mark{"\xff\xfe\0\0"sv, "UTF-32LE"},
-    Mark{"\0\0\xfe\xff"sv, "UTF-32BE"}, Mark{"\xff\xfe"sv, "UTF-16LE"},
-    Mark{"\xfe\xff"sv, "UTF-16BE"}};
+constexpr std::array kMarks{Mark{"\xef\xbb\xbf"sv, "UTF-8"}, Mark{"\xff\xfe\0\0"sv, "UTF-32LE"},
+                            Mark{"\0\0\xfe\xff"sv, "UTF-32BE"}, Mark{"\xff\xfe"sv, "UTF-16LE"},
+                            Mark{"\xfe\xff"sv, "UTF-16BE"}};
 
 }  // namespace
 

@@ -10,10 +10,10 @@ namespace indexer::archives {
 /// How a text is written. Anything that calls itself or looks like Latin-1 is windows-1252.
 struct Encoding {
   enum class Kind {
-    utf8,          ///< lines that are not UTF-8 are damaged: U+FFFD
-    mixed,         ///< UTF-8 or windows-1252, line by line
+    utf8,   ///< lines that are not UTF-8 are damaged: U+FFFD
+    mixed,  ///< UTF-8 or windows-1252, line by line
     windows_1252,
-    other          ///< whatever ICU calls `name`
+    other  ///< whatever ICU calls `name`
   };
   Kind kind = Kind::utf8;
   std::string name;            ///< of `other`
@@ -21,8 +21,8 @@ struct Encoding {
 };
 
 /// The encoding of a text that begins with `head`, in this order: UTF-8 without a fault, a byte
-/// order mark, `declared` (a name from the text's own declaration, may be empty), then what it looks
-/// like: UTF-8 with faults, UTF-16, ICU's detector. `whole`: nothing follows behind `head`.
+/// order mark, `declared` (a name from the text's own declaration, may be empty), then what it
+/// looks like: UTF-8 with faults, UTF-16, ICU's detector. `whole`: nothing follows behind `head`.
 Encoding detect_encoding(std::string_view head, std::string_view declared, bool whole);
 
 /// The bytes up to the first that cannot be UTF-8 (strict: no surrogates, no overlong forms).

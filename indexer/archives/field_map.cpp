@@ -2,7 +2,6 @@
 #include "indexer/archives/field_map.hpp"
 
 #include <toml++/toml.h>
-
 #include <vector>
 
 #include "database/failure.hpp"

@@ -13,9 +13,10 @@ constexpr std::array kRows{
              "docid docno document_id kennung"},
     FieldRow{Field::title, "title",
              "title headline titel überschrift ueberschrift schlagzeile hauptzeile hed hedline"},
-    FieldRow{Field::subtitle, "subtitle",
-             "subtitle untertitel unterzeile unterueberschrift unterüberschrift subhead subheadline "
-             "sub_title alternativeheadline dachzeile kicker oberzeile"},
+    FieldRow{
+        Field::subtitle, "subtitle",
+        "subtitle untertitel unterzeile unterueberschrift unterüberschrift subhead subheadline "
+        "sub_title alternativeheadline dachzeile kicker oberzeile"},
     FieldRow{Field::teaser, "teaser",
              "teaser lead vorspann lede abstract summary description kurztext anriss anreißer "
              "standfirst excerpt zusammenfassung"},
@@ -28,10 +29,11 @@ constexpr std::array kRows{
              "veroeffentlicht_am veröffentlicht_am published publication_date publicationdate "
              "pubdate pub_date publish_date publishedat erscheinungsdatum erscheinungstag "
              "erschienen datetime timestamp created created_at"},
-    FieldRow{Field::modified, "modified",
-             "modified updated geaendert geändert datemodified date_modified modified_at updated_at "
-             "updatedat last_modified lastmod aktualisiert aktualisiert_am versioncreated "
-             "version_created"},
+    FieldRow{
+        Field::modified, "modified",
+        "modified updated geaendert geändert datemodified date_modified modified_at updated_at "
+        "updatedat last_modified lastmod aktualisiert aktualisiert_am versioncreated "
+        "version_created"},
     FieldRow{Field::source, "source",
              "source medium publisher quelle zeitung publication paper newspaper outlet site_name "
              "sitename source_name titel_zeitung organ"},
@@ -72,7 +74,9 @@ Aliases read_aliases() {
 
 }  // namespace
 
-std::span<const FieldRow> field_rows() { return kRows; }
+std::span<const FieldRow> field_rows() {
+  return kRows;
+}
 
 std::optional<Field> field_by_name(std::string_view name) {
   for (const FieldRow& row : kRows)
@@ -87,7 +91,8 @@ std::string folded_key(std::string_view key) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
     if (c == '-' || c == ' ') c = '_';
     // Ä, Ö and Ü are C3 84, C3 96 and C3 9C; their lower case is 0x20 further.
-    const bool umlaut = i > 0 && key[i - 1] == '\xc3' && (c == '\x84' || c == '\x96' || c == '\x9c');
+    const bool umlaut =
+        i > 0 && key[i - 1] == '\xc3' && (c == '\x84' || c == '\x96' || c == '\x9c');
     folded += umlaut ? static_cast<char>(c + 0x20) : c;
   }
   return folded;

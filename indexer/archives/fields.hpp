@@ -11,8 +11,25 @@ namespace indexer::archives {
 
 /// What a record may say about an article; in the order of database::Article.
 enum class Field {
-  id, title, subtitle, teaser, body, date, modified, source, agency, authors, section, page, place,
-  url, lang, keywords, version, status, duplicate_of
+  id,
+  title,
+  subtitle,
+  teaser,
+  body,
+  date,
+  modified,
+  source,
+  agency,
+  authors,
+  section,
+  page,
+  place,
+  url,
+  lang,
+  keywords,
+  version,
+  status,
+  duplicate_of
 };
 constexpr std::size_t kFieldCount = static_cast<std::size_t>(Field::duplicate_of) + 1;
 

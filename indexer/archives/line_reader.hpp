@@ -17,9 +17,9 @@ class LineReader {
   LineReader(containers::ByteStream& stream, std::uint64_t max_bytes);
 
   struct Line {
-    std::string_view text;   ///< without the line feed; valid until the next call; empty if too long
-    std::uint64_t byte = 0;  ///< of its first byte in the stream
-    bool terminated = false; ///< by a line feed
+    std::string_view text;  ///< without the line feed; valid until the next call; empty if too long
+    std::uint64_t byte = 0;   ///< of its first byte in the stream
+    bool terminated = false;  ///< by a line feed
     bool too_long = false;
   };
   /// Nothing at the end.

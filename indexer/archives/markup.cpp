@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/archives/markup.hpp"
 
-#include <gumbo.h>
-
 #include <algorithm>
 #include <array>
+#include <gumbo.h>
 #include <memory>
 #include <vector>
 
@@ -14,15 +13,20 @@ namespace {
 // gumbo takes its tree down by recursion, and some chains of open tags cost it time to the square.
 constexpr std::size_t kMaxOpenTags = 500;
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 // The tag that begins at `text[0] == '<'`.
 GumboTag tag_at(std::string_view text) {
   std::size_t begin = 1;
   if (begin < text.size() && text[begin] == '/') ++begin;
   std::size_t end = begin;
-  while (end < text.size() && (is_letter(text[end]) || is_digit(text[end]))) ++end;
+  while (end < text.size() && (is_letter(text[end]) || is_digit(text[end])))
+    ++end;
   const bool ended =
       end < text.size() && (text[end] == '>' || text[end] == '/' || text[end] == ' ' ||
                             text[end] == '\n' || text[end] == '\t' || text[end] == '\r');
@@ -84,14 +88,14 @@ std::string without_tags(std::string_view html) {
 
 bool is_block(GumboTag tag) {
   constexpr std::array kBlocks{
-      GUMBO_TAG_P,          GUMBO_TAG_DIV,     GUMBO_TAG_H1,         GUMBO_TAG_H2,
-      GUMBO_TAG_H3,         GUMBO_TAG_H4,      GUMBO_TAG_H5,         GUMBO_TAG_H6,
-      GUMBO_TAG_LI,         GUMBO_TAG_UL,      GUMBO_TAG_OL,         GUMBO_TAG_BLOCKQUOTE,
-      GUMBO_TAG_SECTION,    GUMBO_TAG_ARTICLE, GUMBO_TAG_TABLE,      GUMBO_TAG_TR,
-      GUMBO_TAG_HEADER,     GUMBO_TAG_FOOTER,  GUMBO_TAG_FIGURE,     GUMBO_TAG_FIGCAPTION,
-      GUMBO_TAG_ASIDE,      GUMBO_TAG_PRE,     GUMBO_TAG_DL,         GUMBO_TAG_DT,
-      GUMBO_TAG_DD,         GUMBO_TAG_HR,      GUMBO_TAG_MAIN,       GUMBO_TAG_BODY,
-      GUMBO_TAG_ADDRESS,    GUMBO_TAG_FORM,    GUMBO_TAG_NAV};
+      GUMBO_TAG_P,       GUMBO_TAG_DIV,     GUMBO_TAG_H1,     GUMBO_TAG_H2,
+      GUMBO_TAG_H3,      GUMBO_TAG_H4,      GUMBO_TAG_H5,     GUMBO_TAG_H6,
+      GUMBO_TAG_LI,      GUMBO_TAG_UL,      GUMBO_TAG_OL,     GUMBO_TAG_BLOCKQUOTE,
+      GUMBO_TAG_SECTION, GUMBO_TAG_ARTICLE, GUMBO_TAG_TABLE,  GUMBO_TAG_TR,
+      GUMBO_TAG_HEADER,  GUMBO_TAG_FOOTER,  GUMBO_TAG_FIGURE, GUMBO_TAG_FIGCAPTION,
+      GUMBO_TAG_ASIDE,   GUMBO_TAG_PRE,     GUMBO_TAG_DL,     GUMBO_TAG_DT,
+      GUMBO_TAG_DD,      GUMBO_TAG_HR,      GUMBO_TAG_MAIN,   GUMBO_TAG_BODY,
+      GUMBO_TAG_ADDRESS, GUMBO_TAG_FORM,    GUMBO_TAG_NAV};
   return std::find(kBlocks.begin(), kBlocks.end(), tag) != kBlocks.end();
 }
 

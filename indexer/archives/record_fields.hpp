@@ -2,7 +2,6 @@
 #pragma once
 
 #include <array>
-#include <atomic>
 #include <cstdint>
 #include <string>
 #include <variant>
@@ -13,7 +12,7 @@
 
 namespace indexer::archives {
 
-/// What readers count beside articles and rejections. Read by other threads while it grows.
+/// What readers count beside articles and rejections.
 struct Counts {
   std::uint64_t characters_replaced = 0;  ///< that could not be decoded
   std::uint64_t dates_not_understood = 0;
@@ -31,8 +30,8 @@ struct ReaderSettings {
 /// from a record to an article.
 class RecordFields {
  public:
-  /// Values of a field come in order. Values under a more trusted key replace those of others; those
-  /// under less trusted ones are dropped.
+  /// Values of a field come in order. Values under a more trusted key replace those of others;
+  /// those under less trusted ones are dropped.
   void add(Target target, std::string value);
   void add(Field field, std::string value) { add(Target{field, 0}, std::move(value)); }
 

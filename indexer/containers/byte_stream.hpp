@@ -26,8 +26,8 @@ struct Caps {
 /// Below so many bytes no ratio is looked at: small texts may repeat themselves as they like.
 constexpr std::uint64_t kRatioGrace = 16ULL << 20;
 
-/// Bytes in order, once. Never throws for bad input: a stream that is cut or corrupt gives the bytes
-/// before that, ends, and from then on names its damage.
+/// Bytes in order, once. Never throws for bad input: a stream that is cut or corrupt gives the
+/// bytes before that, ends, and from then on names its damage.
 class ByteStream {
  public:
   ByteStream() = default;
@@ -38,8 +38,8 @@ class ByteStream {
   /// Up to `size` bytes into `buffer`; 0 at the end only.
   std::size_t read(char* buffer, std::size_t size);
 
-  /// The next bytes, without taking them: `size`, or fewer where the stream ends before. Valid until
-  /// the next call of any function.
+  /// The next bytes, without taking them: `size`, or fewer where the stream ends before. Valid
+  /// until the next call of any function.
   std::string_view peek(std::size_t size);
 
   /// Bytes taken by `read`.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include <bzlib.h>
-
 #include <algorithm>
+#include <bzlib.h>
 #include <climits>
 #include <new>
 #include <utility>

@@ -101,11 +101,16 @@ std::size_t Decompressor::produce(char* buffer, std::size_t size) {
 std::unique_ptr<ByteStream> decompressed(Container compression, std::unique_ptr<ByteStream> source,
                                          const Caps& caps) {
   switch (compression) {
-    case Container::gz: return gz_stream(std::move(source), caps);
-    case Container::bz2: return bz2_stream(std::move(source), caps);
-    case Container::xz: return xz_stream(std::move(source), caps);
-    case Container::zst: return zst_stream(std::move(source), caps);
-    default: break;
+    case Container::gz:
+      return gz_stream(std::move(source), caps);
+    case Container::bz2:
+      return bz2_stream(std::move(source), caps);
+    case Container::xz:
+      return xz_stream(std::move(source), caps);
+    case Container::zst:
+      return zst_stream(std::move(source), caps);
+    default:
+      break;
   }
   assert(false);
   return source;

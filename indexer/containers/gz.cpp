@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include <zlib.h>
-
 #include <algorithm>
 #include <climits>
 #include <new>
 #include <utility>
+#include <zlib.h>
 
 #include "indexer/containers/decompressor.hpp"
 
@@ -13,7 +12,9 @@ namespace {
 
 constexpr int kGzipOnly = 15 + 16;  // the largest window; with gzip's header, sum and length
 
-uInt bounded(std::size_t size) { return static_cast<uInt>(std::min<std::size_t>(size, UINT_MAX)); }
+uInt bounded(std::size_t size) {
+  return static_cast<uInt>(std::min<std::size_t>(size, UINT_MAX));
+}
 
 class GzStream final : public Decompressor {
  public:

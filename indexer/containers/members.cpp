@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/containers/members.hpp"
 
+#include <algorithm>
 #include <archive.h>
 #include <archive_entry.h>
-#include <locale.h>
-
-#include <algorithm>
 #include <cstdio>
+#include <locale.h>
 #include <new>
 #include <utility>
 
@@ -42,7 +41,8 @@ std::string name_of(archive_entry* entry) {
   const char* name = archive_entry_pathname(entry);
   if (name == nullptr) name = archive_entry_pathname_utf8(entry);
   std::string text = name == nullptr ? "" : name;
-  while (text.starts_with("./")) text.erase(0, 2);
+  while (text.starts_with("./"))
+    text.erase(0, 2);
   return text;
 }
 
@@ -100,7 +100,9 @@ class MemberStream final : public ByteStream {
   bool ended_ = false;
 };
 
-void Members::Free::operator()(archive* reader) const { archive_read_free(reader); }
+void Members::Free::operator()(archive* reader) const {
+  archive_read_free(reader);
+}
 
 Members::Members(std::unique_ptr<ByteStream> source, Container container, const Caps& caps)
     : source_(std::move(source)), container_(container), caps_(caps), input_(kBlock) {
@@ -117,9 +119,15 @@ void Members::open() {
   const Utf8Names utf8;
   archive* reader = archive_.get();
   switch (container_) {
-    case Container::tar: archive_read_support_format_tar(reader); break;
-    case Container::zip: archive_read_support_format_zip(reader); break;
-    default: archive_read_support_format_7zip(reader); break;
+    case Container::tar:
+      archive_read_support_format_tar(reader);
+      break;
+    case Container::zip:
+      archive_read_support_format_zip(reader);
+      break;
+    default:
+      archive_read_support_format_7zip(reader);
+      break;
   }
   archive_read_set_callback_data(reader, this);
   archive_read_set_read_callback(reader, &Members::read);

@@ -28,7 +28,8 @@ class Members {
 
   /// A file. Its stream must be gone before the next call.
   struct Member {
-    std::string name;  ///< bytes as in the archive, perhaps no UTF-8, perhaps with control characters
+    std::string
+        name;  ///< bytes as in the archive, perhaps no UTF-8, perhaps with control characters
     std::unique_ptr<ByteStream> stream;
   };
   /// A file that cannot be read, as it is encrypted.
@@ -63,9 +64,9 @@ class Members {
   Container container_;
   Caps caps_;
   std::vector<char> input_;
-  std::string tail_;           // the last bytes handed to libarchive
-  std::uint64_t taken_ = 0;    // bytes handed to libarchive
-  std::uint64_t given_ = 0;    // bytes of all members
+  std::string tail_;         // the last bytes handed to libarchive
+  std::uint64_t taken_ = 0;  // bytes handed to libarchive
+  std::uint64_t given_ = 0;  // bytes of all members
   std::string open_error_;
   bool over_ = false;
   std::unique_ptr<archive, Free> archive_;  // last: it reads through this object

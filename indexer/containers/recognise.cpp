@@ -19,7 +19,9 @@ struct Mark {
 
 constexpr std::array kMarks{
     Mark{Container::gz, "\x1f\x8b\x08"sv},
-    Mark{Container::xz, "\xfd" "7zXZ\0"sv},
+    Mark{Container::xz,
+         "\xfd"
+         "7zXZ\0"sv},
     Mark{Container::zst, "\x28\xb5\x2f\xfd"sv},
     Mark{Container::zip, "PK\x03\x04"sv},
     Mark{Container::zip, "PK\x05\x06"sv},
@@ -56,9 +58,9 @@ struct Ending {
   std::string_view text;
 };
 
-constexpr std::array kEndings{
-    Ending{Container::gz, ".gz"},   Ending{Container::bz2, ".bz2"}, Ending{Container::xz, ".xz"},
-    Ending{Container::zst, ".zst"}, Ending{Container::zst, ".zstd"}};
+constexpr std::array kEndings{Ending{Container::gz, ".gz"}, Ending{Container::bz2, ".bz2"},
+                              Ending{Container::xz, ".xz"}, Ending{Container::zst, ".zst"},
+                              Ending{Container::zst, ".zstd"}};
 
 }  // namespace
 

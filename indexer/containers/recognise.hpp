@@ -14,7 +14,9 @@ constexpr std::size_t kContainerHead = 512;
 /// By the first bytes alone, never by name.
 Container recognise(std::string_view head);
 
-constexpr bool has_members(Container container) { return container >= Container::tar; }
+constexpr bool has_members(Container container) {
+  return container >= Container::tar;
+}
 
 /// gz, tar, 7zip …
 std::string_view container_name(Container container);

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/containers/sources.hpp"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <utility>
 #include <vector>
 
@@ -92,7 +91,8 @@ int nameless_file() {
   if (directory == nullptr || *directory == '\0') directory = "/tmp";
   const int nameless = ::open(directory, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
   if (nameless >= 0) return nameless;
-  std::string path = std::string(directory) + "/nachlese-XXXXXX";  // no O_TMPFILE on this file system
+  std::string path =
+      std::string(directory) + "/nachlese-XXXXXX";  // no O_TMPFILE on this file system
   const int named = ::mkostemp(path.data(), O_CLOEXEC);
   if (named >= 0) ::unlink(path.c_str());
   return named;

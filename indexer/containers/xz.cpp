@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <lzma.h>
-
 #include <new>
 #include <utility>
 
@@ -15,10 +14,14 @@ const char* explain(lzma_ret result) {
   switch (result) {
     case LZMA_OK:
     case LZMA_STREAM_END:
-    case LZMA_BUF_ERROR: return nullptr;
-    case LZMA_MEMLIMIT_ERROR: return "it needs more than 256 MiB to decompress";
-    case LZMA_OPTIONS_ERROR: return "it uses a filter that is not known";
-    default: return "a block or its sum is wrong";
+    case LZMA_BUF_ERROR:
+      return nullptr;
+    case LZMA_MEMLIMIT_ERROR:
+      return "it needs more than 256 MiB to decompress";
+    case LZMA_OPTIONS_ERROR:
+      return "it uses a filter that is not known";
+    default:
+      return "a block or its sum is wrong";
   }
 }
 
@@ -46,7 +49,9 @@ class XzStream final : public Decompressor {
     return done;
   }
   bool restart(std::string_view input) override {
-    if (!input.starts_with("\xfd" "7zXZ")) return false;
+    if (!input.starts_with("\xfd"
+                           "7zXZ"))
+      return false;
     start();
     return true;
   }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include <zstd.h>
-
 #include <memory>
 #include <new>
 #include <utility>
+#include <zstd.h>
 
 #include "indexer/containers/decompressor.hpp"
 

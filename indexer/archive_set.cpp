@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/archive_set.hpp"
+
+#include <cerrno>
+#include <cstring>
+#include <deque>
+#include <utility>
+
+#include "database/failure.hpp"
+#include "indexer/archives/encoding.hpp"
+#include "indexer/archives/formats.hpp"
+#include "indexer/containers/decompressor.hpp"
+#include "indexer/containers/members.hpp"
+#include "indexer/containers/sources.hpp"
+#include "indexer/file_walk.hpp"
+#include "indexer/skipping.hpp"
+
+namespace indexer {
+namespace {
+
+using containers::ByteStream;
+using containers::Container;
+using containers::Members;
+
+const archives::Format* forced_format(const std::string& name) {
+  if (name == "auto") return nullptr;
+  const archives::Format* format = archives::format_by_name(name);
+  if (format == nullptr)
+    throw database::Failure("unknown archive format " + name, "nachlese-index formats lists them");
+  return format;
+}
+
+archives::ReaderSettings reader_settings(const ReadOptions& options) {
+  archives::ReaderSettings settings;
+  if (!options.map_file.empty()) settings.fields = archives::FieldMap::read(options.map_file);
+  settings.source = options.source;
+  settings.lang = options.lang;
+  settings.max_record_bytes = options.max_record_bytes;
+  return settings;
+}
+
+std::optional<std::uint64_t> total_bytes(const std::vector<std::string>& arguments) {
+  std::uint64_t total = 0;
+  FileWalk walk(arguments);
+  for (;;) {
+    const auto step = walk.next();
+    if (std::holds_alternative<FileWalk::End>(step)) return total;
+    const auto* file = std::get_if<FileWalk::File>(&step);
+    if (file != nullptr && file->path == "-") return std::nullopt;
+    if (file != nullptr) total += file->bytes;
+  }
+}
+
+}  // namespace
+
+struct ArchiveSet::State {
+  State(std::vector<std::string> arguments, const ReadOptions& read_options)
+      : options(read_options),
+        format(forced_format(options.format)),
+        settings(reader_settings(options)),
+        walk(arguments),
+        bytes_total(total_bytes(arguments)) {}
+
+  // A file on its way to its reader.
+  struct Incoming {
+    std::unique_ptr<ByteStream> stream;
+    std::string archive;
+    std::string name;  // without the endings of compression
+    unsigned depth = 0;
+  };
+  struct Level {
+    Level(std::unique_ptr<ByteStream> source, Container container, const containers::Caps& caps,
+          std::string name, unsigned level_depth)
+        : members(std::move(source), container, caps),
+          archive(std::move(name)),
+          depth(level_depth) {}
+
+    Members members;
+    std::string archive;
+    unsigned depth;
+  };
+
+  const ReadOptions options;
+  const archives::Format* const format;  // nullptr: recognise
+  const archives::ReaderSettings settings;
+  archives::Counts counts;
+  FileWalk walk;
+  std::deque<Level> levels;                  // members read from those before them
+  std::unique_ptr<ByteStream> stream;        // reads from the levels
+  std::unique_ptr<archives::Reader> reader;  // reads from the stream
+  std::optional<Reading> waiting;
+  std::string archive;
+  std::optional<std::uint64_t> bytes_total;
+  std::uint64_t bytes_before = 0;  // of files that are done
+  std::uint64_t file_bytes = 0;    // of the present one
+  bool file_open = false;
+  std::uint64_t files_read = 0;
+  std::uint64_t files_skipped = 0;
+
+  std::uint64_t disk_bytes() const {
+    if (stream) return stream->disk_bytes();
+    return levels.empty() ? 0 : levels.front().members.disk_bytes();
+  }
+
+  Rejection refusal(std::string reason, std::uint64_t byte = 0) const {
+    return {{archive, 0, byte}, std::move(reason)};
+  }
+
+  std::optional<Rejection> close_reader() {
+    reader.reset();
+    const std::unique_ptr<ByteStream> done = std::move(stream);
+    if (!done->damage()) return std::nullopt;
+    return refusal(done->damage()->reason, done->damage()->byte);
+  }
+
+  // Damage is the reason for whatever the reader found wrong at the end, and told once.
+  std::optional<Reading> read_on() {
+    Reading reading = waiting ? std::move(*waiting) : reader->next();
+    waiting.reset();
+    if (std::holds_alternative<Rejection>(reading) && stream->damage()) {
+      waiting = reader->next();
+      if (std::holds_alternative<End>(*waiting)) {
+        const Place place = std::get<Rejection>(reading).place;
+        waiting.reset();
+        Rejection damage = *close_reader();
+        damage.place.record = place.record;
+        return damage;
+      }
+    }
+    if (!std::holds_alternative<End>(reading)) return reading;
+    if (auto damage = close_reader()) return std::move(*damage);
+    return std::nullopt;
+  }
+
+  std::optional<Reading> next_file();
+  std::optional<Reading> next_member();
+  std::optional<Reading> open(Incoming incoming);
+  std::optional<Reading> open_reader(Incoming incoming);
+};
+
+std::optional<Reading> ArchiveSet::State::next_file() {
+  if (file_open) bytes_before += file_bytes;
+  file_open = false;
+  auto step = walk.next();
+  if (std::holds_alternative<FileWalk::End>(step)) return End{};
+  if (std::holds_alternative<FileWalk::Skipped>(step)) {
+    ++files_skipped;
+    return std::nullopt;
+  }
+  if (auto* refused = std::get_if<FileWalk::Refused>(&step))
+    return Rejection{{std::move(refused->path), 0, 0}, std::move(refused->reason)};
+  const auto& file = std::get<FileWalk::File>(step);
+  archive = file.path;
+  file_bytes = file.bytes;
+  file_open = true;
+  if (file.path == "-") return open({std::make_unique<containers::FileStream>(0), archive, "", 0});
+  auto opened = containers::FileStream::open(file.path);
+  if (!opened) return refusal(std::string("the file cannot be opened: ") + std::strerror(errno));
+  return open({std::move(opened), archive, archive, 0});
+}
+
+std::optional<Reading> ArchiveSet::State::next_member() {
+  Level& level = levels.back();
+  auto step = level.members.next();
+  archive = level.archive;
+  if (std::holds_alternative<Members::End>(step)) {
+    if (levels.size() == 1 && file_bytes == 0) file_bytes = level.members.disk_bytes();
+    levels.pop_back();
+    return std::nullopt;
+  }
+  if (const auto* damage = std::get_if<containers::Damage>(&step))
+    return refusal(damage->reason, damage->byte);
+  if (const auto* refused = std::get_if<Members::Refused>(&step)) {
+    archive += '!' + refused->name;
+    return refusal(refused->reason);
+  }
+  auto* member = std::get_if<Members::Member>(&step);
+  if (member == nullptr || is_skipped_name(member->name)) {
+    ++files_skipped;
+    return std::nullopt;
+  }
+  archive += '!' + member->name;
+  return open({std::move(member->stream), archive, member->name, level.depth});
+}
+
+// Through all compressions to the members or the text inside.
+std::optional<Reading> ArchiveSet::State::open(Incoming incoming) {
+  const containers::Caps caps{options.max_ratio, options.max_member_bytes};
+  for (;;) {
+    const Container container =
+        containers::recognise(incoming.stream->peek(containers::kContainerHead));
+    if (container == Container::none) return open_reader(std::move(incoming));
+    if (++incoming.depth > options.max_depth)
+      return refusal("containers are nested more than " + std::to_string(options.max_depth) +
+                     " deep (--max-depth)");
+    if (containers::has_members(container)) {
+      levels.emplace_back(std::move(incoming.stream), container, caps, archive, incoming.depth);
+      return std::nullopt;
+    }
+    incoming.name = containers::name_inside(incoming.name, container);
+    incoming.stream = containers::decompressed(container, std::move(incoming.stream), caps);
+  }
+}
+
+std::optional<Reading> ArchiveSet::State::open_reader(Incoming incoming) {
+  stream = std::move(incoming.stream);
+  const std::string_view head = stream->peek(archives::kHeadBytes);
+  if (head.empty()) {
+    ++files_read;
+    if (auto damage = close_reader()) return std::move(*damage);
+    return refusal("the file is empty");
+  }
+  if (is_skipped_content(head)) {
+    ++files_skipped;
+    if (auto damage = close_reader()) return std::move(*damage);
+    return std::nullopt;
+  }
+  ++files_read;
+  const bool whole = head.size() < archives::kHeadBytes;
+  std::uint64_t ignored = 0;
+  const std::string text =
+      archives::to_utf8(head, archives::detect_encoding(head, {}, whole), ignored);
+  const archives::Format* chosen =
+      format != nullptr ? format : archives::recognise({text, incoming.name, whole});
+  if (chosen == nullptr) {
+    const std::string seen = describe(head);
+    stream.reset();
+    return refusal("unknown format: " + seen);
+  }
+  reader = chosen->open({*stream, archive, settings, counts});
+  return std::nullopt;
+}
+
+ArchiveSet::ArchiveSet(std::vector<std::string> arguments, const ReadOptions& options)
+    : state_(std::make_unique<State>(std::move(arguments), options)) {}
+
+ArchiveSet::~ArchiveSet() = default;
+
+Reading ArchiveSet::next() {
+  for (;;) {
+    std::optional<Reading> reading;
+    if (state_->reader)
+      reading = state_->read_on();
+    else if (!state_->levels.empty())
+      reading = state_->next_member();
+    else
+      reading = state_->next_file();
+    if (reading) return std::move(*reading);
+  }
+}
+
+ArchiveSet::Progress ArchiveSet::progress() const {
+  const std::uint64_t present = state_->file_open ? state_->disk_bytes() : 0;
+  return {state_->bytes_before + present, state_->bytes_total, state_->archive};
+}
+
+std::uint64_t ArchiveSet::files_read() const {
+  return state_->files_read;
+}
+std::uint64_t ArchiveSet::files_skipped() const {
+  return state_->files_skipped;
+}
+std::uint64_t ArchiveSet::characters_replaced() const {
+  return state_->counts.characters_replaced;
+}
+std::uint64_t ArchiveSet::dates_not_understood() const {
+  return state_->counts.dates_not_understood;
+}
+
+}  // namespace indexer

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/archives/formats.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace indexer::archives {
+namespace {
+
+constexpr std::string_view kAll = "all, under the usual German and English names or --map";
+
+constexpr std::array kFormats{
+    Format{"jsonl", "one JSON object a line, or .jsonl, .ndjson", kAll, &recognise_jsonl,
+           &open_jsonl},
+    Format{"json", "a JSON array of objects, one object, or an object around such an array", kAll,
+           &recognise_json, &open_json},
+    Format{"tsv", ".tsv, .tab, or a first line of field names between tabs", kAll, &recognise_tsv,
+           &open_tsv},
+    Format{"csv", ".csv, or a first line of field names between , ; or |", kAll, &recognise_csv,
+           &open_csv},
+    Format{"markdown", ".md, .markdown, or front matter between --- or +++", kAll,
+           &recognise_markdown, &open_markdown},
+    Format{"text", ".txt, .text, .asc, or a text without extension",
+           "title, body, date and place from its head, date from its path", &recognise_text,
+           &open_text},
+};
+
+}  // namespace
+
+std::span<const Format> formats() {
+  return kFormats;
+}
+
+const Format* format_by_name(std::string_view name) {
+  for (const Format& format : kFormats)
+    if (format.name == name) return &format;
+  return nullptr;
+}
+
+const Format* recognise(const Beginning& beginning) {
+  for (const Format& format : kFormats)
+    if (format.recognise(beginning)) return &format;
+  return nullptr;
+}
+
+std::string extension(std::string_view name) {
+  const std::string_view file = name.substr(name.find_last_of("/!") + 1);
+  const std::size_t dot = file.rfind('.');
+  if (dot == std::string_view::npos || dot == 0) return {};
+  std::string lower(file.substr(dot));
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return lower;
+}
+
+bool is_text(std::string_view head) {
+  std::size_t controls = 0;
+  for (const char c : head) {
+    if (c == '\0') return false;
+    if (c >= 0 && c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f') ++controls;
+  }
+  return controls * 100 <= head.size();
+}
+
+}  // namespace indexer::archives

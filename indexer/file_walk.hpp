@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace indexer {
+
+/// The files of a command line: each argument in turn, directories with all below them in the order
+/// of their names, byte by byte. Links are followed; each directory is walked once.
+class FileWalk {
+ public:
+  /// Throws Failure for an argument that does not exist.
+  explicit FileWalk(std::vector<std::string> arguments);
+
+  /// A regular file, or `-`.
+  struct File {
+    std::string path;
+    std::uint64_t bytes = 0;
+  };
+  struct Refused {
+    std::string path;
+    std::string reason;
+  };
+  /// By the rules in skipping.hpp.
+  struct Skipped {};
+  struct End {};
+
+  std::variant<File, Refused, Skipped, End> next();
+
+ private:
+  struct Directory {
+    std::string path;
+    std::vector<std::string> names;  // sorted backwards: the next one is the last
+  };
+  using Step = std::variant<File, Refused, Skipped, End>;
+  Step visit(const std::string& path);
+  Step enter(const std::string& path, std::pair<std::uint64_t, std::uint64_t> identity);
+
+  std::vector<std::string> arguments_;  // backwards
+  std::vector<Directory> open_;
+  std::set<std::pair<std::uint64_t, std::uint64_t>> walked_;
+};
+
+}  // namespace indexer

@@ -42,6 +42,7 @@ std::u32string decode(std::string_view text) {
 }
 
 // One letter each for sch, ei and ie; of two equal letters the second becomes the doubling sign.
+// The paper contracts every ei before any ie, so the e of iei belongs to the ei.
 std::u32string contract(std::u32string_view word) {
   std::u32string short_word;
   short_word.reserve(word.size());
@@ -53,7 +54,7 @@ std::u32string contract(std::u32string_view word) {
       letter = kSch, width = 3;
     else if (rest.starts_with(U"ei"))
       letter = kEi, width = 2;
-    else if (rest.starts_with(U"ie"))
+    else if (rest.starts_with(U"ie") && !rest.starts_with(U"iei"))
       letter = kIe, width = 2;
     const bool doubles = !short_word.empty() && short_word.back() == letter;
     short_word += doubles ? kDoubled : letter;

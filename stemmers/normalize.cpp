@@ -50,11 +50,30 @@ std::string ascii_lower(std::string_view text) {
 constexpr UChar kSmallEAbove = 0x0364;
 constexpr UChar kDiaeresis = 0x0308;
 
+// Sorting the marks of one letter takes the square of their number. No letter of any language has
+// more than these (UAX #15, Stream-Safe Text Format); what goes beyond is left out.
+constexpr int kMaxMarks = 30;
+
+icu::UnicodeString with_bounded_marks(const icu::UnicodeString& text) {
+  if (text.length() <= kMaxMarks) return text;
+  icu::UnicodeString kept;
+  int marks = 0;
+  for (std::int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
+    const UChar32 c = text.char32At(i);
+    if (u_getCombiningClass(c) != 0)
+      ++marks;
+    else if (!u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
+      marks = 0;
+    if (marks <= kMaxMarks) kept.append(c);
+  }
+  return kept;
+}
+
 icu::UnicodeString from_utf8(std::string_view text) {
   auto wide = icu::UnicodeString::fromUTF8(
       icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
   wide.findAndReplace(icu::UnicodeString(kSmallEAbove), icu::UnicodeString(kDiaeresis));
-  return wide;
+  return with_bounded_marks(wide);
 }
 
 std::string to_utf8(const icu::UnicodeString& wide) {

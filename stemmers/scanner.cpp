@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <type_traits>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
@@ -12,8 +13,9 @@ namespace {
 constexpr char32_t kSectionSign = U'§';
 constexpr std::size_t kMaxLineEndSpace = 16;
 
-bool one_of(char32_t c, std::initializer_list<char32_t> set) {
-  return std::find(set.begin(), set.end(), c) != set.end();
+template <typename Value>
+bool one_of(Value value, std::initializer_list<std::type_identity_t<Value>> set) {
+  return std::find(set.begin(), set.end(), value) != set.end();
 }
 
 bool is_hyphen(char32_t c) {
@@ -121,7 +123,8 @@ bool Scanner::scan_number(Unit& unit, std::size_t begin) {
       grouped = true;
     }
   }
-  if (at(end).point == U',') {
+  const bool in_list = begin >= 2 && text_[begin - 1] == ',' && digits_end(begin - 2) == begin - 1;
+  if (at(end).point == U',' && !in_list) {
     const std::size_t decimals = digits_end(end + 1);
     const bool list = at(decimals).point == U',' && digits_end(decimals + 1) > decimals + 1;
     if (decimals > end + 1 && !is_word_char(decimals) && !list) {
@@ -147,17 +150,23 @@ bool Scanner::scan_section(Unit& unit, std::size_t begin) {
   return true;
 }
 
-// U.S.A., z.B. and, from a small letter on, z. B.: the points are part of the word.
+// J. S. Bach; but Z. B. at the beginning of a sentence, like D. h., is no name.
+bool Scanner::are_initials(std::size_t first, std::size_t second) const {
+  const bool for_example = at(first).point == U'Z' && at(second).point == U'B';
+  return is_upper(first) && is_upper(second) && !for_example;
+}
+
+// U.S.A., z.B., z. B.: the points are part of the word.
 bool Scanner::scan_abbreviation(Unit& unit, std::size_t begin) {
   if (!is_single_letter(begin)) return false;
-  const bool spaces_allowed = !is_upper(begin);
   std::size_t letters = 1;
   std::size_t end = begin + at(begin).width;
   while (at(end).point == U'.') {
     std::size_t next = end + 1;
-    const bool space = spaces_allowed && is_narrow_space(at(next).point);
+    const bool space = is_narrow_space(at(next).point);
     if (space) next += at(next).width;
     if (!is_single_letter(next)) break;
+    if (space && letters == 1 && are_initials(begin, next)) break;
     const std::size_t behind = next + at(next).width;
     if (space && at(behind).point != U'.') break;
     end = behind;
@@ -170,7 +179,7 @@ bool Scanner::scan_abbreviation(Unit& unit, std::size_t begin) {
 }
 
 // The end of a gender ending behind the letters that end at `end`: *innen, :in, _innen, /-innen,
-// (innen), and *r as in jede*r; `end` where there is none.
+// (innen), and *r as in jede*r, all in capitals too; `end` where there is none.
 std::size_t Scanner::gender_end(std::size_t run_begin, std::size_t end) const {
   if (end - run_begin < 3) return end;
   const Char sign = at(end);
@@ -183,11 +192,12 @@ std::size_t Scanner::gender_end(std::size_t run_begin, std::size_t end) const {
   const std::size_t close = run_end(ending);
   const std::string_view suffix = text_.substr(ending, close - ending);
   if (bracket) {
-    const bool known = suffix == "in" || suffix == "innen" || suffix == "nen";
+    const bool known = one_of(suffix, {"in", "innen", "nen", "IN", "INNEN", "NEN"});
     return known && at(close).point == U')' ? close + 1 : end;
   }
-  if (suffix == "in" || suffix.starts_with("innen")) return close;
-  const bool short_ending = suffix == "r" || suffix == "e" || suffix == "n" || suffix == "m";
+  if (one_of(suffix, {"in", "IN"}) || suffix.starts_with("innen") || suffix.starts_with("INNEN"))
+    return close;
+  const bool short_ending = one_of(suffix, {"r", "e", "n", "m", "R", "E", "N", "M"});
   return sign.point == U'*' && short_ending ? close : end;
 }
 

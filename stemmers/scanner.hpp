@@ -59,6 +59,7 @@ class Scanner {
   bool is_word_char(std::size_t byte) const;
   bool is_single_letter(std::size_t byte) const;
   bool is_upper(std::size_t byte) const;
+  bool are_initials(std::size_t first, std::size_t second) const;
   std::size_t run_end(std::size_t begin) const;
   std::size_t digits_end(std::size_t begin) const;
   std::size_t group_separator(std::size_t byte) const;

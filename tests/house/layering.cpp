@@ -35,8 +35,8 @@ const std::vector<Layer>& layers() {
         "filesystem", "cstdio",  "stdio",     "sys/ioctl", "termios",   "unistd",   "fcntl"}},
       {"database",
        {"database", "stemmers"},
-       {"CLI/", "archive", "nlohmann/", "toml++/", "yaml-cpp/", "gumbo", "csv", "bzlib", "lzma",
-        "zlib", "iostream", "sys/ioctl", "termios"}},
+       {"CLI/", "archive", "nlohmann/", "yaml-cpp/", "gumbo", "csv", "bzlib", "lzma", "zlib",
+        "iostream", "sys/ioctl", "termios"}},
       {"indexer", {"indexer", "database", "stemmers"}, {}},
       {"searcher", {"searcher", "database", "stemmers"}, {"archive", "yaml-cpp/", "gumbo", "csv"}},
   };

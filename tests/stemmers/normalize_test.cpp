@@ -121,9 +121,11 @@ TEST(FoldWithOffsets, BothLettersOfASharpSCameFromIt) {
 }
 
 TEST(FoldWithOffsets, AgreesWithNormalize) {
-  for (const char* word : {"", "Haus", "Ha\u0308user", "\u00ADHaus", "Wa\u017F\u017Fer", "\uFB01nden",
-                           "Łódź", "Erdog\u0306an", "Bu\u0364rger", "STRAẞE", "CO₂", "\xFF"
-                           "a\xC3", "\u0308a", "한국", "O’Neill", "İI"})
+  for (const char* word : {"", "Haus", "Ha\u0308user", "\u00ADHaus", "Wa\u017F\u017Fer",
+                           "\uFB01nden", "Łódź", "Erdog\u0306an", "Bu\u0364rger", "STRAẞE", "CO₂",
+                           "\xFF"
+                           "a\xC3",
+                           "\u0308a", "한국", "O’Neill", "İI"})
     expect_sound_offsets(word);
 }
 
@@ -137,7 +139,7 @@ TEST(FoldWithOffsets, AgreesWithNormalizeForAnyMixture) {
     for (auto count = random() % 8; count > 0; --count)
       word += letters[random() % letters.size()];
     expect_sound_offsets(word);
-    if (HasFailure()) FAIL() << "case " << i;
+    if (testing::Test::HasFailure()) FAIL() << "case " << i;
   }
 }
 

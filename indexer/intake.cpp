@@ -54,6 +54,7 @@ std::optional<Intake::Known> Intake::find_live(const std::string& id,
   const Xapian::Document document = live_.get_document(*posting, Xapian::DOC_ASSUME_VALID);
   Known known;
   known.hash = document.get_value(database::schema::kSlotContentHash);
+  known.live_hash = known.hash;
   if (known.hash == hash) return known;
   const database::Article article = database::to_article(document);
   known.version = article.version;
@@ -86,13 +87,23 @@ void Intake::take(database::Article article, Batch& batch) {
     ++counts_.unchanged;
     return;
   }
-  ++(before ? counts_.replaced : counts_.added);
+  if (before && before->live_hash == arrival.hash) {
+    // A second record of this run brings back what stands in the database: both change nothing.
+    --counts_.replaced;
+    counts_.unchanged += 2;
+  } else {
+    ++(before ? counts_.replaced : counts_.added);
+  }
   const bool in_this_batch = before && before->batch == batch.number;
   if (before && !in_this_batch) superseded_.push_back(arrival.article.id);
   const auto place =
       in_this_batch ? before->place : static_cast<std::uint32_t>(batch.arrivals.size());
-  known_[key] = {batch.number, place, arrival.article.version, arrival.article.modified.key(),
-                 arrival.hash};
+  known_[key] = {batch.number,
+                 place,
+                 arrival.article.version,
+                 arrival.article.modified.key(),
+                 arrival.hash,
+                 before ? before->live_hash : std::string()};
   batch_bytes_ += text_bytes(arrival.article) + kRecordOverhead;
   if (in_this_batch)
     batch.arrivals[place] = std::move(arrival);

@@ -67,6 +67,7 @@ class Intake {
     std::uint32_t version = 0;
     std::string modified;
     std::string hash;
+    std::string live_hash;  ///< of the article in the live database; "" where it has none
   };
 
   static Key key_of(const std::string& id);

@@ -12,14 +12,14 @@ namespace {
 
 using database::ExitCode;
 
-int fail(const std::string& message, const std::string& hint, ExitCode code) {
-  std::cerr << "nachlese-index: " << indexer::disarmed(message) << '\n';
+int fail(const indexer::Options& options, const std::string& message, const std::string& hint,
+         ExitCode code) {
+  std::cerr << indexer::error_prefix(options.color) << indexer::disarmed(message) << '\n';
   if (!hint.empty()) std::cerr << "hint: " << hint << '\n';
   return static_cast<int>(code);
 }
 
-int run(int argc, char** argv) {
-  indexer::Options options;
+int run(int argc, char** argv, indexer::Options& options) {
   if (const auto early = indexer::parse_options(argc, argv, options)) {
     (early->code == 0 ? std::cout : std::cerr) << early->text << std::flush;
     return early->code;
@@ -27,7 +27,7 @@ int run(int argc, char** argv) {
   const ExitCode code = indexer::commands::run(options, std::cin, std::cout);
   std::cout.flush();
   if (!std::cout)
-    return fail("cannot write to standard output", "is the disk full?", ExitCode::failure);
+    return fail(options, "cannot write to standard output", "is the disk full?", ExitCode::failure);
   return static_cast<int>(code);
 }
 
@@ -35,20 +35,21 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
+  indexer::Options options;
   try {
-    return run(argc, argv);
+    return run(argc, argv, options);
   } catch (const database::Failure& failure) {
-    return fail(failure.message(), failure.hint(), failure.code());
+    return fail(options, failure.message(), failure.hint(), failure.code());
   } catch (const Xapian::DatabaseCorruptError& error) {
-    return fail(error.get_description(), "restore the database, or build it again",
+    return fail(options, error.get_description(), "restore the database, or build it again",
                 ExitCode::database);
   } catch (const Xapian::Error& error) {
-    return fail(error.get_description(), "the live generation stands as it was; run it again",
-                ExitCode::failure);
+    return fail(options, error.get_description(),
+                "the live generation stands as it was; run it again", ExitCode::failure);
   } catch (const std::bad_alloc&) {
-    return fail("out of memory", "give --batch-mib a smaller number, or fewer --jobs",
+    return fail(options, "out of memory", "give --batch-mib a smaller number, or fewer --jobs",
                 ExitCode::failure);
   } catch (const std::exception& error) {
-    return fail(error.what(), "", ExitCode::failure);
+    return fail(options, error.what(), "", ExitCode::failure);
   }
 }

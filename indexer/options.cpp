@@ -65,6 +65,15 @@ std::string version_text() {
          ", ICU " U_ICU_VERSION ")\n";
 }
 
+// Without CLI11's own description, which would stand in the help beside the type's name.
+CLI::Validator one_of(const std::vector<std::string>& words) {
+  return CLI::IsMember(words).description("");
+}
+
+CLI::Validator number_from(unsigned least, unsigned most) {
+  return CLI::Range(least, most).description("");
+}
+
 When when(const std::string& word) {
   if (word == "always") return When::always;
   return word == "never" ? When::never : When::automatic;
@@ -77,17 +86,18 @@ void add_common(CLI::App& app, Options& options, Given& given) {
   app.add_option("--config", given.config, "options as TOML; default ~/.config/nachlese/index.toml")
       ->type_name("FILE");
   app.add_flag("--no-config", given.no_config, "read no configuration file");
-  app.add_option("--color", given.color, "colours in messages")
-      ->check(CLI::IsMember({"auto", "always", "never"}))
+  app.add_option("--color", given.color, "colours in error messages")
+      ->check(one_of({"auto", "always", "never"}))
       ->type_name("auto|always|never");
   app.add_flag("-q,--quiet", options.quiet, "only errors");
-  app.add_flag("-v,--verbose", options.verbose, "every rejected record, every file");
+  app.add_flag("-v,--verbose", options.verbose, "every rejected record, not only the first ones");
 }
 
 void add_reading(CLI::App& command, Options& options, Given& given) {
   ReadOptions& reading = options.reading;
   command.add_option("ARCHIVE", options.arguments, "files, directories, or - for standard input")
-      ->required();
+      ->required()
+      ->type_name("");
   command.add_option("--format", reading.format, "as `formats` lists them; default auto")
       ->type_name("NAME");
   command.add_option("--map", reading.map_file, "which key or column holds which field (TOML)")
@@ -97,10 +107,10 @@ void add_reading(CLI::App& command, Options& options, Given& given) {
   command.add_option("--lang", reading.lang, "the language, where a record names none")
       ->type_name("CODE");
   command.add_option("--jobs", options.jobs, "worker threads; default the number of cores")
-      ->check(CLI::Range(1, 256))
+      ->check(number_from(1, 256))
       ->type_name("N");
   command.add_option("--batch-mib", options.batch_mib, "memory for one batch; default 256")
-      ->check(CLI::Range(16, 1 << 16))
+      ->check(number_from(16, 1 << 16))
       ->type_name("N");
   command.add_option("--max-depth", reading.max_depth, "containers within containers; default 8")
       ->type_name("N");
@@ -121,7 +131,7 @@ void add_reading(CLI::App& command, Options& options, Given& given) {
       ->type_name("SECONDS");
   command.add_flag("--dry-run", options.dry_run, "read and count, write nothing");
   command.add_option("--progress", given.progress, "a progress bar on a terminal, else lines")
-      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->check(one_of({"auto", "always", "never"}))
       ->type_name("auto|always|never");
 }
 
@@ -133,7 +143,7 @@ void add_own(CLI::App& command, const CommandRow& row, Options& options, Given& 
       for (const stemmers::StemmerRow& stemmer : stemmers::stemmer_table())
         names.emplace_back(stemmer.name);
       command.add_option("--stemmer", given.stemmer, "stored in the database; default cistem")
-          ->check(CLI::IsMember(names))
+          ->check(one_of(names))
           ->type_name("cistem|snowball|none");
       break;
     }
@@ -141,7 +151,7 @@ void add_own(CLI::App& command, const CommandRow& row, Options& options, Given& 
       add_reading(command, options, given);
       break;
     case Command::remove:
-      command.add_option("ID", options.arguments, "ids of articles")->required();
+      command.add_option("ID", options.arguments, "ids of articles")->required()->type_name("");
       command.add_option("--wait", options.wait_seconds, "wait for another writer's lock")
           ->type_name("SECONDS");
       break;
@@ -149,7 +159,7 @@ void add_own(CLI::App& command, const CommandRow& row, Options& options, Given& 
       command.add_flag("--json", options.json, "one JSON object");
       break;
     case Command::analyze:
-      command.add_option("TEXT", options.arguments, "text to analyse");
+      command.add_option("TEXT", options.arguments, "text to analyse")->type_name("");
       command.add_flag("--json", options.json, "one JSON object a word");
       command.add_option("--stemmer", given.stemmer, "where there is no database; default cistem")
           ->type_name("cistem|snowball|none");
@@ -222,6 +232,7 @@ std::optional<EarlyExit> parse_options(int argc, const char* const* argv, Option
     command->set_help_flag("-h,--help", "this help");
     command->footer(row.examples);
     add_own(*command, row, options, given);
+    add_common(*command, options, given);
     commands[command] = row.command;
   }
   CLI::App* chosen = nullptr;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <iostream>
 #include <string_view>
 #include <sys/ioctl.h>
@@ -61,6 +62,14 @@ std::string disarmed(std::string_view text) {
     if (i + 1 < safe.size() && static_cast<unsigned char>(safe[i + 1]) < 0xA0)
       safe.replace(i, 2, "\uFFFD");
   return safe;
+}
+
+std::string error_prefix(When color) {
+  const char* no_color = std::getenv("NO_COLOR");
+  const bool wanted = (no_color == nullptr || *no_color == '\0') && ::isatty(STDERR_FILENO) == 1;
+  if (color == When::always || (color == When::automatic && wanted))
+    return "\033[1;31mnachlese-index:\033[0m ";
+  return "nachlese-index: ";
 }
 
 void tell(std::string_view text) {

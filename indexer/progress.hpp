@@ -41,6 +41,10 @@ class Progress {
 /// Control characters, which a file name may hold, as U+FFFD; for every message on a terminal.
 std::string disarmed(std::string_view text);
 
+/// The program's name at the head of an error message, red where colours are wanted: always, never,
+/// or on a terminal unless NO_COLOR is set.
+std::string error_prefix(When color);
+
 /// One message on stderr: `nachlese-index: TEXT`.
 void tell(std::string_view text);
 

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/options.hpp"
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include "database/failure.hpp"
+
+namespace indexer {
+namespace {
+
+std::optional<EarlyExit> parse(std::vector<const char*> arguments, Options& options) {
+  arguments.insert(arguments.begin(), "nachlese-index");
+  return parse_options(static_cast<int>(arguments.size()), arguments.data(), options);
+}
+
+class IndexerOptions : public testing::Test {
+ protected:
+  void SetUp() override {
+    std::string pattern = (std::filesystem::temp_directory_path() / "nachlese-XXXXXX").string();
+    root_ = mkdtemp(pattern.data());
+    setenv("XDG_CONFIG_HOME", root_.c_str(), 1);
+    setenv("XDG_DATA_HOME", root_.c_str(), 1);
+    unsetenv("NACHLESE_DB");
+  }
+  void TearDown() override { std::filesystem::remove_all(root_); }
+
+  void config(const std::string& text) {
+    std::filesystem::create_directories(root_ / "nachlese");
+    std::ofstream(root_ / "nachlese" / "index.toml") << text;
+  }
+
+  std::filesystem::path root_;
+  Options options_;
+};
+
+TEST_F(IndexerOptions, ReadABuild) {
+  ASSERT_FALSE(
+      parse({"build", "-d", "news", "--stemmer", "snowball", "--jobs", "3", "a", "b"}, options_));
+  EXPECT_EQ(options_.command, Command::build);
+  EXPECT_EQ(options_.database, "news");
+  EXPECT_EQ(options_.stemmer, stemmers::StemmerKind::snowball);
+  EXPECT_EQ(options_.jobs, 3U);
+  EXPECT_EQ(options_.arguments, (std::vector<std::string>{"a", "b"}));
+  EXPECT_FALSE(options_.max_rejects);
+}
+
+TEST_F(IndexerOptions, TakeTheDatabaseBeforeOrBehindTheCommand) {
+  ASSERT_FALSE(parse({"-d", "news", "info"}, options_));
+  EXPECT_EQ(options_.database, "news");
+}
+
+TEST_F(IndexerOptions, DefaultToTheDatabaseOfTheEnvironmentThenOfXdg) {
+  ASSERT_FALSE(parse({"info"}, options_));
+  EXPECT_EQ(options_.database, root_ / "nachlese" / "archive");
+  setenv("NACHLESE_DB", "elsewhere", 1);
+  ASSERT_FALSE(parse({"info"}, options_));
+  EXPECT_EQ(options_.database, "elsewhere");
+}
+
+TEST_F(IndexerOptions, ComeBeforeEnvironmentBeforeFile) {
+  config("db = \"from-file\"\njobs = 7\nmax-rejects = 5\n");
+  ASSERT_FALSE(parse({"build", "--jobs", "2", "a"}, options_));
+  EXPECT_EQ(options_.database, "from-file");
+  EXPECT_EQ(options_.jobs, 2U);
+  EXPECT_EQ(options_.max_rejects, 5U);
+  setenv("NACHLESE_DB", "from-environment", 1);
+  ASSERT_FALSE(parse({"build", "a"}, options_));
+  EXPECT_EQ(options_.database, "from-environment");
+  EXPECT_EQ(options_.jobs, 7U);
+}
+
+TEST_F(IndexerOptions, ReadNoFileWithNoConfig) {
+  config("jobs = 7\n");
+  ASSERT_FALSE(parse({"build", "--no-config", "--jobs", "1", "a"}, options_));
+  EXPECT_EQ(options_.jobs, 1U);
+}
+
+TEST_F(IndexerOptions, OfOtherCommandsArePassedOverInTheFile) {
+  config("jobs = 7\n");
+  EXPECT_FALSE(parse({"info"}, options_));
+}
+
+TEST_F(IndexerOptions, UnknownInTheFileIsAnErrorWithItsLine) {
+  config("jobs = 7\njbos = 8\n");
+  try {
+    parse({"build", "a"}, options_);
+    FAIL() << "jbos was taken";
+  } catch (const database::Failure& failure) {
+    EXPECT_NE(failure.message().find("line 2"), std::string::npos) << failure.message();
+    EXPECT_NE(failure.message().find("jbos"), std::string::npos) << failure.message();
+  }
+}
+
+TEST_F(IndexerOptions, WrongGiveExitCode2) {
+  for (const std::vector<const char*>& wrong :
+       std::vector<std::vector<const char*>>{{},
+                                             {"build"},
+                                             {"remove"},
+                                             {"bild", "a"},
+                                             {"build", "--unknown", "a"},
+                                             {"build", "--jobs", "0", "a"},
+                                             {"build", "--jobs", "many", "a"},
+                                             {"build", "--stemmer", "porter", "a"},
+                                             {"update", "--stemmer", "cistem", "a"},
+                                             {"build", "--progress", "maybe", "a"}}) {
+    const auto early = parse(wrong, options_);
+    ASSERT_TRUE(early) << (wrong.empty() ? "" : wrong[0]);
+    EXPECT_EQ(early->code, 2);
+    EXPECT_NE(early->text.find("hint: "), std::string::npos);
+  }
+}
+
+TEST_F(IndexerOptions, HelpFitsAScreenForEachCommand) {
+  for (const char* command : {"build", "update", "remove", "check", "info", "analyze", "formats"}) {
+    const auto early = parse({command, "--help"}, options_);
+    ASSERT_TRUE(early) << command;
+    EXPECT_EQ(early->code, 0);
+    EXPECT_LE(std::count(early->text.begin(), early->text.end(), '\n'), 50) << command;
+  }
+}
+
+TEST_F(IndexerOptions, VersionNamesSchemaXapianAndIcu) {
+  const auto early = parse({"--version"}, options_);
+  ASSERT_TRUE(early);
+  EXPECT_EQ(early->code, 0);
+  for (const char* part : {"nachlese-index ", "schema ", "Xapian ", "ICU "})
+    EXPECT_NE(early->text.find(part), std::string::npos) << part;
+}
+
+}  // namespace
+}  // namespace indexer

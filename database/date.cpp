@@ -35,6 +35,9 @@ class Cursor {
     text_.remove_prefix(1);
     return true;
   }
+  void skip(std::string_view text) {
+    if (text_.starts_with(text)) text_.remove_prefix(text.size());
+  }
   void skip_spaces() {
     while (take(' ') || take('\t')) {
     }
@@ -75,11 +78,15 @@ std::optional<Date> valid(Date date) {
   return date;
 }
 
-// T17:30, T1730, " 17:30:05.123+01:00", "17:30 Uhr": seconds and zone are read over.
+// T17:30, T1730, " 17:30:05.123+01:00", "um 9.30 Uhr": seconds and zone are read over.
 bool read_time(Cursor& cursor, Date& date) {
-  const auto hour = cursor.number(2, 2);
+  cursor.skip("um ");
+  auto hour = cursor.number(2, 2);
+  const bool one_digit = !hour;
+  if (one_digit) hour = cursor.number(1, 1);
   if (!hour) return false;
-  cursor.take(':');
+  const bool separated = cursor.take(':') || cursor.take('.');
+  if (one_digit && !separated) return false;
   const auto minute = cursor.number(2, 2);
   if (!minute) return false;
   date.hour = *hour;
@@ -128,6 +135,9 @@ std::optional<int> month_by_name(std::string_view name) {
   std::string lower;
   for (const char c : name)
     lower += (c >= 'A' && c <= 'Z') ? static_cast<char>(c + 32) : c;
+  for (const std::string_view spelling : {"\u00C4", "a\u0308"})
+    if (const auto at = lower.find(spelling); at != std::string::npos)
+      lower.replace(at, spelling.size(), "\u00E4");
   if (lower == "jänner") return 1;
   if (lower == "feber") return 2;
   if (lower == "maerz" || lower == "mrz") return 3;
@@ -225,6 +235,7 @@ std::optional<Date> read_relative(std::string_view text, std::chrono::year_month
       break;
     case 'y':
     case 'j':
+      if (*count > kLastYear) return std::nullopt;  // std::chrono counts years in 16 bits
       day = today - years(*count);
       break;
     default:

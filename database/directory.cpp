@@ -183,7 +183,8 @@ void remove_leftovers(const Directory& directory) {
 
 Opened open_for_reading(const fs::path& path) {
   const Directory directory(path);
-  if (!fs::exists(directory.stub())) missing(path);
+  std::error_code error;
+  if (!fs::exists(directory.stub(), error)) missing(path);
   const auto lines = read_stub(directory.stub());
   if (lines.empty()) bad_stub(directory.stub(), "it is empty");
   if (lines.size() == 1 && lines[0].type == "auto" && generation_number(lines[0].value))

@@ -71,11 +71,15 @@ const FieldRow* field_by_name(std::string_view name) {
 
 std::string whole_term(const FieldRow& field, std::string_view value) {
   std::string term(field.prefix);
-  if (value.size() <= schema::kMaxWholeBytes) return term.append(value);
+  // Xapian writes a NUL of a term as two bytes.
+  const auto nuls = static_cast<std::size_t>(std::count(value.begin(), value.end(), '\0'));
+  if (value.size() + nuls <= schema::kMaxWholeBytes) return term.append(value);
   Hash128 hash;
   hash.add(value);
   const std::string digits = hash.hex();
-  return term.append(value.substr(0, schema::kMaxWholeBytes - digits.size())).append(digits);
+  std::string kept(value);
+  std::erase(kept, '\0');
+  return term.append(kept, 0, schema::kMaxWholeBytes - digits.size()).append(digits);
 }
 
 std::string id_term(std::string_view id) {

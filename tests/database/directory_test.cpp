@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "database/directory.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "database/failure.hpp"
+#include "tests/database/generation.hpp"
+#include "tests/database/scratch.hpp"
+
+namespace database {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::AllOf;
+using testing::HasSubstr;
+
+class DatabaseDirectory : public testing::Test {
+ protected:
+  /// What opening says: the generation's name, or the message of the failure.
+  std::string opening() const {
+    try {
+      return open_for_reading(scratch_.path()).generation;
+    } catch (const Failure& failure) {
+      EXPECT_EQ(failure.code(), ExitCode::database);
+      EXPECT_NE(failure.hint(), "");
+      return failure.message();
+    }
+  }
+
+  void write_stub(std::string_view content) { scratch::write(directory_.stub(), content); }
+
+  scratch::Directory scratch_;
+  Directory directory_{scratch_.path()};
+};
+
+TEST_F(DatabaseDirectory, WithoutAStubThereIsNoDatabase) {
+  EXPECT_EQ(directory_.live(), std::nullopt);
+  EXPECT_EQ(directory_.next(), "generation-000001");
+  EXPECT_THAT(opening(), HasSubstr("there is no database at"));
+  EXPECT_THROW(open_for_reading(scratch_ / "nowhere"), Failure);
+}
+
+TEST_F(DatabaseDirectory, PublishingMakesAGenerationTheLiveOne) {
+  EXPECT_EQ(generation::publish(directory_), "generation-000001");
+  EXPECT_EQ(directory_.live(), "generation-000001");
+  EXPECT_EQ(opening(), "generation-000001");
+  EXPECT_EQ(scratch::read(directory_.stub()), "auto generation-000001\n");
+  EXPECT_FALSE(fs::exists(directory_.private_path("generation-000001")));
+}
+
+TEST_F(DatabaseDirectory, AReaderGetsTheArticlesAndTheIdentity) {
+  const Identity written = generation::identity();
+  generation::publish(directory_, written);
+  const Opened opened = open_for_reading(scratch_.path());
+  EXPECT_EQ(opened.database.get_doccount(), 1U);
+  EXPECT_EQ(to_article(opened.database.get_document(1)), sample::article());
+  EXPECT_EQ(opened.identity.uuid, written.uuid);
+}
+
+TEST_F(DatabaseDirectory, XapianOpensItAsItStands) {
+  generation::publish(directory_);
+  EXPECT_EQ(Xapian::Database(scratch_.path().string()).get_doccount(), 1U);
+}
+
+TEST_F(DatabaseDirectory, TheGenerationBeforeIsKeptAndOlderOnesAreRemoved) {
+  for (int i = 0; i < 4; ++i)
+    generation::publish(directory_);
+  EXPECT_EQ(directory_.live(), "generation-000004");
+  EXPECT_TRUE(fs::exists(scratch_ / "generation-000003"));
+  EXPECT_FALSE(fs::exists(scratch_ / "generation-000002"));
+  EXPECT_FALSE(fs::exists(scratch_ / "generation-000001"));
+}
+
+TEST_F(DatabaseDirectory, AReaderOfTheGenerationBeforeGoesOnReading) {
+  generation::publish(directory_);
+  const Opened reader = open_for_reading(scratch_.path());
+  generation::publish(directory_);
+  generation::publish(directory_);
+  EXPECT_EQ(to_article(reader.database.get_document(1)), sample::article());
+}
+
+TEST_F(DatabaseDirectory, NamesAreNeverGivenTwice) {
+  generation::publish(directory_);
+  fs::create_directory(scratch_ / "generation-000007");
+  fs::create_directory(directory_.private_path("generation-000009"));
+  EXPECT_EQ(directory_.next(), "generation-000010");
+}
+
+TEST_F(DatabaseDirectory, ManyGenerationsOnNamesGrow) {
+  fs::create_directory(scratch_ / "generation-999999");
+  EXPECT_EQ(directory_.next(), "generation-1000000");
+}
+
+TEST_F(DatabaseDirectory, LeftoversOfInterruptedWritersGo) {
+  generation::publish(directory_);
+  generation::make(directory_, "generation-000002", generation::identity());
+  EXPECT_EQ(opening(), "generation-000001");
+  remove_leftovers(directory_);
+  EXPECT_FALSE(fs::exists(directory_.private_path("generation-000002")));
+  EXPECT_EQ(opening(), "generation-000001");
+}
+
+TEST_F(DatabaseDirectory, AGenerationThatWasNeverSwitchedToGoesWithTheNextOne) {
+  generation::publish(directory_);
+  generation::make(directory_, "generation-000002", generation::identity());
+  fs::rename(directory_.private_path("generation-000002"), scratch_ / "generation-000002");
+  EXPECT_EQ(opening(), "generation-000001");
+  EXPECT_EQ(generation::publish(directory_), "generation-000003");
+  EXPECT_FALSE(fs::exists(scratch_ / "generation-000002"));
+  EXPECT_TRUE(fs::exists(scratch_ / "generation-000001"));
+}
+
+TEST_F(DatabaseDirectory, AFailedPublicationLeavesTheLiveGeneration) {
+  generation::publish(directory_);
+  EXPECT_ANY_THROW(publish(directory_, "generation-000002"));
+  EXPECT_EQ(opening(), "generation-000001");
+}
+
+TEST_F(DatabaseDirectory, AMissingTableIsNamedAtOpening) {
+  generation::publish(directory_);
+  fs::remove(scratch_ / "generation-000001" / "position.glass");
+  EXPECT_THAT(opening(), AllOf(HasSubstr("position.glass"), HasSubstr("missing")));
+}
+
+TEST_F(DatabaseDirectory, AMissingGenerationIsNamedAtOpening) {
+  generation::publish(directory_);
+  fs::remove_all(scratch_ / "generation-000001");
+  EXPECT_THAT(opening(), HasSubstr("generation-000001"));
+}
+
+class BadStub : public DatabaseDirectory, public testing::WithParamInterface<std::string> {};
+
+TEST_P(BadStub, IsRefused) {
+  generation::publish(directory_);
+  write_stub(GetParam());
+  EXPECT_THROW(open_for_reading(scratch_.path()), Failure);
+  EXPECT_THAT(opening(), HasSubstr(scratch_.path().string()));
+  EXPECT_THROW(directory_.live(), Failure);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Content, BadStub,
+    testing::Values("", "\n\n", "# nothing\n", "auto", "auto \n", "auto .\n", "auto ./\n",
+                    "auto generation-000001/..\n", "remote :/bin/false\n", "remote :prog args\n",
+                    "remote host\n", "remote host:\n", "remote host:0\n", "remote host:99999\n",
+                    "remote host:80x\n", "inmemory\n", "glass generation-000001\n",
+                    "auto generation-000001\nauto generation-000001\n",
+                    "auto generation-000001\ninmemory\n", "auto ../../../etc\n",
+                    "auto generation-1x\n", "garbage\n"));
+
+TEST_F(DatabaseDirectory, AStubMayNameOtherDatabasesAsShards) {
+  const Directory first(scratch_ / "first");
+  const Directory second(scratch_ / "second");
+  generation::publish(first);
+  generation::publish(second);
+  write_stub("# two papers\nauto first\nauto " + second.path().string() + "\n");
+  const Opened opened = open_for_reading(scratch_.path());
+  EXPECT_EQ(opened.database.get_doccount(), 2U);
+  EXPECT_EQ(opened.generation, "");
+  EXPECT_THROW(directory_.live(), Failure) << "a writer must not take it for its own";
+}
+
+TEST_F(DatabaseDirectory, ShardsOfTwoChainsAreRefused) {
+  Identity other = generation::identity();
+  other.settings.stemmer = stemmers::StemmerKind::none;
+  other.fingerprint = stemmers::fingerprint(other.settings);
+  generation::publish(Directory(scratch_ / "first"));
+  generation::publish(Directory(scratch_ / "second"), other);
+  write_stub("auto first\nauto second\n");
+  EXPECT_THAT(opening(), AllOf(HasSubstr("second"), HasSubstr(other.fingerprint)));
+}
+
+TEST_F(DatabaseDirectory, TwoStubsThatNameEachOtherAreRefused) {
+  fs::create_directory(scratch_ / "other");
+  scratch::write(scratch_ / "other/XAPIANDB", "auto ..\n");
+  write_stub("auto other\n");
+  EXPECT_THAT(opening(), HasSubstr("XAPIANDB"));
+}
+
+TEST_F(DatabaseDirectory, AHugeStubIsNotReadIntoMemory) {
+  write_stub(std::string(3 << 20, '#'));
+  EXPECT_THROW(open_for_reading(scratch_.path()), Failure);
+}
+
+}  // namespace
+}  // namespace database

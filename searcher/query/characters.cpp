@@ -53,7 +53,7 @@ bool Characters::breaks_word(std::size_t place) const {
 
 // The end of the word that begins at `place`, if one does.
 std::optional<std::size_t> Characters::word_end(std::size_t place) {
-  while (!scanned_all_ && unit_.start < place) {
+  while (!scanned_all_ && (unit_.end <= place || unit_.start < place)) {
     if (unit_.end > place) {  // inside of what would have been a word without the syntax before
       base_ = place;
       scanner_ = stemmers::Scanner(query_.substr(base_));

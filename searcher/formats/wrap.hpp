@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <ostream>
+#include <string>
+#include <string_view>
+
+#include "searcher/snippet.hpp"
+#include "searcher/terminal.hpp"
+
+namespace searcher::formats {
+
+inline constexpr std::string_view kBold = "\033[1m";
+inline constexpr std::string_view kDim = "\033[2m";
+inline constexpr std::string_view kMatch = "\033[1;31m";
+inline constexpr std::string_view kPlain = "\033[0m";
+
+/// Writes one paragraph, disarmed, in lines of at most `style.width` columns, a word longer than
+/// that on a line of its own; no line break behind the last one. The first line begins behind
+/// `used` columns that are already written, the others with as many spaces. With colour, matches
+/// are red, the rest has the escape sequence `base` (may be empty).
+void write_wrapped(std::ostream& out, const MarkedText& text, std::size_t used, const Style& style,
+                   std::string_view base = {});
+
+}  // namespace searcher::formats

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <unicode/uvernum.h>
+#include <xapian.h>
+
+#include "database/schema.hpp"
+#include "searcher/options.hpp"
+
+namespace searcher {
+
+std::string help_text() {
+  return R"(nachlese-search: search a database of German news articles
+usage: nachlese-search [-d DB] [OPTIONS] [--] QUERY...
+       nachlese-search [-d DB] --queries FILE --format trec
+
+  -d, --db PATH          the database ($NACHLESE_DB, ~/.local/share/nachlese/archive)
+      --config FILE      options from a TOML file; --no-config: from none
+  -n, --limit N|all      articles on a page (10; 0 only counts)
+      --offset N         skip the first N
+      --sort ORDER       relevance, date (oldest first), -date (newest first)
+      --match HOW        words joined: all, any; auto: all, else any
+      --from, --to DATE  1989, 1989-11, 1989-11-09, 9.11.1989, today, -30d
+      --source, --section NAME   only these; several may be given
+      --view VIEW        hits, count, ids, article
+      --format FORMAT    text, json, jsonl, csv, tsv, trec
+      --duplicates show  copies are shown one by one
+      --no-variants      inflection only: no parts of words, no spaced spellings
+      --explain          what each word became, with its number of articles
+      --queries FILE     a line a query: id, tab, query; for json, jsonl, trec
+      --timeout SECONDS  give up (30; 0: never)
+      --color WHEN       auto, always, never      --width N   columns (0: no wrapping)
+      --hyperlinks       titles are links         --no-pager
+  -h, --help             --version
+
+query:
+  Raketenangriff Charkiw    "massiver Angriff"   =Häuser  ="Die Zeit"   Rake*  *angriff
+  A UND B   A ODER B   NICHT B   -B   ( )   A NAHE/5 B   Wort~2   Wort^2
+  titel: autor: quelle: ressort: ort: agentur: schlagwort: id: url: sprache: status:
+  datum:1989-11..1990-03    * is every article; NICHT B alone: all without B
+examples:
+  nachlese-search Mauerfall Berlin --from 1989-11 --to 1989-12
+  nachlese-search -n 20 --sort -date 'quelle:taz "Vertrag von Maastricht"'
+  nachlese-search -- Kindergarten -Garten
+exit: 0 hits, 1 none, 2 failure, 3 no sound database
+)";
+}
+
+std::string version_text() {
+  return "nachlese-search " NACHLESE_VERSION "\nschema " +
+         std::to_string(database::schema::kVersion) + "\nXapian " + Xapian::version_string() +
+         "\nICU " U_ICU_VERSION "\n";
+}
+
+}  // namespace searcher

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <exception>
+#include <string>
+#include <vector>
+#include <xapian.h>
+
+#include "database/failure.hpp"
+#include "searcher/program.hpp"
+#include "searcher/terminal.hpp"
+
+int main(int argc, char** argv) {
+  using database::ExitCode;
+  try {
+    const std::vector<std::string> arguments(argv + 1, argv + argc);
+    return static_cast<int>(searcher::run(arguments));
+  } catch (const database::Failure& failure) {
+    searcher::say(failure.message(), failure.hint());
+    return static_cast<int>(failure.code());
+  } catch (const Xapian::Error& error) {
+    searcher::say("the database cannot be read: " + error.get_description(),
+                  "nachlese-index check -d DB tells what is damaged");
+    return static_cast<int>(ExitCode::database);
+  } catch (const std::exception& error) {
+    searcher::say(error.what());
+    return static_cast<int>(ExitCode::failure);
+  }
+}

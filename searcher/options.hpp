@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "searcher/formats/format.hpp"
+#include "searcher/search.hpp"
+
+namespace searcher {
+
+enum class When { automatic, always, never };
+
+/// What one run of the program is asked to do.
+struct Options {
+  std::string text;  ///< of --help or --version: written, and nothing else done
+  std::string database;
+  Request request;
+  std::string queries;  ///< a file of queries, `-` for stdin; "" without
+  formats::View view = formats::View::hits;
+  const formats::FormatRow* format = nullptr;
+  bool explain = false;
+  double timeout = 30;  ///< seconds; 0: no limit
+  When color = When::automatic;
+  bool hyperlinks = false;
+  std::optional<std::size_t> width;  ///< 0: lines are not wrapped
+  std::string pager;                 ///< "" for none
+};
+
+/// Options before environment before file before default. Throws Failure for what cannot be
+/// understood. `arguments` are without the program's name.
+Options read_options(std::span<const std::string> arguments, std::chrono::year_month_day today);
+
+/// Shown by --help.
+std::string help_text();
+std::string version_text();
+
+}  // namespace searcher

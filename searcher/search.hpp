@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+#include <xapian.h>
+
+#include "database/date.hpp"
+#include "database/directory.hpp"
+#include "searcher/query/builder.hpp"
+#include "searcher/query/tree.hpp"
+#include "stemmers/analysis.hpp"
+
+namespace searcher {
+
+enum class Sort { relevance, oldest_first, newest_first };
+
+/// A question to a database.
+struct Request {
+  std::string query;  ///< in the query language
+  query::Match match = query::Match::automatic;
+  bool variants = true;
+  std::optional<database::Date> from;
+  std::optional<database::Date> to;
+  std::vector<std::string> sources;   ///< one of them, if there are any
+  std::vector<std::string> sections;  ///< one of them, if there are any
+  Sort sort = Sort::relevance;
+  std::uint32_t limit = 10;
+  std::uint32_t offset = 0;
+  std::uint32_t count_at_least = 0;   ///< up to here the number of articles is exact
+  std::chrono::year_month_day today;  ///< what relative dates count from
+};
+
+/// One article of an answer.
+struct Hit {
+  std::uint32_t rank = 0;  ///< from 1; the second page goes on counting
+  Xapian::docid article = 0;
+  double weight = 0;
+};
+
+/// What was found. Its order is total: ties by date, newest first, then id.
+struct Found {
+  query::Built built;
+  std::string understood;  ///< the query with every operator written out
+  std::vector<Hit> hits;
+  std::uint64_t estimated = 0;     ///< articles that match in all
+  bool exact = false;              ///< is that their exact number?
+  std::vector<std::string> notes;  ///< for the user: limits reached, words not all found
+};
+
+/// Answers requests on one database.
+class Search {
+ public:
+  explicit Search(database::Opened opened);
+
+  /// Throws Failure for a query that is none; Xapian's exceptions pass.
+  Found find(const Request& request);
+
+  /// How many articles the query matches, exactly.
+  std::uint64_t count(const Xapian::Query& query) const;
+
+  /// The id, without reading the article.
+  std::string id(Xapian::docid article) const;
+  database::Article article(Xapian::docid article) const;
+
+  const database::Opened& opened() const { return opened_; }
+  stemmers::Analyzer& analyzer() { return analyzer_; }
+
+ private:
+  Xapian::Query filtered(const Xapian::Query& query, const Request& request, bool withdrawn);
+  Xapian::Query one_of(std::string_view field, const std::vector<std::string>& values);
+  void run(const query::Node& tree, query::Match match, const Request& request, Found& found);
+
+  database::Opened opened_;
+  stemmers::Analyzer analyzer_;
+};
+
+}  // namespace searcher

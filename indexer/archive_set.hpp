@@ -14,9 +14,9 @@ namespace indexer {
 /// What the readers assume and how far they go.
 struct ReadOptions {
   std::string format = "auto";  ///< a name of the format table, or auto
-  std::string map_file;    ///< "" or the path of a TOML file: which key or column holds which field
-  std::string source;      ///< for records that name no paper
-  std::string lang;        ///< for records that name no language
+  std::string map_file{};  ///< "" or the path of a TOML file: which key or column holds which field
+  std::string source{};    ///< for records that name no paper
+  std::string lang{};      ///< for records that name no language
   unsigned max_depth = 8;  ///< containers within containers
   std::uint64_t max_ratio = 1000;                ///< decompressed bytes for each compressed one
   std::uint64_t max_member_bytes = 8ULL << 30;   ///< of one member, decompressed

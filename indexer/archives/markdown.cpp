@@ -11,7 +11,7 @@ namespace indexer::archives {
 namespace {
 
 constexpr int kMaxDepth = 4;               // of lists and maps in front matter
-constexpr std::size_t kMaxValues = 10000;  // YAML's aliases can repeat a list without end
+constexpr std::size_t kMaxValues = 10000;  // of a key: YAML's aliases can repeat a list without end
 
 struct FrontMatter {
   std::string_view head;
@@ -41,7 +41,11 @@ class HeadFields {
   void add(const std::string& key, std::string value) {
     if (const auto target = map_.find(key)) fields_.add(*target, std::move(value));
   }
-  void add(const std::string& key, const YAML::Node& node, int depth = 0) {
+  void add_all(const std::string& key, const YAML::Node& node) {
+    values_ = 0;
+    add(key, node, 0);
+  }
+  void add(const std::string& key, const YAML::Node& node, int depth) {
     if (++values_ > kMaxValues || depth > kMaxDepth) return;
     if (node.IsScalar()) add(key, node.Scalar());
     if (node.IsSequence())
@@ -80,7 +84,7 @@ std::optional<std::string> read_yaml(std::string_view head, HeadFields& fields) 
                                  "the front matter is no "
                                  "YAML mapping");
     for (const auto& member : root)
-      if (member.first.IsScalar()) fields.add(member.first.Scalar(), member.second);
+      if (member.first.IsScalar()) fields.add_all(member.first.Scalar(), member.second);
   } catch (const YAML::Exception& error) {
     return "the front matter is no valid YAML: " + error.msg + " in line " +
            std::to_string(error.mark.line + 2);
@@ -156,6 +160,12 @@ std::optional<std::string> fill(std::string_view text, const Source& source, Rec
   std::optional<std::string> error;
   if (const auto yaml = fenced(text, "---")) {
     error = read_yaml(yaml->head, head);
+    // `title: Kommentar: Warum` is no YAML, but people write it.
+    if (error && plain_head(yaml->head, source.settings.fields)) {
+      error.reset();
+      fields.clear();
+      read_plain(yaml->head, head);
+    }
     text = yaml->text;
   } else if (const auto toml = fenced(text, "+++")) {
     error = read_toml(toml->head, head);

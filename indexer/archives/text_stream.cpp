@@ -12,13 +12,16 @@ constexpr std::size_t kDecideBytes = 1 << 20;
 constexpr std::size_t kBlock = 1 << 18;
 
 // Where a block may be cut: behind its last line, or where there is none behind its last ASCII
-// character, which is no part of any other.
+// character, which is no part of any other, or before what may be the beginning of one.
 std::size_t cut(std::string_view block) {
   const std::size_t line = block.rfind('\n');
   if (line != std::string_view::npos) return line + 1;
   for (std::size_t end = block.size(); end > 0; --end)
     if (block[end - 1] >= 0) return end;
-  return block.size();
+  std::size_t end = block.size() - 1;
+  while (end > 1 && block.size() - end < 4 && (block[end] & 0xC0) == 0x80)
+    --end;
+  return std::max<std::size_t>(end, 1);
 }
 
 }  // namespace

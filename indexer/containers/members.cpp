@@ -17,6 +17,9 @@ namespace {
 
 constexpr std::size_t kBlock = 1 << 16;
 constexpr std::size_t kTarBlock = 512;
+// The record that ends a zip (APPNOTE 4.3.16): 22 bytes and a comment of up to 64 KiB.
+constexpr std::size_t kZipEnd = 22;
+constexpr std::size_t kZipTail = kZipEnd + 65535;
 
 // libarchive turns names into the charset of the thread's locale, and gives none where it cannot.
 class Utf8Names {
@@ -140,10 +143,30 @@ long Members::read(archive*, void* self, const void** buffer) {
   const std::size_t count = members.source_->read(members.input_.data(), members.input_.size());
   *buffer = members.input_.data();
   members.taken_ += count;
-  const std::string_view bytes(members.input_.data(), count);
-  members.tail_.append(bytes.substr(count - std::min(count, kTarBlock)));
-  members.tail_.erase(0, members.tail_.size() - std::min(members.tail_.size(), kTarBlock));
+  members.keep_tail({members.input_.data(), count});
   return static_cast<long>(count);
+}
+
+void Members::keep_tail(std::string_view bytes) {
+  const std::size_t kept = container_ == Container::zip ? kZipTail : kTarBlock;
+  if (tail_.size() + bytes.size() > 2 * kept) {
+    const std::size_t from_before = kept - std::min(kept, bytes.size());
+    tail_.erase(0, tail_.size() - std::min(tail_.size(), from_before));
+    bytes.remove_prefix(bytes.size() - std::min(bytes.size(), kept));
+  }
+  tail_.append(bytes);
+}
+
+bool Members::has_end_mark() const {
+  const std::string_view tail = tail_;
+  if (container_ == Container::tar)
+    return tail.substr(tail.size() - std::min(tail.size(), kTarBlock)).find_first_not_of('\0') ==
+           std::string_view::npos;
+  const std::size_t at = tail.rfind("PK\x05\x06");
+  if (container_ != Container::zip) return true;
+  if (at == std::string_view::npos || tail.size() - at < kZipEnd) return false;
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(tail[at + i]); };
+  return tail.size() - at - kZipEnd >= byte(20) + 256U * byte(21);
 }
 
 std::int64_t Members::seek(archive*, void* self, std::int64_t offset, int whence) {
@@ -164,19 +187,24 @@ Damage Members::failure() const {
           source_->position()};
 }
 
-// The bytes behind the last member are read too: the sum of a compression around stands there.
+// The bytes behind the last member are read too: the sum of a compression around stands there, and
+// the end mark of a zip. A tar may have anything behind its mark.
 std::variant<Members::Member, Members::Refused, Members::Skipped, Damage, Members::End>
 Members::finish() {
   over_ = true;
-  const bool ended_with_mark =
-      container_ != Container::tar || tail_.find_first_not_of('\0') == std::string::npos;
-  const bool at_end = source_->peek(1).empty();
-  while (source_->read(input_.data(), input_.size()) > 0) {
+  const bool tar_at_end = container_ == Container::tar && source_->peek(1).empty();
+  const bool marked = container_ == Container::tar && (!tar_at_end || has_end_mark());
+  if (const auto size = source_->seekable_size(); size && container_ == Container::zip) {
+    tail_.clear();
+    source_->seek(*size - std::min<std::uint64_t>(*size, kZipTail));
   }
+  while (const std::size_t count = source_->read(input_.data(), input_.size()))
+    keep_tail({input_.data(), count});
   if (source_->damage()) return *source_->damage();
-  if (at_end && !ended_with_mark)
-    return Damage{"the tar archive has no end mark and may be cut short", source_->position()};
-  return End{};
+  if (marked || (container_ != Container::tar && has_end_mark())) return End{};
+  return Damage{"the " + std::string(container_name(container_)) +
+                    " archive has no end mark and may be cut short",
+                source_->position()};
 }
 
 std::variant<Members::Member, Members::Refused, Members::Skipped, Damage, Members::End>

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -59,6 +60,8 @@ class Members {
   static std::int64_t seek(archive*, void* self, std::int64_t offset, int whence);
   std::variant<Member, Refused, Skipped, Damage, End> finish();
   Damage failure() const;
+  void keep_tail(std::string_view bytes);
+  bool has_end_mark() const;
 
   std::unique_ptr<ByteStream> source_;
   Container container_;

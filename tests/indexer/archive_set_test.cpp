@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/archive_set.hpp"
+
+#include <fcntl.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include "database/failure.hpp"
+#include "tests/indexer/archives.hpp"
+
+namespace tests {
+namespace {
+
+using indexer::ReadOptions;
+using indexer::containers::Container;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+TEST(ArchiveSet, RejectsAnEmptyFile) {
+  const Directory directory;
+  const std::string path = directory.write("leer.jsonl", "");
+  const auto readings = read_files({path});
+  ASSERT_THAT(readings.reasons(), ElementsAre("the file is empty"));
+  EXPECT_EQ(readings.rejections[0].place.archive, path);
+  EXPECT_EQ(readings.rejections[0].place.record, 0);
+  EXPECT_THAT(read_files({directory.write("leer.gz", compressed(Container::gz, ""))}).reasons(),
+              ElementsAre("the file is empty"));
+}
+
+TEST(ArchiveSet, SaysWhatItSawInAnUnknownFile) {
+  const Directory directory;
+  EXPECT_THAT(read_files({directory.write("a.log", "Zeile eins\n")}).reasons(),
+              ElementsAre("unknown format: it begins with \"Zeile eins \""));
+  EXPECT_THAT(read_files({directory.write("a.bin", "\x01\x02\xff")}).reasons(),
+              ElementsAre("unknown format: it begins with the bytes 01 02 ff"));
+  EXPECT_THAT(read_files({directory.write("a.pdf", "%PDF-1.4\n")}).reasons(),
+              ElementsAre("unknown format: a PDF"));
+}
+
+TEST(ArchiveSet, ReadsAFormatThatIsForced) {
+  const Directory directory;
+  const std::string path = directory.write("a.log", "Titel\n\nText\n");
+  EXPECT_THAT(read_files({path}, ReadOptions{.format = "text"}).records, SizeIs(1));
+  EXPECT_THROW(read_files({path}, ReadOptions{.format = "docx"}), database::Failure);
+}
+
+TEST(ArchiveSet, UsesAMapFile) {
+  const Directory directory;
+  const std::string map = directory.write("map.toml", "[fields]\ntitle = \"kopf\"\n");
+  const std::string path = directory.write("a.jsonl", "{\"kopf\":\"Titel\"}\n");
+  EXPECT_THAT(read_files({path}, ReadOptions{.map_file = map}).records, SizeIs(1));
+  EXPECT_THROW(read_files({path}, ReadOptions{.map_file = path}), database::Failure);
+}
+
+TEST(ArchiveSet, ReplacesTheReadersLastRejectionByTheDamage) {
+  const Directory directory;
+  const std::string good =
+      "{\"id\":\"1\",\"title\":\"T\"}\n{falsch\n{\"id\":\"2\",\"title\":\"T\"}\n";
+  const std::string last = "{\"id\":\"3\",\"title\":\"" + std::string(5000, 'x');
+  std::string bytes = compressed(Container::gz, good) + compressed(Container::gz, last);
+  bytes.resize(bytes.size() - 8);  // the sum and the length
+  const auto readings = read_files({directory.write("a.jsonl.gz", bytes)});
+  EXPECT_THAT(readings.ids(), ElementsAre("1", "2"));
+  ASSERT_THAT(readings.reasons(), ElementsAre(HasSubstr("no valid JSON"), HasSubstr("cut short")));
+  EXPECT_EQ(readings.rejections[1].place.record, 4);
+}
+
+TEST(ArchiveSet, GoesOnBehindADamagedFile) {
+  const Directory directory;
+  std::string cut = compressed(Container::zst, "{\"id\":\"1\",\"title\":\"T\"}\n");
+  cut.resize(cut.size() - 2);
+  directory.write("a.jsonl.zst", cut);
+  directory.write("b.jsonl", "{\"id\":\"2\",\"title\":\"T\"}\n");
+  const auto readings = read_files({directory.path()});
+  EXPECT_EQ(readings.ids().back(), "2");
+  EXPECT_THAT(readings.rejections, SizeIs(1));
+}
+
+TEST(ArchiveSet, ShowsItsProgressInBytesOnDisk) {
+  const Directory directory;
+  std::string text;
+  for (int i = 0; i < 20000; ++i)
+    text += "{\"title\":\"Titel " + std::to_string(i) + "\"}\n";
+  const std::string gz = compressed(Container::gz, text);
+  directory.write("a.jsonl.gz", gz);
+  directory.write("b.zip", packed(Container::zip, {{"b.jsonl", text}}));
+  directory.write("c.jsonl", text);
+  indexer::ArchiveSet set({directory.path()}, {});
+  std::uint64_t before = 0;
+  while (!std::holds_alternative<indexer::End>(set.next())) {
+    const std::uint64_t now = set.progress().bytes_read;
+    ASSERT_GE(now, before);
+    before = now;
+  }
+  ASSERT_TRUE(set.progress().bytes_total);
+  EXPECT_EQ(set.progress().bytes_read, *set.progress().bytes_total);
+  EXPECT_GT(*set.progress().bytes_total, text.size() + gz.size());
+}
+
+// Puts a file in the place of standard input for as long as it lives.
+class StandardInput {
+ public:
+  explicit StandardInput(int descriptor) : before_(::dup(0)) {
+    ::dup2(descriptor, 0);
+    ::close(descriptor);
+  }
+  StandardInput(const StandardInput&) = delete;
+  StandardInput& operator=(const StandardInput&) = delete;
+  ~StandardInput() {
+    ::dup2(before_, 0);
+    ::close(before_);
+  }
+
+ private:
+  int before_;
+};
+
+TEST(ArchiveSet, ReadsContainersFromStandardInput) {
+  const Directory directory;
+  for (const Container container : {Container::tar, Container::zip, Container::sevenzip}) {
+    const std::string bytes = packed(container, {{"a.jsonl", "{\"id\":\"1\",\"title\":\"T\"}\n"}});
+    int ends[2];
+    ASSERT_EQ(::pipe(ends), 0);
+    ASSERT_EQ(::write(ends[1], bytes.data(), bytes.size()), static_cast<ssize_t>(bytes.size()));
+    ::close(ends[1]);
+    const StandardInput pipe(ends[0]);
+    indexer::ArchiveSet set({"-"}, {});
+    const auto readings = read_all(set);
+    EXPECT_THAT(readings.ids(), ElementsAre("1"));
+    EXPECT_THAT(readings.reasons(), IsEmpty());
+    EXPECT_EQ(readings.records.at(0).place.archive, "-!a.jsonl");
+    EXPECT_FALSE(set.progress().bytes_total);
+    EXPECT_EQ(set.progress().bytes_read, bytes.size());
+  }
+}
+
+}  // namespace
+}  // namespace tests

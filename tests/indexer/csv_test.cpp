@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/indexer/archives.hpp"
+
+namespace tests {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+TEST(Csv, KeepsLineBreaksInsideQuotes) {
+  const auto readings = read_memory(
+      "csv", "id,title,body\r\n1,\"Ein, zwei\",\"Erster\r\n\r\nZweiter \"\"Absatz\"\"\"\r\n");
+  ASSERT_THAT(readings.records, SizeIs(1));
+  EXPECT_EQ(readings.records[0].article.title, "Ein, zwei");
+  EXPECT_EQ(readings.records[0].article.body, "Erster\n\nZweiter \"Absatz\"");
+}
+
+TEST(Csv, FindsItsDelimiter) {
+  for (const std::string delimiter : {",", ";", "\t", "|"}) {
+    const std::string bytes =
+        "ID" + delimiter + "Titel" + delimiter + "Text\n1" + delimiter + "Eins" + delimiter + "x\n";
+    const auto readings = read_memory("csv", bytes);
+    ASSERT_THAT(readings.records, SizeIs(1)) << delimiter;
+    EXPECT_EQ(readings.records[0].article.title, "Eins");
+  }
+}
+
+TEST(Csv, KnowsWhereEachRowBegins) {
+  const auto readings = read_memory("csv", "id,title\n1,\"a\nb\"\n\n2,b\n");
+  ASSERT_THAT(readings.records, SizeIs(2));
+  EXPECT_EQ(readings.records[0].place.byte, 9);
+  EXPECT_EQ(readings.records[1].place.record, 2);
+  EXPECT_THAT(readings.ids(), ElementsAre("1", "2"));
+}
+
+TEST(Csv, ReadsLinesThatEndWithCarriageReturns) {
+  EXPECT_THAT(read_memory("csv", "id,title\r1,a\r2,b\r").ids(), ElementsAre("1", "2"));
+}
+
+TEST(Csv, SplitsAuthorsAndKeywords) {
+  const auto readings =
+      read_memory("csv", "titel,autor,schlagworte\nx,\"Ada Lovelace; Bob\",a|b | c\n");
+  ASSERT_THAT(readings.records, SizeIs(1));
+  EXPECT_THAT(readings.records[0].article.authors, ElementsAre("Ada Lovelace", "Bob"));
+  EXPECT_THAT(readings.records[0].article.keywords, ElementsAre("a", "b", "c"));
+}
+
+TEST(Csv, RejectsRowsWithTooManyCells) {
+  const auto readings = read_memory("csv", "id,title\n1,a,b\n2,c,,\n3\n");
+  EXPECT_THAT(readings.ids(), ElementsAre("2"));
+  EXPECT_THAT(readings.reasons(), ElementsAre(HasSubstr("3 cells"), HasSubstr("neither title")));
+}
+
+TEST(Csv, RejectsAQuotationThatNeverEnds) {
+  const auto readings = read_memory("csv", "id,title\n1,a\n2,\"offen\n3,c\n");
+  EXPECT_THAT(readings.ids(), ElementsAre("1"));
+  EXPECT_THAT(readings.reasons(), ElementsAre(HasSubstr("never ends")));
+}
+
+TEST(Csv, TakesALastRowWithoutLineEnd) {
+  EXPECT_THAT(read_memory("csv", "id,title\n1,\"a\"").ids(), ElementsAre("1"));
+  EXPECT_THAT(read_memory("csv", "id,title\n1,a").reasons(), IsEmpty());
+  EXPECT_THAT(read_memory("csv", "id,title,body\n1,a").reasons(), SizeIs(1));
+}
+
+TEST(Csv, RejectsARowOverTheCapAndGoesOn) {
+  indexer::archives::ReaderSettings settings;
+  settings.max_record_bytes = 1 << 20;
+  indexer::archives::Counts counts;
+  const std::string bytes = "id,title\n1,\"" + std::string(3 << 20, 'x') + "\"\n2,b\n";
+  const auto readings = read_memory("csv", bytes, settings, counts);
+  EXPECT_THAT(readings.reasons(), ElementsAre("the record is larger than 1 MiB"));
+  EXPECT_THAT(readings.ids(), ElementsAre("2"));
+}
+
+TEST(Csv, WithoutAKnownColumnIsRejectedOnce) {
+  EXPECT_THAT(read_memory("csv", "a,b\n1,2\n3,4\n").reasons(), ElementsAre(HasSubstr("--map")));
+}
+
+TEST(Tsv, TakesCommasAndSemicolonsAsText) {
+  const auto readings = read_memory("tsv", "id\ttitle\n1\tEins, zwei; drei | vier\n");
+  ASSERT_THAT(readings.records, SizeIs(1));
+  EXPECT_EQ(readings.records[0].article.title, "Eins, zwei; drei | vier");
+}
+
+}  // namespace
+}  // namespace tests

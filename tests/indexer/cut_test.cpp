@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/indexer/archives.hpp"
+
+namespace tests {
+namespace {
+
+struct Sample {
+  const char* format;
+  const char* bytes;
+};
+
+const Sample kSamples[] = {
+    {"jsonl",
+     "{\"id\":\"1\",\"title\":\"Größe\",\"body\":\"Ein \\\"Text\\\"\"}\n\n"
+     "{\"id\":\"2\",\"title\":\"Zwei\",\"author\":[\"A\",\"B\"]}\n{\"id\":\"3\",\"title\":\"Drei\"}"
+     "\n"},
+    {"json",
+     "[{\"id\":\"1\",\"title\":\"Größe\"}, {\"id\":\"2\",\"title\":\"Zwei ]}\"},"
+     "{\"id\":\"3\",\"title\":\"Drei\"}]\n"},
+    {"json",
+     "{\"count\":3,\"articles\":[{\"id\":\"1\",\"title\":\"Größe\"},{\"id\":\"2\",\"title\":"
+     "\"Zwei\"},{\"id\":\"3\",\"title\":\"Drei\"}],\"next\":null}"},
+    {"json", "{\"id\":\"1\",\"title\":\"Allein\",\"body\":\"Ein Text\"}"},
+    {"csv",
+     "id;title;body\n1;Größe;\"Zwei\n\nAbsätze; mit \"\"Zitat\"\"\"\n2;Zwei;Text\n3;Drei;x\n"},
+    {"tsv", "id\ttitle\tbody\n1\tGröße\tText\n2\tZwei\tText\n3\tDrei\tText\n"},
+    {"markdown", "---\nid: 1\ntitle: Größe\n---\n\nEin Text.\n"},
+    {"markdown", "+++\nid = \"1\"\ntitle = \"Größe\"\n+++\n\nEin Text.\n"},
+    {"text", "Größe\n\n9.11.1989\n\nEin Text.\n"},
+};
+
+// Every article that comes out is one of those of the whole, and in their order.
+void expect_beginning(const std::vector<database::Article>& articles,
+                      const std::vector<database::Article>& whole) {
+  ASSERT_LE(articles.size(), whole.size());
+  EXPECT_TRUE(std::equal(articles.begin(), articles.end(), whole.begin()));
+}
+
+TEST(Readers, CutByDamageAtAnyByteGiveWholeArticlesOnly) {
+  for (const auto& [format, bytes] : kSamples) {
+    const std::string_view sample = bytes;
+    const auto whole = read_memory(format, sample);
+    ASSERT_TRUE(whole.rejections.empty()) << format << whole.rejections[0].reason;
+    for (std::size_t cut = 0; cut <= sample.size(); ++cut) {
+      SCOPED_TRACE(std::string(format) + " cut at " + std::to_string(cut));
+      const auto readings = read_memory(format, sample.substr(0, cut), "cut");
+      expect_beginning(readings.articles(), whole.articles());
+      ASSERT_LE(readings.rejections.size(), 1);
+    }
+  }
+}
+
+TEST(Readers, OfJsonNeedNoDamageToTellACut) {
+  for (const auto& [format, bytes] : kSamples) {
+    if (!std::string_view(format).starts_with("json")) continue;
+    const std::string_view sample = bytes;
+    const auto whole = read_memory(format, sample);
+    for (std::size_t cut = 0; cut <= sample.size(); ++cut) {
+      SCOPED_TRACE(std::string(format) + " cut at " + std::to_string(cut));
+      const auto readings = read_memory(format, sample.substr(0, cut));
+      expect_beginning(readings.articles(), whole.articles());
+      ASSERT_LE(readings.rejections.size(), 1);
+    }
+  }
+}
+
+TEST(Readers, SurviveAnyByteAnywhere) {
+  for (const auto& [format, bytes] : kSamples) {
+    const std::string_view sample = bytes;
+    for (std::size_t at = 0; at < sample.size(); ++at)
+      for (const char c : {'\0', '"', '{', ']', '\n', '\xff', ';', '-'}) {
+        std::string changed(sample);
+        changed[at] = c;
+        const auto readings = read_memory(format, changed);
+        EXPECT_LE(readings.records.size() + readings.rejections.size(), 8);
+      }
+  }
+}
+
+}  // namespace
+}  // namespace tests

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/archives/fields.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "database/failure.hpp"
+#include "indexer/archives/field_map.hpp"
+#include "tests/indexer/archives.hpp"
+
+namespace tests {
+namespace {
+
+using indexer::archives::Counts;
+using indexer::archives::Field;
+using indexer::archives::FieldMap;
+using indexer::archives::ReaderSettings;
+using indexer::archives::target_by_alias;
+using ::testing::AllOf;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+database::Article article(const std::string& json) {
+  const auto readings = read_memory("jsonl", json);
+  EXPECT_THAT(readings.records, SizeIs(1)) << json;
+  return readings.records.empty() ? database::Article() : readings.records[0].article;
+}
+
+TEST(Aliases, IgnoreCaseAndHyphens) {
+  EXPECT_EQ(target_by_alias("TITEL")->field, Field::title);
+  EXPECT_EQ(target_by_alias("Überschrift")->field, Field::title);
+  EXPECT_EQ(target_by_alias("datePublished")->field, Field::date);
+  EXPECT_EQ(target_by_alias("published-at")->field, Field::date);
+  EXPECT_EQ(target_by_alias("Veröffentlicht am")->field, Field::date);
+  EXPECT_FALSE(target_by_alias("frobnicate"));
+}
+
+TEST(Aliases, StandForOneFieldOnly) {
+  for (const auto& row : indexer::archives::field_rows()) {
+    std::string_view rest = row.aliases;
+    while (!rest.empty()) {
+      const std::string_view alias = rest.substr(0, rest.find(' '));
+      EXPECT_EQ(target_by_alias(alias)->field, row.field) << alias;
+      rest.remove_prefix(std::min(alias.size() + 1, rest.size()));
+    }
+  }
+}
+
+TEST(Fields, PreferTheMoreTrustedKey) {
+  EXPECT_EQ(article(R"({"headline":"zwei","title":"eins","titel":"drei"})").title, "eins");
+  EXPECT_EQ(article(R"({"title":"","headline":"zwei"})").title, "zwei");
+}
+
+TEST(Ids, AreTheArchivesOrTheUrlOrAHash) {
+  EXPECT_EQ(article(R"({"guid":"g","url":"http://x/a#b","title":"t"})").id, "g");
+  EXPECT_EQ(article(R"({"url":"http://x/a?c=1#b","title":"t"})").id, "http://x/a?c=1");
+  const auto hashed = article(R"({"title":"t","body":"b"})");
+  EXPECT_EQ(hashed.id, database::content_id(hashed));
+}
+
+TEST(Status, IsUnderstoodInGermanToo) {
+  using database::Status;
+  EXPECT_EQ(article(R"({"title":"t"})").status, Status::usable);
+  EXPECT_EQ(article(R"({"title":"t","status":"Berichtigt"})").status, Status::corrected);
+  EXPECT_EQ(article(R"({"title":"t","status":"korrigiert"})").status, Status::corrected);
+  EXPECT_EQ(article(R"({"title":"t","pubstatus":"canceled"})").status, Status::withdrawn);
+  EXPECT_EQ(article(R"({"title":"t","status":"ZURÜCKGEZOGEN"})").status, Status::withdrawn);
+}
+
+TEST(Version, IsANumber) {
+  EXPECT_EQ(article(R"({"title":"t","version":3})").version, 3);
+  EXPECT_EQ(article(R"({"title":"t","version":"v12"})").version, 12);
+  EXPECT_EQ(article(R"({"title":"t","version":"neu"})").version, 0);
+  EXPECT_EQ(article(R"({"title":"t","version":"99999999999999"})").version, 0);
+}
+
+TEST(Values, LoseControlCharacters) {
+  const auto read = article(R"({"title":"a\u0000b\u001b[1m\tc","body":"x\r\ny\rz\u0007"})");
+  EXPECT_EQ(read.title, "ab[1m c");
+  EXPECT_EQ(read.body, "x\ny\nz");
+}
+
+TEST(Values, OfHtmlBecomeText) {
+  const auto read =
+      article(R"({"title":"M&uuml;ller &amp; Co","body":"<p>Eins</p><p>Zwei<br>drei</p>"})");
+  EXPECT_EQ(read.title, "Müller & Co");
+  EXPECT_EQ(read.body, "Eins\n\nZwei\ndrei");
+}
+
+TEST(Dates, ThatCannotBeReadAreCountedAndTheArticleKept) {
+  Counts counts;
+  const ReaderSettings settings;
+  const auto readings = read_memory(
+      "jsonl", "{\"title\":\"a\",\"date\":\"vorgestern\"}\n{\"title\":\"b\"}\n", settings, counts);
+  ASSERT_THAT(readings.records, SizeIs(2));
+  EXPECT_FALSE(readings.records[0].article.date.known());
+  EXPECT_EQ(counts.dates_not_understood, 1);
+}
+
+TEST(Dates, MayBeSecondsSince1970) {
+  EXPECT_EQ(article(R"({"title":"t","date":1615556580})").date.iso(), "2021-03-12T13:43");
+  EXPECT_EQ(article(R"({"title":"t","date":1615556580123})").date.iso(), "2021-03-12T13:43");
+  EXPECT_EQ(article(R"({"title":"t","date":20210312})").date.iso(), "2021-03-12");
+}
+
+TEST(Defaults, FillOnlyWhatIsMissing) {
+  ReaderSettings settings;
+  settings.source = "taz";
+  settings.lang = "de";
+  Counts counts;
+  const auto readings = read_memory(
+      "jsonl", "{\"title\":\"a\"}\n{\"title\":\"b\",\"quelle\":\"FAZ\",\"lang\":\"en\"}\n",
+      settings, counts);
+  ASSERT_THAT(readings.records, SizeIs(2));
+  EXPECT_EQ(readings.records[0].article.source, "taz");
+  EXPECT_EQ(readings.records[0].article.lang, "de");
+  EXPECT_EQ(readings.records[1].article.source, "FAZ");
+  EXPECT_EQ(readings.records[1].article.lang, "en");
+}
+
+Readings read_mapped(const std::string& map, std::string_view format, const std::string& bytes) {
+  const Directory directory;
+  ReaderSettings settings;
+  settings.fields = FieldMap::read(directory.write("map.toml", map));
+  Counts counts;
+  return read_memory(format, bytes, settings, counts);
+}
+
+TEST(Map, NamesKeysAndColumns) {
+  const std::string map = "[fields]\ntitle = \"Zeile1\"\nbody = [\"Lang\", \"Kurz\"]\n";
+  const auto csv = read_mapped(map, "csv", "zeile1;kurz;lang;titel\nA;k;l;nein\nB;k;;nein\n");
+  ASSERT_THAT(csv.records, SizeIs(2));
+  EXPECT_EQ(csv.records[0].article.title, "A");
+  EXPECT_EQ(csv.records[0].article.body, "l");
+  EXPECT_EQ(csv.records[1].article.body, "k");
+}
+
+TEST(Map, ReachesIntoNestedObjects) {
+  const auto readings =
+      read_mapped("[fields]\ntitle = \"meta.kopf.zeile\"\nauthors = \"meta.von\"\n", "jsonl",
+                  R"({"meta":{"kopf":{"zeile":"Titel"},"von":["A","B"]},"text":"Text"})");
+  ASSERT_THAT(readings.records, SizeIs(1));
+  EXPECT_EQ(readings.records[0].article.title, "Titel");
+  EXPECT_EQ(readings.records[0].article.body, "Text");
+  EXPECT_THAT(readings.records[0].article.authors, ElementsAre("A", "B"));
+}
+
+std::string complaint(const std::string& map) {
+  const Directory directory;
+  const std::string path = directory.write("map.toml", map);
+  try {
+    FieldMap::read(path);
+  } catch (const database::Failure& failure) {
+    EXPECT_TRUE(failure.message().starts_with(path));
+    return failure.message().substr(path.size());
+  }
+  return {};
+}
+
+TEST(Map, IsRefusedWithItsLine) {
+  EXPECT_THAT(complaint("[fields]\n\ntitel = \"x\"\n"),
+              AllOf(HasSubstr(":3: unknown field titel"), HasSubstr("title")));
+  EXPECT_THAT(complaint("[fields]\ntitle = 5\n"), HasSubstr(":2: a field takes"));
+  EXPECT_THAT(complaint("[fields]\ntitle = []\n"), HasSubstr(":2: a field takes"));
+  EXPECT_THAT(complaint("[fields]\ntitle = [\"a\", 5]\n"), HasSubstr(":2: a key must be"));
+  EXPECT_THAT(complaint("[fields]\ntitle = \"a\"\nbody = \"A\"\n"), HasSubstr("two fields"));
+  EXPECT_THAT(complaint("[felder]\ntitle = \"x\"\n"), HasSubstr(":1: unknown key felder"));
+  EXPECT_THAT(complaint("[fields\n"), HasSubstr(":1: "));
+  EXPECT_THAT(complaint(""), HasSubstr("no table [fields]"));
+}
+
+}  // namespace
+}  // namespace tests

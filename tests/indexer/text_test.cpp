@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/indexer/archives.hpp"
+
+namespace tests {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::SizeIs;
+
+database::Article article(std::string_view format, std::string_view bytes,
+                          const std::string& archive = "memory") {
+  const auto readings = read_memory(format, bytes, {}, archive);
+  EXPECT_THAT(readings.records, SizeIs(1)) << ::testing::PrintToString(readings.reasons());
+  return readings.records.empty() ? database::Article() : readings.records[0].article;
+}
+
+TEST(Text, TakesItsFirstLineAsTitle) {
+  const auto read = article("text", "\n  Der Titel  \r\n\r\nErster\r\nAbsatz.\r\n\r\nZweiter.\r\n");
+  EXPECT_EQ(read.title, "Der Titel");
+  EXPECT_EQ(read.body, "Erster\nAbsatz.\n\nZweiter.");
+  EXPECT_FALSE(read.date.known());
+}
+
+TEST(Text, FindsDateAndPlaceInItsHead) {
+  const auto read = article("text", "Titel\n\nBerlin, den 9. November 1989\n\nText.");
+  EXPECT_EQ(read.date.iso(), "1989-11-09");
+  EXPECT_EQ(read.place, "Berlin");
+  EXPECT_EQ(read.body, "Text.");
+  const auto weekday = article("text", "Titel\nDonnerstag, 9.11.1989\nText.");
+  EXPECT_EQ(weekday.date.iso(), "1989-11-09");
+  EXPECT_EQ(weekday.place, "");
+}
+
+TEST(Text, LeavesSentencesWithDatesAlone) {
+  const auto read = article("text", "Titel\n\nAm 9. November 1989 fiel die Mauer.");
+  EXPECT_EQ(read.body, "Am 9. November 1989 fiel die Mauer.");
+}
+
+TEST(Text, FindsTheDateInItsPath) {
+  EXPECT_EQ(article("text", "T\n\nx", "taz/1989/11/09/a.txt").date.iso(), "1989-11-09");
+  EXPECT_EQ(article("text", "T\n\nx", "taz-1989-11-09.txt").date.iso(), "1989-11-09");
+  EXPECT_EQ(article("text", "T\n\nx", "taz/19891109.txt").date.iso(), "1989-11-09");
+  EXPECT_FALSE(article("text", "T\n\nx", "taz/1989/13/09/12345678.txt").date.known());
+}
+
+TEST(Text, PrefersTheHeadToThePath) {
+  EXPECT_EQ(article("text", "T\n\n1.2.2003\n\nx", "1989/11/09/a.txt").date.iso(), "2003-02-01");
+}
+
+TEST(Text, CutByDamageIsNoArticle) {
+  const auto readings = read_memory("text", "Titel\n\nHalber Te", "abgeschnitten");
+  EXPECT_THAT(readings.records, SizeIs(0));
+  EXPECT_THAT(readings.reasons(), ElementsAre("abgeschnitten"));
+}
+
+TEST(Markdown, ReadsFrontMatterInYaml) {
+  const auto read = article("markdown",
+                            "---\ntitle: \"Der Titel\"\ndate: 1989-11-09\nautoren:\n  - Ada\n  - "
+                            "name: Bob\ntags: [a, b]\n---\n# Der Titel\n\nText.\n\n## Zwischen\n");
+  EXPECT_EQ(read.title, "Der Titel");
+  EXPECT_EQ(read.date.iso(), "1989-11-09");
+  EXPECT_THAT(read.authors, ElementsAre("Ada", "Bob"));
+  EXPECT_THAT(read.keywords, ElementsAre("a", "b"));
+  EXPECT_EQ(read.body, "Text.\n\n## Zwischen");
+}
+
+TEST(Markdown, ReadsFrontMatterInToml) {
+  const auto read = article("markdown",
+                            "+++\ntitle = 'T'\ndate = 1989-11-09T10:30:00Z\nversion = 2\nautor = "
+                            "['Ada', 'Bob']\n+++\nText.");
+  EXPECT_EQ(read.title, "T");
+  EXPECT_EQ(read.date.iso(), "1989-11-09T10:30");
+  EXPECT_EQ(read.version, 2);
+  EXPECT_THAT(read.authors, ElementsAre("Ada", "Bob"));
+  EXPECT_EQ(read.body, "Text.");
+}
+
+TEST(Markdown, ReadsAPlainHead) {
+  const auto read =
+      article("markdown", "Titel: Der Titel\nDatum: 9.11.1989\nRessort:\n\nText: mehr.");
+  EXPECT_EQ(read.title, "Der Titel");
+  EXPECT_EQ(read.date.iso(), "1989-11-09");
+  EXPECT_EQ(read.body, "Text: mehr.");
+}
+
+TEST(Markdown, TakesHeadingsAsTitle) {
+  EXPECT_EQ(article("markdown", "# Der Titel\n\nText.").title, "Der Titel");
+  const auto underlined = article("markdown", "Der Titel\n=========\n\nText.");
+  EXPECT_EQ(underlined.title, "Der Titel");
+  EXPECT_EQ(underlined.body, "Text.");
+}
+
+TEST(Markdown, RejectsBrokenFrontMatterWithItsLine) {
+  EXPECT_THAT(read_memory("markdown", "---\ntitle: x\ntags:\n  - a\n  - [b\n---\nText").reasons(),
+              ElementsAre(HasSubstr("no valid YAML")));
+  EXPECT_THAT(read_memory("markdown", "+++\na = 1\ntitle = \n+++\nText").reasons(),
+              ElementsAre(HasSubstr("in line 3")));
+}
+
+TEST(Markdown, ForgivesColonsThatYamlDoesNot) {
+  const auto read =
+      article("markdown", "---\ntitle: Kommentar: Warum\nressort: Politik\n---\nText");
+  EXPECT_EQ(read.title, "Kommentar: Warum");
+  EXPECT_EQ(read.section, "Politik");
+}
+
+TEST(Markdown, IsNotBlownUpByAliases) {
+  std::string bomb = "---\na0: &a0 [x, x, x, x, x, x, x, x, x]\n";
+  for (int i = 1; i < 12; ++i) {
+    const std::string before = "*a" + std::to_string(i - 1);
+    bomb += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [";
+    for (int j = 0; j < 9; ++j)
+      bomb += (j > 0 ? ", " : "") + before;
+    bomb += "]\n";
+  }
+  const auto read = article("markdown", bomb + "keywords: *a11\ntitle: T\n---\nText");
+  EXPECT_EQ(read.title, "T");
+}
+
+}  // namespace
+}  // namespace tests

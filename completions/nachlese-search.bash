@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# shellcheck shell=bash
+
+_nachlese_search() {
+  local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
+  local options="-d --db --config --no-config -n --limit --offset --sort --match --from --to
+    --source --section --view --format --duplicates --no-variants --explain --queries --timeout
+    --color --width --hyperlinks --no-pager -h --help --version"
+  COMPREPLY=()
+  case $previous in
+    -d | --db) mapfile -t COMPREPLY < <(compgen -d -- "$current") ;;
+    --config | --queries) mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;
+    --sort) mapfile -t COMPREPLY < <(compgen -W "relevance date -date" -- "$current") ;;
+    --match) mapfile -t COMPREPLY < <(compgen -W "auto all any" -- "$current") ;;
+    --view) mapfile -t COMPREPLY < <(compgen -W "hits count ids article" -- "$current") ;;
+    --format) mapfile -t COMPREPLY < <(compgen -W "text json jsonl csv tsv trec" -- "$current") ;;
+    --duplicates) mapfile -t COMPREPLY < <(compgen -W "show" -- "$current") ;;
+    --color) mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$current") ;;
+    -n | --limit | --offset | --from | --to | --source | --section | --timeout | --width) ;;
+    *)
+      case $current in
+        -*) mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current") ;;
+      esac
+      ;;
+  esac
+}
+complete -o filenames -F _nachlese_search nachlese-search

@@ -12,7 +12,7 @@ std::string help_text() {
 usage: nachlese-search [-d DB] [OPTIONS] [--] QUERY...
        nachlese-search [-d DB] --queries FILE --format trec
 
-  -d, --db PATH          the database ($NACHLESE_DB, ~/.local/share/nachlese/archive)
+  -d, --db PATH          $NACHLESE_DB, else ~/.local/share/nachlese/archive
       --config FILE      options from a TOML file; --no-config: from none
   -n, --limit N|all      articles on a page (10; 0 only counts)
       --offset N         skip the first N
@@ -27,14 +27,15 @@ usage: nachlese-search [-d DB] [OPTIONS] [--] QUERY...
       --explain          what each word became, with its number of articles
       --queries FILE     a line a query: id, tab, query; for json, jsonl, trec
       --timeout SECONDS  give up (30; 0: never)
-      --color WHEN       auto, always, never      --width N   columns (0: no wrapping)
-      --hyperlinks       titles are links         --no-pager
+      --color WHEN       auto, always, never
+      --width N          columns of text (0: no wrapping)
+      --hyperlinks       titles are links; --no-pager: straight to the terminal
   -h, --help             --version
 
 query:
-  Raketenangriff Charkiw    "massiver Angriff"   =Häuser  ="Die Zeit"   Rake*  *angriff
-  A UND B   A ODER B   NICHT B   -B   ( )   A NAHE/5 B   Wort~2   Wort^2
-  titel: autor: quelle: ressort: ort: agentur: schlagwort: id: url: sprache: status:
+  Raketenangriff Charkiw   "massiver Angriff"   =Häuser   ="Die Zeit"   Rake*
+  A UND B   A ODER B   NICHT B   -B   ( )   A NAHE/5 B   Wort~   Wort^2
+  titel: autor: quelle: ressort: ort: agentur: schlagwort: id: url: sprache:
   datum:1989-11..1990-03    * is every article; NICHT B alone: all without B
 examples:
   nachlese-search Mauerfall Berlin --from 1989-11 --to 1989-12

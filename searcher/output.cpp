@@ -87,7 +87,8 @@ void Output::finish() {
                               "set $NACHLESE_PAGER or $PAGER, or use --no-pager");
   }
   if (sink_.error() != 0)
-    throw database::Failure(std::string("cannot write the results: ") + std::strerror(sink_.error()));
+    throw database::Failure(std::string("cannot write the results: ") +
+                            std::strerror(sink_.error()));
 }
 
 }  // namespace searcher

@@ -21,7 +21,7 @@ constexpr std::size_t kShortLead = 5;  // where no sentence begins there
 constexpr std::string_view kEllipsis = "…";
 
 bool is_space(char c) {
-  return static_cast<unsigned char>(c) <= ' ';
+  return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
 std::uint32_t offset(const std::string& text) {

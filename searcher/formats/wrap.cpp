@@ -7,7 +7,7 @@ namespace searcher::formats {
 namespace {
 
 bool is_space(char c) {
-  return static_cast<unsigned char>(c) <= ' ';
+  return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
 // Writes text[begin, end) with the matches in it.

@@ -201,8 +201,12 @@ Query Builder::pattern(const Node& node) {
   const Pattern pattern(node.pieces, analyzer_);
   const auto accept = [&](std::string_view stem) { return pattern.accepts_stem(stem); };
   Expansion stems = expand(database_, prefix_of(node), pattern.front(), accept);
-  if (pattern.only_front() && pattern.front_stem().size() < pattern.front().size())
-    stems.terms.push_back(std::string(prefix_of(node)) + pattern.front_stem()), ++stems.found;
+  const std::string own = std::string(prefix_of(node)) + pattern.front_stem();
+  const bool shorter = pattern.only_front() && !pattern.accepts_stem(pattern.front_stem());
+  if (shorter && database_.term_exists(own)) {
+    stems.terms.push_back(own);
+    ++stems.found;
+  }
   Query query = expanded(node, stems, "pattern", 1);
   query = with_ge(node, pattern, query);
   if (!options_.variants || node.field != nullptr) return query;

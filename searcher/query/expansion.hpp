@@ -35,7 +35,7 @@ class Pattern {
 
   /// Is the pattern the front of a word, and nothing else?
   bool only_front() const { return only_front_; }
-  /// The stem of the front itself, which may be shorter than the front: Rakete* is also raket.
+  /// The stem of the front itself, which may be shorter than the front: Rakete* is also rak.
   const std::string& front_stem() const { return front_stem_; }
 
   /// CISTEM takes ge- from the front of words: what stems of Gebäude* begin with then; else empty.

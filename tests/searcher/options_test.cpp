@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/options.hpp"
+
+#include <cstdlib>
+#include <fstream>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sstream>
+
+#include "database/failure.hpp"
+#include "tests/searcher/small_archive.hpp"
+
+namespace {
+
+using searcher::Options;
+using searcher_tests::kToday;
+using searcher_tests::TemporaryDirectory;
+
+class OptionsRead : public testing::Test {
+ protected:
+  OptionsRead() {
+    for (const char* name : {"NACHLESE_DB", "NO_COLOR", "NACHLESE_PAGER", "PAGER", "XDG_DATA_HOME"})
+      ::unsetenv(name);
+    ::setenv("XDG_CONFIG_HOME", directory_.path().c_str(), 1);
+    ::setenv("HOME", directory_.path().c_str(), 1);
+  }
+
+  static Options read(const std::vector<std::string>& arguments) {
+    return searcher::read_options(arguments, kToday);
+  }
+  static database::Failure failure(const std::vector<std::string>& arguments) {
+    try {
+      read(arguments);
+    } catch (const database::Failure& failure) {
+      return failure;
+    }
+    return database::Failure("understood");
+  }
+  std::string config(const std::string& text) {
+    const auto path = directory_.path() / "options.toml";
+    std::ofstream(path) << text;
+    return path.string();
+  }
+
+  TemporaryDirectory directory_;
+};
+
+TEST_F(OptionsRead, HaveTheseDefaults) {
+  const Options options = read({"Rakete", "Charkiw"});
+  EXPECT_EQ(options.request.query, "Rakete Charkiw");
+  EXPECT_EQ(options.request.limit, 10U);
+  EXPECT_EQ(options.format->name, "text");
+  EXPECT_EQ(options.timeout, 30);
+  EXPECT_EQ(options.pager, "less -FRX");
+  EXPECT_EQ(options.database, (directory_.path() / ".local/share/nachlese/archive").string());
+}
+
+TEST_F(OptionsRead, UnderstandEveryOption) {
+  const Options options = read({"-d",
+                                "db",
+                                "-n",
+                                "all",
+                                "--offset",
+                                "5",
+                                "--sort",
+                                "-date",
+                                "--match",
+                                "any",
+                                "--from",
+                                "-30d",
+                                "--to",
+                                "today",
+                                "--source",
+                                "taz",
+                                "--source",
+                                "FAZ",
+                                "--section",
+                                "Politik",
+                                "--view",
+                                "ids",
+                                "--format",
+                                "json",
+                                "--duplicates",
+                                "show",
+                                "--no-variants",
+                                "--explain",
+                                "--timeout",
+                                "2.5",
+                                "--color",
+                                "never",
+                                "--width",
+                                "100",
+                                "--hyperlinks",
+                                "--no-pager",
+                                "a",
+                                "--no-config"});
+  EXPECT_EQ(options.database, "db");
+  EXPECT_EQ(options.request.offset, 5U);
+  EXPECT_GT(options.request.limit, 1'000'000U);
+  EXPECT_EQ(options.request.sort, searcher::Sort::newest_first);
+  EXPECT_EQ(options.request.match, searcher::query::Match::any);
+  EXPECT_EQ(options.request.from->iso(), "2024-02-14");
+  EXPECT_EQ(options.request.to->iso(), "2024-03-15");
+  EXPECT_THAT(options.request.sources, testing::ElementsAre("taz", "FAZ"));
+  EXPECT_FALSE(options.request.variants);
+  EXPECT_EQ(options.timeout, 2.5);
+  EXPECT_EQ(options.width, 100U);
+  EXPECT_EQ(options.pager, "");
+  EXPECT_EQ(options.request.query, "a");
+}
+
+TEST_F(OptionsRead, TakeEverythingBehindTwoDashesAsQuery) {
+  EXPECT_EQ(read({"--", "Kinder", "-garten", "--limit"}).request.query, "Kinder -garten --limit");
+}
+
+TEST_F(OptionsRead, ExplainHowToLeaveOutAWord) {
+  const database::Failure unknown = failure({"Kinder", "-garten"});
+  EXPECT_EQ(unknown.message(), "there is no option -garten");
+  EXPECT_THAT(unknown.hint(), testing::HasSubstr("-- WORD -garten"));
+  EXPECT_EQ(unknown.code(), database::ExitCode::failure);
+}
+
+TEST_F(OptionsRead, RefuseWhatTheyDoNotKnow) {
+  EXPECT_THAT(failure({"--foo", "a"}).message(), testing::HasSubstr("no option --foo"));
+  for (const auto& wrong :
+       std::vector<std::vector<std::string>>{{},
+                                             {""},
+                                             {"  "},
+                                             {"a", "-n"},
+                                             {"a", "-n", "x"},
+                                             {"a", "-n", "-1"},
+                                             {"a", "--limit", "99999999999"},
+                                             {"a", "--format", "xml"},
+                                             {"a", "--view", "kwic"},
+                                             {"a", "--sort", "id"},
+                                             {"a", "--match", "some"},
+                                             {"a", "--from", "1989-13"},
+                                             {"a", "--duplicates", "hide"},
+                                             {"a", "--timeout", "soon"},
+                                             {"a", "--color", "red"},
+                                             {"a", "--format", "trec", "--view", "count"},
+                                             {"a", "--queries", "f", "--format", "trec"},
+                                             {"--queries", "f"},
+                                             {"--queries", "f", "--format", "csv"},
+                                             {"a", "--config", "/nonexistent/x.toml"}}) {
+    const database::Failure refused = failure(wrong);
+    EXPECT_NE(refused.message(), "understood") << testing::PrintToString(wrong);
+    EXPECT_EQ(refused.code(), database::ExitCode::failure);
+  }
+}
+
+TEST_F(OptionsRead, ComeFromTheEnvironmentBeforeTheFile) {
+  const std::string file = config("db = 'from-file'\nlimit = 3\n");
+  EXPECT_EQ(read({"a", "--config", file}).database, "from-file");
+  ::setenv("NACHLESE_DB", "from-environment", 1);
+  EXPECT_EQ(read({"a", "--config", file}).database, "from-environment");
+  EXPECT_EQ(read({"a", "--config", file, "-d", "given"}).database, "given");
+}
+
+TEST_F(OptionsRead, ComeFromAFileUnlessGiven) {
+  const std::string file = config(
+      "limit = 3\nno-variants = true\nexplain = false\nsource = ['taz', 'FAZ']\nwidth = 60\n");
+  const Options options = read({"a", "--config", file});
+  EXPECT_EQ(options.request.limit, 3U);
+  EXPECT_FALSE(options.request.variants);
+  EXPECT_FALSE(options.explain);
+  EXPECT_THAT(options.request.sources, testing::ElementsAre("taz", "FAZ"));
+  EXPECT_EQ(options.width, 60U);
+  EXPECT_EQ(read({"a", "-n", "4", "--config", file}).request.limit, 4U);
+  EXPECT_EQ(read({"a", "--no-config", "--config", file}).request.limit, 10U);
+}
+
+TEST_F(OptionsRead, ReadTheUsersFileWithoutBeingAsked) {
+  std::filesystem::create_directory(directory_.path() / "nachlese");
+  std::ofstream(directory_.path() / "nachlese" / "search.toml") << "limit = 7\n";
+  EXPECT_EQ(read({"a"}).request.limit, 7U);
+  EXPECT_EQ(read({"a", "--no-config"}).request.limit, 10U);
+}
+
+TEST_F(OptionsRead, RefuseUnknownKeysAndBadFiles) {
+  EXPECT_THAT(failure({"a", "--config", config("limit = 3\ncolour = 'always'\n")}).message(),
+              testing::AllOf(testing::HasSubstr("line 2"), testing::HasSubstr("colour")));
+  EXPECT_NE(failure({"a", "--config", config("help = true\n")}).message(), "understood");
+  EXPECT_NE(failure({"a", "--config", config("limit = = 3\n")}).message(), "understood");
+  EXPECT_NE(failure({"a", "--config", config("limit = 'x'\n")}).message(), "understood");
+}
+
+TEST_F(OptionsRead, KnowNoColorAndPagers) {
+  ::setenv("PAGER", "more", 1);
+  EXPECT_EQ(read({"a"}).pager, "more");
+  ::setenv("NACHLESE_PAGER", "", 1);
+  EXPECT_EQ(read({"a"}).pager, "");
+  ::setenv("NO_COLOR", "1", 1);
+  EXPECT_EQ(read({"a"}).color, searcher::When::never);
+  EXPECT_EQ(read({"a", "--color", "always"}).color, searcher::When::always);
+}
+
+TEST_F(OptionsRead, HaveAHelpThatFitsAScreen) {
+  std::istringstream lines(read({"--help"}).text);
+  int count = 0;
+  for (std::string line; std::getline(lines, line); ++count)
+    EXPECT_LE(searcher::display_width(line), 80U) << line;
+  EXPECT_LE(count, 45);
+}
+
+TEST_F(OptionsRead, AreAllInTheHelp) {
+  const std::string help = read({"--help"}).text;
+  for (const char* option :
+       {"--db",     "--config",     "--no-config",   "--limit",    "--offset",  "--sort",
+        "--match",  "--from",       "--to",          "--source",   "--section", "--view",
+        "--format", "--duplicates", "--no-variants", "--explain",  "--queries", "--timeout",
+        "--color",  "--width",      "--hyperlinks",  "--no-pager", "--help",    "--version"})
+    EXPECT_THAT(help, testing::HasSubstr(option));
+  for (const auto& row : searcher::formats::format_table())
+    EXPECT_THAT(help, testing::HasSubstr(std::string(row.name)));
+  for (const auto& row : searcher::formats::view_table())
+    EXPECT_THAT(help, testing::HasSubstr(std::string(row.name)));
+}
+
+TEST_F(OptionsRead, TellTheVersionOfEverything) {
+  EXPECT_THAT(read({"--version"}).text,
+              testing::AllOf(testing::HasSubstr("nachlese-search 0"), testing::HasSubstr("schema"),
+                             testing::HasSubstr("Xapian 1"), testing::HasSubstr("ICU ")));
+}
+
+}  // namespace

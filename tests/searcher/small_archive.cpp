@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "tests/searcher/small_archive.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <stdexcept>
+
+#include "database/document.hpp"
+#include "database/fields.hpp"
+#include "database/settings.hpp"
+#include "stemmers/fingerprint.hpp"
+
+namespace searcher_tests {
+namespace {
+
+database::Identity identity() {
+  database::Identity identity;
+  identity.fingerprint = stemmers::fingerprint(identity.settings);
+  identity.uuid = "00000000-0000-4000-8000-000000000000";
+  identity.revision = 7;
+  return identity;
+}
+
+void fill(Xapian::WritableDatabase& database, const std::vector<database::Article>& articles) {
+  database::DocumentMaker maker(identity().settings);
+  for (const database::Article& article : articles)
+    database.replace_document(database::id_term(article.id),
+                              maker.make(article, database::content_hash(article)));
+  database::write_identity(database, identity());
+  database.commit();
+}
+
+std::vector<std::string> id_list(searcher::Search& search, const searcher::Request& request) {
+  std::vector<std::string> list;
+  for (const searcher::Hit& hit : search.find(request).hits)
+    list.push_back(search.id(hit.article));
+  return list;
+}
+
+std::string joined(const std::vector<std::string>& list) {
+  std::string text;
+  for (const std::string& id : list)
+    text += (text.empty() ? "" : " ") + id;
+  return text;
+}
+
+}  // namespace
+
+TemporaryDirectory::TemporaryDirectory() {
+  std::string name = (std::filesystem::temp_directory_path() / "nachlese-XXXXXX").string();
+  if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary directory");
+  path_ = name;
+}
+
+TemporaryDirectory::~TemporaryDirectory() {
+  std::error_code error;
+  std::filesystem::remove_all(path_, error);
+}
+
+database::Article article(const std::string& id, const std::string& title,
+                          const std::string& body) {
+  database::Article article;
+  article.id = id;
+  article.title = title;
+  article.body = body;
+  return article;
+}
+
+database::Article dated(const std::string& id, const std::string& title, const std::string& body,
+                        const std::string& date) {
+  database::Article dated = article(id, title, body);
+  dated.date = database::parse_date(date).value();
+  return dated;
+}
+
+void write_database(const std::filesystem::path& path,
+                    const std::vector<database::Article>& articles) {
+  std::filesystem::create_directories(path);
+  const database::Directory directory(path);
+  const std::string generation = directory.next();
+  {
+    Xapian::WritableDatabase database(directory.private_path(generation).string(),
+                                      Xapian::DB_CREATE_OR_OPEN);
+    fill(database, articles);
+    database.close();
+  }
+  database::publish(directory, generation);
+}
+
+database::Opened opened(const std::vector<database::Article>& articles) {
+  Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
+  fill(database, articles);
+  database::Opened opened;
+  opened.database = database;
+  opened.identity = identity();
+  return opened;
+}
+
+searcher::Request request(const std::string& query) {
+  searcher::Request request;
+  request.query = query;
+  request.today = kToday;
+  return request;
+}
+
+std::string ids(searcher::Search& search, const searcher::Request& request) {
+  return joined(id_list(search, request));
+}
+
+std::string ids(searcher::Search& search, const std::string& query) {
+  return ids(search, request(query));
+}
+
+std::string sorted_ids(searcher::Search& search, const std::string& query) {
+  std::vector<std::string> list = id_list(search, request(query));
+  std::sort(list.begin(), list.end());
+  return joined(list);
+}
+
+}  // namespace searcher_tests

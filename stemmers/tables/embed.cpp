@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// A program of the build: turns the tables into C++, so that no program reads them at its start.
+// embed TABLES_DIRECTORY OUTPUT.cpp
+#include <algorithm>
+#include <fstream>
+#include <iostream>
+#include <map>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "stemmers/normalize.hpp"
+#include "stemmers/rules.hpp"
+#include "stemmers/spelling.hpp"
+
+namespace {
+
+using Row = std::vector<std::string>;
+
+std::vector<Row> read_table(const std::string& path) {
+  std::ifstream file(path);
+  if (!file) {
+    std::cerr << "embed: cannot read " << path << '\n';
+    std::exit(1);
+  }
+  std::vector<Row> rows;
+  for (std::string line; std::getline(file, line);) {
+    if (line.empty() || line[0] == '#') continue;
+    Row row;
+    for (std::size_t begin = 0; begin <= line.size();) {
+      const std::size_t tab = std::min(line.find('\t', begin), line.size());
+      if (tab > begin) row.push_back(line.substr(begin, tab - begin));
+      begin = tab + 1;
+    }
+    rows.push_back(row);
+  }
+  return rows;
+}
+
+std::string folded(std::string word) {
+  word.erase(std::remove(word.begin(), word.end(), '-'), word.end());
+  return stemmers::normalize(word).folded;
+}
+
+std::string spelt(const std::string& word) {
+  return stemmers::one_spelling(folded(word));
+}
+
+// form -> stem of its word; forms with a question mark are more often another word, and words of
+// the table are no forms of others.
+std::map<std::string, std::string> irregular(const std::vector<Row>& rows) {
+  std::map<std::string, std::string> forms;
+  for (const Row& row : rows)
+    for (std::size_t i = 1; i < row.size(); ++i)
+      if (row[i][0] != '?') forms.emplace(spelt(row[i]), stemmers::stem_by_rules(spelt(row[0])));
+  for (const Row& row : rows)
+    forms.erase(spelt(row[0]));
+  return forms;
+}
+
+void write_irregular(std::ostream& out, const char* name,
+                     const std::map<std::string, std::string>& forms) {
+  out << "constexpr std::array<Irregular, " << forms.size() << "> k_" << name << "{{\n";
+  for (const auto& [form, word] : forms)
+    out << "    {\"" << form << "\", \"" << word << "\"},\n";
+  out << "}};\n";
+}
+
+void write_names(std::ostream& out, const std::vector<Row>& rows) {
+  std::vector<std::tuple<std::string, std::size_t, std::string, std::string>> spellings;
+  for (std::size_t group = 0; group < rows.size(); ++group)
+    for (const std::string& shown : rows[group]) {
+      const std::string fold = spelt(shown);
+      spellings.emplace_back(stemmers::stem_by_rules(fold), group, fold, shown);
+    }
+  std::sort(spellings.begin(), spellings.end());
+  out << "constexpr std::array<NameSpelling, " << spellings.size() << "> k_names{{\n";
+  for (const auto& [stem, group, fold, shown] : spellings)
+    out << "    {\"" << stem << "\", \"" << fold << "\", \"" << shown << "\", " << group << "},\n";
+  out << "}};\n";
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 3) return 1;
+  const std::string tables = argv[1];
+  std::ofstream out(argv[2]);
+  out << "#include \"stemmers/irregular.hpp\"\n\n#include <array>\n\nnamespace stemmers {\n"
+         "namespace {\n";
+  write_irregular(out, "verbs", irregular(read_table(tables + "/strong_verbs.tsv")));
+  write_irregular(out, "nouns", irregular(read_table(tables + "/plurals.tsv")));
+  write_names(out, read_table(tables + "/names.tsv"));
+  out << "}  // namespace\n"
+         "std::span<const Irregular> irregular_verbs() { return k_verbs; }\n"
+         "std::span<const Irregular> irregular_nouns() { return k_nouns; }\n"
+         "std::span<const NameSpelling> name_spellings() { return k_names; }\n"
+         "}  // namespace stemmers\n";
+  out.close();
+  return out ? 0 : 1;
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+#include "database/failure.hpp"
+#include "searcher/query/parser.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  static stemmers::Analyzer analyzer({});
+  const std::string_view text(reinterpret_cast<const char*>(data), size);
+  const std::chrono::year_month_day today{std::chrono::year{2024}, std::chrono::month{2},
+                                          std::chrono::day{29}};
+  try {
+    searcher::query::parse(text, analyzer, today);
+  } catch (const database::Failure& failure) {
+    if (failure.message().empty() || failure.code() != database::ExitCode::failure) std::abort();
+  }
+  return 0;
+}

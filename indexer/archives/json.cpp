@@ -131,7 +131,7 @@ class JsonReader final : public Reader {
   }
 
   bool opens_list() {
-    const std::string_view two = input_.next_two();
+    const std::string two = input_.next_two();
     const bool array = two == "[{" || two == "[]";
     if (!array && !two.starts_with('{')) return false;
     levels_.back().has_list = true;

@@ -10,8 +10,10 @@
 namespace indexer::archives {
 namespace {
 
-// gumbo takes its tree down by recursion, and some chains of open tags cost it time to the square.
+// gumbo takes its tree down by recursion, and some chains of open tags, and many attributes of one
+// tag, cost it time to the square.
 constexpr std::size_t kMaxOpenTags = 500;
+constexpr std::size_t kMaxAttributes = 2000;
 
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -54,21 +56,39 @@ bool has_reference(std::string_view value) {
   return false;
 }
 
-// Without those that never close: <br>, <img> …
-std::size_t open_tags(std::string_view html) {
+bool closes_itself(GumboTag tag) {
+  return tag == GUMBO_TAG_BR || tag == GUMBO_TAG_IMG || tag == GUMBO_TAG_P || tag == GUMBO_TAG_HR ||
+         tag == GUMBO_TAG_LI;
+}
+
+std::size_t separators(std::string_view tag) {
+  return static_cast<std::size_t>(std::count_if(tag.begin(), tag.end(), [](char c) {
+    return c == ' ' || c == '\n' || c == '\t' || c == '/' || c == '"';
+  }));
+}
+
+// Whether gumbo reads this in a time that grows with its length, and in a bounded stack.
+bool is_tame(std::string_view html) {
+  if (html.empty()) return true;
+  std::array<std::size_t, GUMBO_TAG_LAST> opened{};  // of each tag: one does not close another
   std::size_t open = 0;
-  std::size_t most = 0;
-  for (std::size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at + 1)) {
-    if (at + 1 >= html.size()) break;
-    if (html[at + 1] == '/') open -= std::min<std::size_t>(open, 1);
+  std::size_t tag_end = 0;
+  for (std::size_t at = html.find('<'); at < html.size() - 1; at = html.find('<', at + 1)) {
+    const GumboTag name = tag_at(html.substr(at));
+    if (html[at + 1] == '/' && opened[name] > 0) {
+      --opened[name];
+      --open;
+    }
     if (!is_letter(html[at + 1])) continue;
-    const GumboTag tag = tag_at(html.substr(at));
-    const std::size_t end = std::min(html.find('>', at), html.size());
-    const bool closed = html[end - 1] == '/' || tag == GUMBO_TAG_BR || tag == GUMBO_TAG_IMG ||
-                        tag == GUMBO_TAG_P || tag == GUMBO_TAG_HR || tag == GUMBO_TAG_LI;
-    if (!closed) most = std::max(most, ++open);
+    const bool seen = at < tag_end;  // a tag within a tag
+    if (!seen) tag_end = std::min(html.find('>', at), html.size());
+    const std::string_view tag = html.substr(at, tag_end - at);
+    if (!seen && tag.size() > kMaxAttributes && separators(tag) > kMaxAttributes) return false;
+    if (tag.ends_with('/') || closes_itself(name)) continue;
+    ++opened[name];
+    if (++open > kMaxOpenTags) return false;
   }
-  return most;
+  return true;
 }
 
 // For what is nested too deep to be a text of people.
@@ -165,7 +185,7 @@ bool looks_like_markup(std::string_view value) {
 
 std::string text_of_markup(std::string_view html) {
   const bool literally = !has_tag(html);
-  if (open_tags(html) > kMaxOpenTags) return without_tags(html);
+  if (!is_tame(html)) return without_tags(html);
   GumboOptions options = kGumboDefaultOptions;
   options.max_errors = 0;
   options.fragment_context = GUMBO_TAG_DIV;

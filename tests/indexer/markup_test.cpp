@@ -47,6 +47,23 @@ TEST(Markup, IsNotBroughtDownByDepth) {
   EXPECT_EQ(text_of_markup(deep + "Text").substr(200000), "Text");
 }
 
+TEST(Markup, ReadsMonstersInTime) {
+  const auto repeated = [](std::string_view piece, int count) {
+    std::string html = "<p>x";
+    for (int i = 0; i < count; ++i)
+      html += piece;
+    return html;
+  };
+  std::string attributes = "<p";
+  for (int i = 0; i < 300000; ++i)
+    attributes += " a" + std::to_string(i);
+  EXPECT_EQ(text_of_markup(attributes + ">Text"), " Text");
+  for (const std::string_view piece :
+       {"<a", "<b>", "</b>", "<p>", "<b><p>", "<table>", "<li>", "&", "&amp", "<!--", "<td>",
+        "</p>", "<b></p>", "<br>", "<b></i>"})
+    EXPECT_LT(text_of_markup(repeated(piece, 100000)).size(), 1000000) << piece;
+}
+
 TEST(Markup, TakesManyParagraphsThatAreNeverClosed) {
   std::string html;
   for (int i = 0; i < 5000; ++i)

@@ -54,10 +54,17 @@ std::vector<formats::ExplainedTerm> explained(const Search& search, const Found&
   return terms;
 }
 
+// A truncated word may stand for a thousand others.
+std::string shortened(const std::string& terms) {
+  constexpr std::size_t kShown = 200;  // bytes
+  if (terms.size() <= kShown) return terms;
+  return terms.substr(0, terms.rfind(' ', kShown)) + " …";
+}
+
 void explain_to_stderr(const Page& page) {
   say_line("query: " + page.found.understood);
   for (const formats::ExplainedTerm& term : page.explained)
-    say_line("  " + term.word + ": " + std::string(term.how) + " `" + term.term + "`, " +
+    say_line("  " + term.word + ": " + std::string(term.how) + " `" + shortened(term.term) + "`, " +
              std::to_string(term.articles) + (term.articles == 1 ? " article" : " articles"));
 }
 

@@ -4,47 +4,22 @@
 #include <algorithm>
 #include <utility>
 
-#include "database/schema.hpp"
-#include "searcher/query/expansion.hpp"
-#include "searcher/query/period.hpp"
-#include "searcher/query/words.hpp"
-#include "searcher/ranking.hpp"
+#include "searcher/query/leaf_queries.hpp"
 
 namespace searcher::query {
 namespace {
 
 using Xapian::Query;
-namespace schema = database::schema;
-
-using Terms = std::vector<std::string>;
-
-Query scaled(const Query& query, double factor) {
-  return Query(Query::OP_SCALE_WEIGHT, query, factor);
-}
-
-Query either(const Query& a, const Query& b) {
-  return Query(Query::OP_OR, a, b);
-}
-
-Query in_a_row(const Terms& terms) {
-  if (terms.size() == 1) return Query(terms.front());
-  return Query(Query::OP_PHRASE, terms.begin(), terms.end(),
-               static_cast<Xapian::termcount>(terms.size()));
-}
 
 bool is_stop_word(const Node& node) {
   return node.kind == NodeKind::word && node.field == nullptr && node.words[0].stop_word;
-}
-
-std::string_view prefix_of(const Node& node) {
-  return node.field == nullptr ? std::string_view() : node.field->prefix;
 }
 
 class Builder {
  public:
   Builder(const Xapian::Database& database, stemmers::Analyzer& analyzer,
           const BuildOptions& options)
-      : database_(database), analyzer_(analyzer), options_(options) {}
+      : match_(options.match), leaves_(database, analyzer, options, built_) {}
 
   Built finish(const Node& root) {
     built_.query = query(root);
@@ -53,186 +28,20 @@ class Builder {
 
  private:
   Query query(const Node& node);
-  Query word(const Node& node);
-  Query phrase(const Node& node);
-  Query exact(const Node& node);
-  Query pattern(const Node& node);
-  Query fuzzy(const Node& node);
-  Query whole(const Node& node);
   Query joined(const Node& node, Match match);
   Query either_of(const Node& node);
   Query near(const Node& node);
   Query excluded(const Node& node);
 
-  Query term(const Node& node, std::string_view how, std::string_view prefix,
-             const std::string& stem, double factor);
-  Query row(const Node& node, std::string_view how, const Terms& stems, double factor);
-  Query expanded(const Node& node, const Expansion& expansion, std::string_view how, double factor);
-  Query with_ge(const Node& node, const Pattern& pattern, const Query& found);
-  std::string solid_stem(const Node& node);
-  void mark(Terms terms, std::string_view prefix, double factor, Check check = {});
-  void explain(const Node& node, std::string_view how, const Terms& stems, const Query& query);
-
-  const Xapian::Database& database_;
-  stemmers::Analyzer& analyzer_;
-  BuildOptions options_;
+  Match match_;
   Built built_;
-  unsigned word_ = 0;
-  bool excluding_ = false;  // within NICHT: nothing to mark
-  bool near_ = false;       // within NAHE, which Xapian answers for terms and ORs of them only
+  LeafQueries leaves_;
 };
 
-void Builder::explain(const Node& node, std::string_view how, const Terms& stems,
-                      const Query& query) {
-  std::string text;
-  for (const std::string& stem : stems)
-    text += (text.empty() ? "" : " ") + stem;
-  built_.explanations.push_back({render(node, options_.match), how, text, query});
-}
-
-void Builder::mark(Terms terms, std::string_view prefix, double factor, Check check) {
-  const bool title = prefix == schema::kTitle;
-  const bool text = prefix.empty() || prefix == schema::kPart;
-  if (excluding_ || (!title && !text)) return;
-  built_.marks.push_back(
-      {std::move(terms), word_, factor, prefix == schema::kPart, title, std::move(check)});
-}
-
-Query Builder::term(const Node& node, std::string_view how, std::string_view prefix,
-                    const std::string& stem, double factor) {
-  const std::string name = std::string(prefix) + stem;
-  mark({name}, prefix, factor);
-  const Query plain(name);
-  explain(node, how, {stem}, plain);
-  return factor == 1 ? plain : scaled(plain, factor);
-}
-
-Query Builder::row(const Node& node, std::string_view how, const Terms& stems, double factor) {
-  Terms names;
-  for (const std::string& stem : stems)
-    names.push_back(std::string(prefix_of(node)) + stem);
-  mark(names, prefix_of(node), factor);
-  const Query plain = in_a_row(names);
-  explain(node, how, stems, plain);
-  return factor == 1 ? plain : scaled(plain, factor);
-}
-
-Query Builder::word(const Node& node) {
-  const QueryWord& word = node.words[0];
-  Query query = term(node, "stem", prefix_of(node), word.stem, 1);
-  if (!options_.variants) return query;
-  if (node.field == nullptr)
-    query = either(query, term(node, "part", schema::kPart, word.stem, ranking::kPartFactor));
-  if (!word.apart.empty() && !near_)
-    query = either(query, row(node, "apart", word.apart, ranking::kApartFactor));
-  return query;
-}
-
-// The stem of two words written as one: Coronakrise for "Corona Krise"; "" where that is no word.
-std::string Builder::solid_stem(const Node& node) {
-  if (node.words.size() != 2 || node.words[0].stop_word || node.words[1].stop_word) return {};
-  const auto tokens = analyzer_.analyze(node.words[0].folded + node.words[1].folded);
-  return tokens.size() == 1 ? tokens.front().word->stem : std::string();
-}
-
-Query Builder::phrase(const Node& node) {
-  Terms stems;
-  for (const QueryWord& word : node.words)
-    stems.push_back(word.stem);
-  const Query query = row(node, "phrase", stems, 1);
-  const std::string solid = options_.variants ? solid_stem(node) : std::string();
-  if (solid.empty()) return query;
-  return either(query, term(node, "solid", prefix_of(node), solid, ranking::kApartFactor));
-}
-
-Query Builder::exact(const Node& node) {
-  Terms names;
-  Terms forms;
-  for (const QueryWord& word : node.words) {
-    names.push_back(std::string(prefix_of(node)) + word.stem);
-    forms.push_back(word.exact);
-  }
-  const Check check = [words = node.words](std::string_view text,
-                                           std::span<const stemmers::Token> tokens) {
-    return holds_exactly(text, tokens, words);
-  };
-  auto* source = new Verified(analyzer_, node.field, check);
-  const Query query(Query::OP_FILTER, in_a_row(names), Query(source->release()));
-  mark(names, prefix_of(node), 1, check);
-  explain(node, "exact", forms, query);
-  return query;
-}
-
-Query Builder::expanded(const Node& node, const Expansion& expansion, std::string_view how,
-                        double factor) {
-  if (expansion.found > expansion.terms.size())
-    built_.notes.push_back(
-        "`" + render(node, options_.match) + "` stands for " + std::to_string(expansion.found) +
-        " words; the " + std::to_string(expansion.terms.size()) + " most frequent ones are sought");
-  if (expansion.terms.empty()) return Query();
-  const bool part = how == "part";
-  const std::string_view prefix = part ? schema::kPart : prefix_of(node);
-  Terms stems;
-  for (const std::string& name : expansion.terms) {
-    stems.push_back(name.substr(prefix.size()));
-    mark({name}, prefix, factor);
-  }
-  const auto joint = near_ ? Query::OP_OR : Query::OP_SYNONYM;
-  const Query query(joint, expansion.terms.begin(), expansion.terms.end());
-  explain(node, how, stems, query);
-  return factor == 1 ? query : scaled(query, factor);
-}
-
-// Stems without their ge- may be of any other word too: the words themselves decide.
-Query Builder::with_ge(const Node& node, const Pattern& pattern, const Query& found) {
-  const std::string front = pattern.front_without_ge();
-  if (front.empty() || near_) return found;
-  const Expansion expansion =
-      expand(database_, prefix_of(node), front, [](std::string_view) { return true; });
-  if (expansion.terms.empty()) return found;
-  for (const std::string& name : expansion.terms)
-    mark({name}, prefix_of(node), 1, pattern.word_check());
-  auto* source = new Verified(analyzer_, node.field, pattern.word_check());
-  const Query stems(Query::OP_SYNONYM, expansion.terms.begin(), expansion.terms.end());
-  return either(found, Query(Query::OP_FILTER, stems, Query(source->release())));
-}
-
-Query Builder::pattern(const Node& node) {
-  const Pattern pattern(node.pieces, analyzer_);
-  const auto accept = [&](std::string_view stem) { return pattern.accepts_stem(stem); };
-  Expansion stems = expand(database_, prefix_of(node), pattern.front(), accept);
-  const std::string own = std::string(prefix_of(node)) + pattern.front_stem();
-  const bool shorter = pattern.only_front() && !pattern.accepts_stem(pattern.front_stem());
-  if (shorter && database_.term_exists(own)) {
-    stems.terms.push_back(own);
-    ++stems.found;
-  }
-  Query query = expanded(node, stems, "pattern", 1);
-  query = with_ge(node, pattern, query);
-  if (!options_.variants || node.field != nullptr) return query;
-  const Expansion parts = expand(database_, schema::kPart, pattern.front(), accept);
-  return either(query, expanded(node, parts, "part", ranking::kPartFactor));
-}
-
-Query Builder::fuzzy(const Node& node) {
-  const QueryWord& word = node.words[0];
-  const Expansion expansion = expand(database_, prefix_of(node), "", [&](std::string_view stem) {
-    return stem != word.stem && within_edits(stem, word.stem, node.number);
-  });
-  const Query query = term(node, "stem", prefix_of(node), word.stem, 1);
-  return either(query, expanded(node, expansion, "fuzzy", ranking::kFuzzyFactor));
-}
-
-Query Builder::whole(const Node& node) {
-  const Query plain(database::whole_term(*node.field, node.value));
-  explain(node, "value", {node.value}, plain);
-  return scaled(plain, 0);
-}
-
 Query Builder::excluded(const Node& node) {
-  const bool before = std::exchange(excluding_, true);
+  const bool before = std::exchange(leaves_.excluding, true);
   Query query = this->query(node.children.at(0));
-  excluding_ = before;
+  leaves_.excluding = before;
   return query;
 }
 
@@ -276,36 +85,19 @@ Query Builder::either_of(const Node& node) {
 }
 
 Query Builder::near(const Node& node) {
-  const bool before = std::exchange(near_, true);
+  const bool before = std::exchange(leaves_.near, true);
   std::vector<Query> sides;
   for (const Node& child : node.children)
     sides.push_back(query(child));
-  near_ = before;
+  leaves_.near = before;
   if (sides[0].empty() || sides[1].empty()) return Query::MatchNothing;
   return Query(Query::OP_NEAR, sides.begin(), sides.end(), node.number + 1);
 }
 
 Query Builder::query(const Node& node) {
-  if (node.children.empty()) ++word_;
   switch (node.kind) {
-    case NodeKind::word:
-      return word(node);
-    case NodeKind::phrase:
-      return phrase(node);
-    case NodeKind::exact:
-      return exact(node);
-    case NodeKind::pattern:
-      return pattern(node);
-    case NodeKind::fuzzy:
-      return fuzzy(node);
-    case NodeKind::all:
-      return Query::MatchAll;
-    case NodeKind::whole:
-      return whole(node);
-    case NodeKind::period:
-      return scaled(published(database_, node.period), 0);
     case NodeKind::joined:
-      return joined(node, options_.match);
+      return joined(node, match_);
     case NodeKind::both:
       return joined(node, Match::all);
     case NodeKind::either:
@@ -316,8 +108,9 @@ Query Builder::query(const Node& node) {
       return near(node);
     case NodeKind::boost:
       return scaled(query(node.children.at(0)), node.factor);
+    default:
+      return leaves_.query(node);
   }
-  return {};
 }
 
 }  // namespace

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+#include <xapian.h>
+
+#include "searcher/query/builder.hpp"
+#include "searcher/query/expansion.hpp"
+#include "searcher/query/tree.hpp"
+
+namespace searcher::query {
+
+/// The queries of nodes without children, with what they leave behind in a `Built`: marks,
+/// explanations, notes.
+class LeafQueries {
+ public:
+  LeafQueries(const Xapian::Database& database, stemmers::Analyzer& analyzer,
+              const BuildOptions& options, Built& built)
+      : database_(database), analyzer_(analyzer), options_(options), built_(built) {}
+
+  /// `node` is a word, phrase, exact form, pattern, misspelt word, value or period, or all.
+  Xapian::Query query(const Node& node);
+
+  bool excluding = false;  ///< within NICHT: nothing to mark
+  bool near = false;       ///< within NAHE, which Xapian answers for terms and ORs of them only
+
+ private:
+  using Terms = std::vector<std::string>;
+
+  Xapian::Query word(const Node& node);
+  Xapian::Query phrase(const Node& node);
+  Xapian::Query exact(const Node& node);
+  Xapian::Query pattern(const Node& node);
+  Xapian::Query fuzzy(const Node& node);
+  Xapian::Query whole(const Node& node);
+  Xapian::Query term(const Node& node, std::string_view how, std::string_view prefix,
+                     const std::string& stem, double factor);
+  Xapian::Query row(const Node& node, std::string_view how, const Terms& stems, double factor);
+  Xapian::Query expanded(const Node& node, const Expansion& expansion, std::string_view how,
+                         double factor);
+  Xapian::Query with_ge(const Node& node, const Pattern& pattern, const Xapian::Query& found);
+  std::string solid_stem(const Node& node);
+  void mark(Terms terms, std::string_view prefix, double factor, Check check = {});
+  void explain(const Node& node, std::string_view how, const Terms& stems,
+               const Xapian::Query& query);
+
+  const Xapian::Database& database_;
+  stemmers::Analyzer& analyzer_;
+  BuildOptions options_;
+  Built& built_;
+  unsigned word_ = 0;  ///< the number of the next one, behind the first
+};
+
+/// `query` with its weight times `factor`.
+Xapian::Query scaled(const Xapian::Query& query, double factor);
+
+}  // namespace searcher::query

@@ -20,15 +20,17 @@ int fail(const indexer::Options& options, const std::string& message, const std:
 }
 
 int run(int argc, char** argv, indexer::Options& options) {
+  int code = 0;
   if (const auto early = indexer::parse_options(argc, argv, options)) {
-    (early->code == 0 ? std::cout : std::cerr) << early->text << std::flush;
-    return early->code;
+    (early->code == 0 ? std::cout : std::cerr) << early->text;
+    code = early->code;
+  } else {
+    code = static_cast<int>(indexer::commands::run(options, std::cin, std::cout));
   }
-  const ExitCode code = indexer::commands::run(options, std::cin, std::cout);
   std::cout.flush();
   if (!std::cout)
     return fail(options, "cannot write to standard output", "is the disk full?", ExitCode::failure);
-  return static_cast<int>(code);
+  return code;
 }
 
 }  // namespace

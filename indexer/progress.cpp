@@ -7,6 +7,8 @@
 #include <iostream>
 #include <string_view>
 #include <sys/ioctl.h>
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
 #include <unistd.h>
 
 namespace indexer {
@@ -46,21 +48,26 @@ std::string bar(double share, std::size_t width) {
   return '[' + std::string(filled, '#') + std::string(width - filled, '.') + ']';
 }
 
+bool steers(UChar32 c) {
+  if (c < 0x20 || (c >= 0x7F && c < 0xA0)) return true;
+  return u_hasBinaryProperty(c, UCHAR_BIDI_CONTROL) != 0;
+}
+
 }  // namespace
 
 std::string disarmed(std::string_view text) {
   std::string safe;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x20 || byte == 0x7F)
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  const auto size = static_cast<std::int32_t>(text.size());
+  for (std::int32_t at = 0; at < size;) {
+    const auto begin = static_cast<std::size_t>(at);
+    UChar32 c = 0;
+    U8_NEXT(bytes, at, size, c);
+    if (steers(c))
       safe += "\uFFFD";
     else
-      safe += c;
+      safe += text.substr(begin, static_cast<std::size_t>(at) - begin);
   }
-  // C1 controls are two bytes in UTF-8.
-  for (std::size_t i = 0; (i = safe.find('\xC2', i)) != std::string::npos; ++i)
-    if (i + 1 < safe.size() && static_cast<unsigned char>(safe[i + 1]) < 0xA0)
-      safe.replace(i, 2, "\uFFFD");
   return safe;
 }
 

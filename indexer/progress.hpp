@@ -38,7 +38,8 @@ class Progress {
   bool drawn_ = false;
 };
 
-/// Control characters, which a file name may hold, as U+FFFD; for every message on a terminal.
+/// Controls, those of the direction of writing among them, and what is no UTF-8 as U+FFFD; for all
+/// that came from a file or its name on its way to a terminal.
 std::string disarmed(std::string_view text);
 
 /// The program's name at the head of an error message, red where colours are wanted: always, never,

@@ -44,8 +44,8 @@ void define(CLI::App& app, Raw& raw) {
   app.add_option("--match", raw.match);
   app.add_option("--from", raw.from);
   app.add_option("--to", raw.to);
-  app.add_option("--source", raw.sources)->expected(1)->take_all();
-  app.add_option("--section", raw.sections)->expected(1)->take_all();
+  app.add_option("--source", raw.sources)->expected(1)->take_all()->allow_extra_args(false);
+  app.add_option("--section", raw.sections)->expected(1)->take_all()->allow_extra_args(false);
   app.add_option("--view", raw.view);
   app.add_option("--format", raw.format);
   app.add_option("--duplicates", raw.duplicates);

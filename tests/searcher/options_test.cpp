@@ -109,6 +109,13 @@ TEST_F(OptionsRead, UnderstandEveryOption) {
   EXPECT_EQ(options.request.query, "a");
 }
 
+TEST_F(OptionsRead, TakeOneValueForAFilterAndLeaveTheQuery) {
+  const Options options = read({"--source", "taz", "--section=Kultur", "Museum", "Theater"});
+  EXPECT_THAT(options.request.sources, testing::ElementsAre("taz"));
+  EXPECT_THAT(options.request.sections, testing::ElementsAre("Kultur"));
+  EXPECT_EQ(options.request.query, "Museum Theater");
+}
+
 TEST_F(OptionsRead, TakeEverythingBehindTwoDashesAsQuery) {
   EXPECT_EQ(read({"--", "Kinder", "-garten", "--limit"}).request.query, "Kinder -garten --limit");
 }

@@ -80,14 +80,16 @@ Xapian::termpos DocumentMaker::add_text(Xapian::Document& document, std::string_
     std::size_t end = i;
     while (end < postings_.size() && postings_[end].word == &word)
       ++end;
-    term.assign(prefix).append(word.stem);
-    for (std::size_t j = i; j < end; ++j)
-      document.add_posting(term, postings_[j].position, wdf);
-    for (const stemmers::Part& part : word.parts) {
-      term.assign(prefix.empty() ? schema::kPart : prefix).append(part.stem);
+    const auto add = [&](std::string_view kind, std::string_view stem, Xapian::termcount count) {
+      term.assign(kind).append(stem);
       for (std::size_t j = i; j < end; ++j)
-        document.add_posting(term, postings_[j].position, std::min<Xapian::termcount>(wdf, 1));
-    }
+        document.add_posting(term, postings_[j].position, count);
+    };
+    add(prefix, word.stem, wdf);
+    for (const std::string& stem : word.completed)
+      add(prefix, stem, wdf);
+    for (const stemmers::Part& part : word.parts)
+      add(prefix.empty() ? schema::kPart : prefix, part.stem, std::min<Xapian::termcount>(wdf, 1));
     i = end;
   }
   return tokens.empty() ? offset : offset + tokens.back().position;

@@ -14,7 +14,9 @@ namespace database {
 /// Article -> Xapian::Document, as `schema.hpp` describes it. One for each thread.
 class DocumentMaker {
  public:
-  explicit DocumentMaker(const stemmers::Settings& settings) : analyzer_(settings) {}
+  explicit DocumentMaker(const stemmers::Settings& settings,
+                         const stemmers::Lexicon* lexicon = nullptr)
+      : analyzer_(settings, lexicon) {}
 
   /// `hash` is `content_hash(article)`. Throws nothing for any article with an id.
   Xapian::Document make(const Article& article, const std::string& hash);

@@ -14,6 +14,7 @@ namespace database {
 namespace {
 
 constexpr std::string_view kStemmerKey = "stemmer=";
+constexpr std::string_view kWordListKey = " words=";
 constexpr const char* kRebuild = "build it again: nachlese-index build -d DB ARCHIVE...";
 
 std::string metadata(const Xapian::Database& database, std::string_view key) {
@@ -29,18 +30,24 @@ std::uint64_t number(const std::string& digits) {
 }  // namespace
 
 std::string settings_to_string(const stemmers::Settings& settings) {
-  return std::string(kStemmerKey) + std::string(stemmers::stemmer_name(settings.stemmer));
+  std::string text =
+      std::string(kStemmerKey) + std::string(stemmers::stemmer_name(settings.stemmer));
+  if (!settings.word_list.empty()) text += std::string(kWordListKey) + settings.word_list;
+  return text;
 }
 
 stemmers::Settings settings_from_string(const std::string& text) {
   stemmers::Settings settings;
-  const auto stemmer = text.starts_with(kStemmerKey)
-                           ? stemmers::stemmer_by_name(text.substr(kStemmerKey.size()))
+  const auto list = text.find(kWordListKey);
+  const std::string first = text.substr(0, list);
+  const auto stemmer = first.starts_with(kStemmerKey)
+                           ? stemmers::stemmer_by_name(first.substr(kStemmerKey.size()))
                            : std::nullopt;
   if (!stemmer)
     throw Failure("the database was written with settings this program does not know: " + text,
                   kRebuild, ExitCode::database);
   settings.stemmer = *stemmer;
+  if (list != std::string::npos) settings.word_list = text.substr(list + kWordListKey.size());
   return settings;
 }
 

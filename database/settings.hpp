@@ -17,7 +17,8 @@ struct Identity {
   std::uint64_t revision = 0;  ///< goes up with each published generation
 };
 
-/// `stemmer=cistem`; the inverse throws Failure (exit 3) for settings it does not know.
+/// `stemmer=cistem words=0123456789abcdef`, without words where there was no word list; the inverse
+/// throws Failure (exit 3) for settings it does not know.
 std::string settings_to_string(const stemmers::Settings& settings);
 stemmers::Settings settings_from_string(const std::string& text);
 

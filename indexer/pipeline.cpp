@@ -36,9 +36,9 @@ class CloseAtEnd {
   Queue<Batch>& queue_;
 };
 
-void work(Queue<Batch>& queue, Segments& segments, const stemmers::Settings& settings) {
+void work(Queue<Batch>& queue, Segments& segments, const PipelineOptions& options) {
   const CloseAtEnd guard(queue);
-  database::DocumentMaker maker(settings);
+  database::DocumentMaker maker(options.settings, options.lexicon);
   while (const auto batch = queue.pop())
     write_batch(*batch, maker, segments);
 }
@@ -54,9 +54,8 @@ std::uint64_t run_pipeline(Intake& intake, Segments& segments, const PipelineOpt
   {
     const CloseAtEnd guard(queue);
     for (unsigned i = 0; i < options.jobs; ++i)
-      workers.push_back(std::async(std::launch::async, [&queue, &segments, &options] {
-        work(queue, segments, options.settings);
-      }));
+      workers.push_back(std::async(
+          std::launch::async, [&queue, &segments, &options] { work(queue, segments, options); }));
     while (auto batch = intake.next(stopped)) {
       written += batch->arrivals.size();
       if (!queue.push(std::move(*batch))) break;

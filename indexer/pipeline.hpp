@@ -12,6 +12,7 @@ namespace indexer {
 struct PipelineOptions {
   unsigned jobs = 1;
   stemmers::Settings settings;
+  const stemmers::Lexicon* lexicon = nullptr;  ///< for compounds; read-only
 };
 
 /// Reads in the calling thread, analyses and writes in `jobs` others, each batch into a small

@@ -11,6 +11,7 @@
 #include "database/directory.hpp"
 #include "searcher/options.hpp"
 #include "searcher/output.hpp"
+#include "searcher/query/words.hpp"
 #include "searcher/terminal.hpp"
 
 namespace searcher {
@@ -137,7 +138,6 @@ void Run::write(const Page& page) {
 ExitCode Run::queries(std::istream& lines) {
   std::size_t number = 0;
   bool hits = false;
-  bool failed = false;
   for (std::string line; std::getline(lines, line);) {
     ++number;
     if (line.ends_with('\r')) line.pop_back();
@@ -151,17 +151,18 @@ ExitCode Run::queries(std::istream& lines) {
     const std::string qid = line.substr(0, tab);
     request.query = line.substr(tab + 1);
     try {
-      hits = answer(std::move(request), qid) || hits;
+      hits = answer(request, qid) || hits;
     } catch (const database::Failure& failure) {
       if (failure.code() != ExitCode::failure) throw;
-      say(qid + ": " + failure.message(), failure.hint());
-      failed = true;
+      // Topics are prose as often as queries: one that does not parse is sought by its words.
+      say(qid + ": " + failure.message(), "its words are sought instead");
+      request.query = query::only_words(line.substr(tab + 1));
+      if (!request.query.empty()) hits = answer(std::move(request), qid) || hits;
     }
     if (output_) output_->stream().flush();
     if (output_ && output_->closed()) break;
   }
   if (output_) output_->finish();
-  if (failed) return ExitCode::failure;
   return hits ? ExitCode::done : ExitCode::partly;
 }
 

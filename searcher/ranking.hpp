@@ -7,12 +7,13 @@
 namespace searcher::ranking {
 
 /// BM25: Robertson, Zaragoza: The Probabilistic Relevance Framework: BM25 and Beyond, 2009.
-inline constexpr double kK1 = 1.2;
-inline constexpr double kB = 0.4;
+inline constexpr double kK1 = 1.6;
+inline constexpr double kB = 0.5;
 inline constexpr double kK3 = 1.0;
 inline constexpr double kMinNormLength = 0.5;
 
-/// A word found as a part of another, against the word itself.
+/// So much of a word's weight counts it as a part of others (Angriff in Raketenangriff) as often as
+/// by itself; the rest counts it by itself alone, so that articles with the word come first.
 inline constexpr double kPartFactor = 0.5;
 
 /// A word of several parts found written apart (Corona Krise), against the word itself.

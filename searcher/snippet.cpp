@@ -151,13 +151,15 @@ Span Highlighter::span(TextWords& text, const Place& place) {
   const std::size_t word = place.position - text.first();
   const Span whole{text[word].start, text[word + mark.terms.size() - 1].end};
   if (!mark.part) return whole;
-  const std::string_view stem =
-      std::string_view(mark.terms[0]).substr(database::schema::kPart.size());
-  for (const stemmers::Token& token : analyzer_.analyze(text.between(word, word)))
+  const std::string stem = mark.terms[0].substr(database::schema::kPart.size());
+  const std::string_view surface = text.between(word, word);
+  for (const stemmers::Token& token : analyzer_.analyze(surface))
     for (const stemmers::Part& part : token.word->parts)
       if (part.stem == stem)
         return {whole.start + token.span.start + part.span.start,
                 whole.start + token.span.start + part.span.end};
+  if (const auto part = analyzer_.find_part(surface, stem))
+    return {whole.start + part->start, whole.start + part->end};
   return whole;
 }
 

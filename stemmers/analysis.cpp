@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "stemmers/compound.hpp"
 #include "stemmers/fingerprint.hpp"
 #include "stemmers/normalize.hpp"
 #include "stemmers/stop_words.hpp"
@@ -77,6 +78,12 @@ std::string in_one_line(std::string_view text, const Unit& unit) {
   return line;
 }
 
+bool begins_with_capital(std::string_view surface) {
+  const auto first = static_cast<unsigned char>(surface[0]);
+  if (first < 0x80) return first >= 'A' && first <= 'Z';
+  return surface.starts_with("Ä") || surface.starts_with("Ö") || surface.starts_with("Ü");
+}
+
 std::string bounded(std::string stem) {
   if (stem.size() <= kMaxStemBytes) return stem;
   constexpr std::size_t kHashBytes = 16;
@@ -89,22 +96,52 @@ std::string bounded(std::string stem) {
 
 }  // namespace
 
-Analyzer::Analyzer(const Settings& settings) : settings_(settings), stemmer_(settings.stemmer) {}
+Analyzer::Analyzer(const Settings& settings, const Lexicon* lexicon)
+    : settings_(settings), lexicon_(lexicon), stemmer_(settings.stemmer) {}
 
 std::string Analyzer::stem_of(const std::string& folded) const {
   return bounded(stemmer_(folded));
+}
+
+// Divides a component that begins at byte `start` of its word; its folded form is already the end
+// of `word.folded`, from `base` on.
+void Analyzer::divide(Word& word, std::string_view surface, std::uint32_t start,
+                      std::size_t base) const {
+  if (lexicon_ == nullptr) return;
+  const std::string_view folded = std::string_view(word.folded).substr(base);
+  const std::vector<Span> spans = compound_parts(*lexicon_, folded, begins_with_capital(surface));
+  if (spans.empty()) return;
+  std::vector<std::uint32_t> offsets;
+  if (folded.size() != surface.size()) offsets = fold_with_offsets(surface).offsets;
+  const auto source = [&](std::uint32_t byte) {
+    return start +
+           (offsets.empty() ? byte : offsets[std::min<std::size_t>(byte, offsets.size() - 1)]);
+  };
+  for (std::size_t first = 0; first < spans.size(); ++first)
+    for (std::size_t last = first; last < spans.size(); ++last) {
+      const Span span{spans[first].start, spans[last].end};
+      const bool whole = first == 0 && last + 1 == spans.size();
+      const std::string_view part = folded.substr(span.start, span.end - span.start);
+      if (whole || (last > first && !is_noun(*lexicon_, part))) continue;
+      word.parts.push_back({stem_of(std::string(part)), {source(span.start), source(span.end)}});
+    }
+  for (std::size_t i = 1; i < spans.size(); ++i)
+    word.seams.push_back(static_cast<std::uint32_t>(base) + spans[i].start);
 }
 
 void Analyzer::describe_joined(Word& word, std::string_view text, const Unit& unit) const {
   word.exact = normalize(in_one_line(text, unit)).exact;
   for (std::size_t i = 0; i < unit.component_count; ++i) {
     const Span span = unit.components[i];
-    const std::string folded =
-        normalize(without_gender_signs(text.substr(span.start, span.end - span.start))).folded;
+    const std::string_view surface = text.substr(span.start, span.end - span.start);
+    const std::string folded = normalize(without_gender_signs(surface)).folded;
+    const std::size_t base = word.folded.size();
+    if (base > 0) word.seams.push_back(static_cast<std::uint32_t>(base));
     word.folded += folded;
     if (folded.size() < 2) continue;  // E-Mail, U-Bahn, geht's: a letter finds nothing
-    word.parts.push_back(
-        {stem_of(folded), {span.start - unit.span.start, span.end - unit.span.start}});
+    const std::uint32_t start = span.start - unit.span.start;
+    word.parts.push_back({stem_of(folded), {start, span.end - unit.span.start}});
+    if (!has_gender_sign(surface)) divide(word, surface, start, base);
   }
   word.stem = stem_of(word.folded);
 }
@@ -127,14 +164,15 @@ Word Analyzer::describe(std::string_view text, const Unit& unit) const {
   const bool stemmed = unit.shape == Shape::word || unit.shape == Shape::abbreviation;
   word.stem = stemmed ? stem_of(word.folded) : bounded(word.folded);
   word.stop_word = is_stop_word(word.folded);
+  if (unit.shape == Shape::word && !gendered) divide(word, surface, 0, 0);
   return word;
 }
 
 const Word& Analyzer::look_up(std::string_view text, const Unit& unit) {
   const std::string_view surface = text.substr(unit.span.start, unit.span.end - unit.span.start);
   if (surface.size() > kMaxRememberedBytes) {
-    long_words_.push_back(describe(text, unit));
-    return long_words_.back();
+    own_words_.push_back(describe(text, unit));
+    return own_words_.back();
   }
   const auto known = known_.find(surface);
   if (known != known_.end()) return *known->second;
@@ -149,13 +187,37 @@ std::span<const Token> Analyzer::analyze(std::string_view text) {
     words_.clear();
   }
   tokens_.clear();
-  long_words_.clear();
+  hyphens_.clear();
+  own_words_.clear();
+  bool any_hyphen = false;
   Scanner scanner(text);
   Unit unit;
-  while (scanner.next(unit))
+  while (scanner.next(unit)) {
     tokens_.push_back(
         {unit.span, static_cast<std::uint32_t>(tokens_.size() + 1), &look_up(text, unit)});
+    if (lexicon_ == nullptr) continue;
+    hyphens_.push_back({unit.hyphen_before, unit.hyphen_behind});
+    any_hyphen = any_hyphen || unit.hyphen_before || unit.hyphen_behind;
+  }
+  if (any_hyphen) complete_pairs();
   return tokens_;
+}
+
+std::optional<Span> Analyzer::find_part(std::string_view word, const std::string& stem) const {
+  constexpr std::size_t kLongest = 120;  // bytes
+  constexpr std::size_t kLongestEnding = 8;
+  if (word.size() > kLongest) return std::nullopt;
+  std::optional<Span> best;
+  for (std::size_t begin = 0; begin < word.size(); begin = unit_end(word, begin))
+    for (std::size_t end = unit_end(word, begin); end <= word.size(); end = unit_end(word, end)) {
+      const std::size_t size = end - begin;
+      const bool longer = !best || size > best->end - best->start;
+      if (longer && size + 2 >= stem.size() && size <= stem.size() + kLongestEnding &&
+          stem_of(normalize(word.substr(begin, size)).folded) == stem)
+        best = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+      if (end == word.size()) break;
+    }
+  return best;
 }
 
 }  // namespace stemmers

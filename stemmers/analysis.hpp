@@ -3,12 +3,14 @@
 
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <tsl/robin_map.h>
 #include <vector>
 
+#include "stemmers/lexicon.hpp"
 #include "stemmers/scanner.hpp"
 #include "stemmers/stem.hpp"
 
@@ -18,6 +20,9 @@ namespace stemmers {
 /// reader, never from a command line.
 struct Settings {
   StemmerKind stemmer = StemmerKind::cistem;
+  /// `Lexicon::fingerprint` of the word list that compounds were divided by; "" for none. Queries
+  /// need no word list.
+  std::string word_list = {};
 
   bool operator==(const Settings&) const = default;
 };
@@ -34,6 +39,10 @@ struct Word {
   std::string folded;       ///< `Normalized::folded`, the components joined: coronakrise
   std::string stem;         ///< of the whole word; never empty
   std::vector<Part> parts;  ///< in the order of the word; empty for a word without parts
+  /// Stems of whole words that it stands for besides: landesregierung, in Landes- und
+  /// Bundesregierung.
+  std::vector<std::string> completed;
+  std::vector<std::uint32_t> seams;  ///< where parts begin behind the first: bytes in `folded`
   bool stop_word = false;
 };
 
@@ -52,10 +61,17 @@ inline constexpr std::size_t kMaxStemBytes = 200;
 /// alike. Remembers distinct spellings, up to a bound. Not for use by two threads at once.
 class Analyzer {
  public:
-  explicit Analyzer(const Settings& settings);
+  /// Without `lexicon` words are divided at hyphens only, and truncated pairs stay as they are. It
+  /// must outlive the analyzer.
+  explicit Analyzer(const Settings& settings, const Lexicon* lexicon = nullptr);
 
   /// The words of UTF-8 `text`, in order. The tokens and their words live until the next call.
   std::span<const Token> analyze(std::string_view text);
+
+  /// The bytes of `word` (as it stands in a text) that have this stem by themselves: Angriff in
+  /// Raketenangriff. The longest such row of letters; nothing where there is none. For showing, as
+  /// it needs no lexicon; up to a millisecond.
+  std::optional<Span> find_part(std::string_view word, const std::string& stem) const;
 
   const Settings& settings() const { return settings_; }
 
@@ -70,9 +86,20 @@ class Analyzer {
   const Word& look_up(std::string_view text, const Unit& unit);
   Word describe(std::string_view text, const Unit& unit) const;
   void describe_joined(Word& word, std::string_view text, const Unit& unit) const;
+  void divide(Word& word, std::string_view surface, std::uint32_t start, std::size_t base) const;
+  void complete_pairs();
+  void complete_behind(std::size_t token);
+  void complete_before(std::size_t token);
+  void stand_for(Token& token, const std::string& folded);
   std::string stem_of(const std::string& folded) const;
 
+  struct Hyphens {
+    bool before = false;
+    bool behind = false;
+  };
+
   Settings settings_;
+  const Lexicon* lexicon_;
   Stemmer stemmer_;
   // Flat, so that a look-up is one step in memory: this is the inner loop of indexing.
   tsl::robin_map<std::string, const Word*, Hash, std::equal_to<>,
@@ -80,7 +107,8 @@ class Analyzer {
       known_;
   std::deque<Word> words_;
   std::vector<Token> tokens_;
-  std::deque<Word> long_words_;  ///< addresses stay
+  std::vector<Hyphens> hyphens_;  ///< of the tokens, with a lexicon
+  std::deque<Word> own_words_;    ///< of this text only; addresses stay
 };
 
 }  // namespace stemmers

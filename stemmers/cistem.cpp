@@ -26,7 +26,7 @@ char32_t base_vowel(char32_t c) {
   }
 }
 
-std::u32string decode(std::string_view text) {
+std::u32string decode(std::string_view text, bool fold_umlauts) {
   std::u32string points;
   points.reserve(text.size());
   const auto length = static_cast<std::int32_t>(text.size());
@@ -36,7 +36,7 @@ std::u32string decode(std::string_view text) {
     if (c == U'ß')
       points += U"ss";
     else
-      points += base_vowel(static_cast<char32_t>(c));
+      points += fold_umlauts ? base_vowel(static_cast<char32_t>(c)) : static_cast<char32_t>(c);
   }
   return points;
 }
@@ -63,10 +63,14 @@ std::u32string contract(std::u32string_view word) {
   return short_word;
 }
 
-void strip_suffixes(std::u32string& word) {
+bool ends_like_a_participle(std::u32string_view word) {
+  return word.ends_with(U"end") || word.ends_with(U"ernd") || word.ends_with(U"elnd");
+}
+
+void strip_suffixes(std::u32string& word, bool only_participle_nd) {
   while (word.size() > 3) {
-    if (word.size() > 5 &&
-        (word.ends_with(U"em") || word.ends_with(U"er") || word.ends_with(U"nd")))
+    const bool nd = word.ends_with(U"nd") && (!only_participle_nd || ends_like_a_participle(word));
+    if (word.size() > 5 && (word.ends_with(U"em") || word.ends_with(U"er") || nd))
       word.resize(word.size() - 2);
     else if (const char32_t last = word.back();
              last == U't' || last == U'e' || last == U's' || last == U'n')
@@ -107,11 +111,11 @@ std::string expand(std::u32string_view word) {
 
 }  // namespace
 
-std::string cistem(std::string_view folded) {
-  std::u32string word = decode(folded);
+std::string cistem(std::string_view folded, const CistemRules& rules) {
+  std::u32string word = decode(folded, rules.fold_umlauts);
   if (word.starts_with(U"ge") && word.size() >= 6) word.erase(0, 2);
   std::u32string contracted = contract(word);
-  strip_suffixes(contracted);
+  strip_suffixes(contracted, rules.only_participle_nd);
   return expand(contracted);
 }
 

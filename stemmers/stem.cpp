@@ -2,16 +2,18 @@
 #include "stemmers/stem.hpp"
 
 #include <array>
-#include <utility>
 #include <xapian.h>
 
-#include "stemmers/cistem.hpp"
+#include "stemmers/inflection.hpp"
+#include "stemmers/rules.hpp"
+#include "stemmers/spelling.hpp"
 
 namespace stemmers {
 namespace {
 
 constexpr std::array<StemmerRow, 3> kStemmers{{
-    {StemmerKind::cistem, "cistem", "CISTEM (Weißweiler and Fraser 2017), the default"},
+    {StemmerKind::cistem, "cistem",
+     "CISTEM (Weißweiler and Fraser 2017), mended for search; the default"},
     {StemmerKind::snowball, "snowball", "Snowball's German stemmer, as Xapian brings it"},
     {StemmerKind::none, "none", "no stemming: only letter case and Unicode form are folded"},
 }};
@@ -35,14 +37,7 @@ std::string_view stemmer_name(StemmerKind kind) {
 }
 
 std::string fold_as_stem(StemmerKind kind, std::string_view folded) {
-  std::string front(folded);
-  if (kind == StemmerKind::none) return front;
-  constexpr std::array<std::pair<std::string_view, char>, 3> kUmlauts{
-      {{"ä", 'a'}, {"ö", 'o'}, {"ü", 'u'}}};
-  for (const auto& [umlaut, base] : kUmlauts)
-    for (auto at = front.find(umlaut); at != std::string::npos; at = front.find(umlaut, at))
-      front.replace(at, umlaut.size(), 1, base);
-  return front;
+  return kind == StemmerKind::none ? std::string(folded) : without_umlauts(one_spelling(folded));
 }
 
 struct Stemmer::Snowball {
@@ -57,9 +52,9 @@ Stemmer::Stemmer(Stemmer&&) noexcept = default;
 Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
 
 std::string Stemmer::operator()(const std::string& folded) const {
-  std::string stem = folded;
-  if (kind_ == StemmerKind::cistem) stem = cistem(folded);
-  if (kind_ == StemmerKind::snowball) stem = snowball_->stem(folded);
+  if (kind_ == StemmerKind::none) return folded;
+  const std::string spelt = one_spelling(folded);
+  std::string stem = kind_ == StemmerKind::cistem ? german_stem(spelt) : snowball_->stem(spelt);
   return stem.empty() ? folded : stem;
 }
 

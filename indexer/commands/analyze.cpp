@@ -8,22 +8,27 @@
 #include "database/schema.hpp"
 #include "indexer/commands/commands.hpp"
 #include "indexer/progress.hpp"
+#include "indexer/word_list.hpp"
 #include "stemmers/analysis.hpp"
+#include "stemmers/names.hpp"
 
 namespace indexer::commands {
 namespace {
 
 using nlohmann::ordered_json;
 
-std::vector<std::string> parts_of(const stemmers::Word& word) {
+// As they stand in the text, linking elements with them.
+std::vector<std::string> parts_of(const stemmers::Token& token, std::string_view text) {
   std::vector<std::string> parts;
-  for (const stemmers::Part& part : word.parts)
-    parts.push_back(part.stem);
+  for (const stemmers::Part& part : token.word->parts)
+    parts.emplace_back(
+        text.substr(token.span.start + part.span.start, part.span.end - part.span.start));
   return parts;
 }
 
 std::vector<std::string> terms_of(const stemmers::Word& word) {
   std::vector<std::string> terms{word.stem};
+  terms.insert(terms.end(), word.completed.begin(), word.completed.end());
   for (const stemmers::Part& part : word.parts)
     terms.push_back(std::string(database::schema::kPart) + part.stem);
   return terms;
@@ -37,8 +42,8 @@ ordered_json describe(const stemmers::Token& token, std::string_view text) {
   json["position"] = token.position;
   json["exact"] = token.word->exact;
   json["stem"] = token.word->stem;
-  json["parts"] = parts_of(*token.word);
-  json["variants"] = ordered_json::array();
+  json["parts"] = parts_of(token, text);
+  json["variants"] = stemmers::name_variants(token.word->folded);
   json["terms"] = terms_of(*token.word);
   return json;
 }
@@ -47,8 +52,12 @@ void print(const stemmers::Token& token, std::string_view text, std::ostream& ou
   out << token.position << '\t' << token.span.start << '-' << token.span.end << '\t'
       << disarmed(text.substr(token.span.start, token.span.end - token.span.start)) << '\t'
       << token.word->stem;
+  for (const std::string& stem : token.word->completed)
+    out << ' ' << stem;
   for (const stemmers::Part& part : token.word->parts)
     out << " +" << part.stem;
+  for (const std::string_view name : stemmers::name_variants(token.word->folded))
+    out << " =" << name;
   if (token.word->stop_word) out << "\tstop word";
   out << '\n';
 }
@@ -67,14 +76,16 @@ void analyze_text(stemmers::Analyzer& analyzer, std::string_view text, bool as_j
 // The chain of the database where there is one: what `analyze` shows is what articles became.
 stemmers::Settings settings_of(const Options& options) {
   const database::Directory directory(options.database);
-  if (!directory.live()) return {options.stemmer};
+  if (!directory.live()) return {options.stemmer, {}};
   return database::open_for_reading(options.database).identity.settings;
 }
 
 }  // namespace
 
 database::ExitCode analyze(const Options& options, std::istream& in, std::ostream& out) {
-  stemmers::Analyzer analyzer(settings_of(options));
+  const stemmers::Settings settings = settings_of(options);
+  const stemmers::Lexicon lexicon = read_word_list();
+  stemmers::Analyzer analyzer(settings, &lexicon);
   if (!options.arguments.empty()) {
     std::string text;
     for (const std::string& argument : options.arguments)

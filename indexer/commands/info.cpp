@@ -84,6 +84,7 @@ ordered_json describe(const Options& options) {
   json["generation"] = opened.generation;
   json["revision"] = opened.identity.revision;
   json["settings"] = {{"stemmer", stemmers::stemmer_name(opened.identity.settings.stemmer)},
+                      {"word_list", opened.identity.settings.word_list},
                       {"schema", schema::kVersion},
                       {"uuid", opened.identity.uuid}};
   json["fingerprint"] = opened.identity.fingerprint;
@@ -94,12 +95,15 @@ ordered_json describe(const Options& options) {
 void print(const ordered_json& json, std::ostream& out) {
   const auto number = [&](const char* key) { return grouped(json[key].get<std::uint64_t>()); };
   const auto text = [&](const char* key) { return json[key].get<std::string>(); };
+  std::string word_list = json["settings"]["word_list"].get<std::string>();
+  if (word_list.empty()) word_list = "none: compounds are divided at hyphens only";
   out << "articles     " << number("articles") << '\n'
       << "terms        " << number("terms") << '\n'
       << "bytes        " << number("bytes") << '\n'
       << "dates        " << text("first_date") << " to " << text("last_date") << '\n'
       << "generation   " << text("generation") << ", revision " << json["revision"] << '\n'
       << "stemmer      " << json["settings"]["stemmer"].get<std::string>() << '\n'
+      << "word list    " << word_list << '\n'
       << "schema       " << json["settings"]["schema"] << '\n'
       << "uuid         " << json["settings"]["uuid"].get<std::string>() << '\n'
       << "fingerprint  " << text("fingerprint") << '\n';

@@ -11,6 +11,7 @@
 #include "indexer/progress.hpp"
 #include "indexer/rejects.hpp"
 #include "indexer/run.hpp"
+#include "indexer/word_list.hpp"
 
 namespace indexer::commands {
 namespace {
@@ -20,7 +21,7 @@ using database::ExitCode;
 // Xapian holds a batch in about fifty times the bytes of its text; small batches also keep its
 // trees small, which is quicker.
 constexpr std::uint64_t kMemoryFactor = 50;
-constexpr std::uint64_t kBestBatchBytes = 3ULL << 19;
+constexpr std::uint64_t kBestBatchBytes = 1ULL << 20;
 constexpr std::uint64_t kShownRejections = 10;
 
 std::uint64_t batch_bytes(const Options& options) {
@@ -77,15 +78,21 @@ ExitCode write(const Options& options) {
   Intake intake(archives, run.live() ? run.live()->database : Xapian::Database(),
                 {batch_bytes(options), options.max_rejects},
                 [&](const Rejection& rejection) { rejections.take(rejection); });
+  const stemmers::Lexicon lexicon = options.dry_run ? stemmers::Lexicon() : read_word_list();
   const stemmers::Settings settings =
-      run.live() ? run.live()->identity.settings : stemmers::Settings{options.stemmer};
+      run.live() ? run.live()->identity.settings
+                 : stemmers::Settings{options.stemmer, lexicon.fingerprint()};
+  if (settings.word_list != lexicon.fingerprint() && !options.dry_run)
+    tell(
+        "the word list is not the one that the database was built with; compounds of new articles "
+        "may be divided in another way until the next build");
   AssemblyPlan plan;
   if (options.dry_run) {
     count_only(intake, archives, progress, interrupts);
   } else {
     Segments segments(run.segment_directory());
     plan.arrivals = run_pipeline(
-        intake, segments, {options.jobs, settings}, [&] { return interrupts.pending(); },
+        intake, segments, {options.jobs, settings, &lexicon}, [&] { return interrupts.pending(); },
         [&] { progress.show(archives.progress(), intake.counts()); });
     plan.segments = segments.in_order();
   }

@@ -24,7 +24,7 @@ struct Mark {
 /// One thing that a word of the query became.
 struct Explanation {
   std::string word;      ///< as it was written
-  std::string_view how;  ///< stem, part, apart, solid, phrase, exact, pattern, fuzzy
+  std::string_view how;  ///< stem, name, part, apart, solid, phrase, exact, pattern, fuzzy
   std::string term;      ///< the term without its prefix; several of them with spaces between
   Xapian::Query query;   ///< for counting its articles
 };

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/query/leaf_queries.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "database/schema.hpp"
 #include "searcher/query/period.hpp"
 #include "searcher/query/words.hpp"
 #include "searcher/ranking.hpp"
+#include "stemmers/names.hpp"
 
 namespace searcher::query {
 namespace {
@@ -69,15 +71,42 @@ Query LeafQueries::row(const Node& node, std::string_view how, const Terms& stem
   return factor == 1 ? plain : scaled(plain, factor);
 }
 
+// A word, its other spellings and their places within other words weigh as one: counted apart,
+// the rarest of them would weigh most.
 Query LeafQueries::word(const Node& node) {
   const QueryWord& word = node.words[0];
   Query query = term(node, "stem", prefix_of(node), word.stem, 1);
   if (!options_.variants) return query;
-  if (node.field == nullptr)
-    query = either(query, term(node, "part", schema::kPart, word.stem, ranking::kPartFactor));
+  std::vector<std::string> stems{word.stem};
+  std::vector<Query> alike{query};
+  for (const std::string_view name : stemmers::name_variants(word.folded)) {
+    const std::string stem = analyzer_.analyze(name).front().word->stem;
+    if (std::find(stems.begin(), stems.end(), stem) != stems.end()) continue;
+    if (!database_.term_exists(std::string(prefix_of(node)) + stem)) continue;
+    alike.push_back(term(node, "name", prefix_of(node), stem, 1));
+    stems.push_back(stem);
+  }
+  query = as_one(alike);
+  if (node.field == nullptr) query = with_parts(node, query, stems);
   if (!word.apart.empty() && !near)
     query = either(query, row(node, "apart", word.apart, ranking::kApartFactor));
   return query;
+}
+
+Query LeafQueries::as_one(const std::vector<Query>& queries) const {
+  if (queries.size() == 1) return queries.front();
+  return Query(near ? Query::OP_OR : Query::OP_SYNONYM, queries.begin(), queries.end());
+}
+
+Query LeafQueries::with_parts(const Node& node, const Query& whole, const Terms& stems) {
+  std::vector<Query> everywhere{whole};
+  for (const std::string& stem : stems)
+    if (database_.term_exists(std::string(schema::kPart) + stem))
+      everywhere.push_back(term(node, "part", schema::kPart, stem, 1));
+  if (everywhere.size() == 1) return whole;
+  if (near) return as_one(everywhere);
+  return either(scaled(as_one(everywhere), ranking::kPartFactor),
+                scaled(whole, 1 - ranking::kPartFactor));
 }
 
 // The stem of two words written as one: Coronakrise for "Corona Krise"; "" where that is no word.

@@ -35,6 +35,8 @@ class LeafQueries {
   Xapian::Query pattern(const Node& node);
   Xapian::Query fuzzy(const Node& node);
   Xapian::Query whole(const Node& node);
+  Xapian::Query as_one(const std::vector<Xapian::Query>& queries) const;
+  Xapian::Query with_parts(const Node& node, const Xapian::Query& whole, const Terms& stems);
   Xapian::Query term(const Node& node, std::string_view how, std::string_view prefix,
                      const std::string& stem, double factor);
   Xapian::Query row(const Node& node, std::string_view how, const Terms& stems, double factor);

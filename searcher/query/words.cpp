@@ -6,6 +6,8 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include "stemmers/normalize.hpp"
+
 namespace searcher::query {
 namespace {
 
@@ -83,6 +85,21 @@ bool holds_exactly(std::string_view text, std::span<const stemmers::Token> token
     if (same == wanted.size()) return true;
   }
   return false;
+}
+
+std::string only_words(std::string_view text) {
+  constexpr std::array<std::string_view, 8> kOperators{"UND", "ODER", "NICHT", "NAHE",
+                                                       "AND", "OR",   "NOT",   "NEAR"};
+  std::string words;
+  stemmers::Scanner scanner(text);
+  stemmers::Unit unit;
+  while (scanner.next(unit)) {
+    const std::string_view word = text.substr(unit.span.start, unit.span.end - unit.span.start);
+    const bool known = std::find(kOperators.begin(), kOperators.end(), word) != kOperators.end();
+    words += words.empty() ? "" : " ";
+    words += known ? stemmers::normalize(word).folded : std::string(word);
+  }
+  return words;
 }
 
 }  // namespace searcher::query

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "stemmers/lexicon.hpp"
+#include "stemmers/scanner.hpp"
+
+namespace stemmers {
+
+/// The parts of a German compound, in order, each with its linking element (Regierungs|krise):
+/// bytes in `folded`, which they cover without gaps. Empty for a word that is none. Among all ways
+/// to write the word as words of the lexicon the cheapest: few parts, none that is very short, none
+/// that could itself be divided. Time is linear in the length for words, and words of more than 60
+/// letters are left whole.
+///
+/// `folded` is a word as `normalize` folds it; `capitalized` is whether it was written like a noun.
+std::vector<Span> compound_parts(const Lexicon& lexicon, std::string_view folded, bool capitalized);
+
+/// Is it a noun of the lexicon, with or without a linking element behind it?
+bool is_noun(const Lexicon& lexicon, std::string_view folded);
+
+}  // namespace stemmers

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace stemmers {
+
+/// CISTEM with the mends that need no table: a mark behind the stem tells umlauts that part two
+/// words (schon¨ for schön), `nd` is a suffix of participles only, the e of -el goes. `word` is
+/// folded, masculine, without the ge of separable verbs.
+std::string stem_by_rules(std::string_view word);
+
+/// ä, ö, ü as a, o, u.
+std::string without_umlauts(std::string_view word);
+
+}  // namespace stemmers

@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What README, manual pages and helps show is what the programs do. Sessions in the README are
+blocks whose first line begins with `$ `; with NACHLESE_REGENERATE their output is written anew."""
+
+import gzip
+import json
+import re
+import subprocess
+import unicodedata
+
+from programs import INDEX, REGENERATE, ROOT, SAMPLE, SEARCH, ProgramTest, main, masked
+
+README = ROOT / "README.md"
+BLOCK = re.compile(r"^```\n(\$ .*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def steps(block):
+    """Pairs of a command and the output below it."""
+    for step in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+        command, output = re.match(r"((?:[^\n]*\\\n)*[^\n]*\n)(.*)", step, re.DOTALL).groups()
+        yield command, output
+
+
+def cells(line):
+    """The cells of a row of a Markdown table."""
+    return [cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
+
+
+def table(head):
+    """The rows of the table in the README that begins with this row."""
+    rows = README.read_text(encoding="utf-8").split(head + "\n", 1)[1].splitlines()[1:]
+    return [cells(row) for row in rows[: [row.startswith("|") for row in rows].index(False)]]
+
+
+class Sessions(ProgramTest):
+    maxDiff = None
+
+    def output(self, command):
+        # One stream for both, as on a terminal.
+        done = subprocess.run(["bash", "-c", command], stdout=subprocess.PIPE, cwd=self.here,
+                              stderr=subprocess.STDOUT, env=self.environment, timeout=120)
+        return done.stdout.decode()
+
+    def test_the_readme_shows_what_happens(self):
+        (self.here / "corpus").symlink_to(ROOT / "corpus")
+        readme = README.read_text(encoding="utf-8")
+        count = 0
+
+        def renewed(match):
+            nonlocal count
+            text = ""
+            for command, shown in steps(match[1]):
+                count += 1
+                found = self.output(command)
+                if masked(found) == masked(shown):
+                    found = shown
+                text += f"$ {command}{found}"
+            return f"```\n{text}```"
+
+        now = BLOCK.sub(renewed, readme)
+        self.assertGreaterEqual(count, 5)
+        if REGENERATE:
+            README.write_text(now, encoding="utf-8")
+        else:
+            self.assertEqual(readme, now, "to renew it: see tests/golden/README.md")
+
+
+class Tables(ProgramTest):
+    def test_the_readme_lists_the_formats(self):
+        formats = self.index("formats").stdout
+        listed = re.findall(r"^(\w+)\n  recognised by  (.*)$", formats, re.MULTILINE)
+        shown = [(row[0].strip("`"), row[1]) for row in table("| format | recognised by |")]
+        self.assertEqual(shown, [(name, how.replace("|", r"\|")) for name, how in listed])
+        containers = re.search(r"^containers: (.*) are opened", formats, re.MULTILINE)[1]
+        self.assertIn(containers, README.read_text(encoding="utf-8"))
+
+    def test_every_query_in_the_readme_finds_something_in_the_sample(self):
+        queries = [query for row in table("| write | finds |")
+                   for query in re.findall(r"`([^`]+)`", row[0])]
+        self.assertGreater(len(queries), 25)
+        for query in queries:
+            with self.subTest(query):
+                self.search("--match", "all", "--view", "count", "--", query)
+
+    def test_the_exit_codes_in_the_readme_are_those_of_the_manual_pages(self):
+        rows = {row[0]: row[1:] for row in table("| exit | nachlese-index | nachlese-search |")}
+        for column, program in enumerate(("nachlese-index", "nachlese-search")):
+            page = (ROOT / "man" / f"{program}.1").read_text(encoding="utf-8")
+            section = page.split(".Sh EXIT STATUS")[1].split(".Sh ")[0]
+            codes = re.findall(r"^\.It (\d+)$", section, re.MULTILINE)
+            self.assertEqual(codes, [code for code in rows if rows[code][column]])
+
+
+class Promises(ProgramTest):
+    """The first paragraph of the README."""
+
+    TEXTS = {
+        "hauses": "Der Besitzer des Hauses schweigt.",
+        "corona": "In der Coronakrise blieb es leer.",
+        "gender": "Die Bürger*innen stimmen ab.",
+        "street": "Eine lange Straße.",
+        "decomposed": unicodedata.normalize("NFD", "Der Bäcker backt."),
+        "year": "Nur ein Jahr.",
+    }
+
+    def setUp(self):
+        super().setUp()
+        self.db = self.here / "db"
+        lines = [json.dumps({"id": id, "title": "Meldung", "body": body, "date": "1605"})
+                 for id, body in self.TEXTS.items()]
+        self.index("build", "-q", "-d", self.db, self.write("a.jsonl", "\n".join(lines)))
+
+    def test_they_are_kept(self):
+        for query, id in [("Häuser", "hauses"), ("Corona-Krise", "corona"), ("Bürgerinnen", "gender"),
+                          ("Strasse", "street"), ("Straße", "street"), ("Bäcker", "decomposed"),
+                          (unicodedata.normalize("NFD", "Häuser"), "hauses"),
+                          ("datum:1605 Jahr", "year")]:
+            with self.subTest(query):
+                done = self.search("--view", "ids", query, db=self.db)
+                self.assertEqual(done.stdout.split(), [id])
+
+
+class Examples(ProgramTest):
+    def setUp(self):
+        super().setUp()
+        self.environment["NACHLESE_DB"] = str(self.here / "news")
+        (self.here / "archive").symlink_to(SAMPLE)
+        self.write("incoming/new.jsonl", self.articles("a"))
+        self.write("export.toml", '[fields]\ntitle = "Kopf"\nbody = "Absatz"\n')
+        self.write("export.csv.gz", gzip.compress(b"Kopf,Absatz\nTitel,Text\n"))
+        self.write("words.txt", "Wort\n")
+        plain = self.write("dump.jsonl", self.articles("a", "b"))
+        subprocess.run(["zstd", "-q", plain], check=True)
+        self.index("build", "-q", "-d", self.here / "news", SAMPLE)
+
+    def run_examples(self, lines):
+        count = 0
+        for line in lines:
+            if "nachlese-" in line:
+                count += 1
+                with self.subTest(line.strip()):
+                    done = self.run_program("bash", "-o", "pipefail", "-c", line)
+                    # No hits are no mistake; a hint tells of one.
+                    self.assertIn(done.returncode, (0, 1), done.stderr)
+                    self.assertNotIn("hint:", done.stderr)
+        return count
+
+    def test_of_manual_pages_run(self):
+        for name in ("nachlese-index", "nachlese-search"):
+            page = (ROOT / "man" / f"{name}.1").read_text(encoding="utf-8")
+            section = page.split(".Sh EXAMPLES")[1].split(".Sh ")[0]
+            lines = [line for block in re.findall(r"^\.Bd.*?\n(.*?)^\.Ed", section, re.M | re.S)
+                     for line in block.splitlines()]
+            self.assertGreater(self.run_examples(lines), 3)
+
+    def test_of_helps_run(self):
+        for call in [(SEARCH,)] + [(INDEX, command) for command in
+                                   "build update remove check info analyze".split()]:
+            text = self.expect(0, self.run_program(*call, "--help")).stdout
+            examples = re.split(r"(?i)^examples?:\n", text, flags=re.MULTILINE)[1]
+            self.assertGreater(self.run_examples(examples.split("exit:")[0].splitlines()), 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -125,10 +125,11 @@ ExitCode update(const Options& options) {
 
 ExitCode remove(const Options& options) {
   const Interrupts interrupts;
-  Run run(options, true);
-  if (!run.live())
+  // Before the lock, which would make the directory.
+  if (!database::Directory(options.database).live())
     throw database::Failure("there is no database at " + options.database.string(),
                             "name one with -d", ExitCode::database);
+  Run run(options, true);
   Summary summary;
   AssemblyPlan plan;
   for (const std::string& id : options.arguments) {

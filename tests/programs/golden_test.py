@@ -12,8 +12,6 @@ RENEW = "to renew it where the change is meant: see tests/golden/README.md"
 
 
 class Golden(ProgramTest):
-    maxDiff = None
-
     def compare(self, file, text):
         path = GOLDEN / file
         if REGENERATE:

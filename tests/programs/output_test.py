@@ -160,6 +160,11 @@ class Tables(ProgramTest):
         done = self.search("--queries", "-", "--format", "trec", code=2, stdin=b"nur Text\n")
         self.assertIn("line 1", done.stderr)
 
+    def test_a_topic_that_is_prose_is_sought_by_its_words(self):
+        done = self.search("--queries", "-", "--format", "trec", stdin=b"7\tHochwasser (am Fluss\n")
+        self.assertTrue(done.stdout.startswith("7 Q0 "))
+        self.assertIn("7: ", done.stderr)
+
 
 class Streams(ProgramTest):
     CALLS = [

@@ -206,17 +206,30 @@ std::span<const Token> Analyzer::analyze(std::string_view text) {
 std::optional<Span> Analyzer::find_part(std::string_view word, const std::string& stem) const {
   constexpr std::size_t kLongest = 120;  // bytes
   constexpr std::size_t kLongestEnding = 8;
+  constexpr std::size_t kSameFront = 2;
   if (word.size() > kLongest) return std::nullopt;
+  const FoldedWithOffsets letters = fold_with_offsets(word);
+  const std::string_view folded = letters.folded;
+  // A part begins as its stem does, but for an umlaut or a ge- that stems lose.
+  const std::string front = stem.substr(0, std::min(stem.size(), kSameFront));
+  const auto may_begin = [&](std::size_t begin) {
+    const std::string ahead =
+        fold_as_stem(settings_.stemmer, folded.substr(begin, front.size() + 4));
+    return ahead.starts_with(front) || ahead.starts_with("ge" + front);
+  };
   std::optional<Span> best;
-  for (std::size_t begin = 0; begin < word.size(); begin = unit_end(word, begin))
-    for (std::size_t end = unit_end(word, begin); end <= word.size(); end = unit_end(word, end)) {
-      const std::size_t size = end - begin;
-      const bool longer = !best || size > best->end - best->start;
-      if (longer && size + 2 >= stem.size() && size <= stem.size() + kLongestEnding &&
-          stem_of(normalize(word.substr(begin, size)).folded) == stem)
-        best = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-      if (end == word.size()) break;
+  for (std::size_t begin = 0; begin < folded.size(); begin = unit_end(folded, begin)) {
+    if (!may_begin(begin)) continue;
+    const std::size_t limit = std::min(folded.size(), begin + stem.size() + kLongestEnding);
+    for (std::size_t end = limit; end + 2 >= begin + stem.size() && end > begin; --end) {
+      if (best && letters.offsets[end] - letters.offsets[begin] <= best->end - best->start) break;
+      const bool between =
+          end < folded.size() && (static_cast<unsigned char>(folded[end]) & 0xC0) == 0x80;
+      if (between || stem_of(std::string(folded.substr(begin, end - begin))) != stem) continue;
+      best = {letters.offsets[begin], letters.offsets[end]};
+      break;
     }
+  }
   return best;
 }
 

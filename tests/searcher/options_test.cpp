@@ -116,6 +116,10 @@ TEST_F(OptionsRead, TakeOneValueForAFilterAndLeaveTheQuery) {
   EXPECT_EQ(options.request.query, "Museum Theater");
 }
 
+TEST_F(OptionsRead, TakeTheLastOfTwoSoThatAnAliasCanBeOverruled) {
+  EXPECT_EQ(read({"-n", "3", "Rakete", "-n", "1"}).request.limit, 1U);
+}
+
 TEST_F(OptionsRead, TakeEverythingBehindTwoDashesAsQuery) {
   EXPECT_EQ(read({"--", "Kinder", "-garten", "--limit"}).request.query, "Kinder -garten --limit");
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <gtest/gtest.h>
+#include <ostream>
 #include <vector>
 
 namespace database {
@@ -24,6 +25,10 @@ struct Row {
   std::string text;
   std::string iso;
 };
+
+void PrintTo(const Row& row, std::ostream* out) {
+  *out << row.text;
+}
 
 class Dates : public testing::TestWithParam<Row> {};
 

@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <iterator>
+#include <ostream>
 
 namespace house {
 namespace {
@@ -61,6 +62,10 @@ struct Planted {
   std::string code;
   std::string complaint;
 };
+
+void PrintTo(const Planted& planted, std::ostream* out) {
+  *out << planted.path << ": " << planted.code;
+}
 
 class PlantedBreach : public testing::TestWithParam<Planted> {};
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <ostream>
 
 #include "database/failure.hpp"
 #include "searcher/query/lexer.hpp"
@@ -23,6 +24,10 @@ database::Failure failure_of(const std::string& query) {
     return failure;
   }
   return database::Failure("understood");
+}
+
+void PrintTo(const Wrong& wrong, std::ostream* out) {
+  *out << wrong.query;
 }
 
 class WrongQuery : public testing::TestWithParam<Wrong> {};

@@ -2,6 +2,7 @@
 #include "stemmers/cistem.hpp"
 
 #include <gtest/gtest.h>
+#include <ostream>
 #include <random>
 
 namespace stemmers {
@@ -11,6 +12,10 @@ struct Case {
   std::string word;
   std::string stem;
 };
+
+void PrintTo(const Case& row, std::ostream* out) {
+  *out << row.word;
+}
 
 class CistemOf : public testing::TestWithParam<Case> {};
 

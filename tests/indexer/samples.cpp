@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "tests/indexer/samples.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "tests/indexer/archives.hpp"
+
+namespace tests {
+namespace {
+
+using indexer::archives::Field;
+
+const std::vector<Sample> kSamples{
+    {"jsonl", "jsonl"},
+    {"json", "json"},
+    {"csv", "csv"},
+    {"tsv", "tsv"},
+    {"markdown", "markdown"},
+    {.format = "text",
+     .path = "text",
+     .missing = {Field::id, Field::subtitle, Field::teaser, Field::modified, Field::source,
+                 Field::agency, Field::authors, Field::section, Field::page, Field::url,
+                 Field::lang, Field::keywords, Field::version, Field::status},
+     // The fifth has its date from its path, and so no place.
+     .different = {Field::place},
+     .dates = Sample::Dates::day},
+};
+
+database::Article article_of(const nlohmann::json& json) {
+  const auto text = [&](const char* key) { return json.value(key, std::string()); };
+  const auto list = [&](const char* key) { return json.value(key, std::vector<std::string>()); };
+  database::Article article;
+  article.id = text("id");
+  article.title = text("title");
+  article.subtitle = text("subtitle");
+  article.teaser = text("teaser");
+  article.body = text("body");
+  article.date = database::parse_date(text("date")).value();
+  article.modified = database::parse_date(text("modified")).value();
+  article.source = text("source");
+  article.agency = text("agency");
+  article.authors = list("author");
+  article.section = text("section");
+  article.page = text("page");
+  article.place = text("place");
+  article.url = text("url");
+  article.lang = text("lang");
+  article.keywords = list("keywords");
+  article.version = json.value("version", 0U);
+  article.status = database::status_by_name(json.value("status", "usable")).value();
+  return article;
+}
+
+std::string lines(const std::vector<std::string>& texts) {
+  std::string joined;
+  for (const std::string& text : texts)
+    joined += text + '\n';
+  return joined;
+}
+
+}  // namespace
+
+std::span<const Sample> samples() {
+  return kSamples;
+}
+
+const std::vector<database::Article>& sample_articles() {
+  static const auto kArticles = [] {
+    std::vector<database::Article> articles;
+    std::istringstream lines(source_file("corpus/formats/jsonl/papers.jsonl"));
+    for (std::string line; std::getline(lines, line);)
+      articles.push_back(article_of(nlohmann::json::parse(line)));
+    return articles;
+  }();
+  return kArticles;
+}
+
+const database::Article* find_article(const std::vector<database::Article>& articles,
+                                      const database::Article& expected) {
+  const auto by = [&](auto same) {
+    const auto found = std::find_if(articles.begin(), articles.end(), same);
+    return found == articles.end() ? nullptr : &*found;
+  };
+  const auto* found = by([&](const auto& one) { return one.id == expected.id; });
+  if (!found) found = by([&](const auto& one) { return one.title == expected.title; });
+  if (!found) found = by([&](const auto& one) { return one.url == expected.url; });
+  const std::string day = expected.date.iso().substr(0, 10);
+  if (!found) found = by([&](const auto& one) { return one.date.iso().starts_with(day); });
+  return found;
+}
+
+std::string field_text(const database::Article& article, Field field) {
+  switch (field) {
+    case Field::id:
+      return article.id;
+    case Field::title:
+      return article.title;
+    case Field::subtitle:
+      return article.subtitle;
+    case Field::teaser:
+      return article.teaser;
+    case Field::body:
+      return article.body;
+    case Field::date:
+      return article.date.iso();
+    case Field::modified:
+      return article.modified.iso();
+    case Field::source:
+      return article.source;
+    case Field::agency:
+      return article.agency;
+    case Field::authors:
+      return lines(article.authors);
+    case Field::section:
+      return article.section;
+    case Field::page:
+      return article.page;
+    case Field::place:
+      return article.place;
+    case Field::url:
+      return article.url;
+    case Field::lang:
+      return article.lang;
+    case Field::keywords:
+      return lines(article.keywords);
+    case Field::version:
+      return article.version == 0 ? "" : std::to_string(article.version);
+    case Field::status:
+      return article.status == database::Status::usable
+                 ? ""
+                 : std::string(database::status_name(article.status));
+    case Field::duplicate_of:
+      return article.duplicate_of;
+  }
+  return {};
+}
+
+std::vector<std::string> sample_files(const Sample& sample) {
+  const std::string path = source_path("corpus/formats/" + std::string(sample.path));
+  if (!std::filesystem::is_directory(path)) return {path};
+  std::vector<std::string> files;
+  for (const auto& file : std::filesystem::recursive_directory_iterator(path))
+    if (file.is_regular_file()) files.push_back(file.path().string());
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+}  // namespace tests

@@ -26,10 +26,11 @@ std::size_t cut(std::string_view block) {
 
 }  // namespace
 
-TextStream::TextStream(containers::ByteStream& source, std::uint64_t& replaced)
+TextStream::TextStream(containers::ByteStream& source, std::uint64_t& replaced,
+                       std::string_view declared)
     : source_(source), replaced_(replaced) {
   const std::string_view head = source_.peek(kDecideBytes);
-  encoding_ = detect_encoding(head, {}, head.size() < kDecideBytes);
+  encoding_ = detect_encoding(head, declared, head.size() < kDecideBytes);
   if (encoding_.kind == Encoding::Kind::other) converter_.emplace(encoding_.name);
   std::array<char, 4> mark{};
   source_.read(mark.data(), encoding_.mark_bytes);

@@ -15,9 +15,11 @@ namespace indexer::archives {
 /// control characters stay. Damage is that of the source; offsets count the UTF-8.
 class TextStream final : public containers::ByteStream {
  public:
-  /// Looks at the first MiB. `source` and `replaced`, which counts the characters that could not be
+  /// Looks at the first MiB. `declared`: the encoding that the text itself names, may be empty.
+  /// `source` and `replaced`, which counts the characters that could not be
   /// decoded, must outlive the stream.
-  TextStream(containers::ByteStream& source, std::uint64_t& replaced);
+  TextStream(containers::ByteStream& source, std::uint64_t& replaced,
+             std::string_view declared = {});
 
   std::uint64_t disk_bytes() const override { return source_.disk_bytes(); }
 

@@ -28,17 +28,19 @@ struct Layer {
 
 const std::vector<Layer>& layers() {
   static const std::vector<Layer> table{
-      {"stemmers",
-       {"stemmers"},
-       {"CLI/",       "archive", "nlohmann/", "toml++/",   "yaml-cpp/", "gumbo",    "csv",
-        "bzlib",      "lzma",    "zlib",      "zstd",      "fstream",   "iostream", "sstream",
-        "filesystem", "cstdio",  "stdio",     "sys/ioctl", "termios",   "unistd",   "fcntl"}},
+      {"stemmers", {"stemmers"}, {"CLI/",       "archive", "nlohmann/", "toml++/",   "yaml-cpp/",
+                                  "gumbo",      "csv",     "libxml/",   "bzlib",     "lzma",
+                                  "zlib",       "zstd",    "fstream",   "iostream",  "sstream",
+                                  "filesystem", "cstdio",  "stdio",     "sys/ioctl", "termios",
+                                  "unistd",     "fcntl"}},
       {"database",
        {"database", "stemmers"},
-       {"CLI/", "archive", "nlohmann/", "yaml-cpp/", "gumbo", "csv", "bzlib", "lzma", "zlib",
-        "iostream", "sys/ioctl", "termios"}},
+       {"CLI/", "archive", "nlohmann/", "yaml-cpp/", "gumbo", "csv", "libxml/", "bzlib", "lzma",
+        "zlib", "iostream", "sys/ioctl", "termios"}},
       {"indexer", {"indexer", "database", "stemmers"}, {}},
-      {"searcher", {"searcher", "database", "stemmers"}, {"archive", "yaml-cpp/", "gumbo", "csv"}},
+      {"searcher",
+       {"searcher", "database", "stemmers"},
+       {"archive", "yaml-cpp/", "gumbo", "csv", "libxml/"}},
   };
   return table;
 }

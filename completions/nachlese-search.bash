@@ -4,8 +4,8 @@
 _nachlese_search() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
   local options="-d --db --config --no-config -n --limit --offset --sort --match --from --to
-    --source --section --view --format --duplicates --no-variants --explain --queries --timeout
-    --color --width --hyperlinks --no-pager -h --help --version"
+    --source --section --view --format --duplicates --no-variants --max-expansions --explain
+    --queries --timeout --color --width --hyperlinks --no-pager -h --help --version"
   COMPREPLY=()
   case $previous in
     -d | --db) mapfile -t COMPREPLY < <(compgen -d -- "$current") ;;
@@ -16,7 +16,8 @@ _nachlese_search() {
     --format) mapfile -t COMPREPLY < <(compgen -W "text json jsonl csv tsv trec" -- "$current") ;;
     --duplicates) mapfile -t COMPREPLY < <(compgen -W "show" -- "$current") ;;
     --color) mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$current") ;;
-    -n | --limit | --offset | --from | --to | --source | --section | --timeout | --width) ;;
+    -n | --limit | --offset | --from | --to | --source | --section | --timeout | --width | \
+      --max-expansions) ;;
     *)
       case $current in
         -*) mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current") ;;

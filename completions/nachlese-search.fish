@@ -15,6 +15,7 @@ complete -c nachlese-search -l view -x -a 'hits count ids article' -d 'what is s
 complete -c nachlese-search -l format -x -a 'text json jsonl csv tsv trec' -d 'how it is written'
 complete -c nachlese-search -l duplicates -x -a show -d 'copies of one story'
 complete -c nachlese-search -l no-variants -d 'inflection only'
+complete -c nachlese-search -l max-expansions -x -d 'words that one truncated word may stand for'
 complete -c nachlese-search -l explain -d 'what each word became'
 complete -c nachlese-search -l queries -rF -d 'a file of queries'
 complete -c nachlese-search -l timeout -x -d 'give up after'

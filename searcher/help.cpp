@@ -24,6 +24,7 @@ usage: nachlese-search [-d DB] [OPTIONS] [--] QUERY...
       --format FORMAT    text, json, jsonl, csv, tsv, trec
       --duplicates show  copies are shown one by one
       --no-variants      inflection only: no parts of words, no spaced spellings
+      --max-expansions N words that one truncated word may stand for (1000)
       --explain          what each word became, with its number of articles
       --queries FILE     a line a query: id, tab, query; for json, jsonl, trec
       --timeout SECONDS  give up (30; 0: never)

@@ -24,7 +24,7 @@ constexpr const char* kPager = "less -FRX";
 struct Raw {
   std::string db, config, limit = "10", sort = "relevance", match = "auto", from, to;
   std::string view = "hits", format = "text", duplicates = "show", queries, color = "auto", width;
-  std::string offset = "0", timeout = "30";
+  std::string offset = "0", timeout = "30", max_expansions;
   std::vector<std::string> query, sources, sections;
   bool no_config = false, no_variants = false, explain = false, no_pager = false;
   bool hyperlinks = false, help = false, version = false;
@@ -50,6 +50,7 @@ void define(CLI::App& app, Raw& raw) {
   app.add_option("--format", raw.format)->take_last();
   app.add_option("--duplicates", raw.duplicates)->take_last();
   app.add_flag("--no-variants", raw.no_variants);
+  app.add_option("--max-expansions", raw.max_expansions)->take_last();
   app.add_flag("--explain", raw.explain);
   app.add_option("--queries", raw.queries)->take_last();
   app.add_option("--timeout", raw.timeout)->take_last();
@@ -116,6 +117,12 @@ Number number(const std::string& text, const char* option) {
   return value;
 }
 
+std::uint32_t positive(const std::string& text, const char* option) {
+  const auto value = number<std::uint32_t>(text, option);
+  if (value == 0) usage(std::string(option) + " is at least 1");
+  return value;
+}
+
 template <typename Value>
 Value choice(const std::string& text, const char* option,
              std::initializer_list<std::pair<const char*, Value>> choices) {
@@ -175,6 +182,8 @@ Request request(const Raw& raw, std::chrono::year_month_day today) {
                                {"date", Sort::oldest_first},
                                {"-date", Sort::newest_first}});
   request.variants = !raw.no_variants;
+  if (!raw.max_expansions.empty())
+    request.max_expansions = positive(raw.max_expansions, "--max-expansions");
   request.from = date(raw.from, "--from", today);
   request.to = date(raw.to, "--to", today);
   request.sources = raw.sources;

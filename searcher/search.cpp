@@ -77,7 +77,8 @@ Query Search::filtered(const Query& query, const Request& request, bool withdraw
 }
 
 void Search::run(const query::Node& tree, Match match, const Request& request, Found& found) {
-  found.built = query::build(tree, opened_.database, analyzer_, {match, request.variants});
+  found.built = query::build(tree, opened_.database, analyzer_,
+                             {match, request.variants, request.max_expansions});
   found.understood = query::render(tree, match);
   Xapian::Enquire enquire(opened_.database);
   enquire.set_query(filtered(found.built.query, request, query::names_articles(tree)));

@@ -24,6 +24,7 @@ struct Request {
   std::string query;  ///< in the query language
   query::Match match = query::Match::automatic;
   bool variants = true;
+  std::size_t max_expansions = query::kMaxExpansions;
   std::optional<database::Date> from;
   std::optional<database::Date> to;
   std::vector<std::string> sources;   ///< one of them, if there are any

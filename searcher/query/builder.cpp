@@ -11,10 +11,6 @@ namespace {
 
 using Xapian::Query;
 
-bool is_stop_word(const Node& node) {
-  return node.kind == NodeKind::word && node.field == nullptr && node.words[0].stop_word;
-}
-
 class Builder {
  public:
   Builder(const Xapian::Database& database, stemmers::Analyzer& analyzer,
@@ -51,13 +47,9 @@ Query Builder::joined(const Node& node, Match match) {
   std::vector<Query> ranked;
   std::vector<Query> filters;
   std::vector<Query> away;
-  const bool all_stop_words =
-      std::all_of(node.children.begin(), node.children.end(), [](const Node& child) {
-        return is_stop_word(child) || child.kind == NodeKind::without || is_filter(child);
-      });
+  const bool drops = node.kind == NodeKind::joined && drops_stop_words(node);
   for (const Node& child : node.children) {
-    const bool drop = node.kind == NodeKind::joined && is_stop_word(child) && !all_stop_words;
-    if (drop) continue;
+    if (drops && is_stop_word(child)) continue;
     if (child.kind == NodeKind::without)
       away.push_back(excluded(child));
     else if (is_filter(child))

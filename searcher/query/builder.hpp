@@ -36,9 +36,12 @@ struct Built {
   std::vector<std::string> notes;  ///< what the user should know: limits that were reached
 };
 
+inline constexpr std::size_t kMaxExpansions = 1000;
+
 struct BuildOptions {
-  Match match = Match::all;  ///< not automatic
-  bool variants = true;      ///< parts of words, and words written apart
+  Match match = Match::all;                     ///< not automatic
+  bool variants = true;                         ///< parts of words, and words written apart
+  std::size_t max_expansions = kMaxExpansions;  ///< of a truncated or misspelt word, above 0
 };
 
 /// The query that Xapian answers. Reads the database's terms for patterns and edits. `analyzer`

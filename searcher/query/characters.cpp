@@ -10,21 +10,43 @@
 namespace searcher::query {
 namespace {
 
-constexpr std::array<Quotes, 8> kQuotes{{{"\"", {"\"", "\"", "\""}},
+constexpr std::string_view kSingleOpen = "‘";
+constexpr std::string_view kApostrophe = "’";
+
+constexpr std::array<Quotes, 9> kQuotes{{{"\"", {"\"", "\"", "\""}},
                                          {"„", {"“", "”", "\""}},
                                          {"“", {"”", "“", "\""}},
                                          {"»", {"«", "«", "«"}},
                                          {"«", {"»", "»", "»"}},
                                          {"‚", {"‘", "’", "‘"}},
+                                         {kSingleOpen, {"’", "’", "’"}},
                                          {"›", {"‹", "‹", "‹"}},
                                          {"‹", {"›", "›", "›"}}}};
 
+bool is_escaped(std::string_view query, std::size_t begin, std::size_t place) {
+  std::size_t backslashes = 0;
+  while (place > begin && query[place - 1] == '\\') {
+    --place;
+    ++backslashes;
+  }
+  return backslashes % 2 == 1;
+}
+
+bool is_ascii_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 }  // namespace
 
-const Quotes* quotes_at(std::string_view rest) {
+const Quotes* Characters::quotes_at(std::size_t place) const {
+  const std::string_view rest = query_.substr(place);
   const auto* found = std::find_if(kQuotes.begin(), kQuotes.end(),
                                    [&](const Quotes& q) { return rest.starts_with(q.open); });
-  return found == kQuotes.end() ? nullptr : found;
+  if (found == kQuotes.end()) return nullptr;
+  if (found->open != kSingleOpen || place == 0) return found;
+  constexpr std::string_view kBefore = "(:=-";
+  const bool front = kBefore.find(query_[place - 1]) != std::string_view::npos;
+  return front || is_space_before(place) ? found : nullptr;
 }
 
 std::size_t Characters::width_at(std::size_t place) const {
@@ -46,9 +68,16 @@ bool Characters::is_space(std::size_t place) const {
   return point >= 0 && u_isUWhiteSpace(point) != 0;
 }
 
+bool Characters::is_space_before(std::size_t place) const {
+  std::size_t begin = place - 1;
+  while (begin > 0 && (static_cast<unsigned char>(query_[begin]) & 0xC0) == 0x80)
+    --begin;
+  return is_space(begin);
+}
+
 bool Characters::breaks_word(std::size_t place) const {
   const char c = query_[place];
-  return c == '(' || c == ')' || is_space(place) || quotes_at(query_.substr(place)) != nullptr;
+  return c == '(' || c == ')' || is_space(place) || quotes_at(place) != nullptr;
 }
 
 // The end of the word that begins at `place`, if one does.
@@ -73,14 +102,38 @@ std::size_t Characters::quote_end(const Quotes& quotes, std::size_t begin,
   constexpr std::string_view kFirstBytes = "\"\xC2\xE2";
   for (std::size_t end = query_.find_first_of(kFirstBytes, begin); end != std::string_view::npos;
        end = query_.find_first_of(kFirstBytes, end + 1))
-    for (const std::string_view close : quotes.close)
-      if (query_.substr(end).starts_with(close)) {
-        behind = end + close.size();
-        return end;
-      }
+    for (const std::string_view close : quotes.close) {
+      if (!query_.substr(end).starts_with(close)) continue;
+      behind = end + close.size();
+      const bool inside =
+          close == kApostrophe && behind < query_.size() && is_ascii_letter(query_[behind]);
+      if (!inside && !is_escaped(query_, begin, end)) return end;
+    }
   fail_at(query_, begin - quotes.open.size(),
           "the quote " + std::string(quotes.open) + " is not closed",
           "close it with " + std::string(quotes.close[0]) + " or leave it out");
+}
+
+std::string unescaped(std::string_view text) {
+  std::string plain;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::string_view rest = text.substr(i + 1);
+    const bool quote = std::any_of(kQuotes.begin(), kQuotes.end(), [&](const Quotes& quotes) {
+      return rest.starts_with(quotes.open) || rest.starts_with(quotes.close[0]);
+    });
+    if (text[i] == '\\' && (quote || rest.starts_with('\\'))) ++i;
+    plain += text[i];
+  }
+  return plain;
+}
+
+std::string escaped(std::string_view text) {
+  std::string quoted;
+  for (const char c : text) {
+    if (c == '"' || c == '\\') quoted += '\\';
+    quoted += c;
+  }
+  return quoted;
 }
 
 void fail_at(std::string_view query, std::size_t byte, const std::string& message,

@@ -17,9 +17,6 @@ struct Quotes {
   std::array<std::string_view, 3> close;
 };
 
-/// The quotes that open at the front of `rest`, or nullptr.
-const Quotes* quotes_at(std::string_view rest);
-
 /// A query as characters and words. Places are bytes.
 class Characters {
  public:
@@ -27,6 +24,11 @@ class Characters {
 
   std::size_t width_at(std::size_t place) const;
   bool is_space(std::size_t place) const;
+  /// Does white space stand before `place`, which is not 0?
+  bool is_space_before(std::size_t place) const;
+  /// The quotes that open at `place`, or nullptr. ‘ opens at the front of a word only: elsewhere it
+  /// closes, or stands for an apostrophe.
+  const Quotes* quotes_at(std::size_t place) const;
   /// White space, a bracket or a quote.
   bool breaks_word(std::size_t place) const;
 
@@ -34,7 +36,8 @@ class Characters {
   std::optional<std::size_t> word_end(std::size_t place);
 
   /// Where the text ends that `quotes` opened before `begin`; `behind` is the byte behind the
-  /// closing quote. Throws Failure where none closes it.
+  /// closing quote. A quote behind a backslash closes nothing, nor does ’ before a letter. Throws
+  /// Failure where none closes it.
   std::size_t quote_end(const Quotes& quotes, std::size_t begin, std::size_t& behind) const;
 
  private:
@@ -44,6 +47,11 @@ class Characters {
   stemmers::Span unit_{0, 0};
   bool scanned_all_ = false;
 };
+
+/// Text from between quotes, without the backslashes before quotes and backslashes.
+std::string unescaped(std::string_view text);
+/// The inverse, for a text between straight double quotes.
+std::string escaped(std::string_view text);
 
 /// Throws a Failure that says in which column (1-based, in characters) of the query `byte` stands.
 [[noreturn]] void fail_at(std::string_view query, std::size_t byte, const std::string& message,

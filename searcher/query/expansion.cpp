@@ -2,9 +2,9 @@
 #include "searcher/query/expansion.hpp"
 
 #include <algorithm>
-#include <numeric>
-#include <unicode/utf8.h>
 #include <utility>
+
+#include "searcher/query/edits.hpp"
 
 namespace searcher::query {
 namespace {
@@ -22,21 +22,23 @@ std::string folded(std::string_view piece, stemmers::Analyzer& analyzer) {
   return tokens.empty() ? std::string() : tokens.front().word->folded;
 }
 
-std::u32string code_points(std::string_view text) {
-  std::u32string points;
-  const auto length = static_cast<std::int32_t>(text.size());
-  for (std::int32_t i = 0; i < length;) {
-    UChar32 c = 0;
-    U8_NEXT_OR_FFFD(reinterpret_cast<const std::uint8_t*>(text.data()), i, length, c);
-    points += static_cast<char32_t>(c);
-  }
-  return points;
+Expansion most_frequent(std::vector<Found> found, std::size_t max) {
+  Expansion expansion;
+  expansion.found = found.size();
+  const auto kept = found.begin() + static_cast<std::ptrdiff_t>(std::min(found.size(), max));
+  std::partial_sort(found.begin(), kept, found.end(), [](const Found& a, const Found& b) {
+    return a.documents != b.documents ? a.documents > b.documents : a.term < b.term;
+  });
+  for (auto term = found.begin(); term != kept; ++term)
+    expansion.terms.push_back(std::move(term->term));
+  return expansion;
 }
 
 }  // namespace
 
 Expansion expand(const Xapian::Database& database, std::string_view prefix,
-                 const std::string& front, const std::function<bool(std::string_view)>& accept) {
+                 const std::string& front, const std::function<bool(std::string_view)>& accept,
+                 std::size_t max) {
   std::vector<Found> found;
   const std::string begin = std::string(prefix) + front;
   const auto end = database.allterms_end(begin);
@@ -50,16 +52,24 @@ Expansion expand(const Xapian::Database& database, std::string_view prefix,
       found.push_back({std::move(text), term.get_termfreq()});
     ++term;
   }
-  Expansion expansion;
-  expansion.found = found.size();
-  const auto kept =
-      found.begin() + static_cast<std::ptrdiff_t>(std::min(found.size(), kMaxExpansions));
-  std::partial_sort(found.begin(), kept, found.end(), [](const Found& a, const Found& b) {
-    return a.documents != b.documents ? a.documents > b.documents : a.term < b.term;
-  });
-  for (auto term = found.begin(); term != kept; ++term)
-    expansion.terms.push_back(std::move(term->term));
-  return expansion;
+  return most_frequent(std::move(found), max);
+}
+
+Expansion alike(const Xapian::Database& database, std::string_view prefix, const QueryWord& word,
+                unsigned max_cost, std::size_t max, stemmers::StemmerKind stemmer) {
+  std::vector<Found> found;
+  const auto add = [&](std::string_view spelling) {
+    for (const Neighbour& near : neighbours(database, prefix, spelling, max_cost))
+      if (near.stem != word.stem) found.push_back({std::string(prefix) + near.stem, near.articles});
+  };
+  add(word.stem);
+  const std::string whole = stemmers::fold_as_stem(stemmer, word.folded);
+  if (whole != word.stem) add(whole);
+  std::sort(found.begin(), found.end(),
+            [](const Found& a, const Found& b) { return a.term < b.term; });
+  const auto same = [](const Found& a, const Found& b) { return a.term == b.term; };
+  found.erase(std::unique(found.begin(), found.end(), same), found.end());
+  return most_frequent(std::move(found), max);
 }
 
 Pattern::Pattern(const std::vector<std::string>& pieces, stemmers::Analyzer& analyzer)
@@ -112,27 +122,6 @@ Check Pattern::word_check() const {
       return pattern.fits(word, pattern.back_) || pattern.fits(word, pattern.back_stem_);
     });
   };
-}
-
-bool within_edits(std::string_view a, std::string_view b, unsigned max) {
-  const std::u32string from = code_points(a);
-  const std::u32string to = code_points(b);
-  const std::size_t longer = std::max(from.size(), to.size());
-  if (longer - std::min(from.size(), to.size()) > max) return false;
-  std::vector<unsigned> row(to.size() + 1);
-  std::iota(row.begin(), row.end(), 0U);
-  for (std::size_t i = 1; i <= from.size(); ++i) {
-    unsigned diagonal = row[0]++;
-    unsigned smallest = row[0];
-    for (std::size_t j = 1; j <= to.size(); ++j) {
-      const unsigned substituted = diagonal + (from[i - 1] == to[j - 1] ? 0U : 1U);
-      diagonal = row[j];
-      row[j] = std::min({substituted, row[j] + 1, row[j - 1] + 1});
-      smallest = std::min(smallest, row[j]);
-    }
-    if (smallest > max) return false;
-  }
-  return row.back() <= max;
 }
 
 }  // namespace searcher::query

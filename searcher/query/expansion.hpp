@@ -7,22 +7,27 @@
 #include <vector>
 #include <xapian.h>
 
+#include "searcher/query/tree.hpp"
 #include "searcher/query/verified.hpp"
 #include "stemmers/analysis.hpp"
 
 namespace searcher::query {
 
-inline constexpr std::size_t kMaxExpansions = 1000;
-
 /// The terms that a truncated or misspelt word stands for.
 struct Expansion {
   std::vector<std::string> terms;  ///< with their prefix; the most frequent first
-  std::size_t found = 0;           ///< may be more than `terms`, which are at most `kMaxExpansions`
+  std::size_t found = 0;           ///< may be more than there are in `terms`
 };
 
-/// The terms `prefix` + stem whose stem begins with `front` and passes `accept`.
+/// The terms `prefix` + stem whose stem begins with `front` and passes `accept`, at most `max`.
 Expansion expand(const Xapian::Database& database, std::string_view prefix,
-                 const std::string& front, const std::function<bool(std::string_view)>& accept);
+                 const std::string& front, const std::function<bool(std::string_view)>& accept,
+                 std::size_t max);
+
+/// The terms whose stems are within `max_cost` (see edits.hpp) of the word's stem, or of the word
+/// itself, as a misread ending is no ending; at most `max`, without the word's own.
+Expansion alike(const Xapian::Database& database, std::string_view prefix, const QueryWord& word,
+                unsigned max_cost, std::size_t max, stemmers::StemmerKind stemmer);
 
 /// A truncated word, as it meets stems and words. Its pieces are what the stars separate.
 class Pattern {
@@ -54,8 +59,5 @@ class Pattern {
   std::string front_stem_;
   bool only_front_ = false;
 };
-
-/// Can `a` become `b` with at most `max` edits of one character (Levenshtein 1966)?
-bool within_edits(std::string_view a, std::string_view b, unsigned max);
 
 }  // namespace searcher::query

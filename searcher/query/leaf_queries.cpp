@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "database/schema.hpp"
+#include "searcher/query/edits.hpp"
 #include "searcher/query/period.hpp"
 #include "searcher/query/words.hpp"
 #include "searcher/ranking.hpp"
@@ -168,8 +169,9 @@ Query LeafQueries::expanded(const Node& node, const Expansion& expansion, std::s
 Query LeafQueries::with_ge(const Node& node, const Pattern& pattern, const Query& found) {
   const std::string front = pattern.front_without_ge();
   if (front.empty() || near) return found;
-  const Expansion expansion =
-      expand(database_, prefix_of(node), front, [](std::string_view) { return true; });
+  const Expansion expansion = expand(
+      database_, prefix_of(node), front, [](std::string_view) { return true; },
+      options_.max_expansions);
   if (expansion.terms.empty()) return found;
   for (const std::string& name : expansion.terms)
     mark({name}, prefix_of(node), 1, pattern.word_check());
@@ -183,7 +185,8 @@ Query LeafQueries::with_ge(const Node& node, const Pattern& pattern, const Query
 Query LeafQueries::pattern(const Node& node) {
   const Pattern pattern(node.pieces, analyzer_);
   const auto accept = [&](std::string_view stem) { return pattern.accepts_stem(stem); };
-  Expansion stems = expand(database_, prefix_of(node), pattern.front(), accept);
+  Expansion stems =
+      expand(database_, prefix_of(node), pattern.front(), accept, options_.max_expansions);
   const std::string own = std::string(prefix_of(node)) + pattern.front_stem();
   const bool shorter = pattern.only_front() && !pattern.accepts_stem(pattern.front_stem());
   if (shorter && database_.term_exists(own)) {
@@ -193,15 +196,15 @@ Query LeafQueries::pattern(const Node& node) {
   Query query = expanded(node, stems, "pattern", 1);
   query = with_ge(node, pattern, query);
   if (!options_.variants || node.field != nullptr) return query;
-  const Expansion parts = expand(database_, schema::kPart, pattern.front(), accept);
+  const Expansion parts =
+      expand(database_, schema::kPart, pattern.front(), accept, options_.max_expansions);
   return either(query, expanded(node, parts, "part", ranking::kPartFactor));
 }
 
 Query LeafQueries::fuzzy(const Node& node) {
   const QueryWord& word = node.words[0];
-  const Expansion expansion = expand(database_, prefix_of(node), "", [&](std::string_view stem) {
-    return stem != word.stem && within_edits(stem, word.stem, node.number);
-  });
+  const Expansion expansion = alike(database_, prefix_of(node), word, node.number * kEditCost,
+                                    options_.max_expansions, analyzer_.settings().stemmer);
   const Query query = term(node, "stem", prefix_of(node), word.stem, 1);
   return either(query, expanded(node, expansion, "fuzzy", ranking::kFuzzyFactor));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/query/leaves.hpp"
 
+#include <optional>
 #include <utility>
 
 #include "database/article.hpp"
@@ -20,6 +21,19 @@ std::string ascii_lower(std::string_view text) {
   for (char& c : lower)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   return lower;
+}
+
+// The first star that stands at a word without being part of it.
+std::optional<std::size_t> truncated_word(std::string_view text,
+                                          std::span<const stemmers::Token> tokens) {
+  for (const stemmers::Token& token : tokens) {
+    const auto begin = token.span.start;
+    const auto end = token.span.end;
+    if (end < text.size() && text[end] == '*') return end;
+    if (begin > 0 && text[begin - 1] == '*' && (begin < 2 || text[begin - 2] != '\\'))
+      return begin - 1;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -56,9 +70,14 @@ Node Leaves::from_words(NodeKind kind, const Lexeme& at, std::vector<QueryWord> 
 Node Leaves::words(NodeKind kind, const Lexeme& lexeme) {
   const std::string_view text = lexeme.text;
   std::vector<QueryWord> words;
-  for (const stemmers::Token& token : analyzer_.analyze(text))
+  const auto tokens = analyzer_.analyze(text);
+  for (const stemmers::Token& token : tokens)
     words.push_back(query_word(text, token));
   count_words(words.size());
+  if (const auto star = truncated_word(text, tokens))
+    fail_at(query_, static_cast<std::size_t>(text.data() - query_.data()) + *star,
+            "a word in quotes is truncated",
+            "write `Rake* NAHE/1 Wort` instead of \"Rake* Wort\", or `\\*` for a mere star");
   if (words.empty())
     fail(lexeme, quoted(lexeme.text) + " holds no word", "write a word between the quotes");
   return from_words(kind, lexeme, std::move(words));
@@ -87,8 +106,13 @@ Node Leaves::pattern(const Lexeme& lexeme) {
     if (tokens.size() > 1 || (tokens.empty() && !piece.empty()))
       fail(lexeme, quoted(lexeme.text) + " is truncated, but more than one word",
            "truncate each word for itself");
-    if (!tokens.empty()) bytes += tokens[0].word->folded.size();
-    pattern.pieces.emplace_back(piece);
+    std::string_view letters;
+    if (!tokens.empty()) {
+      const stemmers::Span span = tokens[0].span;
+      letters = piece.substr(span.start, span.end - span.start);
+      bytes += tokens[0].word->folded.size();
+    }
+    pattern.pieces.emplace_back(letters);
   }
   count_words(1);
   if (bytes < kMinPatternBytes)
@@ -99,7 +123,7 @@ Node Leaves::pattern(const Lexeme& lexeme) {
 Node Leaves::whole_value(const Lexeme& name) {
   Node value = node(NodeKind::whole, name);
   value.field = name.field;
-  value.value = name.text;
+  value.value = name.in_quotes ? unescaped(name.text) : std::string(name.text);
   count_words(1);
   if (value.value.empty())
     fail(name, "`" + std::string(name.field->german) + ":` has an empty value",

@@ -2,11 +2,11 @@
 #include "searcher/query/lexer.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 
 #include "database/failure.hpp"
 #include "searcher/query/characters.hpp"
+#include "searcher/query/syntax.hpp"
 
 namespace searcher::query {
 namespace {
@@ -15,18 +15,6 @@ constexpr unsigned kMaxDistance = 1000;
 constexpr unsigned kMaxEdits = 2;
 constexpr double kMaxFactor = 1000;
 constexpr std::size_t kLongestOperator = 16;  // bytes
-
-struct Operator {
-  std::string_view name;
-  LexemeKind kind;
-};
-
-constexpr std::array<Operator, 6> kOperators{{{"UND", LexemeKind::both},
-                                              {"AND", LexemeKind::both},
-                                              {"ODER", LexemeKind::either},
-                                              {"OR", LexemeKind::either},
-                                              {"NICHT", LexemeKind::without},
-                                              {"NOT", LexemeKind::without}}};
 
 bool ends_operand(LexemeKind kind) {
   return kind == LexemeKind::word || kind == LexemeKind::phrase || kind == LexemeKind::pattern ||
@@ -68,6 +56,8 @@ class Lexer {
   bool lex_quotes();
   bool lex_postfix();
   bool lex_field();
+  bool is_gender_form(const database::FieldRow& field, std::size_t colon);
+  void refuse_misspelt_field(std::size_t colon);
   bool lex_operator();
   bool lex_near(std::string_view word);
   void lex_value(Lexeme& field);
@@ -101,7 +91,7 @@ bool Lexer::lex_sign() {
     return true;
   }
   const bool at_front =
-      place_ == 0 || query_[place_ - 1] == '(' || characters_.is_space(place_ - 1);
+      place_ == 0 || query_[place_ - 1] == '(' || characters_.is_space_before(place_);
   const bool alone = place_ + 1 >= query_.size() || characters_.is_space(place_ + 1) || next == ')';
   if (c == '-' && at_front && !alone && next != '-') {
     add(LexemeKind::without, place_, place_ + 1);
@@ -119,7 +109,7 @@ bool Lexer::lex_sign() {
 }
 
 bool Lexer::lex_quotes() {
-  const Quotes* quotes = quotes_at(query_.substr(place_));
+  const Quotes* quotes = characters_.quotes_at(place_);
   if (quotes == nullptr) return false;
   const std::size_t open = place_;
   const std::size_t begin = open + quotes->open.size();
@@ -155,13 +145,38 @@ bool Lexer::lex_postfix() {
   return true;
 }
 
+// Autor:innen is a word, titel:innen a field.
+bool Lexer::is_gender_form(const database::FieldRow& field, std::size_t colon) {
+  if (!is_person(field)) return false;
+  const auto word = characters_.word_end(place_);
+  return word && *word > colon;
+}
+
+// `titl:Wahl` would be sought as two words, and hardly found.
+void Lexer::refuse_misspelt_field(std::size_t colon) {
+  const std::string_view name = between(place_, colon);
+  const bool value = colon + 1 < query_.size() && !characters_.is_space(colon + 1);
+  const bool front = place_ == 0 || !is_letter(query_[place_ - 1]);
+  if (!value || !front) return;
+  const auto word = characters_.word_end(place_);
+  if (word && *word > colon) return;
+  if (const auto known = field_like(name))
+    fail_at(query_, place_, "there is no field `" + std::string(name) + ":`",
+            "did you mean `" + std::string(*known) + ":`? As a word it is written `" +
+                std::string(name) + "\\:`");
+}
+
 bool Lexer::lex_field() {
   std::size_t end = place_;
   while (is_letter(at(end)))
     ++end;
   if (at(end) != ':') return false;
   const database::FieldRow* field = database::field_by_name(between(place_, end));
-  if (field == nullptr) return false;
+  if (field == nullptr) {
+    refuse_misspelt_field(end);
+    return false;
+  }
+  if (is_gender_form(*field, end)) return false;
   const std::string_view name = between(place_, end + 1);
   const std::size_t begin = place_;
   Lexeme& lexeme = add(LexemeKind::field, begin, end + 1);
@@ -187,7 +202,7 @@ std::size_t Lexer::raw_end(std::size_t begin) const {
 
 // An id or an address may hold any sign: what stands there is the value.
 void Lexer::lex_value(Lexeme& field) {
-  const Quotes* quotes = quotes_at(query_.substr(place_));
+  const Quotes* quotes = characters_.quotes_at(place_);
   std::size_t begin = place_;
   std::size_t end = 0;
   std::size_t behind = 0;
@@ -201,6 +216,7 @@ void Lexer::lex_value(Lexeme& field) {
     end = behind = raw_end(begin);
   }
   field.text = between(begin, end);
+  field.in_quotes = quotes != nullptr;
   field.span.end = static_cast<std::uint32_t>(behind);
   place_ = behind;
 }
@@ -211,11 +227,10 @@ bool Lexer::lex_operator() {
   while (end < limit && !characters_.breaks_word(end))
     end += characters_.width_at(end);
   const std::string_view word = between(place_, end);
-  for (const Operator& known : kOperators)
-    if (word == known.name) {
-      add(known.kind, place_, end);
-      return true;
-    }
+  if (const auto known = operator_kind(word)) {
+    add(*known, place_, end);
+    return true;
+  }
   return lex_near(word);
 }
 
@@ -249,6 +264,13 @@ void Lexer::lex_word() {
       continue;
     }
     const char c = query_[place];
+    if (c == '\\') {  // takes the meaning from the sign behind it
+      ++place;
+      const bool sign =
+          place < query_.size() && !characters_.is_space(place) && !characters_.word_end(place);
+      if (sign) place += characters_.width_at(place);
+      continue;
+    }
     if (characters_.breaks_word(place) || ((c == '^' || c == '~') && place == last && has_word))
       break;
     if (c == '*' &&
@@ -260,12 +282,14 @@ void Lexer::lex_word() {
     place += characters_.width_at(place);
   }
   if (!has_word) {
-    const bool star = between(begin, place).find_first_not_of('*') == std::string_view::npos;
+    const std::string_view signs = between(begin, place);
+    const bool star = signs == "*:*" || signs.find_first_not_of('*') == std::string_view::npos;
     if (star && place > begin) add(LexemeKind::all, begin, place);
     place_ = std::max(place, begin + 1);
     return;
   }
-  Lexeme& lexeme = add(stars.empty() ? LexemeKind::word : LexemeKind::pattern, first, last);
+  Lexeme& lexeme = add(stars.empty() ? LexemeKind::word : LexemeKind::pattern,
+                       query_[begin] == '\\' ? begin : first, last);
   std::size_t piece = first;
   for (const std::size_t star : stars) {
     lexeme.pieces.push_back(between(piece, star));

@@ -38,11 +38,13 @@ struct Lexeme {
   std::string_view text;  ///< of a word; of a phrase without its quotes; a field's raw value
   std::vector<std::string_view> pieces;  ///< of a pattern: what its stars separate, maybe empty
   const database::FieldRow* field = nullptr;
-  unsigned number = 0;  ///< words of `near`, edits of `fuzzy`
-  double factor = 1;    ///< of `boost`
+  unsigned number = 0;     ///< words of `near`, edits of `fuzzy`
+  double factor = 1;       ///< of `boost`
+  bool in_quotes = false;  ///< a field's value
 };
 
-/// The pieces of a query, the last of kind `end`. What the scanner takes into a word is never
+/// The pieces of a query, the last of kind `end`. A backslash takes the meaning from the sign or
+/// operator behind it. What the scanner takes into a word is never
 /// syntax: C++, Bürger*innen, Kolleg(innen). Throws Failure with the column.
 std::vector<Lexeme> lex(std::string_view query);
 

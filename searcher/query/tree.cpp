@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "database/schema.hpp"
+#include "searcher/query/characters.hpp"
+#include "searcher/query/syntax.hpp"
 
 namespace searcher::query {
 namespace {
@@ -11,6 +13,11 @@ namespace {
 bool is_operator(NodeKind kind) {
   return kind == NodeKind::joined || kind == NodeKind::both || kind == NodeKind::either ||
          kind == NodeKind::near;
+}
+
+// A value takes in all that stands at it.
+bool is_filter_value(const Node& node) {
+  return node.kind == NodeKind::whole || node.kind == NodeKind::period;
 }
 
 std::string field_name(const Node& node) {
@@ -24,15 +31,37 @@ std::string texts(const Node& node) {
   return text;
 }
 
+// A word that would be syntax by itself.
+std::string one_word(const Node& node) {
+  const std::string text = texts(node);
+  return is_syntax(text) ? "\\" + text : text;
+}
+
+// Whatever could end a value, or begin quotes, stands in quotes.
+std::string value_text(const std::string& value) {
+  const bool plain = value.find_first_of(" \t\r\n()\"") == std::string::npos &&
+                     std::none_of(value.begin(), value.end(), [](char c) {
+                       return static_cast<unsigned char>(c) >= 0x80 ||
+                              static_cast<unsigned char>(c) <= ' ' || c == '\x7F';
+                     });
+  return plain ? value : '"' + escaped(value) + '"';
+}
+
 std::string date_text(const database::Period& period) {
   if (period.from == period.to) return period.from.iso();
   return period.from.iso() + ".." + period.to.iso();
 }
 
-std::string pattern_text(const Node& node) {
+std::string pattern_text(const Node& node, std::string_view star = "*") {
   std::string text;
   for (std::size_t i = 0; i < node.pieces.size(); ++i)
-    text += (i == 0 ? "" : "*") + node.pieces[i];
+    text += (i == 0 ? "" : std::string(star)) + node.pieces[i];
+  // Bürger*innen would be a word.
+  stemmers::Scanner scanner(text);
+  stemmers::Unit unit;
+  while (star.size() == 1 && scanner.next(unit))
+    if (text.substr(unit.span.start, unit.span.end - unit.span.start).find('*') != text.npos)
+      return pattern_text(node, "**");
   return text;
 }
 
@@ -43,29 +72,48 @@ std::string number_text(double number) {
   return text;
 }
 
+std::vector<const Node*> sought_children(const Node& node) {
+  const bool drop = node.kind == NodeKind::joined && drops_stop_words(node);
+  std::vector<const Node*> sought;
+  for (const Node& child : node.children)
+    if (!drop || !is_stop_word(child)) sought.push_back(&child);
+  return sought;
+}
+
 std::string operand(const Node& node, Match match) {
   const std::string text = render(node, match);
-  return is_operator(node.kind) && (node.children.size() > 1) ? "(" + text + ")" : text;
+  if (!is_operator(node.kind)) return text;
+  const auto sought = sought_children(node);
+  return sought.size() > 1 ? "(" + text + ")" : operand(*sought.front(), match);
+}
+
+// What cannot stand before a `^` by itself.
+std::string boosted(const Node& node, Match match) {
+  const bool bracket = node.kind == NodeKind::without || node.kind == NodeKind::boost ||
+                       node.kind == NodeKind::all || is_filter_value(node);
+  return bracket ? "(" + render(node, match) + ")" : operand(node, match);
 }
 
 std::string render_children(const Node& node, Match match, const std::string& joint) {
   std::string text;
-  for (const Node& child : node.children)
-    text += (text.empty() ? "" : joint) + operand(child, match);
+  for (const Node* child : sought_children(node))
+    text += (text.empty() ? "" : joint) + operand(*child, match);
   return text;
 }
 
 // Filters and exclusions stand outside of what `any` joins.
 std::string render_joined(const Node& node, Match match) {
+  const auto sought = sought_children(node);
+  if (sought.size() == 1) return render(*sought.front(), match);
   if (match == Match::all) return render_children(node, match, " UND ");
   std::string ranked;
   std::string required;
   std::size_t count = 0;
-  for (const Node& child : node.children) {
-    if (child.kind == NodeKind::without || is_filter(child)) {
-      required += " UND " + operand(child, match);
+  for (const Node* child : sought) {
+    if (child->kind == NodeKind::without || is_filter(*child)) {
+      required += " UND " + operand(*child, match);
     } else {
-      ranked += (ranked.empty() ? "" : " ODER ") + operand(child, match);
+      ranked += (ranked.empty() ? "" : " ODER ") + operand(*child, match);
       ++count;
     }
   }
@@ -96,6 +144,16 @@ bool is_filter(const Node& node) {
   }
 }
 
+bool is_stop_word(const Node& node) {
+  return node.kind == NodeKind::word && node.field == nullptr && node.words[0].stop_word;
+}
+
+bool drops_stop_words(const Node& joined) {
+  return !std::all_of(joined.children.begin(), joined.children.end(), [](const Node& child) {
+    return is_stop_word(child) || child.kind == NodeKind::without || is_filter(child);
+  });
+}
+
 bool depends_on_match(const Node& node) {
   if (node.kind == NodeKind::joined &&
       std::count_if(node.children.begin(), node.children.end(), [](const Node& child) {
@@ -115,20 +173,20 @@ bool names_articles(const Node& node) {
 std::string render(const Node& node, Match match) {
   switch (node.kind) {
     case NodeKind::word:
-      return field_name(node) + texts(node);
+      return field_name(node) + one_word(node);
     case NodeKind::phrase:
       return field_name(node) + '"' + texts(node) + '"';
     case NodeKind::exact:
       return field_name(node) +
-             (node.words.size() > 1 ? "=\"" + texts(node) + '"' : "=" + texts(node));
+             (node.words.size() > 1 ? "=\"" + texts(node) + '"' : "=" + one_word(node));
     case NodeKind::pattern:
       return field_name(node) + pattern_text(node);
     case NodeKind::fuzzy:
-      return field_name(node) + texts(node) + '~' + std::to_string(node.number);
+      return field_name(node) + one_word(node) + '~' + std::to_string(node.number);
     case NodeKind::all:
       return "*";
     case NodeKind::whole:
-      return field_name(node) + node.value;
+      return field_name(node) + value_text(node.value);
     case NodeKind::period:
       return field_name(node) + date_text(node.period);
     case NodeKind::joined:
@@ -142,7 +200,7 @@ std::string render(const Node& node, Match match) {
     case NodeKind::near:
       return render_children(node, match, " NAHE/" + std::to_string(node.number) + ' ');
     case NodeKind::boost:
-      return operand(node.children.at(0), match) + '^' + number_text(node.factor);
+      return boosted(node.children.at(0), match) + '^' + number_text(node.factor);
   }
   return {};
 }

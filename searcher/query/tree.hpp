@@ -60,13 +60,20 @@ struct Node {
 /// Does it choose articles rather than rank them? Such nodes are required under any `Match`.
 bool is_filter(const Node& node);
 
+/// A stop word in the text of articles.
+bool is_stop_word(const Node& node);
+
+/// Are the stop words of a `joined` node not sought, because it has other words?
+bool drops_stop_words(const Node& joined);
+
 /// Does `node` join several words, so that `all` and `any` differ?
 bool depends_on_match(const Node& node);
 
 /// Does it name withdrawn articles: id: or status:?
 bool names_articles(const Node& node);
 
-/// The same query with every operator and bracket written out. `match` is not automatic.
+/// The same query with every operator and bracket written out, without what is not sought; parsed
+/// again it finds the same. `match` is not automatic.
 std::string render(const Node& node, Match match);
 
 }  // namespace searcher::query

@@ -6,7 +6,8 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
-#include "stemmers/normalize.hpp"
+#include "searcher/query/parser.hpp"
+#include "searcher/query/syntax.hpp"
 
 namespace searcher::query {
 namespace {
@@ -88,16 +89,15 @@ bool holds_exactly(std::string_view text, std::span<const stemmers::Token> token
 }
 
 std::string only_words(std::string_view text) {
-  constexpr std::array<std::string_view, 8> kOperators{"UND", "ODER", "NICHT", "NAHE",
-                                                       "AND", "OR",   "NOT",   "NEAR"};
   std::string words;
   stemmers::Scanner scanner(text);
   stemmers::Unit unit;
-  while (scanner.next(unit)) {
+  for (std::size_t count = 0; count < kMaxWords && scanner.next(unit); ++count) {
     const std::string_view word = text.substr(unit.span.start, unit.span.end - unit.span.start);
-    const bool known = std::find(kOperators.begin(), kOperators.end(), word) != kOperators.end();
+    if (words.size() + word.size() + 2 > kMaxQueryBytes) break;
     words += words.empty() ? "" : " ";
-    words += known ? stemmers::normalize(word).folded : std::string(word);
+    words += is_syntax(word) ? "\\" : "";
+    words += word;
   }
   return words;
 }

@@ -25,7 +25,8 @@ bool same_form(std::string_view text, const stemmers::Token& token, const QueryW
 bool holds_exactly(std::string_view text, std::span<const stemmers::Token> tokens,
                    std::span<const QueryWord> wanted);
 
-/// The words of a text with a space between them, nothing of it an operator any more.
+/// The words of a text with a space between them, nothing of it an operator any more; no more of
+/// them than a query may have.
 std::string only_words(std::string_view text);
 
 }  // namespace searcher::query

@@ -3,10 +3,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <string>
 #include <string_view>
 
 #include "database/failure.hpp"
 #include "searcher/query/parser.hpp"
+#include "searcher/query/tree.hpp"
+
+using searcher::query::Match;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static stemmers::Analyzer analyzer({});
@@ -14,7 +18,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::chrono::year_month_day today{std::chrono::year{2024}, std::chrono::month{2},
                                           std::chrono::day{29}};
   try {
-    searcher::query::parse(text, analyzer, today);
+    // What was understood, written out, is understood in the same way.
+    const auto tree = searcher::query::parse(text, analyzer, today);
+    for (const Match match : {Match::all, Match::any}) {
+      const std::string once = searcher::query::render(tree, match);
+      const auto again = searcher::query::parse(once, analyzer, today);
+      if (searcher::query::render(again, match) != once) std::abort();
+    }
   } catch (const database::Failure& failure) {
     if (failure.message().empty() || failure.code() != database::ExitCode::failure) std::abort();
   }

@@ -3,8 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include "searcher/query/expansion.hpp"
-
 namespace {
 
 using searcher::disarm;
@@ -43,16 +41,6 @@ TEST(TimeLimit, EndsTheProcess) {
         }
       },
       testing::ExitedWithCode(2), "longer than --timeout allows");
-}
-
-TEST(Edits, AreCountedInCharacters) {
-  using searcher::query::within_edits;
-  EXPECT_TRUE(within_edits("raket", "raket", 1));
-  EXPECT_TRUE(within_edits("raket", "racket", 1));
-  EXPECT_TRUE(within_edits("müller", "muller", 1));
-  EXPECT_FALSE(within_edits("raket", "rock", 1));
-  EXPECT_TRUE(within_edits("raket", "rak", 2));
-  EXPECT_FALSE(within_edits("raket", "ra", 2));
 }
 
 }  // namespace

@@ -54,13 +54,21 @@ std::string date_text(const database::Period& period) {
 
 std::string pattern_text(const Node& node, std::string_view star = "*") {
   std::string text;
-  for (std::size_t i = 0; i < node.pieces.size(); ++i)
-    text += (i == 0 ? "" : std::string(star)) + node.pieces[i];
-  // Bürger*innen would be a word.
+  std::vector<std::size_t> stars;
+  for (std::size_t i = 0; i < node.pieces.size(); ++i) {
+    if (i > 0) {
+      stars.push_back(text.size());
+      text += star;
+    }
+    text += node.pieces[i];
+  }
+  // With one star Bürger*innen would be a word.
   stemmers::Scanner scanner(text);
   stemmers::Unit unit;
   while (star.size() == 1 && scanner.next(unit))
-    if (text.substr(unit.span.start, unit.span.end - unit.span.start).find('*') != text.npos)
+    if (std::any_of(stars.begin(), stars.end(), [&](std::size_t place) {
+          return unit.span.start <= place && place < unit.span.end;
+        }))
       return pattern_text(node, "**");
   return text;
 }

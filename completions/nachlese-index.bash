@@ -18,7 +18,9 @@ _nachlese_index() {
     --color | --progress) mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$current") ;;
     --stemmer) mapfile -t COMPREPLY < <(compgen -W "cistem snowball none" -- "$current") ;;
     --format)
-      mapfile -t COMPREPLY < <(compgen -W "auto jsonl json tsv csv markdown text" -- "$current")
+      local formats
+      formats=$("${COMP_WORDS[0]}" formats 2>/dev/null | grep -E '^[a-z0-9-]+$')
+      mapfile -t COMPREPLY < <(compgen -W "auto $formats" -- "$current")
       ;;
     --source | --lang | --jobs | --batch-mib | --max-depth | --max-ratio | --max-member-mib | \
       --max-rejects | --wait) ;;
@@ -29,7 +31,7 @@ _nachlese_index() {
         build) options+=" $reading --stemmer" ;;
         update) options+=" $reading" ;;
         remove) options+=" --wait" ;;
-        info) options+=" --json" ;;
+        info | formats) options+=" --json" ;;
         analyze) options+=" --json --stemmer" ;;
       esac
       case $command:$current in

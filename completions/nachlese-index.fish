@@ -22,7 +22,7 @@ complete -c nachlese-index -s v -l verbose -d 'every rejected record'
 complete -c nachlese-index -s h -l help -d 'help'
 
 complete -c nachlese-index -n "$reads" -F
-complete -c nachlese-index -n "$reads" -l format -x -a 'auto jsonl json tsv csv markdown text' -d 'format of the archives'
+complete -c nachlese-index -n "$reads" -l format -x -a "auto (nachlese-index formats 2>/dev/null | string match -r '^[a-z0-9-]+\$')" -d 'format of the archives'
 complete -c nachlese-index -n "$reads" -l map -rF -d 'which key or column holds which field'
 complete -c nachlese-index -n "$reads" -l source -x -d 'the paper, where a record names none'
 complete -c nachlese-index -n "$reads" -l lang -x -d 'the language, where a record names none'
@@ -38,4 +38,4 @@ complete -c nachlese-index -n "$reads" -l dry-run -d 'read and count, write noth
 complete -c nachlese-index -n "$reads" -l progress -x -a 'auto always never' -d 'a progress bar'
 complete -c nachlese-index -n '__fish_seen_subcommand_from build update remove' -l wait -x -d 'wait for the lock of another writer'
 complete -c nachlese-index -n '__fish_seen_subcommand_from build analyze' -l stemmer -x -a 'cistem snowball none' -d 'stemmer'
-complete -c nachlese-index -n '__fish_seen_subcommand_from info analyze' -l json -d 'JSON'
+complete -c nachlese-index -n '__fish_seen_subcommand_from info analyze formats' -l json -d 'JSON'

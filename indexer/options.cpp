@@ -44,7 +44,8 @@ constexpr std::array<CommandRow, 7> kCommands{{
      "Examples:\n"
      "  nachlese-index analyze 'Die Bürger*innen der NATO-Staaten'\n"
      "  nachlese-index analyze --json < words.txt\n"},
-    {Command::formats, "formats", "which archive formats can be read", ""},
+    {Command::formats, "formats", "which archive formats can be read, and how fields are named",
+     "Example:\n  nachlese-index formats --json\n"},
 }};
 
 struct Given {
@@ -164,8 +165,10 @@ void add_own(CLI::App& command, const CommandRow& row, Options& options, Given& 
       command.add_option("--stemmer", given.stemmer, "where there is no database; default cistem")
           ->type_name("cistem|snowball|none");
       break;
-    case Command::check:
     case Command::formats:
+      command.add_flag("--json", options.json, "one JSON object");
+      break;
+    case Command::check:
       break;
   }
 }

@@ -24,6 +24,9 @@ class FieldMap {
   /// For a key (dotted if nested). Upper and lower case are one.
   std::optional<Target> find(std::string_view key) const;
 
+  /// Whether the file names this field.
+  bool is_mapped(Field field) const { return is_mapped_[static_cast<std::size_t>(field)]; }
+
   /// Whether nested keys are worth looking at.
   bool has_nested() const { return has_nested_; }
 

@@ -58,6 +58,7 @@ bool recognise_jsonl(const Beginning& beginning);
 bool recognise_json(const Beginning& beginning);
 bool recognise_csv(const Beginning& beginning);
 bool recognise_tsv(const Beginning& beginning);
+bool recognise_trec(const Beginning& beginning);
 bool recognise_markdown(const Beginning& beginning);
 bool recognise_text(const Beginning& beginning);
 
@@ -65,6 +66,7 @@ std::unique_ptr<Reader> open_jsonl(const Source& source);
 std::unique_ptr<Reader> open_json(const Source& source);
 std::unique_ptr<Reader> open_csv(const Source& source);
 std::unique_ptr<Reader> open_tsv(const Source& source);
+std::unique_ptr<Reader> open_trec(const Source& source);
 std::unique_ptr<Reader> open_markdown(const Source& source);
 std::unique_ptr<Reader> open_text(const Source& source);
 

@@ -18,7 +18,7 @@ database::ExitCode run(const Options& options, std::istream& in, std::ostream& o
     case Command::analyze:
       return analyze(options, in, out);
     case Command::formats:
-      return formats(out);
+      return formats(options, out);
   }
   return database::ExitCode::failure;
 }

@@ -16,7 +16,7 @@ database::ExitCode remove(const Options& options);
 database::ExitCode check(const Options& options, std::ostream& out);
 database::ExitCode info(const Options& options, std::ostream& out);
 database::ExitCode analyze(const Options& options, std::istream& in, std::ostream& out);
-database::ExitCode formats(std::ostream& out);
+database::ExitCode formats(const Options& options, std::ostream& out);
 
 /// Runs the command of the options.
 database::ExitCode run(const Options& options, std::istream& in, std::ostream& out);

@@ -68,9 +68,9 @@ same "options of nachlese-index in zsh" "$index_options" \
   "$(options_in_zsh "$root/completions/_nachlese-index")"
 same "options of nachlese-index in fish" "$index_options" \
   "$(options_in_fish "$root/completions/nachlese-index.fish")"
-formats="auto"$'\n'$("$index" formats | grep -oE '^[a-z]+$')
+formats="auto"$'\n'$("$index" formats | grep -oE '^[a-z0-9-]+$')
 same "formats of nachlese-index in bash" "$formats" \
-  "$(completed _nachlese_index nachlese-index build --format '')"
+  "$(completed _nachlese_index "$index" build --format '')"
 
 search_options=$("$search" --help | options_in_help)
 same "options of nachlese-search in bash" "$search_options" \

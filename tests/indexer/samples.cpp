@@ -19,6 +19,7 @@ const std::vector<Sample> kSamples{
     {"csv", "csv"},
     {"tsv", "tsv"},
     {"markdown", "markdown"},
+    {"trec", "trec"},
     {.format = "text",
      .path = "text",
      .missing = {Field::id, Field::subtitle, Field::teaser, Field::modified, Field::source,

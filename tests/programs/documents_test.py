@@ -7,6 +7,7 @@ import gzip
 import json
 import re
 import subprocess
+import textwrap
 import unicodedata
 
 from programs import INDEX, REGENERATE, ROOT, SAMPLE, SEARCH, ProgramTest, main, masked, of_any_run
@@ -31,6 +32,12 @@ def table(head):
     """The rows of the table in the README that begins with this row."""
     rows = README.read_text(encoding="utf-8").split(head + "\n", 1)[1].splitlines()[1:]
     return [cells(row) for row in rows[: [row.startswith("|") for row in rows].index(False)]]
+
+
+def manual(text):
+    """As text of a manual page: no line of it is a macro, dashes stay dashes."""
+    text = re.sub(r"--+", lambda dashes: "\\-" * len(dashes[0]), text.replace("\\", "\\e"))
+    return "\\&" + text if text.startswith((".", "'")) else text
 
 
 class Sessions(ProgramTest):
@@ -68,13 +75,37 @@ class Sessions(ProgramTest):
 
 
 class Tables(ProgramTest):
+    def compare(self, path, pattern, lines):
+        """Whether these lines stand between the two groups of the pattern; else writes them."""
+        text = path.read_text(encoding="utf-8")
+        begin, shown, end = re.search(pattern, text, re.MULTILINE | re.DOTALL).groups()
+        found = "".join(line + "\n" for line in lines)
+        if REGENERATE:
+            path.write_text(text.replace(begin + shown + end, begin + found + end), encoding="utf-8")
+        else:
+            self.assertEqual(shown, found)
+
     def test_the_readme_lists_the_formats(self):
-        formats = self.index("formats").stdout
-        listed = re.findall(r"^(\w+)\n  recognised by  (.*)$", formats, re.MULTILINE)
-        shown = [(row[0].strip("`"), row[1]) for row in table("| format | recognised by |")]
-        self.assertEqual(shown, [(name, how.replace("|", r"\|")) for name, how in listed])
-        containers = re.search(r"^containers: (.*) are opened", formats, re.MULTILINE)[1]
+        formats = json.loads(self.index("formats", "--json").stdout)["formats"]
+        rows = [f"| `{row['name']}` | {row['recognised_by']} | {row['fields']} |"
+                for row in ({key: re.sub(r"([|<])", r"\\\1", text) for key, text in one.items()}
+                            for one in formats)]
+        self.compare(README, r"(^\| format \| recognised by \| fields \|\n\|---\|---\|---\|\n)(.*?)(^$)",
+                     rows)
+        containers = re.search(r"^containers: (.*) are opened", self.index("formats").stdout,
+                               re.MULTILINE)[1]
         self.assertIn(containers, README.read_text(encoding="utf-8"))
+
+    def test_the_manual_page_lists_formats_and_names_of_fields(self):
+        page = ROOT / "man" / "nachlese-index.1"
+        found = json.loads(self.index("formats", "--json").stdout)
+        formats = [line for row in found["formats"] for line in (
+            f".It Cm {row['name']}", manual(row["recognised_by"]) + ".",
+            f"Fields: {manual(row['fields'])}.")]
+        self.compare(page, r'(^\.Ss Formats\n.*?^\.Bl [^\n]*\n)(.*?)(^\.El\n)', formats)
+        fields = [line for row in found["fields"] for line in (
+            f".It Cm {row['name']}", *textwrap.wrap(manual(", ".join(row["aliases"])), 100))]
+        self.compare(page, r'(^\.Ss Fields\n.*?^\.Bl [^\n]*\n)(.*?)(^\.El\n)', fields)
 
     def test_every_query_in_the_readme_finds_something_in_the_sample(self):
         queries = [query for row in table("| write | finds |")

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "database/date.hpp"
+#include "database/moment.hpp"
 
 namespace database {
 
@@ -40,6 +41,7 @@ struct Article {
   std::uint32_t version = 0;  ///< 0 where the archive counts none
   Status status = Status::usable;
   std::string duplicate_of;  ///< the id of the article that this one copies, as the archive says
+  std::optional<Moment> embargo;  ///< before it, nobody finds the article
 
   bool operator==(const Article&) const = default;
 };

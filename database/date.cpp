@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "database/date.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <vector>
+
+#include "database/cursor.hpp"
 
 namespace database {
 namespace {
@@ -13,60 +16,12 @@ constexpr int kFirstYear = 1600;
 constexpr int kLastYear = 9999;
 constexpr int kTwoDigitPivot = 30;  // 30 is 1930, 29 is 2029
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view kSpace = " \t\r\n";
   const auto begin = text.find_first_not_of(kSpace);
   if (begin == std::string_view::npos) return {};
   return text.substr(begin, text.find_last_not_of(kSpace) - begin + 1);
 }
-
-// A reader that takes one thing after another from the front of a text.
-class Cursor {
- public:
-  explicit Cursor(std::string_view text) : text_(text) {}
-
-  bool done() const { return text_.empty(); }
-  bool take(char c) {
-    if (text_.empty() || text_[0] != c) return false;
-    text_.remove_prefix(1);
-    return true;
-  }
-  void skip(std::string_view text) {
-    if (text_.starts_with(text)) text_.remove_prefix(text.size());
-  }
-  void skip_spaces() {
-    while (take(' ') || take('\t')) {
-    }
-  }
-  /// `min` to `max` digits.
-  std::optional<int> number(std::size_t min, std::size_t max) {
-    std::size_t length = 0;
-    int value = 0;
-    while (length < text_.size() && length < max && is_digit(text_[length]))
-      value = value * 10 + (text_[length++] - '0');
-    if (length < min || (length < text_.size() && is_digit(text_[length]) && min != max))
-      return std::nullopt;
-    text_.remove_prefix(length);
-    return value;
-  }
-  std::string_view word() {
-    std::size_t length = 0;
-    while (length < text_.size() && !is_digit(text_[length]) &&
-           std::string_view(" .,\t").find(text_[length]) == std::string_view::npos)
-      ++length;
-    const std::string_view word = text_.substr(0, length);
-    text_.remove_prefix(length);
-    return word;
-  }
-  std::string_view rest() const { return text_; }
-
- private:
-  std::string_view text_;
-};
 
 std::optional<Date> valid(Date date) {
   using namespace std::chrono;
@@ -76,6 +31,50 @@ std::optional<Date> valid(Date date) {
   const bool time = date.hour >= 0 && date.hour < 24 && date.minute >= 0 && date.minute < 60;
   if (!in_range || !time) return std::nullopt;
   return date;
+}
+
+void skip_seconds(Cursor& cursor) {
+  while (!cursor.done() &&
+         std::string_view("0123456789:.,").find(cursor.rest()[0]) != std::string_view::npos)
+    cursor.take(cursor.rest()[0]);
+  cursor.skip_spaces();
+  cursor.skip("Uhr");
+  cursor.skip_spaces();
+}
+
+// 5:30 PM
+void read_half_of_day(Cursor& cursor, Date& date) {
+  const std::string_view rest = cursor.rest();
+  if (rest.size() < 2 || (rest[1] | 0x20) != 'm' || date.hour > 12) return;
+  const char half = static_cast<char>(rest[0] | 0x20);
+  if ((half != 'a' && half != 'p') || (rest.size() > 2 && rest[2] != ' ')) return;
+  date.hour = date.hour % 12 + (half == 'p' ? 12 : 0);
+  cursor.skip(rest.substr(0, 2));
+  cursor.skip_spaces();
+}
+
+// Z, MESZ, +0100, GMT+01:00, (CET), Europe/Berlin.
+bool is_zone_name(std::string_view name) {
+  if (name.starts_with('(')) return name.ends_with(')');
+  if (name == "utc" || name == "z") return true;
+  if (name.find('/') != std::string_view::npos) return name[0] >= 'A' && name[0] <= 'Z';
+  std::size_t letters = 0;
+  while (letters < name.size() && name[letters] >= 'A' && name[letters] <= 'Z')
+    ++letters;
+  if (letters == name.size()) return letters <= 5;
+  if (name[letters] != '+' && name[letters] != '-') return false;
+  return name.find_first_not_of("0123456789:", letters + 1) == std::string_view::npos;
+}
+
+bool is_zone(std::string_view text) {
+  Cursor cursor(text);
+  while (!cursor.done()) {
+    const std::string_view name = cursor.rest().substr(0, cursor.rest().find(' '));
+    if (!is_zone_name(name)) return false;
+    cursor.skip(name);
+    cursor.skip_spaces();
+  }
+  return true;
 }
 
 // T17:30, T1730, " 17:30:05.123+01:00", "um 9.30 Uhr": seconds and zone are read over.
@@ -92,8 +91,9 @@ bool read_time(Cursor& cursor, Date& date) {
   date.hour = *hour;
   date.minute = *minute;
   date.precision = Precision::minute;
-  return cursor.rest().find_first_not_of("0123456789:.,+-ZUhrGMTCESAPDutc ") ==
-         std::string_view::npos;
+  skip_seconds(cursor);
+  read_half_of_day(cursor, date);
+  return is_zone(cursor.rest());
 }
 
 std::optional<Date> read_iso(std::string_view text) {
@@ -184,6 +184,7 @@ std::optional<Date> read_spoken(std::string_view text) {
   if (day) {
     date.day = *day;
     cursor.take('.');
+    cursor.take('-');
     cursor.skip_spaces();
   }
   const std::string_view name = cursor.word();
@@ -192,6 +193,7 @@ std::optional<Date> read_spoken(std::string_view text) {
   if (!month) return std::nullopt;
   date.month = *month;
   cursor.take('.');
+  if (!name.empty()) cursor.take('-');
   cursor.skip_spaces();
   const auto year = read_year(cursor);
   if (!year) return std::nullopt;

@@ -56,6 +56,7 @@ void add_values(Xapian::Document& document, const Article& article, const std::s
   document.add_value(schema::kSlotContentHash, hash);
   if (!article.source.empty()) document.add_value(schema::kSlotSource, article.source);
   if (!article.section.empty()) document.add_value(schema::kSlotSection, article.section);
+  if (article.embargo) document.add_value(schema::kSlotEmbargo, moment_key(*article.embargo));
 }
 
 }  // namespace

@@ -23,7 +23,8 @@
 /// with 0xFF. It orders by date, then id, and its front answers date ranges. `kSlotNewestFirst` is
 /// the same with the digits complemented, shorter keys filled up. `kSlotDateEnd` is the last day of
 /// a date that is less precise than a day. `kSlotContentHash` tells changed from unchanged.
-/// `kSlotSource` and `kSlotSection` are the fields as they stand.
+/// `kSlotSource` and `kSlotSection` are the fields as they stand. `kSlotEmbargo` is `moment_key` of
+/// an embargo's end: whoever shows articles leaves out those where it is later than now.
 ///
 /// Data. `database::pack`: the whole article, zstd.
 ///
@@ -54,6 +55,7 @@ inline constexpr Xapian::valueno kSlotDateEnd = 2;
 inline constexpr Xapian::valueno kSlotContentHash = 3;
 inline constexpr Xapian::valueno kSlotSource = 4;
 inline constexpr Xapian::valueno kSlotSection = 5;
+inline constexpr Xapian::valueno kSlotEmbargo = 6;
 inline constexpr Xapian::valueno kNoSlot = Xapian::BAD_VALUENO;
 
 // Metadata keys. Stored in databases, never change.

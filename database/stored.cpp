@@ -31,7 +31,8 @@ enum class Field : unsigned char {
   keyword = 16,
   version = 17,
   status = 18,
-  duplicate_of = 19
+  duplicate_of = 19,
+  embargo = 20
 };
 
 struct TextField {
@@ -103,6 +104,12 @@ Date read_date(std::string_view key) {
   return *date;
 }
 
+Moment read_moment(std::string_view key) {
+  const auto moment = moment_from_key(key);
+  if (!moment) damaged();
+  return *moment;
+}
+
 void assign(Article& article, Field field, std::string_view value) {
   for (const TextField& text : kTextFields)
     if (text.field == field) {
@@ -131,6 +138,9 @@ void assign(Article& article, Field field, std::string_view value) {
       else
         damaged();
       break;
+    case Field::embargo:
+      article.embargo = read_moment(value);
+      break;
     default:
       break;  // a field of a later program
   }
@@ -156,6 +166,7 @@ std::string serialize(const Article& article) {
     append(record, Field::keyword, keyword);
   if (article.version != 0) append(record, Field::version, std::to_string(article.version));
   if (article.status != Status::usable) append(record, Field::status, status_name(article.status));
+  if (article.embargo) append(record, Field::embargo, moment_key(*article.embargo));
   return record;
 }
 

@@ -108,6 +108,7 @@ class Run {
 
 bool Run::answer(Request request, const std::string& qid) {
   limit_time(options_.timeout);
+  request.now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   request.count_at_least = count_at_least(options_);
   if (options_.view == View::count) request.limit = 0;
   const Found found = search_.find(request);

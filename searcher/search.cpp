@@ -73,6 +73,10 @@ Query Search::filtered(const Query& query, const Request& request, bool withdraw
                                                 database::status_name(database::Status::withdrawn));
   if (!withdrawn && opened_.database.term_exists(term))
     all = Query(Query::OP_AND_NOT, all, Query(term));
+  const std::string now = database::moment_key(request.now);
+  if (opened_.database.get_value_upper_bound(schema::kSlotEmbargo) > now)
+    all =
+        Query(Query::OP_AND_NOT, all, Query(Query::OP_VALUE_GE, schema::kSlotEmbargo, now + '\0'));
   return all;
 }
 

@@ -11,6 +11,7 @@
 
 #include "database/date.hpp"
 #include "database/directory.hpp"
+#include "database/moment.hpp"
 #include "searcher/query/builder.hpp"
 #include "searcher/query/tree.hpp"
 #include "stemmers/analysis.hpp"
@@ -34,6 +35,7 @@ struct Request {
   std::uint32_t offset = 0;
   std::uint32_t count_at_least = 0;   ///< up to here the number of articles is exact
   std::chrono::year_month_day today;  ///< what relative dates count from
+  database::Moment now;               ///< articles under embargo then are in no answer
 };
 
 /// One article of an answer.

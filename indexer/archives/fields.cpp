@@ -54,6 +54,7 @@ constexpr std::array kRows{
     FieldRow{Field::version, "version", "version revision fassung"},
     FieldRow{Field::status, "status", "status pubstatus pub_status publication_status"},
     FieldRow{Field::duplicate_of, "duplicate_of", "duplicate_of canonical_id copy_of"},
+    FieldRow{Field::embargo, "embargo", "embargo embargoed embargoed_until sperrfrist"},
 };
 static_assert(kRows.size() == kFieldCount);
 

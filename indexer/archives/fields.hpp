@@ -29,9 +29,10 @@ enum class Field {
   keywords,
   version,
   status,
-  duplicate_of
+  duplicate_of,
+  embargo
 };
-constexpr std::size_t kFieldCount = static_cast<std::size_t>(Field::duplicate_of) + 1;
+constexpr std::size_t kFieldCount = static_cast<std::size_t>(Field::embargo) + 1;
 
 /// A field and the keys or columns under which archives carry it, the most trusted first.
 struct FieldRow {

@@ -29,8 +29,10 @@ constexpr std::array kStatuses{
     StatusName{"berichtigung", Status::corrected},  StatusName{"withdrawn", Status::withdrawn},
     StatusName{"canceled", Status::withdrawn},      StatusName{"cancelled", Status::withdrawn},
     StatusName{"stat:canceled", Status::withdrawn}, StatusName{"retracted", Status::withdrawn},
-    StatusName{"killed", Status::withdrawn},        StatusName{"zurückgezogen", Status::withdrawn},
-    StatusName{"zurueckgezogen", Status::withdrawn}};
+    StatusName{"stat:withheld", Status::withdrawn}, StatusName{"withheld", Status::withdrawn},
+    StatusName{"killed", Status::withdrawn},        StatusName{"deleted", Status::withdrawn},
+    StatusName{"zurückgezogen", Status::withdrawn}, StatusName{"zurueckgezogen", Status::withdrawn},
+    StatusName{"gesperrt", Status::withdrawn}};
 
 Status status_of(const std::string& text) {
   const std::string folded = folded_key(text);
@@ -152,18 +154,21 @@ Date RecordFields::date(Field field, Counts& counts) {
   return {};
 }
 
+// What the archive calls it, its address, or a hash of what it says.
+void RecordFields::choose_id(Article& article) {
+  article.id = first(Field::id);
+  if (article.id.empty()) article.id = article.url.substr(0, article.url.find('#'));
+  if (article.id.empty() && !(article.title.empty() && article.body.empty()))
+    article.id = content_id(article);
+}
+
 std::variant<Article, std::string> RecordFields::take_article(const ReaderSettings& settings,
                                                               Counts& counts) {
   Article article;
   article.title = first(Field::title);
-  article.body = paragraphs(Field::body);
-  if (article.title.empty() && article.body.empty()) {
-    clear();
-    return "the record has neither title nor body";
-  }
-  article.id = first(Field::id);
   article.subtitle = first(Field::subtitle);
   article.teaser = paragraphs(Field::teaser);
+  article.body = paragraphs(Field::body);
   article.date = date(Field::date, counts);
   article.modified = date(Field::modified, counts);
   article.source = first(Field::source);
@@ -180,9 +185,15 @@ std::variant<Article, std::string> RecordFields::take_article(const ReaderSettin
   article.duplicate_of = first(Field::duplicate_of);
   if (article.source.empty()) article.source = settings.source;
   if (article.lang.empty()) article.lang = settings.lang;
-  if (article.id.empty()) article.id = article.url.substr(0, article.url.find('#'));
-  if (article.id.empty()) article.id = content_id(article);
+  choose_id(article);
+  const std::string embargo = first(Field::embargo);
   clear();
+  const bool empty = article.title.empty() && article.body.empty();
+  if (empty && (article.status != Status::withdrawn || article.id.empty()))
+    return "the record has neither title nor body";
+  article.embargo = database::parse_moment(embargo);
+  if (!embargo.empty() && !article.embargo)
+    return "its embargo `" + embargo + "` is no date, so it cannot be kept back until then";
   return article;
 }
 

@@ -40,7 +40,8 @@ class RecordFields {
 
   /// The article, or why this record is none. Markup becomes text, control characters go, lists are
   /// split, the id is chosen: the archive's own, the URL without its fragment, or a hash. A date
-  /// that cannot be understood is counted, and the article has none. Leaves the fields empty.
+  /// that cannot be understood is counted, and the article has none; with an embargo that cannot be
+  /// understood the record is none. A withdrawal needs no text. Leaves the fields empty.
   std::variant<database::Article, std::string> take_article(const ReaderSettings& settings,
                                                             Counts& counts);
 
@@ -54,6 +55,7 @@ class RecordFields {
   std::string paragraphs(Field field);
   std::vector<std::string> list(Field field);
   database::Date date(Field field, Counts& counts);
+  void choose_id(database::Article& article);
 
   std::array<Values, kFieldCount> values_;
 };

@@ -35,6 +35,8 @@ const std::vector<std::pair<std::string, Change>>& changes() {
       {"version", [](Article& a) { ++a.version; }},
       {"status", [](Article& a) { a.status = Status::withdrawn; }},
       {"duplicate", [](Article& a) { a.duplicate_of += '.'; }},
+      {"embargo", [](Article& a) { a.embargo.reset(); }},
+      {"end of embargo", [](Article& a) { *a.embargo += std::chrono::seconds(1); }},
       {"text moved", [](Article& a) { std::swap(a.title, a.teaser); }},
   };
   return all;

@@ -52,13 +52,20 @@ INSTANTIATE_TEST_SUITE_P(
                     Row{"19891109T173059Z", "1989-11-09T17:30"},
                     Row{"2021-03-12T00:00:00", "2021-03-12T00:00"}));
 
-INSTANTIATE_TEST_SUITE_P(Mail, Dates,
-                         testing::Values(Row{"Thu, 09 Nov 1989 17:30:00 +0100", "1989-11-09T17:30"},
-                                         Row{"09 Nov 1989 17:30:00 GMT", "1989-11-09T17:30"},
-                                         Row{"Thu, 9 Nov 89 17:30 EST", "1989-11-09T17:30"},
-                                         Row{"9 November 1989", "1989-11-09"},
-                                         Row{"12 March 2021", "2021-03-12"},
-                                         Row{"Fri, 12 Dec 2025", "2025-12-12"}));
+INSTANTIATE_TEST_SUITE_P(
+    Mail, Dates,
+    testing::Values(Row{"Thu, 09 Nov 1989 17:30:00 +0100", "1989-11-09T17:30"},
+                    Row{"09 Nov 1989 17:30:00 GMT", "1989-11-09T17:30"},
+                    Row{"Thu, 9 Nov 89 17:30 EST", "1989-11-09T17:30"},
+                    Row{"9 November 1989", "1989-11-09"}, Row{"12 March 2021", "2021-03-12"},
+                    Row{"Do, 17 Mär 2022 15:15:00 +0100", "2022-03-17T15:15"},
+                    Row{"17-Feb-2022 15:15:00 MESZ", "2022-02-17T15:15"},
+                    Row{"17 Feb 2022 15:15 Europe/Berlin", "2022-02-17T15:15"},
+                    Row{"17 Feb 2022 15:15:00 +0100 (MEZ)", "2022-02-17T15:15"},
+                    Row{"17 Feb 2022 15:15:00 GMT+01:00", "2022-02-17T15:15"},
+                    Row{"17 Feb 2022 3:15 PM", "2022-02-17T15:15"},
+                    Row{"17 Feb 2022 12:15:30 am", "2022-02-17T00:15"},
+                    Row{"Fri, 12 Dec 2025", "2025-12-12"}));
 
 INSTANTIATE_TEST_SUITE_P(
     German, Dates,
@@ -93,8 +100,9 @@ INSTANTIATE_TEST_SUITE_P(
                     "198911", "1989110", "198911091", "1989-11/09", "31.2.2021", "0.1.2021",
                     "1.0.2021", "32.1.2021", "9.11.", "9.11.198", "9.11.19891", "9. Brumaire 1799",
                     "2021-03-12T24:00", "2021-03-12T17:60", "2021-03-12T", "2021-03-12T17",
-                    "2021-03-12 later", "2021-03-12T17:30 Quatsch", "99999999", "1989 bis 1990",
-                    "ein Wort", "1989-11-09-10", "\xFF\xFE", "Nov Nov 1989 1"));
+                    "2021-03-12 later", "2021-03-12T17:30 Quatsch", "2021-03-12T17:30 Text",
+                    "17-Feb", "99999999", "1989 bis 1990", "ein Wort", "1989-11-09-10",
+                    "\xFF\xFE", "Nov Nov 1989 1"));
 
 TEST(Date, KeysSortByTimeAndAYearSortsBeforeItsMonths) {
   std::vector<std::string> keys;

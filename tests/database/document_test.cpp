@@ -175,6 +175,7 @@ TEST(Document, KeepsHashSourceAndSectionAsValues) {
   const Article article = sample::article();
   EXPECT_EQ(slot(article, schema::kSlotContentHash), content_hash(article));
   EXPECT_EQ(slot(article, schema::kSlotSource), article.source);
+  EXPECT_EQ(slot(article, schema::kSlotEmbargo), "19891109170000");
   EXPECT_EQ(slot(article, schema::kSlotSection), article.section);
 }
 

@@ -27,6 +27,7 @@ inline database::Article article() {
   article.version = 2;
   article.status = database::Status::corrected;
   article.duplicate_of = "mna-1989-11-08-07";
+  article.embargo = database::parse_moment("1989-11-09T18:00:00+01:00");
   return article;
 }
 

@@ -53,6 +53,27 @@ TEST(Fields, PreferTheMoreTrustedKey) {
   EXPECT_EQ(article(R"({"title":"","headline":"zwei"})").title, "zwei");
 }
 
+TEST(Withdrawals, NeedNoText) {
+  for (const char* status : {"canceled", "stat:canceled", "withheld", "zurückgezogen"}) {
+    const auto gone = article(R"({"urn":"u","version":3,"pubstatus":")" + std::string(status) +
+                              R"(","headline":null})");
+    EXPECT_EQ(gone.id, "u");
+    EXPECT_EQ(gone.version, 3U);
+    EXPECT_EQ(gone.status, database::Status::withdrawn) << status;
+  }
+  EXPECT_THAT(read_memory("jsonl", R"({"urn":"u","pubstatus":"usable"})").reasons(), SizeIs(1));
+  EXPECT_THAT(read_memory("jsonl", R"({"pubstatus":"canceled"})").reasons(), SizeIs(1));
+}
+
+TEST(Embargoes, AreMomentsOrCostTheRecord) {
+  const auto kept = article(R"({"title":"t","embargoed":"2025-01-23T19:00:00+01:00"})");
+  ASSERT_TRUE(kept.embargo);
+  EXPECT_EQ(database::moment_iso(*kept.embargo), "2025-01-23T18:00:00Z");
+  EXPECT_FALSE(article(R"({"title":"t","embargoed":null})").embargo);
+  EXPECT_THAT(read_memory("jsonl", R"({"title":"t","Sperrfrist":"heute Abend"})").reasons(),
+              ElementsAre(HasSubstr("embargo `heute Abend` is no date")));
+}
+
 TEST(Ids, AreTheArchivesOrTheUrlOrAHash) {
   EXPECT_EQ(article(R"({"guid":"g","url":"http://x/a#b","title":"t"})").id, "g");
   EXPECT_EQ(article(R"({"url":"http://x/a?c=1#b","title":"t"})").id, "http://x/a?c=1");

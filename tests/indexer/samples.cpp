@@ -135,6 +135,8 @@ std::string field_text(const database::Article& article, Field field) {
                  : std::string(database::status_name(article.status));
     case Field::duplicate_of:
       return article.duplicate_of;
+    case Field::embargo:
+      return article.embargo ? database::moment_iso(*article.embargo) : "";
   }
   return {};
 }

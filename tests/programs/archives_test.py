@@ -227,6 +227,23 @@ class Updates(ProgramTest):
         self.assertEqual(self.search("--view", "ids", "sinkt", db=self.db).stdout, "a\n")
         self.assertEqual(self.search("--view", "ids", "steigt", db=self.db).stdout, "b\n")
 
+    def test_a_withdrawal_without_text_takes_the_text_away(self):
+        self.update(self.write("a.jsonl", self.articles("a", "b")))
+        gone = json.dumps({"id": "a", "pubstatus": "canceled", "version": 2})
+        self.assertEqual(self.update(self.write("b.jsonl", gone + "\n"))["replaced"], 1)
+        self.assertEqual(self.ids(self.db), ["b"])
+        self.assertEqual(self.search("--view", "ids", "id:a", db=self.db).stdout, "a\n")
+        self.assertNotIn("steigt", self.search("--view", "article", "id:a", db=self.db).stdout)
+
+    def test_an_embargo_keeps_an_article_out_of_every_answer(self):
+        lines = [json.dumps({"id": name, "title": "Wahl", "body": "Ein Ergebnis", "embargoed": end})
+                 for name, end in (("later", "2999-01-01T00:00:00Z"), ("now", "1999-01-01T00:00:00Z"))]
+        self.assertEqual(self.update(self.write("a.jsonl", "\n".join(lines)))["added"], 2)
+        for query in ("Wahl", "*", "id:later ODER id:now", "titel:Wahl"):
+            self.assertEqual(self.search("--view", "ids", query, db=self.db).stdout, "now\n", query)
+        self.search("id:later", db=self.db, code=1)
+        self.assertEqual(self.search("--view", "count", "Ergebnis", db=self.db).stdout, "1\n")
+
     def test_a_dry_run_counts_and_writes_nothing(self):
         archive = self.write("a.jsonl", self.articles("a", "b"))
         self.assertEqual(self.update("--dry-run", archive)["added"], 2)

@@ -248,6 +248,36 @@ TEST_F(Searching, LeavesOutWithdrawnArticles) {
   EXPECT_EQ(ids(search, "Wort status:withdrawn"), "gone");
 }
 
+TEST_F(Searching, FindsNothingUnderEmbargoByAnyQuery) {
+  std::vector<database::Article> articles{article("later", "Wort", ""),
+                                          article("here", "Wort", "")};
+  articles[0].embargo = database::parse_moment("2024-03-15T18:00:00+01:00");
+  Search search(opened(articles));
+  searcher::Request asked = request("Wort");
+  for (const char* early : {"2024-03-15T17:59:59+01:00", "1970-01-01T00:00:00Z"}) {
+    asked.now = *database::parse_moment(early);
+    for (const char* query : {"Wort", "*", "Wort status:usable", "NICHT Haus"}) {
+      asked.query = query;
+      EXPECT_EQ(ids(search, asked), "here") << query;
+    }
+    for (const char* query : {"id:later", "id:later status:usable"}) {
+      asked.query = query;
+      EXPECT_EQ(ids(search, asked), "") << query;
+    }
+  }
+  asked.now = *database::parse_moment("2024-03-15T18:00:00+01:00");
+  EXPECT_EQ(ids(search, asked), "later");
+  asked.query = "*";
+  EXPECT_EQ(ids(search, asked), "here later");
+}
+
+TEST_F(Searching, KnowsWhenTheNowIsNotTold) {
+  std::vector<database::Article> articles{article("later", "Wort", "")};
+  articles[0].embargo = database::parse_moment("1990-01-01");
+  Search search(opened(articles));
+  EXPECT_EQ(ids(search, "Wort"), "");
+}
+
 TEST_F(Searching, CountsExactlyWhereAskedTo) {
   searcher::Request counting = request("*");
   counting.limit = 0;

@@ -112,6 +112,7 @@ Opened open_shards(const Directory& directory, const std::vector<StubLine>& line
     } else if (line.type == "remote") {
       shard.database = open_remote(directory.stub(), line.value);
       shard.identity = read_identity(shard.database, line.value);
+      all.remote = true;
     } else {
       bad_stub(directory.stub(), "a line `" + line.type + "` is not read here");
     }

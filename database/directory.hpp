@@ -56,7 +56,8 @@ void remove_leftovers(const Directory& directory);
 struct Opened {
   Xapian::Database database;
   Identity identity;
-  std::string generation;  ///< its name; "" where the database lies on other machines
+  std::string generation;  ///< its name; "" where the user's stub names the databases
+  bool remote = false;     ///< does a part of it lie on another machine?
 };
 
 /// Opens the live generation after comparing the manifest's names and sizes, or, where the stub was

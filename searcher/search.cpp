@@ -2,6 +2,7 @@
 #include "searcher/search.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "database/document.hpp"
@@ -80,19 +81,66 @@ Query Search::filtered(const Query& query, const Request& request, bool withdraw
   return all;
 }
 
-void Search::run(const query::Node& tree, Match match, const Request& request, Found& found) {
-  found.built = query::build(tree, opened_.database, analyzer_,
-                             {match, request.variants, request.max_expansions});
-  found.understood = query::render(tree, match);
-  Xapian::Enquire enquire(opened_.database);
-  enquire.set_query(filtered(found.built.query, request, query::names_articles(tree)));
-  set_order(enquire, request.sort);
+void Search::page(Xapian::Enquire& enquire, const Request& request, Found& found) const {
   const Xapian::MSet hits = enquire.get_mset(request.offset, request.limit, request.count_at_least);
-  found.hits.clear();
   for (Xapian::MSetIterator hit = hits.begin(); hit != hits.end(); ++hit)
     found.hits.push_back({hit.get_rank() + 1, *hit, hit.get_weight()});
   found.estimated = hits.get_matches_estimated();
   found.exact = hits.get_matches_lower_bound() == hits.get_matches_upper_bound();
+}
+
+// Reads candidates in their order until the page is full and enough are counted.
+void Search::checked_page(Xapian::Enquire& enquire, const Request& request, Found& found) {
+  constexpr Xapian::doccount kMostAtOnce = 1000;
+  constexpr std::uint64_t kCounted = 1000;  // each costs as much as a hit: no more for an estimate
+  constexpr std::uint32_t kAll = std::numeric_limits<std::uint32_t>::max();
+  const std::uint64_t last = std::uint64_t{request.offset} + std::max(request.limit, 1U);
+  const std::uint64_t counted = request.count_at_least == kAll
+                                    ? kAll
+                                    : std::min<std::uint64_t>(request.count_at_least, kCounted);
+  std::uint64_t passed = 0;
+  Xapian::doccount checked = 0;
+  Xapian::doccount batch = 2 * std::min<Xapian::doccount>(std::max(request.limit, 5U), kMostAtOnce);
+  Xapian::MSet hits;
+  do {
+    hits = enquire.get_mset(checked, batch);
+    for (Xapian::MSetIterator hit = hits.begin(); hit != hits.end(); ++hit) {
+      if (passed >= last && passed >= counted) break;
+      ++checked;
+      if (!meets_all(article(*hit), found.built.conditions)) continue;
+      ++passed;
+      if (passed > request.offset && found.hits.size() < request.limit)
+        found.hits.push_back({static_cast<std::uint32_t>(passed), *hit, hit.get_weight()});
+    }
+    found.exact = hits.size() < batch && checked == hits.get_firstitem() + hits.size();
+    batch = std::min(2 * batch, kMostAtOnce);
+  } while (!found.exact && (passed < last || passed < counted));
+  found.estimated = passed;
+  if (!found.exact && checked > 0)
+    found.estimated = std::max(passed, hits.get_matches_estimated() * passed / checked);
+}
+
+bool Search::meets_all(const database::Article& article,
+                       const std::vector<query::Condition>& conditions) {
+  return std::all_of(conditions.begin(), conditions.end(), [&](const query::Condition& condition) {
+    return query::meets(article, condition, analyzer_);
+  });
+}
+
+void Search::run(const query::Node& tree, Match match, const Request& request, Found& found) {
+  found.built = query::build(tree, opened_.database, analyzer_,
+                             {match, request.variants, opened_.remote, request.max_expansions});
+  found.understood = query::render(tree, match);
+  found.hits.clear();
+  Xapian::Enquire enquire(opened_.database);
+  const bool check = !found.built.conditions.empty() && !opened_.remote;
+  enquire.set_query(filtered(check ? found.built.candidates : found.built.query, request,
+                             query::names_articles(tree)));
+  set_order(enquire, request.sort);
+  if (check)
+    checked_page(enquire, request, found);
+  else
+    page(enquire, request, found);
 }
 
 Found Search::find(const Request& request) {

@@ -77,6 +77,9 @@ class Search {
   Xapian::Query filtered(const Xapian::Query& query, const Request& request, bool withdrawn);
   Xapian::Query one_of(std::string_view field, const std::vector<std::string>& values);
   void run(const query::Node& tree, query::Match match, const Request& request, Found& found);
+  void page(Xapian::Enquire& enquire, const Request& request, Found& found) const;
+  bool meets_all(const database::Article& article, const std::vector<query::Condition>& conditions);
+  void checked_page(Xapian::Enquire& enquire, const Request& request, Found& found);
 
   database::Opened opened_;
   stemmers::Analyzer analyzer_;

@@ -18,7 +18,8 @@ class Builder {
       : match_(options.match), leaves_(database, analyzer, options, built_) {}
 
   Built finish(const Node& root) {
-    built_.query = query(root);
+    built_.candidates = query(root);
+    built_.query = leaves_.conditioned(built_.candidates);
     return std::move(built_);
   }
 
@@ -36,8 +37,10 @@ class Builder {
 
 Query Builder::excluded(const Node& node) {
   const bool before = std::exchange(leaves_.excluding, true);
+  const bool required = std::exchange(leaves_.required, false);
   Query query = this->query(node.children.at(0));
   leaves_.excluding = before;
+  leaves_.required = required;
   return query;
 }
 
@@ -48,7 +51,9 @@ Query Builder::joined(const Node& node, Match match) {
   std::vector<Query> filters;
   std::vector<Query> away;
   const bool drops = node.kind == NodeKind::joined && drops_stop_words(node);
+  const bool required = leaves_.required;
   for (const Node& child : node.children) {
+    leaves_.required = required && (match == Match::all || is_filter(child));
     if (drops && is_stop_word(child)) continue;
     if (child.kind == NodeKind::without)
       away.push_back(excluded(child));
@@ -57,6 +62,7 @@ Query Builder::joined(const Node& node, Match match) {
     else
       ranked.push_back(query(child));
   }
+  leaves_.required = required;
   const auto joint = match == Match::any ? Query::OP_OR : Query::OP_AND;
   Query joined = Query::MatchAll;
   if (!ranked.empty()) joined = Query(joint, ranked.begin(), ranked.end());
@@ -71,8 +77,10 @@ Query Builder::joined(const Node& node, Match match) {
 
 Query Builder::either_of(const Node& node) {
   std::vector<Query> choices;
+  const bool required = std::exchange(leaves_.required, false);
   for (const Node& child : node.children)
     choices.push_back(query(child));
+  leaves_.required = required;
   return Query(Query::OP_OR, choices.begin(), choices.end());
 }
 

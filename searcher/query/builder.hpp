@@ -31,6 +31,10 @@ struct Explanation {
 
 struct Built {
   Xapian::Query query;
+  /// What finds as many articles or more, with the same weights: those that meet all `conditions`
+  /// are the ones of `query`. For pages, as no more articles are read than they need.
+  Xapian::Query candidates;
+  std::vector<Condition> conditions;
   std::vector<Mark> marks;
   std::vector<Explanation> explanations;
   std::vector<std::string> notes;  ///< what the user should know: limits that were reached
@@ -39,8 +43,9 @@ struct Built {
 inline constexpr std::size_t kMaxExpansions = 1000;
 
 struct BuildOptions {
-  Match match = Match::all;                     ///< not automatic
-  bool variants = true;                         ///< parts of words, and words written apart
+  Match match = Match::all;  ///< not automatic
+  bool variants = true;      ///< parts of words, and words written apart
+  bool remote = false;       ///< lie articles on other machines, which know no PostingSource?
   std::size_t max_expansions = kMaxExpansions;  ///< of a truncated or misspelt word, above 0
 };
 

@@ -4,8 +4,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "database/document.hpp"
+#include "database/failure.hpp"
 #include "database/schema.hpp"
 #include "searcher/query/edits.hpp"
+#include "searcher/query/exact.hpp"
 #include "searcher/query/period.hpp"
 #include "searcher/query/words.hpp"
 #include "searcher/ranking.hpp"
@@ -127,6 +130,38 @@ Query LeafQueries::phrase(const Node& node) {
   return either(query, term(node, "solid", prefix_of(node), solid, ranking::kApartFactor));
 }
 
+// Articles on other machines cannot be looked into while they are matched, but before.
+Query LeafQueries::by_ids(const Query& candidates, const Condition& condition) {
+  constexpr Xapian::doccount kMost = 10'000;
+  Xapian::Enquire enquire(database_);
+  enquire.set_query(candidates);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  const Xapian::MSet found = enquire.get_mset(0, kMost + 1);
+  if (found.size() > kMost)
+    throw database::Failure(
+        "more than 10000 articles on other machines would have to be looked through",
+        "leave out the `=` or `*`, or search the database where it lies");
+  std::vector<std::string> ids;
+  for (const Xapian::docid id : found) {
+    const database::Article article = database::to_article(database_.get_document(id));
+    if (meets(article, condition, analyzer_)) ids.push_back(database::id_term(article.id));
+  }
+  return Query(Query::OP_FILTER, candidates, Query(Query::OP_OR, ids.begin(), ids.end()));
+}
+
+Query LeafQueries::meeting(const Query& candidates, const Condition& condition) {
+  if (options_.remote) return by_ids(candidates, condition);
+  auto* source = new Verified(analyzer_, condition);
+  return Query(Query::OP_FILTER, candidates, Query(source->release()));
+}
+
+Query LeafQueries::conditioned(const Query& candidates) {
+  Query query = candidates;
+  for (const Condition& condition : built_.conditions)
+    query = meeting(query, condition);
+  return query;
+}
+
 Query LeafQueries::exact(const Node& node) {
   Terms names;
   Terms forms;
@@ -138,11 +173,17 @@ Query LeafQueries::exact(const Node& node) {
                                            std::span<const stemmers::Token> tokens) {
     return holds_exactly(text, tokens, words);
   };
-  auto* source = new Verified(analyzer_, node.field, check);
-  const Query query(Query::OP_FILTER, in_a_row(names), Query(source->release()));
+  const ExactWords words(node.words);
+  const Condition condition{node.field,
+                            [words](std::string_view text, stemmers::Analyzer& analyzer) {
+                              return words.in(text, analyzer);
+                            }};
+  const Query candidates = in_a_row(names);
   mark(names, prefix_of(node), 1, check);
-  explain(node, "exact", forms, query);
-  return query;
+  explain(node, "exact", forms, meeting(candidates, condition));
+  if (!required) return meeting(candidates, condition);
+  built_.conditions.push_back(condition);
+  return candidates;
 }
 
 Query LeafQueries::expanded(const Node& node, const Expansion& expansion, std::string_view how,
@@ -175,9 +216,12 @@ Query LeafQueries::with_ge(const Node& node, const Pattern& pattern, const Query
   if (expansion.terms.empty()) return found;
   for (const std::string& name : expansion.terms)
     mark({name}, prefix_of(node), 1, pattern.word_check());
-  auto* source = new Verified(analyzer_, node.field, pattern.word_check());
+  const Condition condition{node.field, [check = pattern.word_check()](
+                                            std::string_view text, stemmers::Analyzer& analyzer) {
+                              return check(text, analyzer.analyze(text));
+                            }};
   const Query stems(Query::OP_SYNONYM, expansion.terms.begin(), expansion.terms.end());
-  const Query query(Query::OP_FILTER, stems, Query(source->release()));
+  const Query query = meeting(stems, condition);
   explain(node, "pattern", {"ge" + front + "*"}, query);
   return either(found, query);
 }

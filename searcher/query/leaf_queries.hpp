@@ -23,6 +23,10 @@ class LeafQueries {
   /// `node` is a word, phrase, exact form, pattern, misspelt word, value or period, or all.
   Xapian::Query query(const Node& node);
 
+  /// `candidates`, less those that do not meet the conditions so far.
+  Xapian::Query conditioned(const Xapian::Query& candidates);
+
+  bool required = true;    ///< does no article match that does not match the next leaf?
   bool excluding = false;  ///< within NICHT: nothing to mark
   bool near = false;       ///< within NAHE, which Xapian answers for terms and ORs of them only
 
@@ -35,6 +39,8 @@ class LeafQueries {
   Xapian::Query pattern(const Node& node);
   Xapian::Query fuzzy(const Node& node);
   Xapian::Query whole(const Node& node);
+  Xapian::Query meeting(const Xapian::Query& candidates, const Condition& condition);
+  Xapian::Query by_ids(const Xapian::Query& candidates, const Condition& condition);
   Xapian::Query as_one(const std::vector<Xapian::Query>& queries) const;
   Xapian::Query with_parts(const Node& node, const Xapian::Query& whole, const Terms& stems);
   Xapian::Query term(const Node& node, std::string_view how, std::string_view prefix,

@@ -24,10 +24,22 @@ std::string field_name(const Node& node) {
   return node.field == nullptr ? std::string() : std::string(node.field->german) + ":";
 }
 
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+// Next to each other 737 and 800 would be one number, § and 218 one word.
+std::string_view space_between(std::string_view a, std::string_view b) {
+  const bool joins = is_digit(b.front()) && (is_digit(a.back()) || a.ends_with("§"));
+  return joins ? "/" : " ";
+}
+
 std::string texts(const Node& node) {
   std::string text;
-  for (const QueryWord& word : node.words)
-    text += (text.empty() ? "" : " ") + word.text;
+  for (const QueryWord& word : node.words) {
+    if (!text.empty()) text += space_between(text, word.text);
+    text += word.text;
+  }
   return text;
 }
 

@@ -7,6 +7,17 @@
 
 namespace searcher::query {
 
+bool meets(const database::Article& article, const Condition& condition,
+           stemmers::Analyzer& analyzer) {
+  const auto holds = [&](std::string_view text) { return condition.holds(text, analyzer); };
+  if (condition.field == nullptr) {
+    const auto texts = database::text_fields(article);
+    return std::any_of(texts.begin(), texts.end(), holds);
+  }
+  const auto values = condition.field->values(article);
+  return std::any_of(values.begin(), values.end(), holds);
+}
+
 void Verified::init(const Xapian::Database& database) {
   database_ = database;
   article_ = 0;
@@ -15,15 +26,8 @@ void Verified::init(const Xapian::Database& database) {
 }
 
 bool Verified::passes(Xapian::docid article) {
-  const auto holds = [&](std::string_view text) { return check_(text, analyzer_.analyze(text)); };
   try {
-    const database::Article read = database::to_article(database_.get_document(article));
-    if (field_ == nullptr) {
-      const auto texts = database::text_fields(read);
-      return std::any_of(texts.begin(), texts.end(), holds);
-    }
-    const auto values = field_->values(read);
-    return std::any_of(values.begin(), values.end(), holds);
+    return meets(database::to_article(database_.get_document(article)), condition_, analyzer_);
   } catch (const Xapian::DocNotFoundError&) {
     return false;  // the number of an article that was removed
   }

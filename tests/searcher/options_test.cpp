@@ -83,6 +83,8 @@ TEST_F(OptionsRead, UnderstandEveryOption) {
                                 "--duplicates",
                                 "show",
                                 "--no-variants",
+                                "--max-expansions",
+                                "50",
                                 "--explain",
                                 "--timeout",
                                 "2.5",
@@ -103,6 +105,7 @@ TEST_F(OptionsRead, UnderstandEveryOption) {
   EXPECT_EQ(options.request.to->iso(), "2024-03-15");
   EXPECT_THAT(options.request.sources, testing::ElementsAre("taz", "FAZ"));
   EXPECT_FALSE(options.request.variants);
+  EXPECT_EQ(options.request.max_expansions, 50U);
   EXPECT_EQ(options.timeout, 2.5);
   EXPECT_EQ(options.width, 100U);
   EXPECT_EQ(options.pager, "");
@@ -217,10 +220,11 @@ TEST_F(OptionsRead, HaveAHelpThatFitsAScreen) {
 TEST_F(OptionsRead, AreAllInTheHelp) {
   const std::string help = read({"--help"}).text;
   for (const char* option :
-       {"--db",     "--config",     "--no-config",   "--limit",    "--offset",  "--sort",
-        "--match",  "--from",       "--to",          "--source",   "--section", "--view",
-        "--format", "--duplicates", "--no-variants", "--explain",  "--queries", "--timeout",
-        "--color",  "--width",      "--hyperlinks",  "--no-pager", "--help",    "--version"})
+       {"--db",      "--config",         "--no-config", "--limit",      "--offset",
+        "--sort",    "--match",          "--from",      "--to",         "--source",
+        "--section", "--view",           "--format",    "--duplicates", "--no-variants",
+        "--explain", "--max-expansions", "--queries",   "--timeout",    "--color",
+        "--width",   "--hyperlinks",     "--no-pager",  "--help",       "--version"})
     EXPECT_THAT(help, testing::HasSubstr(option));
   for (const auto& row : searcher::formats::format_table())
     EXPECT_THAT(help, testing::HasSubstr(std::string(row.name)));

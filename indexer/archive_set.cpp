@@ -36,6 +36,7 @@ archives::ReaderSettings reader_settings(const ReadOptions& options) {
   settings.source = options.source;
   settings.lang = options.lang;
   settings.max_record_bytes = options.max_record_bytes;
+  settings.max_member_bytes = options.max_member_bytes;
   return settings;
 }
 
@@ -221,7 +222,7 @@ std::optional<Reading> ArchiveSet::State::open_reader(Incoming incoming) {
   const std::string text =
       archives::to_utf8(head, archives::detect_encoding(head, {}, whole), ignored);
   const archives::Format* chosen =
-      format != nullptr ? format : archives::recognise({text, incoming.name, whole});
+      format != nullptr ? format : archives::recognise({text, incoming.name, whole, head});
   if (chosen == nullptr) {
     const std::string seen = describe(head);
     stream.reset();

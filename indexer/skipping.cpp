@@ -14,34 +14,18 @@ struct Mark {
   std::size_t at = 0;
 };
 
-constexpr std::array kNoText{Mark{"\x89PNG\r\n\x1a\n"sv},
-                             Mark{"\xff\xd8\xff"sv},
-                             Mark{"GIF87a"sv},
-                             Mark{"GIF89a"sv},
-                             Mark{"II*\0"sv},
-                             Mark{"MM\0*"sv},
-                             Mark{"WEBP"sv, 8},
-                             Mark{"WAVE"sv, 8},
-                             Mark{"AVI "sv, 8},
-                             Mark{"\0\0\1\0"sv},
-                             Mark{"ftyp"sv, 4},
-                             Mark{"\0\0\0\x0cjP  "sv},
-                             Mark{"8BPS"sv},
-                             Mark{"ID3"sv},
-                             Mark{"\xff\xfb\x90"sv},
-                             Mark{"OggS"sv},
-                             Mark{"fLaC"sv},
-                             Mark{"\x1a\x45\xdf\xa3"sv},
-                             Mark{"\x7f"
-                                  "ELF"sv},
-                             Mark{"MZ\x90\0"sv},
-                             Mark{"\xca\xfe\xba\xbe"sv},
-                             Mark{"\xcf\xfa\xed\xfe"sv},
-                             Mark{"!<arch>\n"sv},
-                             Mark{"wOFF"sv},
-                             Mark{"wOF2"sv},
-                             Mark{"\0\1\0\0\0"sv},
-                             Mark{"OTTO\0"sv}};
+constexpr std::array kNoText{
+    Mark{"\x89PNG\r\n\x1a\n"sv}, Mark{"\xff\xd8\xff"sv}, Mark{"GIF87a"sv}, Mark{"GIF89a"sv},
+    Mark{"II*\0"sv}, Mark{"MM\0*"sv}, Mark{"WEBP"sv, 8}, Mark{"WAVE"sv, 8}, Mark{"AVI "sv, 8},
+    Mark{"\0\0\1\0"sv}, Mark{"ftyp"sv, 4}, Mark{"\0\0\0\x0cjP  "sv}, Mark{"8BPS"sv}, Mark{"ID3"sv},
+    Mark{"\xff\xfb\x90"sv}, Mark{"OggS"sv}, Mark{"fLaC"sv}, Mark{"\x1a\x45\xdf\xa3"sv},
+    Mark{"\x7f"
+         "ELF"sv},
+    Mark{"MZ\x90\0"sv}, Mark{"\xca\xfe\xba\xbe"sv}, Mark{"\xcf\xfa\xed\xfe"sv}, Mark{"!<arch>\n"sv},
+    Mark{"wOFF"sv}, Mark{"wOF2"sv}, Mark{"\0\1\0\0\0"sv}, Mark{"OTTO\0"sv},
+    // What SQLite keeps beside a database: log, journal, shared memory.
+    Mark{"\x37\x7f\x06\x82"sv}, Mark{"\x37\x7f\x06\x83"sv},
+    Mark{"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"sv}, Mark{"\x18\xe2\x2d\0"sv}};
 
 struct Kind {
   std::string_view bytes;
@@ -49,7 +33,6 @@ struct Kind {
 };
 
 constexpr std::array kKinds{Kind{"%PDF", "a PDF"sv},
-                            Kind{"SQLite format 3"sv, "an SQLite database"sv},
                             Kind{"\xd0\xcf\x11\xe0"sv, "an old Office document"sv},
                             Kind{"{\\rtf"sv, "an RTF document"sv},
                             Kind{"Rar!"sv, "a RAR archive"sv},

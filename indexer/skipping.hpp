@@ -12,7 +12,8 @@ namespace indexer {
 // backup
 //   files (.part, .tmp, .crdownload, .swp, a tilde at the end); a file named on the command line is
 //   read whatever its name;
-// - by their first bytes: images, sound, films, fonts, programs;
+// - by their first bytes: images, sound, films, fonts, programs, and what SQLite keeps beside a
+//   database;
 // - a directory that was walked before (a link to it, a loop);
 // - links and devices in containers.
 

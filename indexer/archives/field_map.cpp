@@ -50,7 +50,9 @@ FieldMap FieldMap::read(const std::string& path) {
   FieldMap map;
   const toml::table file = parse(path);
   for (const auto& [key, node] : file)
-    if (key.str() != "fields" || !node.is_table())
+    if (key.str() == "table" && node.is_string())
+      map.table_ = node.as_string()->get();
+    else if (key.str() != "fields" || !node.is_table())
       refuse(path, node.source(), "unknown key " + std::string(key.str()));
   const toml::table* fields = file["fields"].as_table();
   if (fields == nullptr) refuse(path, file.source(), "there is no table [fields]");

@@ -27,12 +27,17 @@ class FieldMap {
   /// Whether the file names this field.
   bool is_mapped(Field field) const { return is_mapped_[static_cast<std::size_t>(field)]; }
 
+  /// The table that a database holds its articles in: `table = "artikel"`; "" where the file does
+  /// not say.
+  const std::string& table() const { return table_; }
+
   /// Whether nested keys are worth looking at.
   bool has_nested() const { return has_nested_; }
 
  private:
   std::unordered_map<std::string, Target> mapped_;
   std::array<bool, kFieldCount> is_mapped_{};
+  std::string table_;
   bool has_nested_ = false;
 };
 

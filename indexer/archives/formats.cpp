@@ -10,6 +10,8 @@ namespace {
 constexpr std::string_view kAll = "all, under the usual German and English names or --map";
 
 constexpr std::array kFormats{
+    Format{"sqlite", "an SQLite 3 database with a table that has columns for title or body", kAll,
+           &recognise_sqlite, &open_sqlite},
     Format{"jsonl", "one JSON object a line, or .jsonl, .ndjson", kAll, &recognise_jsonl,
            &open_jsonl},
     Format{"json", "a JSON array of objects, one object, or an object around such an array", kAll,

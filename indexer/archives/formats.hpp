@@ -18,6 +18,7 @@ struct Beginning {
   std::string_view head;  ///< up to kHeadBytes, in UTF-8 without a byte order mark
   std::string_view name;  ///< of the innermost file, without .gz and its like; "" for stdin
   bool whole = false;     ///< `head` is all there is
+  std::string_view raw{};  ///< `head` as its bytes are
 };
 constexpr std::size_t kHeadBytes = 65536;
 
@@ -59,6 +60,7 @@ bool recognise_json(const Beginning& beginning);
 bool recognise_csv(const Beginning& beginning);
 bool recognise_tsv(const Beginning& beginning);
 bool recognise_trec(const Beginning& beginning);
+bool recognise_sqlite(const Beginning& beginning);
 bool recognise_markdown(const Beginning& beginning);
 bool recognise_text(const Beginning& beginning);
 
@@ -67,6 +69,7 @@ std::unique_ptr<Reader> open_json(const Source& source);
 std::unique_ptr<Reader> open_csv(const Source& source);
 std::unique_ptr<Reader> open_tsv(const Source& source);
 std::unique_ptr<Reader> open_trec(const Source& source);
+std::unique_ptr<Reader> open_sqlite(const Source& source);
 std::unique_ptr<Reader> open_markdown(const Source& source);
 std::unique_ptr<Reader> open_text(const Source& source);
 

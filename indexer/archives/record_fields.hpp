@@ -24,6 +24,7 @@ struct ReaderSettings {
   std::string source;  ///< where a record names no paper
   std::string lang;    ///< where a record names no language
   std::uint64_t max_record_bytes = 64ULL << 20;
+  std::uint64_t max_member_bytes = 8ULL << 30;  ///< of a file that a reader has to copy to disk
 };
 
 /// The values that a record has for each field, as its format carries them: the way of every reader

@@ -110,7 +110,7 @@ void Members::Free::operator()(archive* reader) const {
 Members::Members(std::unique_ptr<ByteStream> source, Container container, const Caps& caps)
     : source_(std::move(source)), container_(container), caps_(caps), input_(kBlock) {
   if (container_ == Container::sevenzip && !source_->seekable_size())
-    source_ = spooled(std::move(source_), caps_.max_member_bytes);
+    source_ = spooled(*source_, caps_.max_member_bytes);
   archive_.reset(archive_read_new());
   if (!archive_) throw std::bad_alloc();
   open();

@@ -115,7 +115,7 @@ void write_all(int descriptor, std::string_view bytes) {
 
 }  // namespace
 
-std::unique_ptr<ByteStream> spooled(std::unique_ptr<ByteStream> source, std::uint64_t max_bytes) {
+std::unique_ptr<ByteStream> spooled(ByteStream& source, std::uint64_t max_bytes) {
   const int descriptor = nameless_file();
   if (descriptor < 0)
     throw database::Failure(
@@ -123,15 +123,15 @@ std::unique_ptr<ByteStream> spooled(std::unique_ptr<ByteStream> source, std::uin
         "set TMPDIR to a directory that can be written");
   std::vector<char> buffer(1 << 18);
   std::uint64_t total = 0;
-  while (const std::size_t count = source->read(buffer.data(), buffer.size())) {
+  while (const std::size_t count = source.read(buffer.data(), buffer.size())) {
     total += count;
     write_all(descriptor, {buffer.data(), count});
     if (total > max_bytes) break;
   }
-  std::optional<Damage> damage = source->damage();
+  std::optional<Damage> damage = source.damage();
   if (total > max_bytes) damage = Damage{"the container is too large (--max-member-mib)", total};
   ::lseek(descriptor, 0, SEEK_SET);
-  return std::make_unique<SpooledStream>(descriptor, source->disk_bytes(), std::move(damage));
+  return std::make_unique<SpooledStream>(descriptor, source.disk_bytes(), std::move(damage));
 }
 
 }  // namespace indexer::containers

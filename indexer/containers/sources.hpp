@@ -57,6 +57,6 @@ class MemoryStream : public ByteStream {
 
 /// All bytes of a stream that cannot seek, in a nameless temporary file that can. Damage of the
 /// source, and more than `max_bytes`, end as damage of the new stream.
-std::unique_ptr<ByteStream> spooled(std::unique_ptr<ByteStream> source, std::uint64_t max_bytes);
+std::unique_ptr<ByteStream> spooled(ByteStream& source, std::uint64_t max_bytes);
 
 }  // namespace indexer::containers

@@ -20,6 +20,7 @@ const std::vector<Sample> kSamples{
     {"tsv", "tsv"},
     {"markdown", "markdown"},
     {"trec", "trec"},
+    {"sqlite", "sqlite"},
     {.format = "text",
      .path = "text",
      .missing = {Field::id, Field::subtitle, Field::teaser, Field::modified, Field::source,

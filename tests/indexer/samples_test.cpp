@@ -98,7 +98,7 @@ TEST(Samples, AreRecognisedAsTheirFormat) {
       std::uint64_t replaced = 0;
       const std::string text = indexer::archives::to_utf8(
           head, indexer::archives::detect_encoding(head, {}, whole), replaced);
-      const auto* format = indexer::archives::recognise({text, path, whole});
+      const auto* format = indexer::archives::recognise({text, path, whole, head});
       ASSERT_NE(format, nullptr) << path;
       EXPECT_EQ(format->name, sample.format) << path;
     }

@@ -27,6 +27,11 @@ std::size_t ByteStream::read(char* buffer, std::size_t size) {
 
 std::string_view ByteStream::peek(std::size_t size) {
   constexpr std::size_t kStep = 65536;
+  // What was taken goes, or a reader that peeks again and again would keep all of the stream.
+  if (ahead_begin_ > 0 && ahead_.size() - ahead_begin_ < size) {
+    ahead_.erase(ahead_.begin(), ahead_.begin() + static_cast<std::ptrdiff_t>(ahead_begin_));
+    ahead_begin_ = 0;
+  }
   while (ahead_.size() - ahead_begin_ < size) {
     const std::size_t held = ahead_.size();
     const std::size_t wanted = std::min(kStep, size - (held - ahead_begin_));

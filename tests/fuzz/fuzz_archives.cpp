@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <string>
+#include <string_view>
 #include <sys/mman.h>
 #include <unistd.h>
 #include <variant>
@@ -10,15 +11,20 @@
 #include "indexer/archive_set.hpp"
 #include "indexer/archives/formats.hpp"
 
-// The first byte chooses the format, the others are the file. No bytes may make it throw.
+// The first line names the format (or `auto`), what follows is the file. No bytes may make it
+// throw.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  if (size == 0) return 0;
-  const auto formats = indexer::archives::formats();
+  const std::string_view input(reinterpret_cast<const char*>(data), size);
+  const std::size_t line = input.find('\n');
+  if (line == std::string_view::npos) return 0;
+  const std::string_view file_bytes = input.substr(line + 1);
   indexer::ReadOptions options;
   options.max_member_bytes = 1 << 20;
-  if (data[0] % 8 < formats.size()) options.format = formats[data[0] % 8].name;
+  const auto* format = indexer::archives::format_by_name(input.substr(0, line));
+  if (format != nullptr) options.format = format->name;
   const int file = ::memfd_create("archive", 0);
-  if (file < 0 || ::write(file, data + 1, size - 1) != static_cast<ssize_t>(size - 1)) std::abort();
+  const auto written = file < 0 ? -1 : ::write(file, file_bytes.data(), file_bytes.size());
+  if (written != static_cast<ssize_t>(file_bytes.size())) std::abort();
   indexer::ArchiveSet archives({"/proc/self/fd/" + std::to_string(file)}, options);
   for (;;) {
     const indexer::Reading reading = archives.next();

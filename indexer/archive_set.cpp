@@ -267,5 +267,8 @@ std::uint64_t ArchiveSet::characters_replaced() const {
 std::uint64_t ArchiveSet::dates_not_understood() const {
   return state_->counts.dates_not_understood;
 }
+const std::map<std::string, std::uint64_t>& ArchiveSet::records_skipped() const {
+  return state_->counts.records_skipped;
+}
 
 }  // namespace indexer

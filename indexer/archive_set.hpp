@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -51,6 +52,8 @@ class ArchiveSet {
   std::uint64_t characters_replaced() const;  ///< that could not be decoded
   /// Of articles that are kept without the date that their record has.
   std::uint64_t dates_not_understood() const;
+  /// Records that hold no article by their kind, such as the requests of a WARC, and how many.
+  const std::map<std::string, std::uint64_t>& records_skipped() const;
 
  private:
   struct State;

@@ -20,6 +20,7 @@ std::string to_json(const Summary& summary, const std::string& started) {
   json["rejected"] = summary.rejected;
   json["undated"] = summary.undated;
   json["replaced_characters"] = summary.replaced_characters;
+  json["skipped"] = summary.skipped;
   json["bytes"] = summary.bytes;
   json["seconds"] = std::round(summary.seconds * 1000) / 1000;
   json["generation"] = summary.generation;
@@ -40,12 +41,16 @@ std::string grouped(std::uint64_t number) {
 }
 
 std::string sentence(const Summary& summary) {
-  const std::array<std::pair<std::uint64_t, const char*>, 6> counts{{
+  std::uint64_t skipped = 0;
+  for (const auto& [kind, count] : summary.skipped)
+    skipped += count;
+  const std::array<std::pair<std::uint64_t, const char*>, 7> counts{{
       {summary.added, "added"},
       {summary.replaced, "replaced"},
       {summary.removed, "removed"},
       {summary.unchanged, "unchanged"},
       {summary.rejected, "rejected"},
+      {skipped, "skipped"},
       {summary.undated, "without a date"},
   }};
   std::string text;

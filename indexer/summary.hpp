@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -18,9 +19,10 @@ struct Summary {
   std::uint64_t unchanged = 0;  ///< the same text or a newer one is there already
   std::uint64_t removed = 0;
   std::uint64_t rejected = 0;
-  std::uint64_t undated = 0;              ///< of the articles that were read
-  std::uint64_t replaced_characters = 0;  ///< that could not be decoded
-  std::uint64_t bytes = 0;                ///< of the archives, as they lie on disk
+  std::uint64_t undated = 0;                     ///< of the articles that were read
+  std::uint64_t replaced_characters = 0;         ///< that could not be decoded
+  std::map<std::string, std::uint64_t> skipped;  ///< records that hold no article, by their kind
+  std::uint64_t bytes = 0;                       ///< of the archives, as they lie on disk
   double seconds = 0;
   std::string generation;  ///< the live one after the run
   std::uint64_t revision = 0;

@@ -57,6 +57,8 @@ bool is_text(std::string_view head);
 
 bool recognise_jsonl(const Beginning& beginning);
 bool recognise_json(const Beginning& beginning);
+bool recognise_warc(const Beginning& beginning);
+bool recognise_html(const Beginning& beginning);
 bool recognise_csv(const Beginning& beginning);
 bool recognise_tsv(const Beginning& beginning);
 bool recognise_trec(const Beginning& beginning);
@@ -66,6 +68,8 @@ bool recognise_text(const Beginning& beginning);
 
 std::unique_ptr<Reader> open_jsonl(const Source& source);
 std::unique_ptr<Reader> open_json(const Source& source);
+std::unique_ptr<Reader> open_warc(const Source& source);
+std::unique_ptr<Reader> open_html(const Source& source);
 std::unique_ptr<Reader> open_csv(const Source& source);
 std::unique_ptr<Reader> open_tsv(const Source& source);
 std::unique_ptr<Reader> open_trec(const Source& source);

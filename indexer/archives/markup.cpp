@@ -183,9 +183,10 @@ bool looks_like_markup(std::string_view value) {
          (value.find('&') != std::string_view::npos && has_reference(value));
 }
 
-std::string text_of_markup(std::string_view html) {
-  const bool literally = !has_tag(html);
-  if (!is_tame(html)) return without_tags(html);
+namespace {
+
+// `literally`: white space stays as it is.
+std::string parsed(std::string_view html, bool literally) {
   GumboOptions options = kGumboDefaultOptions;
   options.max_errors = 0;
   options.fragment_context = GUMBO_TAG_DIV;
@@ -195,6 +196,21 @@ std::string text_of_markup(std::string_view html) {
   Paragraphs text;
   append(*output->root, literally, text);
   return text.take();
+}
+
+}  // namespace
+
+std::string text_of_markup(std::string_view html) {
+  return is_tame(html) ? parsed(html, !has_tag(html)) : without_tags(html);
+}
+
+std::string decode_references(std::string_view text) {
+  if (text.find('&') == std::string_view::npos) return std::string(text);
+  if (text.find('<') == std::string_view::npos) return parsed(text, true);
+  std::string escaped;  // what looks like a tag is none
+  for (const char c : text)
+    c == '<' ? escaped += "&lt;" : escaped += c;
+  return parsed(escaped, true);
 }
 
 }  // namespace indexer::archives

@@ -14,4 +14,7 @@ bool looks_like_markup(std::string_view value);
 /// A value with references only keeps its white space.
 std::string text_of_markup(std::string_view html);
 
+/// Text between tags, or an attribute's value, with its character references decoded.
+std::string decode_references(std::string_view text);
+
 }  // namespace indexer::archives

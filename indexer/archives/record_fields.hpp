@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <variant>
 #include <vector>
@@ -16,6 +17,7 @@ namespace indexer::archives {
 struct Counts {
   std::uint64_t characters_replaced = 0;  ///< that could not be decoded
   std::uint64_t dates_not_understood = 0;
+  std::map<std::string, std::uint64_t> records_skipped;  ///< that hold no article, by what they are
 };
 
 /// What all readers of a run share.

@@ -57,6 +57,7 @@ Summary summary_of(const Intake& intake, const ArchiveSet& archives, const Optio
   summary.archives = options.arguments;
   summary.bytes = archives.progress().bytes_read;
   summary.replaced_characters = archives.characters_replaced();
+  summary.skipped = archives.records_skipped();
   if (summary.rejected > 0) summary.exit = ExitCode::partly;
   return summary;
 }
@@ -98,6 +99,9 @@ ExitCode write(const Options& options) {
   }
   rejections.close();
   Summary summary = summary_of(intake, archives, options);
+  if (options.verbose)
+    for (const auto& [kind, count] : summary.skipped)
+      tell("skipped: " + grouped(count) + " (" + kind + ")");
   if (interrupts.pending()) summary.exit = ExitCode::interrupted;
   const bool publishes = !options.dry_run && (building ? summary.exit != ExitCode::interrupted
                                                        : summary.changes() || !run.live());

@@ -19,6 +19,8 @@ const std::vector<Sample> kSamples{
     {"csv", "csv"},
     {"tsv", "tsv"},
     {"markdown", "markdown"},
+    {"html", "html"},
+    {"warc", "warc"},
     {"trec", "trec"},
     {"sqlite", "sqlite"},
     {.format = "text",

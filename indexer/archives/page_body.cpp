@@ -1,0 +1,326 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/archives/page_body.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <optional>
+#include <unordered_set>
+
+#include "indexer/archives/page_boilerplate.hpp"
+#include "indexer/archives/page_junk.hpp"
+#include "indexer/archives/page_lines.hpp"
+
+namespace indexer::archives {
+namespace {
+
+using Index = HtmlTree::Index;
+
+constexpr double kLinked = 0.5;
+constexpr std::uint32_t kFewWords = 40;  // a text shorter than this may have been missed
+
+bool is_paragraph(Tag tag) {
+  return tag == Tag::p || tag == Tag::li || tag == Tag::blockquote || tag == Tag::pre ||
+         tag == Tag::dd || tag == Tag::dt;
+}
+
+// How much a block speaks for the element around it: words of sentences for, labels, links and what
+// is known to be something else against.
+double value_of(const Block& block, bool junk) {
+  const auto words = static_cast<double>(block.words);
+  if (junk) return -0.2 * words;
+  if (block.link_share() >= kLinked) return -2 - 0.5 * words;
+  if (block.sentence || block.row) return words * (1 - block.link_share());
+  if (block.is_heading()) return 0;
+  if (is_paragraph(block.tag) && block.link_chars == 0) return 0;
+  return -std::min(4.0, 0.5 * words + 1);
+}
+
+// The element whose blocks are worth most.
+class Container {
+ public:
+  Container(const HtmlTree& tree, const PageBlocks& blocks, const std::vector<bool>& junk)
+      : tree_(tree), blocks_(blocks), value_(1, 0), gain_(1, 0) {
+    for (std::size_t i = 0; i < junk.size(); ++i) {
+      const double value = value_of(blocks.all()[i], junk[i]);
+      value_.push_back(value_.back() + value);
+      gain_.push_back(gain_.back() + std::max(0.0, value));
+    }
+  }
+
+  Index find(Index heading) const {
+    const Index area = area_of(heading);
+    Index best = area;
+    double most = 0;
+    for (Index i = area; i < tree_.node(area).end; ++i) {
+      const Tag tag = tree_.node(i).tag;
+      if (!is_block(tag) && tag != Tag::other) continue;
+      const auto [begin, end] = blocks_.within(i);
+      if (begin == end) continue;
+      double worth = value_[end] - value_[begin];
+      if (names_article_text(tree_, i) && gain(i) > 0.3 * gain_.back()) worth *= 1.3;
+      if (worth < most) continue;
+      most = worth;
+      best = i;
+    }
+    return narrowed(best);
+  }
+
+ private:
+  double gain(Index i) const {
+    const auto [begin, end] = blocks_.within(i);
+    return gain_[end] - gain_[begin];
+  }
+
+  // The article or the main part around the heading, if the text is there.
+  Index area_of(Index heading) const {
+    if (heading == HtmlTree::kNone) return 0;
+    for (Index i = heading; i != HtmlTree::kNone; i = tree_.node(i).parent) {
+      const Tag tag = tree_.node(i).tag;
+      if ((tag == Tag::article || tag == Tag::main) && gain(i) > 0.4 * gain_.back()) return i;
+    }
+    return 0;
+  }
+
+  // Into the child that holds nearly everything.
+  Index narrowed(Index element) const {
+    for (;;) {
+      const double all = gain(element);
+      Index next = HtmlTree::kNone;
+      for (Index i = element + 1; i < tree_.node(element).end; i = tree_.node(i).end)
+        if (tree_.node(i).tag != Tag::text && gain(i) > 0.92 * all) next = i;
+      if (next == HtmlTree::kNone || all <= 0) return element;
+      const Tag tag = tree_.node(next).tag;
+      if (!is_block(tag) && tag != Tag::other) return element;
+      element = next;
+    }
+  }
+
+  const HtmlTree& tree_;
+  const PageBlocks& blocks_;
+  std::vector<double> value_;  // sums up to each block
+  std::vector<double> gain_;   // the same without what speaks against
+};
+
+// Which runs of three words a text has.
+class Phrases {
+ public:
+  explicit Phrases(std::string_view text) {
+    each(text, [&](std::size_t hash) { known_.insert(hash); });
+  }
+  /// The share of the block's phrases that the text has.
+  double share(std::string_view text) const {
+    std::size_t all = 0;
+    std::size_t found = 0;
+    each(text, [&](std::size_t hash) {
+      ++all;
+      found += known_.count(hash);
+    });
+    return all == 0 ? 0 : double(found) / double(all);
+  }
+
+ private:
+  template <typename F>
+  static void each(std::string_view text, F&& f) {
+    std::size_t one = 0;
+    std::size_t two = 0;
+    while (!text.empty()) {
+      const std::size_t end = std::min(text.find_first_of(" \n\t"), text.size());
+      const std::string word = letters_of(text.substr(0, end));
+      text.remove_prefix(std::min(end + 1, text.size()));
+      if (word.empty()) continue;
+      const std::size_t hash = std::hash<std::string>()(word);
+      if (one != 0 && two != 0) f((one * 31 + two) * 31 + hash);
+      one = two;
+      two = hash;
+    }
+  }
+  std::unordered_set<std::size_t> known_;
+};
+
+class BodyText {
+ public:
+  BodyText(const HtmlTree& tree, const PageBlocks& blocks, const BodyHints& hints, Trust trust)
+      : tree_(tree),
+        blocks_(blocks),
+        hints_(hints),
+        title_(letters_of(hints.title)),
+        junk_(junk_blocks(tree, blocks, hints, trust)) {}
+
+  PageBody find() {
+    const Index container = Container(tree_, blocks_, junk_).find(hints_.heading);
+    auto [begin, end] = blocks_.within(container);
+    heading_ = hints_.heading_block;
+    const bool inside = heading_ && *heading_ >= begin && *heading_ < end;
+    first_ = inside ? *heading_ + 1 : begin;
+    if (!inside && heading_ && *heading_ < begin) lead(*heading_ + 1, begin);
+    for (next_ = first_; next_ < end && !over_; ++next_)
+      look_at(next_);
+    trim();
+    confirm();
+    return assembled(begin, end);
+  }
+
+ private:
+  const Block& block(std::size_t i) const { return blocks_.all()[i]; }
+
+  // Between the title and the text.
+  void lead(std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const Block& one = block(i);
+      const bool wanted = one.sentence && one.words >= 6 && one.link_share() < 0.2 &&
+                          (!junk_[i] || calls_itself_lead(one.element)) &&
+                          !is_boilerplate_line(one.text) && !is_fact_line(one.text);
+      if (wanted) kept_.push_back(i);
+    }
+    if (kept_.size() > 3) kept_.clear();  // something else stands there
+  }
+
+  bool calls_itself_lead(Index element) const {
+    const std::string_view name = tree_.raw_attribute(element, "class").value_or("");
+    return says(name, "teaser lead intro vorspann summary description abstract standfirst anriss");
+  }
+
+  bool repeats_title(const Block& one) const {
+    return !title_.empty() && one.words < 40 && letters_of(one.text) == title_;
+  }
+
+  void look_at(std::size_t i) {
+    const Block& one = block(i);
+    if (one.is_heading() && is_end_heading(one.text)) return end_heading(i);
+    if (junk_[i] || one.link_share() > kLinked || repeats_title(one)) return;
+    if (is_boilerplate_line(one.text) || is_fact_line(one.text)) return;
+    const bool wanted =
+        one.sentence || one.row || one.is_heading() || is_paragraph(one.tag) || one.words >= 10;
+    if (wanted) kept_.push_back(i);
+  }
+
+  // A box of its own is passed over; what stands between the paragraphs ends them if little
+  // follows.
+  void end_heading(std::size_t i) {
+    const auto box = blocks_.within(tree_.node(block(i).element).parent);
+    if (!kept_.empty() && kept_.back() < box.first)
+      next_ = box.second - 1;
+    else
+      over_ = little_follows(i);
+  }
+
+  bool little_follows(std::size_t at) const {
+    std::uint64_t before = 0;
+    std::uint64_t behind = 0;
+    for (const std::size_t i : kept_)
+      before += block(i).words;
+    for (std::size_t i = at; i < junk_.size() && behind <= before; ++i)
+      if (!junk_[i] && block(i).sentence && block(i).link_share() < kLinked)
+        behind += block(i).words;
+    return behind * 2 <= before;
+  }
+
+  // Labels in front of the first sentence and behind the last one, and headings of nothing.
+  void trim() {
+    const auto is_text = [&](std::size_t i) {
+      return (block(i).sentence && !block(i).is_heading()) || block(i).row;
+    };
+    const auto first = std::find_if(kept_.begin(), kept_.end(), is_text);
+    auto begin = first;
+    if (begin != kept_.begin() && block(*(begin - 1)).is_heading() && is_crosshead(*(begin - 1)))
+      --begin;
+    kept_.erase(kept_.begin(), begin);
+    while (!kept_.empty() && !is_text(kept_.back()))
+      kept_.pop_back();
+    std::vector<std::size_t> text;
+    for (std::size_t k = 0; k < kept_.size(); ++k) {
+      const bool heading = block(kept_[k]).is_heading();
+      if (!heading || !block(kept_[k + 1]).is_heading()) text.push_back(kept_[k]);
+    }
+    kept_ = std::move(text);
+  }
+
+  // A heading right behind the title is a subtitle.
+  bool is_crosshead(std::size_t i) const { return heading_ && i > *heading_ + 6; }
+
+  // Where the page's own data hold the text, what is around it is not in them.
+  void confirm() {
+    if (hints_.article_body.empty() || kept_.empty()) return;
+    const Phrases phrases(hints_.article_body);
+    std::uint64_t found = 0;
+    std::vector<bool> known;
+    for (const std::size_t i : kept_) {
+      known.push_back(phrases.share(block(i).text) > 0.6);
+      if (known.back()) found += block(i).words;
+    }
+    const std::uint64_t words = count_words(hints_.article_body);
+    if (found * 10 < words * 8) return;
+    while (!known.empty() && !known.back()) {
+      known.pop_back();
+      kept_.pop_back();
+    }
+    if (found * 100 < words * 95) return;
+    // They hold all of it: what else stands between its paragraphs are boxes.
+    std::vector<std::size_t> text;
+    bool begun = false;
+    for (std::size_t k = 0; k < kept_.size(); ++k) {
+      begun = begun || known[k];
+      if (known[k] || !begun || block(kept_[k]).is_heading() || block(kept_[k]).row)
+        text.push_back(kept_[k]);
+    }
+    kept_ = std::move(text);
+  }
+
+  PageBody assembled(std::size_t begin, std::size_t end) const {
+    PageBody body;
+    for (const std::size_t i : kept_) {
+      if (!body.text.empty()) body.text += "\n\n";
+      body.text += block(i).text;
+      body.words += block(i).words;
+    }
+    const std::size_t from = std::min(heading_ ? *heading_ : begin, begin);
+    const std::size_t first =
+        kept_.empty() ? end : kept_[std::min<std::size_t>(2, kept_.size() - 1)];
+    const std::size_t last = kept_.empty() ? begin : kept_.back() + 1;
+    for (std::size_t i = from >= 8 ? from - 8 : 0; i < first; ++i)
+      if (!std::binary_search(kept_.begin(), kept_.end(), i)) body.around.push_back(i);
+    for (std::size_t i = std::max(last, first); i < std::min(last + 12, junk_.size()); ++i)
+      body.around.push_back(i);
+    return body;
+  }
+
+  const HtmlTree& tree_;
+  const PageBlocks& blocks_;
+  const BodyHints& hints_;
+  const std::string title_;
+  const std::vector<bool> junk_;
+  std::optional<std::size_t> heading_;
+  std::size_t first_ = 0;
+  std::size_t next_ = 0;
+  std::vector<std::size_t> kept_;
+  bool over_ = false;
+};
+
+}  // namespace
+
+std::string letters_of(std::string_view text) {
+  const std::string lower = lower_case(text);
+  std::string letters;
+  for (std::size_t i = 0; i < lower.size(); ++i) {
+    const char c = lower[i];
+    const std::string_view rest = std::string_view(lower).substr(i);
+    // Soft hyphens, » and «, and all from U+2000 to U+206F: dashes and quotation marks.
+    if (rest.starts_with("\u00ad") || rest.starts_with("»") || rest.starts_with("«")) {
+      ++i;
+    } else if (rest.starts_with("\xe2\x80") || rest.starts_with("\xe2\x81")) {
+      i += 2;
+    } else if (c < 0 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+      letters += c;
+    }
+  }
+  return letters;
+}
+
+PageBody find_body(const HtmlTree& tree, const PageBlocks& blocks, const BodyHints& hints) {
+  PageBody body = BodyText(tree, blocks, hints, Trust::names).find();
+  if (body.words >= kFewWords || !hints.is_article) return body;
+  PageBody other = BodyText(tree, blocks, hints, Trust::tags).find();
+  return other.words > body.words * 2 ? other : body;
+}
+
+}  // namespace indexer::archives

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/archives/page_boilerplate.hpp"
+
+#include <algorithm>
+#include <array>
+#include <unordered_set>
+
+#include "indexer/archives/page_blocks.hpp"
+
+namespace indexer::archives {
+namespace {
+
+constexpr std::uint32_t kLongestLine = 45;  // words, of what can be no paragraph of an article
+
+using Words = std::unordered_set<std::string_view>;
+
+Words words_of(std::string_view list) {
+  Words words;
+  while (!list.empty()) {
+    const std::size_t end = std::min(list.find(' '), list.size());
+    words.insert(list.substr(0, end));
+    list.remove_prefix(std::min(end + 1, list.size()));
+  }
+  return words;
+}
+
+const Words& sure_words() {
+  static const Words words = words_of(
+      "comments commentlist comment kommentare kommentar leserkommentare disqus respond cookie "
+      "cookies cookiebanner consent cmp newsletter newsletterbox sharing share shariff sharebar "
+      "socialbar breadcrumb breadcrumbs outbrain taboola plista leserbriefe forum");
+  return words;
+}
+
+const Words& likely_words() {
+  static const Words words = words_of(
+      "teaser teasers teaserlist teaserbox related relatedarticles social socialmedia paywall "
+      "promo promobox advertisement advertising advert ad ads adslot adv anzeige anzeigen werbung "
+      "banner sponsor sponsored sidebar marginal marginalspalte nav navi navigation navbar mainnav "
+      "subnav menu menue footer gallery galerie bildergalerie fotostrecke slideshow slider "
+      "carousel swiper caption bildunterschrift bildtext imagecaption imagetext bildinfo bu credit "
+      "credits copyright recommendation recommendations recommended empfehlung empfehlungen "
+      "widget widgets tags taglist keywords schlagworte topics readmore weiterlesen mehrzumthema "
+      "login register subscribe subscription abo modal overlay popup lightbox toolbar authorbox "
+      "autorenbox autorbox authorinfo bio vita byline author authors autor autoren verfasser "
+      "dateline timestamp datetime metadata meta pagination pager poll umfrage quiz player "
+      "videoplayer tweet twitter instagram facebook opinary disclaimer imprint impressum feedback "
+      "rating bewertung search suche skiplink sitemap infobox factbox infokasten moreabout "
+      "meistgelesen mostread toplist linklist linkliste downloads print tools kontakt "
+      "servicelinks articlelinks seealso mehr more weitere weiteres embed embeds marquee "
+      "image picture photo foto video audio hinweis topnews ressortteaser appstore donation spende "
+      "spenden notification community");
+  return words;
+}
+
+constexpr std::string_view kWithin =
+    "newsletter|cookie|kommentar|outbrain|taboola|paywall|breadcrumb|related|recommend|empfehl|"
+    "bildergaleri|unterschrift|advert|werbung|sidebar|teaser|mehr-zum|lesen-sie|authorbox|"
+    "author-box|author-bio|autoren-info|share|sharing|caption|meistgelesen|absatzbild|artikelbild|"
+    "teaserbild|bildinfo|image-info";
+
+constexpr std::string_view kBodyNames =
+    "articlebody|articlecontent|articletext|articlemain|artikeltext|artikelbody|artikelinhalt|"
+    "artikelcontent|entrycontent|postcontent|postbody|storybody|storycontent|storytext|"
+    "storystory|newstext|beitragstext|meldungstext|bodytext|textbody|contentbody|paragraphs";
+
+// Whether `f` is true for one of the phrases, which stand between bars.
+template <typename F>
+bool any_of(std::string_view phrases, F&& f) {
+  while (!phrases.empty()) {
+    const std::size_t end = std::min(phrases.find('|'), phrases.size());
+    if (f(phrases.substr(0, end))) return true;
+    phrases.remove_prefix(std::min(end + 1, phrases.size()));
+  }
+  return false;
+}
+
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+bool is_name_letter(char c) {
+  return (c >= 'a' && c <= 'z') || is_upper(c) || (c >= '0' && c <= '9') || c < 0;
+}
+
+// Whether `f` is true for one of the words of a name: article__relatedLinks is article related
+// links.
+template <typename F>
+bool any_word(std::string_view name, F&& f) {
+  std::string word;
+  for (std::size_t i = 0; i <= name.size(); ++i) {
+    const bool ends = i == name.size() || !is_name_letter(name[i]) ||
+                      (is_upper(name[i]) && i > 0 && !is_upper(name[i - 1]));
+    if (ends && !word.empty()) {
+      if (f(std::string_view(word))) return true;
+      word.clear();
+    }
+    if (i < name.size() && is_name_letter(name[i]))
+      word += is_upper(name[i]) ? static_cast<char>(name[i] + 32) : name[i];
+  }
+  return false;
+}
+
+template <typename F>
+bool any_name(std::string_view names, F&& f) {
+  constexpr std::string_view kSpace = " \t\n\r\f";
+  while (!names.empty()) {
+    const std::size_t begin = std::min(names.find_first_not_of(kSpace), names.size());
+    names.remove_prefix(begin);
+    const std::size_t end = std::min(names.find_first_of(kSpace), names.size());
+    if (end > 0 && f(names.substr(0, end))) return true;
+    names.remove_prefix(end);
+  }
+  return false;
+}
+
+// States and labels that a page gives to its own parts: has-sidebar, tag-werbung, page--ads.
+std::string_view without_state(std::string_view name) {
+  for (const std::string_view prefix :
+       {"has-", "no-", "with-", "is-", "js-", "tag-", "category-", "type-", "format-", "not-",
+        "hide-", "without-", "noads", "paid-"})
+    if (name.starts_with(prefix)) return {};
+  return name.substr(0, name.find("--"));
+}
+
+Boilerplate by_name(std::string_view name) {
+  const std::string_view plain = without_state(name);
+  if (any_word(plain, [](std::string_view word) { return sure_words().contains(word); }))
+    return Boilerplate::sure;
+  if (any_word(plain, [](std::string_view word) { return likely_words().contains(word); }))
+    return Boilerplate::likely;
+  const std::string lower = lower_case(plain);
+  const bool within =
+      any_of(kWithin, [&](std::string_view word) { return lower.find(word) != std::string::npos; });
+  return within ? Boilerplate::likely : Boilerplate::none;
+}
+
+Boilerplate by_role(std::string_view role) {
+  static const Words likely = words_of(
+      "navigation banner complementary contentinfo dialog search menu menubar toolbar tablist "
+      "alert alertdialog note");
+  return likely.contains(role) ? Boilerplate::likely : Boilerplate::none;
+}
+
+Boilerplate by_tag(Tag tag) {
+  constexpr std::array kTags{Tag::nav,        Tag::footer, Tag::aside,  Tag::figure,
+                             Tag::figcaption, Tag::form,   Tag::dialog, Tag::select,
+                             Tag::input,      Tag::label,  Tag::button, Tag::address};
+  const bool found = std::find(kTags.begin(), kTags.end(), tag) != kTags.end();
+  return found ? Boilerplate::likely : Boilerplate::none;
+}
+
+bool is_body_name(std::string_view name) {
+  std::string letters;
+  for (const char c : name)
+    if (is_name_letter(c)) letters += is_upper(c) ? static_cast<char>(c + 32) : c;
+  return any_of(kBodyNames, [&](std::string_view body) { return letters.ends_with(body); });
+}
+
+bool starts_with_one(std::string_view lower, std::string_view phrases) {
+  return any_of(phrases, [&](std::string_view phrase) { return lower.starts_with(phrase); });
+}
+
+constexpr std::string_view kLines =
+    "lesen sie auch|lesen sie hier|lesen sie dazu|lesen sie mehr|lesen sie jetzt|"
+    "lesen sie außerdem|lesen sie weiter|lesetipp|lest auch|auch interessant|auch lesenswert|"
+    "mehr zum thema|mehr dazu|mehr lesen|mehr nachrichten|mehr aus |mehr infos:|mehr über|"
+    "zum thema:|weiterlesen|weiter lesen|weitere artikel|weitere nachrichten|weitere meldungen|"
+    "weitere informationen zum thema|das könnte sie auch interessieren|"
+    "das könnte dich auch interessieren|passend dazu|siehe auch|anzeige|werbung|advertisement|"
+    "foto:|fotos:|foto ©|bild:|bilder:|bildquelle|symbolbild|quelle:|grafik:|video:|im video:|"
+    "copyright|©|(c) |alle rechte vorbehalten|empfohlener externer inhalt|"
+    "empfohlener redaktioneller inhalt|externer inhalt|an dieser stelle finden sie|"
+    "an dieser stelle befindet sich|an dieser stelle steht ein|hier finden sie einen externen|"
+    "ich bin damit einverstanden|ich möchte eingebundene|um diesen inhalt|wir verwenden cookies|"
+    "diese website verwendet cookies|mehr in unserer datenschutz|"
+    "bitte aktivieren sie javascript|jetzt abonnieren|jetzt anmelden|jetzt testen|"
+    "jetzt kostenlos|jetzt weiterlesen|melden sie sich|sie haben bereits ein abo|"
+    "bereits abonnent|newsletter|unser newsletter|abonnieren sie|folgen sie uns|zur startseite|"
+    "verpassen sie keine|über dieses thema berichtete|dieses thema im programm|"
+    "dieser artikel stammt aus|diesen artikel teilen|gemeinsam für freie presse|sie wollen mehr|"
+    "link zum artikel";
+
+constexpr std::string_view kLabels =
+    "kommentare|kommentieren|teilen|drucken|seite drucken|artikel drucken|merken|vorlesen|"
+    "anhören|artikel anhören|artikel teilen|artikel versenden|nach oben|zurück|startseite|"
+    "schließen|e-mail|facebook|twitter|whatsapp|link kopieren|feedback|korrektur melden|"
+    "schlagwörter";
+
+constexpr std::string_view kEnds =
+    "mehr zum thema|mehr zu |mehr aus|kommentare|kommentar schreib|leserkommentare|das könnte|"
+    "auch interessant|weitere artikel|weitere meldung|weitere nachrichten|meistgelesen|"
+    "meist gelesen|lesen sie auch|ähnliche|verwandte|schreibe einen komm|das interessiert|"
+    "empfehlungen|newsletter";
+
+}  // namespace
+
+bool says(std::string_view class_or_id, std::string_view words) {
+  return any_word(class_or_id, [&](std::string_view word) {
+    std::size_t at = words.find(word);
+    while (at != std::string_view::npos) {
+      const std::size_t end = at + word.size();
+      if ((at == 0 || words[at - 1] == ' ') && (end == words.size() || words[end] == ' '))
+        return true;
+      at = words.find(word, at + 1);
+    }
+    return false;
+  });
+}
+
+Boilerplate boilerplate(const HtmlTree& tree, HtmlTree::Index element) {
+  const HtmlTree::Node& node = tree.node(element);
+  if (node.tag == Tag::html || node.tag == Tag::body || node.tag == Tag::main)
+    return Boilerplate::none;
+  Boilerplate worst = by_tag(node.tag);
+  if (node.attribute_count == 0) return worst;
+  worst = std::max(worst, by_role(tree.raw_attribute(element, "role").value_or("")));
+  if (tree.raw_attribute(element, "hidden") ||
+      tree.raw_attribute(element, "aria-hidden").value_or("") == "true")
+    worst = std::max(worst, Boilerplate::likely);
+  for (const std::string_view attribute : {"class", "id"})
+    any_name(tree.raw_attribute(element, attribute).value_or(""), [&](std::string_view name) {
+      worst = std::max(worst, by_name(name));
+      return false;
+    });
+  return worst;
+}
+
+bool names_article_text(const HtmlTree& tree, HtmlTree::Index element) {
+  if (tree.node(element).attribute_count == 0) return false;
+  const std::string_view property = tree.raw_attribute(element, "itemprop").value_or("");
+  if (any_name(property, [](std::string_view name) { return name == "articleBody"; })) return true;
+  for (const std::string_view attribute : {"class", "id"})
+    if (any_name(tree.raw_attribute(element, attribute).value_or(""), is_body_name)) return true;
+  return false;
+}
+
+bool is_boilerplate_line(std::string_view line) {
+  const std::uint32_t words = count_words(line);
+  if (words > kLongestLine) return false;
+  std::string lower = lower_case(line);
+  while (!lower.empty() &&
+         std::string_view(" -:>|•+").find(lower.front()) != std::string_view::npos)
+    lower.erase(0, 1);
+  for (const std::string_view mark : {"»", "›", "→", "▶", "➤", "–"})
+    if (lower.starts_with(mark) && words <= 12) lower.erase(0, mark.size() + 1);
+  while (lower.ends_with(':') || lower.ends_with('.') || lower.ends_with(' '))
+    lower.pop_back();
+  if (any_of(kLabels, [&](std::string_view label) { return label == lower; })) return true;
+  if (lower.find_first_not_of("*-_=.~ ·•") == std::string::npos) return true;
+  return starts_with_one(lower, kLines) &&
+         (words <= 8 || !(lower.starts_with("werbung") || lower.starts_with("anzeige") ||
+                          lower.starts_with("newsletter") || lower.starts_with("quelle")));
+}
+
+bool is_end_heading(std::string_view line) {
+  return count_words(line) <= 8 && starts_with_one(lower_case(line), kEnds);
+}
+
+std::string lower_case(std::string_view text) {
+  std::string lower(text);
+  for (std::size_t i = 0; i < lower.size(); ++i) {
+    if (lower[i] >= 'A' && lower[i] <= 'Z') lower[i] = static_cast<char>(lower[i] + 32);
+    // Ä, Ö and Ü are C3 84, C3 96 and C3 9C; their lower case is 0x20 further.
+    const bool umlaut = i > 0 && lower[i - 1] == '\xc3' &&
+                        (lower[i] == '\x84' || lower[i] == '\x96' || lower[i] == '\x9c');
+    if (umlaut) lower[i] = static_cast<char>(lower[i] + 0x20);
+  }
+  return lower;
+}
+
+}  // namespace indexer::archives

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "database/date.hpp"
+
+namespace indexer::archives {
+
+/// A date within a line: "Stand: 12.03.2021, 14:05 Uhr", "12. März 2021 um 14 Uhr", "2021-03-12".
+struct DateInLine {
+  database::Date date;
+  std::size_t begin = 0;  ///< bytes
+  std::size_t end = 0;
+};
+/// The first one with a day.
+std::optional<DateInLine> find_date(std::string_view line);
+
+/// Whether the line says when the text was changed rather than published.
+bool says_changed(std::string_view line);
+
+/// Whether a short line says something about an article instead of being part of it: who wrote it,
+/// when, how long it takes to read, whose report it is.
+bool is_fact_line(std::string_view line);
+
+/// The date in the path of a URL: .../2021/03/12/..., .../2021-03-12-....
+std::optional<database::Date> date_of_url(std::string_view url);
+
+}  // namespace indexer::archives

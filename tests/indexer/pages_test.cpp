@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "indexer/archives/html_tree.hpp"
+#include "tests/indexer/archives.hpp"
+
+namespace tests {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using ::testing::SizeIs;
+
+// One page of each kind of site, and what a reader takes from it.
+struct Expected {
+  std::string page;
+  nlohmann::json fields;
+
+  std::string text(const char* key) const { return fields.value(key, std::string()); }
+};
+
+std::vector<Expected> expected_pages() {
+  std::vector<Expected> pages;
+  std::istringstream lines(source_file("corpus/pages/expected.jsonl"));
+  for (std::string line; std::getline(lines, line);) {
+    auto fields = nlohmann::json::parse(line);
+    pages.push_back({fields.at("page").get<std::string>(), std::move(fields)});
+  }
+  return pages;
+}
+
+std::map<std::string, int> words_of(const std::string& text) {
+  std::map<std::string, int> words;
+  std::istringstream stream(text);
+  for (std::string word; stream >> word;)
+    ++words[word];
+  return words;
+}
+
+// Of the words that two texts have in common: twice their number, by the words of both.
+double overlap(const std::string& one, const std::string& other) {
+  const auto left = words_of(one);
+  const auto right = words_of(other);
+  int common = 0;
+  int all = 0;
+  for (const auto& [word, count] : left) {
+    const auto found = right.find(word);
+    if (found != right.end()) common += std::min(count, found->second);
+    all += count;
+  }
+  for (const auto& [word, count] : right)
+    all += count;
+  return all == 0 ? 0 : 2.0 * common / all;
+}
+
+TEST(Pages, OfManyKindsGiveTitleDateAuthorsAndText) {
+  const auto pages = expected_pages();
+  ASSERT_GE(pages.size(), 20);
+  double sum = 0;
+  for (const Expected& expected : pages) {
+    SCOPED_TRACE(expected.page);
+    const auto readings = read_files({source_path("corpus/pages/" + expected.page)});
+    ASSERT_THAT(readings.reasons(), IsEmpty());
+    ASSERT_THAT(readings.records, SizeIs(1));
+    const auto& article = readings.records[0].article;
+    EXPECT_EQ(article.title, expected.text("title"));
+    EXPECT_EQ(article.date.iso(), expected.text("date"));
+    EXPECT_EQ(article.authors, expected.fields.value("authors", std::vector<std::string>()));
+    for (const auto& [key, value] : {std::pair{"agency", article.agency},
+                                     {"place", article.place},
+                                     {"source", article.source}})
+      if (expected.fields.contains(key)) {
+        EXPECT_EQ(value, expected.text(key)) << key;
+      }
+    const double share = overlap(article.body, expected.text("body"));
+    EXPECT_GE(share, 0.95) << article.body;
+    sum += share;
+  }
+  EXPECT_GE(sum / static_cast<double>(pages.size()), 0.985);
+}
+
+Readings read_page(const std::string& page) {
+  return read_memory("html", page);
+}
+
+const std::string kText =
+    "<p>Der Kelmünder Hafen hat im vergangenen Jahr mehr Holz umgeschlagen als je zuvor, "
+    "teilte der Betreiber am Montag mit.</p><p>Auch bei Düngemitteln legte er zu, während "
+    "die Zahl der verladenen Autos um ein Viertel sank.</p><p>Für das laufende Jahr rechnet "
+    "die Geschäftsführung mit einem ähnlichen Ergebnis, wenn die Fähren wieder nach Plan "
+    "fahren. Neue Kräne sollen im Herbst kommen.</p>";
+
+std::string page_with(const std::string& head, const std::string& front = {},
+                      const std::string& behind = {}) {
+  return "<!DOCTYPE html><html><head><title>Hafen schlägt mehr Holz um</title>" + head +
+         "</head><body><h1>Hafen schlägt mehr Holz um</h1>" + front + kText + behind +
+         "</body></html>";
+}
+
+database::Article article_of(const std::string& page) {
+  const auto readings = read_page(page);
+  EXPECT_THAT(readings.reasons(), IsEmpty());
+  return readings.records.empty() ? database::Article() : readings.records[0].article;
+}
+
+TEST(Pages, TakeTheirDateFromWhereverTheyHaveIt) {
+  const std::string tag = "<meta property=\"article:published_time\" content=\"";
+  EXPECT_EQ(article_of(page_with(tag + "2021-03-12T14:05:00+01:00\">")).date.iso(),
+            "2021-03-12T14:05");
+  EXPECT_EQ(
+      article_of(page_with(tag + "unbekannt\">", "<p>Stand: 12.03.2021, 14:05 Uhr</p>")).date.iso(),
+      "2021-03-12T14:05");
+  for (const char* line :
+       {"Veröffentlicht am 12. März 2021, 14.05 Uhr", "Freitag, 12.3.2021 | 14:05 Uhr",
+        "12.03.2021 - 14:05", "12.03.21 um 14:05 Uhr"})
+    EXPECT_EQ(article_of(page_with("", "<p>" + std::string(line) + "</p>")).date.iso(),
+              "2021-03-12T14:05")
+        << line;
+  EXPECT_EQ(article_of(page_with("<link rel=canonical href=https://a.example/2021/03/12/hafen>"))
+                .date.iso(),
+            "2021-03-12");
+  EXPECT_FALSE(article_of(page_with("")).date.known());
+}
+
+TEST(Pages, TellTheLastChangeFromTheDate) {
+  const auto article = article_of(page_with(
+      "", "<p>12.03.2021, 14:05 Uhr</p><p>Zuletzt aktualisiert: 13.03.2021, 08:00 Uhr</p>"));
+  EXPECT_EQ(article.date.iso(), "2021-03-12T14:05");
+  EXPECT_EQ(article.modified.iso(), "2021-03-13T08:00");
+}
+
+TEST(Pages, TellAuthorsFromAgenciesRolesAndThePaper) {
+  const auto authors = [](const std::string& content) {
+    return article_of(
+        page_with("<meta property=og:site_name content=Tarneblatt>"
+                  "<meta name=author content=\"" +
+                  content + "\">"));
+  };
+  EXPECT_THAT(authors("Von Jörg Lüdemann und Sabine Kröncke").authors,
+              ElementsAre("Jörg Lüdemann", "Sabine Kröncke"));
+  EXPECT_THAT(authors("Jörg Lüdemann, Redakteur").authors, ElementsAre("Jörg Lüdemann"));
+  EXPECT_THAT(authors("Jörg Lüdemann, Sabine Kröncke (dpa)").authors,
+              ElementsAre("Jörg Lüdemann", "Sabine Kröncke"));
+  EXPECT_THAT(authors("Jörg Lüdemann, Sabine Kröncke (dpa)").agency, "dpa");
+  EXPECT_THAT(authors("dpa/lnw").authors, IsEmpty());
+  EXPECT_THAT(authors("dpa/lnw").agency, "dpa");
+  EXPECT_THAT(authors("Tarneblatt").authors, IsEmpty());
+  EXPECT_THAT(authors("https://social.example/jl").authors, IsEmpty());
+  EXPECT_THAT(authors("Ursula von der Heide").authors, ElementsAre("Ursula von der Heide"));
+  EXPECT_THAT(article_of(page_with("", "<p>Von Ärne Öztürk, Kelmünde</p>")).authors,
+              ElementsAre("Ärne Öztürk"));
+}
+
+TEST(Pages, ReadJsonLdWithItsUsualFaults) {
+  const auto with = [](const std::string& json) {
+    return article_of(page_with("<script type=\"application/ld+json\">" + json + "</script>"));
+  };
+  const std::string head =
+      R"({"@type":"NewsArticle","headline":"Hafen schlägt mehr Holz um","articleSection":"Wirtschaft")";
+  for (const std::string& json :
+       {head + "}", head + ",}", "<!--" + head + "}-->", "//<![CDATA[\n" + head + "}\n//]]>",
+        "[" + head + "},]", head + ",\"x\":\"Zeile\nZeile\"}",
+        head + R"(,"description":"Der "Riese" vom Kai"})", head + "};",
+        "{\"@type\":\"Organization\",\"name\":\"X\"}" + head + "}", "{\"@graph\":[" + head + "}]}",
+        "{\"@type\":\"WebPage\",\"mainEntity\":" + head + "}}"})
+    EXPECT_EQ(with(json).section, "Wirtschaft") << json;
+}
+
+TEST(Pages, LeaveOutWhatStandsAroundTheText) {
+  const std::string box =
+      "<div class=teaser-box><h3>Weitere Artikel</h3><p>Das Rathaus bekommt eine neue Fassade, "
+      "und zwar aus Backstein.</p></div>";
+  for (const std::string& junk :
+       {std::string("<p>Lesen Sie auch: <a href=/x>Neue Kräne am Südbecken</a></p>"), box,
+        std::string("<aside><p>Melden Sie sich für unseren Newsletter an, er kommt jeden Morgen."
+                    "</p></aside>"),
+        std::string("<figure><figcaption>Rathaus von außen, Backstein.</figcaption></figure>"),
+        std::string("<p>© dpa-infocom, dpa:210312-99-812345/2</p>"),
+        std::string("<div id=comments><p>Das finde ich überhaupt nicht gut, liebe Redaktion, "
+                    "und meine Nachbarn auch nicht.</p></div>")}) {
+    const auto article = article_of(page_with("", "", junk));
+    EXPECT_THAT(article.body, Not(HasSubstr("Kräne am Süd")));
+    EXPECT_THAT(article.body, Not(HasSubstr("Backstein")));
+    EXPECT_THAT(article.body, Not(HasSubstr("Newsletter")));
+    EXPECT_THAT(article.body, Not(HasSubstr("dpa")));
+    EXPECT_THAT(article.body, Not(HasSubstr("Nachbarn")));
+    EXPECT_THAT(article.body, HasSubstr("Neue Kräne sollen im Herbst kommen."));
+  }
+  EXPECT_EQ(article_of(page_with("", "", "<p>© dpa-infocom, dpa:210312-99-8/2</p>")).agency, "dpa");
+}
+
+TEST(Pages, CutTheNameOfThePaperFromTheTitle) {
+  for (const char* title :
+       {"Hafen wächst und wächst | Tarneblatt", "Hafen wächst und wächst - TARNEBLATT",
+        "Tarneblatt: Hafen wächst und wächst", "Hafen wächst und wächst | Lokales | Tarneblatt",
+        "Hafen wächst und wächst – tarneblatt.example"}) {
+    const std::string page = "<html><head><title>" + std::string(title) +
+                             "</title><meta property=og:site_name content=Tarneblatt><meta "
+                             "property=og:type content=article><link "
+                             "rel=canonical href=https://www.tarneblatt.example/a/b></head><body>" +
+                             kText + "</body></html>";
+    EXPECT_EQ(article_of(page).title, "Hafen wächst und wächst") << title;
+  }
+}
+
+TEST(Pages, WithoutAnArticleAreRejectedAndSayWhy) {
+  std::string list = "<html><head><link rel=canonical href=https://a.example/></head><body>";
+  for (int i = 0; i < 40; ++i)
+    list += "<div class=x><h3><a href=/" + std::to_string(i) +
+            ">Ein Titel mit einigen Worten</a></h3><p>Ein Satz darunter sagt etwas mehr dazu."
+            "</p></div>";
+  EXPECT_THAT(read_page(list).reasons(), ElementsAre(HasSubstr("home page")));
+  list.replace(list.find("a.example/"), 10, "a.example/politik/");
+  EXPECT_THAT(read_page(list).reasons(), SizeIs(1));
+  EXPECT_THAT(read_page("<html><body><h1>404</h1><p>Nicht gefunden.</p></body></html>").reasons(),
+              ElementsAre(HasSubstr("no text")));
+  EXPECT_THAT(read_page("<html></html>").reasons(), SizeIs(1));
+}
+
+TEST(Pages, KnowWhereTheyWereSavedFrom) {
+  const std::string page = page_with("");
+  EXPECT_EQ(article_of("<!-- saved from url=(0030)https://www.a.example/hafen/1 -->" + page).url,
+            "https://www.a.example/hafen/1");
+  EXPECT_EQ(article_of("<html><!--\n Page saved with SingleFile \n url: https://a.example/b \n "
+                       "saved date: x -->" +
+                       page)
+                .url,
+            "https://a.example/b");
+}
+
+TEST(Pages, AreDecodedByDeclarationAndSight) {
+  const std::string latin1 = "<meta charset=iso-8859-1>";
+  std::string page = page_with(latin1);
+  std::string bytes;
+  for (std::size_t i = 0; i < page.size(); ++i)
+    bytes += page[i] == '\xc3' ? static_cast<char>(page[++i] + 0x40) : page[i];
+  EXPECT_EQ(article_of(bytes).title, "Hafen schlägt mehr Holz um");
+  bytes.replace(bytes.find("iso-8859-1"), 10, "utf-8     ");
+  EXPECT_EQ(article_of(bytes).title, "Hafen schlägt mehr Holz um");
+  EXPECT_EQ(article_of(page_with("<meta charset=utf-8>")).title, "Hafen schlägt mehr Holz um");
+}
+
+TEST(Pages, OfAnyDepthAndLengthAreReadInTimeThatGrowsWithThem) {
+  std::string deep;
+  for (int i = 0; i < 100'000; ++i)
+    deep += "<div>";
+  const std::string call = "<meta property=og:type content=article>";
+  EXPECT_EQ(article_of("<html><body>" + call + deep + page_with("")).title,
+            "Hafen schlägt mehr Holz um");
+  for (const char* piece : {"<b>", "<a href=x>", "<table><tr><td>", "<!--", "</div>", "<li>", "&#",
+                            "<p x=", "<script>", "<title>", "<ul><li><a>x</a>"}) {
+    std::string page = page_with("");
+    for (int i = 0; i < 100'000; ++i)
+      page += piece;
+    const auto readings = read_page(page);
+    EXPECT_EQ(readings.records.size() + readings.rejections.size(), 1) << piece;
+  }
+}
+
+TEST(HtmlTree, ClosesWhatPagesLeaveOpen) {
+  using indexer::archives::HtmlTree;
+  using indexer::archives::Tag;
+  const auto outline = [](std::string_view page) {
+    const HtmlTree tree(page);
+    std::string text;
+    std::vector<HtmlTree::Index> ends;
+    for (HtmlTree::Index i = 1; i < tree.size(); ++i) {
+      for (; !ends.empty() && ends.back() <= i; ends.pop_back())
+        text += ')';
+      text += tree.node(i).text;
+      if (tree.node(i).tag != Tag::text) {
+        text += '(';
+        ends.push_back(tree.node(i).end);
+      }
+    }
+    return text + std::string(ends.size(), ')');
+  };
+  EXPECT_EQ(outline("<p>a<p>b"), "p(a)p(b)");
+  EXPECT_EQ(outline("<p>a<div>b</div>c"), "p(a)div(b)c");
+  EXPECT_EQ(outline("<ul><li>a<li>b<ul><li>c</ul></ul>d"), "ul(li(a)li(bul(li(c))))d");
+  EXPECT_EQ(outline("<table><tr><td>a<td>b<tr><td>c</table>d"), "table(tr(td(a)td(b))tr(td(c)))d");
+  EXPECT_EQ(outline("<a href=x>a<div>b</a>c</div>d"), "a(adiv(bc))d");
+  EXPECT_EQ(outline("<a name=x>a<a href=y>b</a>"), "a(a)a(b)");
+  EXPECT_EQ(outline("<b>a<i>b</b>c</i>d"), "b(ai(b))cd");
+  EXPECT_EQ(outline("</div>a</p>b"), "ab");
+  EXPECT_EQ(outline("<td><div>a</td>b"), "td(div(a))b");
+  EXPECT_EQ(outline("<div><table><tr><td></div>a</table>b"), "div(table(tr(td(a)))b)");
+  EXPECT_EQ(outline("<script>if (a<b) '</p>'</script>c"), "script(if (a<b) '</p>')c");
+  EXPECT_EQ(outline("<!-- <p> -->a<!x>b<?y?>c < d"), "abc < d");
+  EXPECT_EQ(outline("<head><title>a</title><p>b"), "head(title(a))p(b)");
+  EXPECT_EQ(outline("a<"), "a");
+  EXPECT_EQ(outline("<p class='x"), "p()");
+}
+
+}  // namespace
+}  // namespace tests

@@ -28,6 +28,8 @@ constexpr std::array kFormats{
            &open_tsv},
     Format{"csv", ".csv, or a first line of field names between , ; or |", kAll, &recognise_csv,
            &open_csv},
+    Format{"tei", "XML with the root TEI or teiCorpus",
+           "all but agency, from teiHeader, text and article divisions", &recognise_tei, &open_tei},
     Format{"markdown", ".md, .markdown, or front matter between --- or +++", kAll,
            &recognise_markdown, &open_markdown},
     Format{"text", ".txt, .text, .asc, or a text without extension",

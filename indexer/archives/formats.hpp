@@ -65,6 +65,7 @@ bool recognise_trec(const Beginning& beginning);
 bool recognise_sqlite(const Beginning& beginning);
 bool recognise_markdown(const Beginning& beginning);
 bool recognise_text(const Beginning& beginning);
+bool recognise_tei(const Beginning& beginning);
 
 std::unique_ptr<Reader> open_jsonl(const Source& source);
 std::unique_ptr<Reader> open_json(const Source& source);
@@ -76,5 +77,6 @@ std::unique_ptr<Reader> open_trec(const Source& source);
 std::unique_ptr<Reader> open_sqlite(const Source& source);
 std::unique_ptr<Reader> open_markdown(const Source& source);
 std::unique_ptr<Reader> open_text(const Source& source);
+std::unique_ptr<Reader> open_tei(const Source& source);
 
 }  // namespace indexer::archives

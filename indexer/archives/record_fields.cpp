@@ -69,15 +69,15 @@ std::optional<Date> unix_date(std::string_view text) {
               database::Precision::minute};
 }
 
-std::string text_of(std::string value) {
+std::string text_of(std::string value, bool plain) {
   clean(value);
-  if (looks_like_markup(value)) value = text_of_markup(value);
+  if (!plain && looks_like_markup(value)) value = text_of_markup(value);
   return std::string(trimmed(value));
 }
 
 // A field of one line: line breaks in it are only how the archive was wrapped.
-std::string line_of(std::string value) {
-  std::string line = text_of(std::move(value));
+std::string line_of(std::string value, bool plain) {
+  std::string line = text_of(std::move(value), plain);
   if (line.find_first_of("\n\t") == std::string::npos) return line;
   std::string joined;
   for (const char c : line) {
@@ -101,25 +101,33 @@ void RecordFields::add(Target target, std::string value) {
   held.texts.push_back(std::move(value));
 }
 
+void RecordFields::add_text(Field field, std::string value) {
+  values(field).plain = true;
+  add(field, std::move(value));
+}
+
 bool RecordFields::has(Field field) const {
   return !values_[static_cast<std::size_t>(field)].texts.empty();
 }
 
 void RecordFields::clear() {
-  for (Values& held : values_)
+  for (Values& held : values_) {
     held.texts.clear();
+    held.plain = false;
+  }
 }
 
 std::string RecordFields::first(Field field) {
   for (std::string& text : values(field).texts)
-    if (std::string line = line_of(std::move(text)); !line.empty()) return line;
+    if (std::string line = line_of(std::move(text), values(field).plain); !line.empty())
+      return line;
   return {};
 }
 
 std::string RecordFields::paragraphs(Field field) {
   std::string joined;
   for (std::string& text : values(field).texts) {
-    std::string paragraph = text_of(std::move(text));
+    std::string paragraph = text_of(std::move(text), values(field).plain);
     if (paragraph.empty()) continue;
     if (joined.empty())
       joined = std::move(paragraph);
@@ -132,7 +140,7 @@ std::string RecordFields::paragraphs(Field field) {
 std::vector<std::string> RecordFields::list(Field field) {
   std::vector<std::string> parts;
   for (std::string& text : values(field).texts) {
-    const std::string line = line_of(std::move(text));
+    const std::string line = line_of(std::move(text), values(field).plain);
     std::string_view rest = line;
     while (!rest.empty()) {
       const std::size_t end = std::min(rest.find_first_of(";|"), rest.size());

@@ -38,6 +38,9 @@ class RecordFields {
   void add(Target target, std::string value);
   void add(Field field, std::string value) { add(Target{field, 0}, std::move(value)); }
 
+  /// A value that is text, even where it looks like markup, as are all others of its field then.
+  void add_text(Field field, std::string value);
+
   bool has(Field field) const;
   void clear();
 
@@ -51,6 +54,7 @@ class RecordFields {
  private:
   struct Values {
     unsigned rank = 0;
+    bool plain = false;  ///< no markup
     std::vector<std::string> texts;
   };
   Values& values(Field field) { return values_[static_cast<std::size_t>(field)]; }

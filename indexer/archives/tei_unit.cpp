@@ -39,6 +39,11 @@ TeiDivision tei_division(std::string_view type) {
   return section ? TeiDivision::section : TeiDivision::plain;
 }
 
+bool is_tei_division(std::string_view name) {
+  return name.starts_with("div") &&
+         (name.size() == 3 || (name.size() == 4 && name[3] >= '0' && name[3] <= '7'));
+}
+
 TeiLayout tei_layout(std::string_view element) {
   constexpr std::array<std::string_view, 7> kLines{
       "l", "item", "row", "addrLine", "imprimatur", "castItem", "biblStruct"};

@@ -39,6 +39,9 @@ struct TeiUnit {
 enum class TeiDivision { plain, article, section, left_out };
 TeiDivision tei_division(std::string_view type);
 
+/// div, div0 to div7.
+bool is_tei_division(std::string_view element);
+
 /// How an element stands in the text around it.
 enum class TeiLayout { within_line, row, paragraph };
 TeiLayout tei_layout(std::string_view element);

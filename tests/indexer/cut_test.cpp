@@ -30,6 +30,11 @@ const Sample kSamples[] = {
     {"tsv", "id\ttitle\tbody\n1\tGröße\tText\n2\tZwei\tText\n3\tDrei\tText\n"},
     {"markdown", "---\nid: 1\ntitle: Größe\n---\n\nEin Text.\n"},
     {"markdown", "+++\nid = \"1\"\ntitle = \"Größe\"\n+++\n\nEin Text.\n"},
+    {"tei",
+     "<TEI><teiHeader><fileDesc><titleStmt><title>T</title></titleStmt></fileDesc></"
+     "teiHeader><text>"
+     "<body><div type='article'><head>Größe</head><p>A&amp;<hi>B</hi></p></div><div type='jAn'>"
+     "<p>Zwei<note>3</note></p></div></body></text></TEI>"},
     {"text", "Größe\n\n9.11.1989\n\nEin Text.\n"},
 };
 

@@ -94,5 +94,21 @@ TEST(HostileSample, FormulasAreText) {
   EXPECT_THAT(sample.readings.reasons(), IsEmpty());
 }
 
+TEST(HostileSample, BillionLaughsAreOneRejection) {
+  const Hostile sample("billion_laughs.xml");
+  ASSERT_THAT(sample.readings.records, SizeIs(1));
+  EXPECT_EQ(sample.readings.records[0].article.body, "Ein Lachen: ha.");
+  EXPECT_THAT(sample.readings.reasons(), ElementsAre(HasSubstr("the entity ha9")));
+  EXPECT_EQ(sample.readings.rejections[0].place.record, 2);
+}
+
+TEST(HostileSample, ExternalEntitiesAreNotRead) {
+  const Hostile sample("external_entity.xml");
+  ASSERT_THAT(sample.readings.records, SizeIs(1));
+  EXPECT_EQ(sample.readings.records[0].article.title, "Müller ohne DTD");
+  EXPECT_EQ(sample.readings.records[0].article.body, "Straße & Co\u00A0KG");
+  EXPECT_THAT(sample.readings.reasons(), ElementsAre(HasSubstr("the entity passwd")));
+}
+
 }  // namespace
 }  // namespace tests

@@ -23,6 +23,7 @@ const std::vector<Sample> kSamples{
     {"warc", "warc"},
     {"trec", "trec"},
     {"sqlite", "sqlite"},
+    {.format = "tei", .path = "tei", .missing = {Field::agency}},
     {.format = "text",
      .path = "text",
      .missing = {Field::id, Field::subtitle, Field::teaser, Field::modified, Field::source,

@@ -9,6 +9,7 @@
 #include "database/failure.hpp"
 #include "indexer/archives/encoding.hpp"
 #include "indexer/archives/formats.hpp"
+#include "indexer/beside.hpp"
 #include "indexer/containers/decompressor.hpp"
 #include "indexer/containers/members.hpp"
 #include "indexer/containers/sources.hpp"
@@ -107,6 +108,8 @@ struct ArchiveSet::State {
     return {{archive, 0, byte}, std::move(reason)};
   }
 
+  containers::Caps caps() const { return {options.max_ratio, options.max_member_bytes}; }
+
   std::optional<Rejection> close_reader() {
     reader.reset();
     const std::unique_ptr<ByteStream> done = std::move(stream);
@@ -186,7 +189,6 @@ std::optional<Reading> ArchiveSet::State::next_member() {
 
 // Through all compressions to the members or the text inside.
 std::optional<Reading> ArchiveSet::State::open(Incoming incoming) {
-  const containers::Caps caps{options.max_ratio, options.max_member_bytes};
   for (;;) {
     const Container container =
         containers::recognise(incoming.stream->peek(containers::kContainerHead));
@@ -195,11 +197,11 @@ std::optional<Reading> ArchiveSet::State::open(Incoming incoming) {
       return refusal("containers are nested more than " + std::to_string(options.max_depth) +
                      " deep (--max-depth)");
     if (containers::has_members(container)) {
-      levels.emplace_back(std::move(incoming.stream), container, caps, archive, incoming.depth);
+      levels.emplace_back(std::move(incoming.stream), container, caps(), archive, incoming.depth);
       return std::nullopt;
     }
     incoming.name = containers::name_inside(incoming.name, container);
-    incoming.stream = containers::decompressed(container, std::move(incoming.stream), caps);
+    incoming.stream = containers::decompressed(container, std::move(incoming.stream), caps());
   }
 }
 
@@ -228,7 +230,9 @@ std::optional<Reading> ArchiveSet::State::open_reader(Incoming incoming) {
     stream.reset();
     return refusal("unknown format: " + seen);
   }
-  reader = chosen->open({*stream, archive, settings, counts});
+  archives::Source source{*stream, archive, settings, counts};
+  if (levels.empty() && archive != "-") source.beside = files_beside(archive, caps(), walk);
+  reader = chosen->open(source);
   return std::nullopt;
 }
 

@@ -22,6 +22,13 @@ const char* kind_of(mode_t mode) {
   return "no regular file";
 }
 
+bool is_mets_name(std::string_view name) {
+  std::string lower(name);
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return lower.find("mets") != std::string::npos && lower.find(".xml") != std::string::npos;
+}
+
 }  // namespace
 
 FileWalk::FileWalk(std::vector<std::string> arguments) : arguments_(std::move(arguments)) {
@@ -46,6 +53,8 @@ FileWalk::Step FileWalk::enter(const std::string& path,
     if (name != "." && name != "..") listing.names.emplace_back(name);
   }
   std::sort(listing.names.begin(), listing.names.end(), std::greater<>());
+  std::stable_partition(listing.names.begin(), listing.names.end(),
+                        [](const std::string& name) { return !is_mets_name(name); });
   open_.push_back(std::move(listing));
   return next();
 }
@@ -59,6 +68,7 @@ FileWalk::Step FileWalk::visit(const std::string& path) {
                                   : std::string("cannot be looked at: ") + std::strerror(error)};
   }
   if (S_ISDIR(status.st_mode)) return enter(path, {status.st_dev, status.st_ino});
+  if (passed_over_.erase(path) > 0) return Skipped{};
   if (!S_ISREG(status.st_mode))
     return Refused{path, std::string("it is ") + kind_of(status.st_mode)};
   return File{path, static_cast<std::uint64_t>(status.st_size)};

@@ -11,7 +11,8 @@
 namespace indexer {
 
 /// The files of a command line: each argument in turn, directories with all below them in the order
-/// of their names, byte by byte. Links are followed; each directory is walked once.
+/// of their names, byte by byte, but METS files (.xml with `mets` in the name) first, as others
+/// belong to them. Links are followed; each directory is walked once.
 class FileWalk {
  public:
   /// Throws Failure for an argument that does not exist.
@@ -32,6 +33,9 @@ class FileWalk {
 
   std::variant<File, Refused, Skipped, End> next();
 
+  /// The file at this path is skipped, if it still comes.
+  void pass_over(std::string path) { passed_over_.insert(std::move(path)); }
+
  private:
   struct Directory {
     std::string path;
@@ -44,6 +48,7 @@ class FileWalk {
   std::vector<std::string> arguments_;  // backwards
   std::vector<Directory> open_;
   std::set<std::pair<std::uint64_t, std::uint64_t>> walked_;
+  std::set<std::string> passed_over_;
 };
 
 }  // namespace indexer

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
+#include <variant>
 
 #include "indexer/archives/reader.hpp"
 #include "indexer/archives/record_fields.hpp"
@@ -22,12 +24,25 @@ struct Beginning {
 };
 constexpr std::size_t kHeadBytes = 65536;
 
+/// The files around an archive, for formats that are a set of files. Paths are relative to its
+/// directory and lie below it; as archives write them: with `./`, `file://` or `%20`.
+struct Beside {
+  using Opened = std::variant<std::unique_ptr<containers::ByteStream>, std::string>;
+  /// The file, decompressed, or why it cannot be read.
+  std::function<Opened(const std::string& path)> open;
+  /// It is part of this archive, and is not to be read by itself.
+  std::function<void(const std::string& path)> claim;
+
+  explicit operator bool() const { return open != nullptr; }
+};
+
 /// What a reader is given. All references outlive it.
 struct Source {
   containers::ByteStream& stream;
   std::string archive;  ///< for Place::archive
   const ReaderSettings& settings;
   Counts& counts;
+  Beside beside{};  ///< empty in containers and for standard input
 };
 
 /// A format: to add one, write its file and its row in formats.cpp.
@@ -65,6 +80,9 @@ bool recognise_trec(const Beginning& beginning);
 bool recognise_sqlite(const Beginning& beginning);
 bool recognise_markdown(const Beginning& beginning);
 bool recognise_text(const Beginning& beginning);
+bool recognise_alto(const Beginning& beginning);
+bool recognise_mets(const Beginning& beginning);
+bool recognise_page(const Beginning& beginning);
 bool recognise_tei(const Beginning& beginning);
 
 std::unique_ptr<Reader> open_jsonl(const Source& source);
@@ -77,6 +95,9 @@ std::unique_ptr<Reader> open_trec(const Source& source);
 std::unique_ptr<Reader> open_sqlite(const Source& source);
 std::unique_ptr<Reader> open_markdown(const Source& source);
 std::unique_ptr<Reader> open_text(const Source& source);
+std::unique_ptr<Reader> open_alto(const Source& source);
+std::unique_ptr<Reader> open_mets(const Source& source);
+std::unique_ptr<Reader> open_page(const Source& source);
 std::unique_ptr<Reader> open_tei(const Source& source);
 
 }  // namespace indexer::archives

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "indexer/archives/page_name.hpp"
+
 namespace indexer::archives {
 
 TeiArticles::Role TeiArticles::role_of(const XmlTag& tag) const {
@@ -80,7 +82,7 @@ void TeiArticles::open_unit(const XmlTag& tag, bool is_article) {
   unit.is_whole = units_.empty();
   unit.byte = byte_;
   unit.xml_id = tag.attribute("id");
-  unit.lang = tei_language(tag.attribute("lang"));
+  unit.lang = language_code(tag.attribute("lang"));
   if (!units_.empty()) {
     TeiUnit& around = units_.back();
     around.has_units = true;

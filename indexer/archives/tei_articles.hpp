@@ -43,7 +43,7 @@ class TeiArticles {
     Role role = Role::text;
     bool captures = false;
     bool is_subtitle = false;  // a titlePart
-    std::string heading;  // of a division; the mark of a note
+    std::string heading;       // of a division; the mark of a note
   };
   struct File {
     TeiHeader header;

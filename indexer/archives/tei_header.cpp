@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/archives/page_name.hpp"
 #include "indexer/archives/printed_text.hpp"
 #include "indexer/archives/values.hpp"
 
@@ -120,7 +121,7 @@ void read_profile(const XmlNode* profile, TeiHeader& header) {
     const std::string_view type = node.attribute("type");
     if (name == "abstract" && header.teaser.empty()) header.teaser = line_of(node);
     if (name == "language" && header.lang.empty())
-      header.lang = tei_language(node.attribute("ident"));
+      header.lang = language_code(node.attribute("ident"));
     if (name == "term" && (type == "section" || type == "ressort" || type == "rubric"))
       header.section = line_of(node);
     else if (name == "term")
@@ -202,12 +203,6 @@ std::string tei_person(const XmlNode& node) {
     for (const XmlNode& child : node.children)
       if (child.name() == part) name.append(name.empty() ? "" : " ").append(line_of(child));
   return name.empty() ? line_of(node) : name;
-}
-
-std::string tei_language(std::string_view name) {
-  constexpr std::array<std::string_view, 5> kGerman{"deu", "ger", "german", "deutsch", "nhd"};
-  const bool german = std::find(kGerman.begin(), kGerman.end(), name) != kGerman.end();
-  return german ? "de" : std::string(name);
 }
 
 }  // namespace indexer::archives

@@ -40,7 +40,4 @@ std::string tei_date(const XmlTag& tag, std::string_view text);
 /// The name of a person: "Forename Surname" where the file tells them apart.
 std::string tei_person(const XmlNode& node);
 
-/// `de` for deu, ger, german.
-std::string tei_language(std::string_view name);
-
 }  // namespace indexer::archives

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "indexer/archives/page_name.hpp"
 #include "indexer/archives/tei_articles.hpp"
 
 namespace indexer::archives {
@@ -137,7 +138,7 @@ void TeiArticles::close_head(std::string text) {
 
 void TeiArticles::close_masthead() {
   if (units_.empty()) return;
-  const std::string day = tei_day_within(std::exchange(masthead_, {}));
+  const std::string day = day_in_print(std::exchange(masthead_, {}));
   const std::string& known = header().date;
   if (!day.empty() && known.size() < day.size() && day.starts_with(known.substr(0, 4)))
     units_.back().date = day;

@@ -5,7 +5,6 @@
 #include <array>
 #include <utility>
 
-#include "database/date.hpp"
 #include "indexer/archives/fields.hpp"
 
 namespace indexer::archives {
@@ -14,10 +13,6 @@ namespace {
 template <std::size_t size>
 bool one_of(std::string_view name, const std::array<std::string_view, size>& names) {
   return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 }  // namespace
@@ -39,9 +34,9 @@ TeiDivision tei_division(std::string_view type) {
   return section ? TeiDivision::section : TeiDivision::plain;
 }
 
-bool is_tei_division(std::string_view name) {
-  return name.starts_with("div") &&
-         (name.size() == 3 || (name.size() == 4 && name[3] >= '0' && name[3] <= '7'));
+bool is_tei_division(std::string_view element) {
+  if (!element.starts_with("div") || element.size() > 4) return false;
+  return element.size() == 3 || (element[3] >= '0' && element[3] <= '7');
 }
 
 TeiLayout tei_layout(std::string_view element) {
@@ -63,23 +58,6 @@ bool tei_left_out(std::string_view element) {
       "fw",   "figDesc",  "divGen",    "del",       "surplus",  "index",     "interp",
       "desc", "metamark", "facsimile", "sourceDoc", "standOff", "interpGrp", "spanGrp"};
   return one_of(element, kNames);
-}
-
-std::string tei_day_within(std::string_view text) {
-  constexpr std::size_t kLongest = 24;  // "30. September 1896"
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (!is_digit(text[at]) || (at > 0 && is_digit(text[at - 1]))) continue;
-    const std::string_view rest = text.substr(at, kLongest);
-    for (std::size_t end = 4; end <= rest.size(); ++end) {
-      const bool year_ends = is_digit(rest[end - 1]) && is_digit(rest[end - 4]) &&
-                             (end == rest.size() || !is_digit(rest[end]));
-      if (!year_ends) continue;
-      const auto date = database::parse_date(rest.substr(0, end));
-      if (date && date->precision == database::Precision::day) return date->iso();
-      break;
-    }
-  }
-  return {};
 }
 
 void fill_fields(TeiUnit& unit, const TeiHeader& header, std::size_t number, RecordFields& fields) {

@@ -49,9 +49,6 @@ TeiLayout tei_layout(std::string_view element);
 /// Whether what is in an element is no printed text, or is running titles, pointers and the like.
 bool tei_left_out(std::string_view element);
 
-/// "3. April 1896" somewhere in a title page; "" where there is no day.
-std::string tei_day_within(std::string_view text);
-
 /// `number` of the article in its file.
 void fill_fields(TeiUnit& unit, const TeiHeader& header, std::size_t number, RecordFields& fields);
 

@@ -35,6 +35,14 @@ const Sample kSamples[] = {
      "teiHeader><text>"
      "<body><div type='article'><head>Größe</head><p>A&amp;<hi>B</hi></p></div><div type='jAn'>"
      "<p>Zwei<note>3</note></p></div></body></text></TEI>"},
+    {"alto",
+     "<alto><Page><TextBlock ID='b'><TextLine><String CONTENT='Grö'/><HYP/></TextLine></TextBlock>"
+     "</Page><Page><TextBlock><TextLine><String CONTENT='A'/><SP/><String CONTENT='B'/></TextLine>"
+     "</TextBlock></Page></alto>"},
+    {"page",
+     "<PcGts><Page imageFilename='1820_84.jpg'><TextRegion type='heading'><TextEquiv><Unicode>Größe"
+     "</Unicode></TextEquiv></TextRegion></Page><Page><TextRegion><TextLine><TextEquiv><Unicode>A"
+     "</Unicode></TextEquiv></TextLine></TextRegion></Page></PcGts>"},
     {"text", "Größe\n\n9.11.1989\n\nEin Text.\n"},
 };
 

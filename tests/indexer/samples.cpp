@@ -24,6 +24,25 @@ const std::vector<Sample> kSamples{
     {"trec", "trec"},
     {"sqlite", "sqlite"},
     {.format = "tei", .path = "tei", .missing = {Field::agency}},
+    {.format = "mets",
+     .path = "mets",
+     .missing = {Field::teaser, Field::modified, Field::agency, Field::place, Field::version,
+                 Field::status},
+     .main = "mets.xml"},
+    {.format = "alto",
+     .path = "alto",
+     .missing = {Field::subtitle, Field::teaser, Field::modified, Field::source, Field::agency,
+                 Field::authors, Field::section, Field::place, Field::url, Field::keywords,
+                 Field::version, Field::status},
+     // The name of the file.
+     .different = {Field::title},
+     .dates = Sample::Dates::day},
+    {.format = "page",
+     .path = "page",
+     .missing = {Field::subtitle, Field::teaser, Field::modified, Field::source, Field::agency,
+                 Field::authors, Field::section, Field::place, Field::url, Field::keywords,
+                 Field::version, Field::status},
+     .dates = Sample::Dates::day},
     {.format = "text",
      .path = "text",
      .missing = {Field::id, Field::subtitle, Field::teaser, Field::modified, Field::source,
@@ -150,7 +169,8 @@ std::vector<std::string> sample_files(const Sample& sample) {
   if (!std::filesystem::is_directory(path)) return {path};
   std::vector<std::string> files;
   for (const auto& file : std::filesystem::recursive_directory_iterator(path))
-    if (file.is_regular_file()) files.push_back(file.path().string());
+    if (file.is_regular_file() && (sample.main.empty() || file.path().filename() == sample.main))
+      files.push_back(file.path().string());
   std::sort(files.begin(), files.end());
   return files;
 }

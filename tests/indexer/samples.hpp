@@ -27,6 +27,7 @@ struct Sample {
   Fields different{};       ///< of which the format has a value of its own: not empty, not compared
   Body body = Body::exact;
   Dates dates = Dates::minute;
+  std::string_view main{};  ///< name of the files that show the format; others belong to them
 };
 std::span<const Sample> samples();
 

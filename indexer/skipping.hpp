@@ -14,7 +14,6 @@ namespace indexer {
 //   read whatever its name;
 // - by their first bytes: images, sound, films, fonts, programs, and what SQLite keeps beside a
 //   database;
-// - by their first bytes: images, sound, films, fonts, programs;
 // - the ALTO files of a METS file, as they were read with it;
 // - a directory that was walked before (a link to it, a loop);
 // - links and devices in containers.

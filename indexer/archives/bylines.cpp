@@ -107,9 +107,13 @@ bool has_role(std::string_view text) {
   });
 }
 
+// Also a site's name in place of an author's.
 bool is_address(std::string_view text) {
-  return text.find("://") != std::string_view::npos || text.find('@') != std::string_view::npos ||
-         text.starts_with("www.");
+  const std::size_t dot = text.rfind('.');
+  const bool site = dot != std::string_view::npos && text.find(' ') == std::string_view::npos &&
+                    text.size() - dot <= 8 && text.size() - dot > 2;
+  return site || text.find("://") != std::string_view::npos ||
+         text.find('@') != std::string_view::npos || text.starts_with("www.");
 }
 
 // "Von ", "Text: " and the like, several times.
@@ -220,6 +224,22 @@ std::string agency_in(std::string_view text) {
     if (rest.empty()) return std::string(row.name);
     const bool ends_there = std::string_view(",/:-);+").find(rest[0]) != std::string_view::npos;
     if (ends_there && rest.size() < 60) return std::string(row.name);
+  }
+  return {};
+}
+
+std::string agency_of_line(std::string_view line) {
+  if (count_words(line) > 8) return {};
+  if (std::string agency = agency_in(line); !agency.empty()) return agency;
+  const bool short_enough = count_words(line) <= 3;
+  while (!line.empty()) {
+    const std::size_t end = std::min(line.find_first_of(" ,/;()+&"), line.size());
+    const std::string_view word = line.substr(0, end);
+    const std::string agency = agency_in(word);
+    // "AP" and "SID" are words too where they are no capitals.
+    if (!agency.empty() && (word == agency || short_enough || word.starts_with("dpa")))
+      return agency;
+    line.remove_prefix(std::min(end + 1, line.size()));
   }
   return {};
 }

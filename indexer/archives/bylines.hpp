@@ -32,6 +32,9 @@ bool is_byline(std::string_view line);
 /// agency.
 std::string agency_in(std::string_view text);
 
+/// The first agency that a short line names: "Quelle: ntv.example, mau/dpa", "kle/se (dpa, afp)".
+std::string agency_of_line(std::string_view line);
+
 /// Where and from whom a report comes: "Kelmünde (dpa/lni) - Der Hafen …".
 struct Dateline {
   std::string place;

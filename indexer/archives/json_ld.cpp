@@ -180,7 +180,7 @@ void read_article(const Graph& graph, const json& article, PageFacts& facts) {
   set_if_empty(facts.version, text("version"));
   if (member(article, "correction") != nullptr) set_if_empty(facts.status, "corrected");
   if (const std::string id = text("identifier"); id.starts_with("urn:")) set_if_empty(facts.id, id);
-  add_all(facts.dates, {text("dateCreated")});
+  set_if_empty(facts.created, text("dateCreated"));
 }
 
 // The second of the path from the home page down: the first is the home page itself, the last the

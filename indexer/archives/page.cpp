@@ -149,6 +149,7 @@ class Page {
   std::pair<std::string, std::string> dates() const {
     std::string date = first_date(facts_.dates);
     std::string changed = first_date(facts_.changes);
+    if (date.empty() && is_date(facts_.created)) date = facts_.created;
     if (date.empty()) date = date_of_elements();
     std::string line_changed;
     for (const std::size_t i : body_.around) {
@@ -210,8 +211,8 @@ class Page {
     if (found.agency.empty()) found.agency = line.agency;
     if (place.empty()) place = line.place;
     for (const std::size_t i : body_.around)
-      if (found.agency.empty() && blocks_.all()[i].words <= 8)
-        found.agency = agency_in(blocks_.all()[i].text);
+      if (found.agency.empty() && blocks_.all()[i].link_chars == 0)
+        found.agency = agency_of_line(blocks_.all()[i].text);
     for (const std::string& author : found.authors)
       fields.add(Field::authors, author);
     fields.add(Field::agency, found.agency);

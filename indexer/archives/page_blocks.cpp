@@ -179,6 +179,7 @@ class BlockWalk {
       breaks_ = 0;
     }
     if (block_.text.empty() && !blank) block_.first = i;
+    if (!blank) block_.last = i;
     const std::size_t before = block_.text.size();
     append_collapsed(text, block_.text);
     const auto added = static_cast<std::uint32_t>(

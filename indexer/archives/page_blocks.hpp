@@ -17,6 +17,7 @@ struct Block {
   Tag tag = Tag::div;
   HtmlTree::Index element = 0;  ///< the innermost block element around it
   HtmlTree::Index first = 0;    ///< the text node with which it begins
+  HtmlTree::Index last = 0;     ///< and ends
   std::uint32_t chars = 0;      ///< bytes, white space aside
   std::uint32_t link_chars = 0;
   std::uint32_t words = 0;

@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "indexer/archives/page_boilerplate.hpp"
+#include "indexer/archives/page_container.hpp"
 #include "indexer/archives/page_junk.hpp"
 #include "indexer/archives/page_lines.hpp"
 
@@ -17,89 +18,6 @@ using Index = HtmlTree::Index;
 
 constexpr double kLinked = 0.5;
 constexpr std::uint32_t kFewWords = 40;  // a text shorter than this may have been missed
-
-bool is_paragraph(Tag tag) {
-  return tag == Tag::p || tag == Tag::li || tag == Tag::blockquote || tag == Tag::pre ||
-         tag == Tag::dd || tag == Tag::dt;
-}
-
-// How much a block speaks for the element around it: words of sentences for, labels, links and what
-// is known to be something else against.
-double value_of(const Block& block, bool junk) {
-  const auto words = static_cast<double>(block.words);
-  if (junk) return -0.2 * words;
-  if (block.link_share() >= kLinked) return -2 - 0.5 * words;
-  if (block.sentence || block.row) return words * (1 - block.link_share());
-  if (block.is_heading()) return 0;
-  if (is_paragraph(block.tag) && block.link_chars == 0) return 0;
-  return -std::min(4.0, 0.5 * words + 1);
-}
-
-// The element whose blocks are worth most.
-class Container {
- public:
-  Container(const HtmlTree& tree, const PageBlocks& blocks, const std::vector<bool>& junk)
-      : tree_(tree), blocks_(blocks), value_(1, 0), gain_(1, 0) {
-    for (std::size_t i = 0; i < junk.size(); ++i) {
-      const double value = value_of(blocks.all()[i], junk[i]);
-      value_.push_back(value_.back() + value);
-      gain_.push_back(gain_.back() + std::max(0.0, value));
-    }
-  }
-
-  Index find(Index heading) const {
-    const Index area = area_of(heading);
-    Index best = area;
-    double most = 0;
-    for (Index i = area; i < tree_.node(area).end; ++i) {
-      const Tag tag = tree_.node(i).tag;
-      if (!is_block(tag) && tag != Tag::other) continue;
-      const auto [begin, end] = blocks_.within(i);
-      if (begin == end) continue;
-      double worth = value_[end] - value_[begin];
-      if (names_article_text(tree_, i) && gain(i) > 0.3 * gain_.back()) worth *= 1.3;
-      if (worth < most) continue;
-      most = worth;
-      best = i;
-    }
-    return narrowed(best);
-  }
-
- private:
-  double gain(Index i) const {
-    const auto [begin, end] = blocks_.within(i);
-    return gain_[end] - gain_[begin];
-  }
-
-  // The article or the main part around the heading, if the text is there.
-  Index area_of(Index heading) const {
-    if (heading == HtmlTree::kNone) return 0;
-    for (Index i = heading; i != HtmlTree::kNone; i = tree_.node(i).parent) {
-      const Tag tag = tree_.node(i).tag;
-      if ((tag == Tag::article || tag == Tag::main) && gain(i) > 0.4 * gain_.back()) return i;
-    }
-    return 0;
-  }
-
-  // Into the child that holds nearly everything.
-  Index narrowed(Index element) const {
-    for (;;) {
-      const double all = gain(element);
-      Index next = HtmlTree::kNone;
-      for (Index i = element + 1; i < tree_.node(element).end; i = tree_.node(i).end)
-        if (tree_.node(i).tag != Tag::text && gain(i) > 0.92 * all) next = i;
-      if (next == HtmlTree::kNone || all <= 0) return element;
-      const Tag tag = tree_.node(next).tag;
-      if (!is_block(tag) && tag != Tag::other) return element;
-      element = next;
-    }
-  }
-
-  const HtmlTree& tree_;
-  const PageBlocks& blocks_;
-  std::vector<double> value_;  // sums up to each block
-  std::vector<double> gain_;   // the same without what speaks against
-};
 
 // Which runs of three words a text has.
 class Phrases {
@@ -147,9 +65,10 @@ class BodyText {
         junk_(junk_blocks(tree, blocks, hints, trust)) {}
 
   PageBody find() {
-    const Index container = Container(tree_, blocks_, junk_).find(hints_.heading);
+    const Index container = container_of_text(tree_, blocks_, junk_, hints_.heading);
     auto [begin, end] = blocks_.within(container);
     heading_ = hints_.heading_block;
+    if (heading_ && *heading_ < end && more_before(*heading_, begin, end)) heading_.reset();
     const bool inside = heading_ && *heading_ >= begin && *heading_ < end;
     first_ = inside ? *heading_ + 1 : begin;
     if (!inside && heading_ && *heading_ < begin) lead(*heading_ + 1, begin);
@@ -162,6 +81,16 @@ class BodyText {
 
  private:
   const Block& block(std::size_t i) const { return blocks_.all()[i]; }
+
+  // Whether a heading that shows the title stands behind the text: another page's teaser of it.
+  bool more_before(std::size_t heading, std::size_t begin, std::size_t end) const {
+    std::uint64_t before = 0;
+    std::uint64_t behind = 0;
+    for (std::size_t i = begin; i < end; ++i)
+      if (!junk_[i] && block(i).sentence && block(i).link_share() < kLinked)
+        (i < heading ? before : behind) += block(i).words;
+    return before > behind;
+  }
 
   // Between the title and the text.
   void lead(std::size_t begin, std::size_t end) {
@@ -218,7 +147,7 @@ class BodyText {
   // Labels in front of the first sentence and behind the last one, and headings of nothing.
   void trim() {
     const auto is_text = [&](std::size_t i) {
-      return (block(i).sentence && !block(i).is_heading()) || block(i).row;
+      return (block(i).sentence && (!block(i).is_heading() || block(i).words > 10)) || block(i).row;
     };
     const auto first = std::find_if(kept_.begin(), kept_.end(), is_text);
     auto begin = first;
@@ -230,7 +159,8 @@ class BodyText {
     std::vector<std::size_t> text;
     for (std::size_t k = 0; k < kept_.size(); ++k) {
       const bool heading = block(kept_[k]).is_heading();
-      if (!heading || !block(kept_[k + 1]).is_heading()) text.push_back(kept_[k]);
+      const bool nothing = heading && k + 1 < kept_.size() && block(kept_[k + 1]).is_heading();
+      if (!nothing) text.push_back(kept_[k]);
     }
     kept_ = std::move(text);
   }

@@ -46,9 +46,9 @@ const Words& likely_words() {
       "dateline timestamp datetime metadata meta pagination pager poll umfrage quiz player "
       "videoplayer tweet twitter instagram facebook opinary disclaimer imprint impressum feedback "
       "rating bewertung search suche skiplink sitemap infobox factbox infokasten moreabout "
-      "meistgelesen mostread toplist linklist linkliste downloads print tools kontakt "
+      "meistgelesen mostread toplist linklist linkliste downloads tools kontakt "
       "servicelinks articlelinks seealso mehr more weitere weiteres embed embeds marquee "
-      "image picture photo foto video audio hinweis topnews ressortteaser appstore donation spende "
+      "hinweis topnews ressortteaser appstore donation spende "
       "spenden notification community");
   return words;
 }
@@ -86,14 +86,19 @@ bool is_name_letter(char c) {
 // links.
 template <typename F>
 bool any_word(std::string_view name, F&& f) {
+  // Names made by machines are full of short words that mean nothing: sc-bAdXyz.
+  constexpr std::size_t kShort = 3;
   std::string word;
+  bool apart = true;
   for (std::size_t i = 0; i <= name.size(); ++i) {
-    const bool ends = i == name.size() || !is_name_letter(name[i]) ||
-                      (is_upper(name[i]) && i > 0 && !is_upper(name[i - 1]));
+    const bool separator = i == name.size() || !is_name_letter(name[i]);
+    const bool ends = separator || (is_upper(name[i]) && i > 0 && !is_upper(name[i - 1]));
     if (ends && !word.empty()) {
-      if (f(std::string_view(word))) return true;
+      if ((apart || word.size() > kShort) && f(std::string_view(word))) return true;
       word.clear();
+      apart = false;
     }
+    if (separator) apart = true;
     if (i < name.size() && is_name_letter(name[i]))
       word += is_upper(name[i]) ? static_cast<char>(name[i] + 32) : name[i];
   }
@@ -117,7 +122,7 @@ bool any_name(std::string_view names, F&& f) {
 std::string_view without_state(std::string_view name) {
   for (const std::string_view prefix :
        {"has-", "no-", "with-", "is-", "js-", "tag-", "category-", "type-", "format-", "not-",
-        "hide-", "without-", "noads", "paid-"})
+        "elementor-", "so-widget", "hide-", "without-", "noads", "paid-"})
     if (name.starts_with(prefix)) return {};
   return name.substr(0, name.find("--"));
 }
@@ -187,10 +192,25 @@ constexpr std::string_view kLabels =
     "schlagwörter";
 
 constexpr std::string_view kEnds =
-    "mehr zum thema|mehr zu |mehr aus|kommentare|kommentar schreib|leserkommentare|das könnte|"
+    "mehr zum thema|mehr zu |mehr aus|dieses thema im programm|weitere "
+    "informationen|kommentare|kommentar schreib|leserkommentare|das könnte|"
     "auch interessant|weitere artikel|weitere meldung|weitere nachrichten|meistgelesen|"
     "meist gelesen|lesen sie auch|ähnliche|verwandte|schreibe einen komm|das interessiert|"
     "empfehlungen|newsletter";
+
+// What papers offer between their paragraphs, and what to do to get it.
+constexpr std::string_view kOffers =
+    "newsletter|whatsapp|podcast|e-paper|digitalabo|probeabo|push-nachricht|telegram|unsere app|"
+    "news-app|abonnenten|instagram|google news|datenschutz";
+constexpr std::string_view kCalls =
+    "anmelden|angemeldet|abonnier|registrier|bestellen|postfach|folgen sie|folge uns|kanal|"
+    "herunterladen|kostenlos|hier geht es|hier klicken|klicken sie|testen|melden sie sich|"
+    "widerruf|zustimm|einwillig|lesen sie den ganzen|jetzt lesen";
+
+bool is_offer(const std::string& lower) {
+  const auto has = [&](std::string_view phrase) { return lower.find(phrase) != std::string::npos; };
+  return any_of(kOffers, has) && any_of(kCalls, has);
+}
 
 }  // namespace
 
@@ -238,6 +258,7 @@ bool is_boilerplate_line(std::string_view line) {
   const std::uint32_t words = count_words(line);
   if (words > kLongestLine) return false;
   std::string lower = lower_case(line);
+  if (is_offer(lower)) return true;
   while (!lower.empty() &&
          std::string_view(" -:>|•+").find(lower.front()) != std::string_view::npos)
     lower.erase(0, 1);

@@ -20,6 +20,7 @@ struct PageFacts {
   std::vector<std::string> agencies;  ///< what may name one
   std::vector<std::string> urls;
   std::vector<std::string> keywords;
+  std::string created;  ///< a date
   std::string subtitle;
   std::string teaser;
   std::string article_body;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/archives/page_junk.hpp"
 
+#include <algorithm>
+#include <unordered_map>
+#include <utility>
+
 #include "indexer/archives/page_boilerplate.hpp"
 
 namespace indexer::archives {
@@ -8,9 +12,14 @@ namespace {
 
 using Index = HtmlTree::Index;
 
-constexpr double kMuch = 0.4;               // of a page's sentences: no part beside the article
-constexpr double kNearlyAll = 0.8;          // the same for what is surely none
-constexpr double kLinked = 0.5;             // share of links that makes a block one
+constexpr double kMuch = 0.4;             // of a page's sentences: no part beside the article
+constexpr double kNearlyAll = 0.8;        // the same for what is surely none
+constexpr double kLinked = 0.5;           // share of links that makes a block one
+constexpr std::uint64_t kLongText = 150;  // words in paragraphs of 30 on average: a text
+constexpr std::uint64_t kPlainText = 70;  // the same without any link
+constexpr std::uint64_t kParagraph = 30;
+constexpr std::size_t kCardBlocks = 4;
+constexpr std::size_t kRow = 3;             // cards that make a list
 constexpr std::uint32_t kTeaserWords = 60;  // below a linked heading
 
 class JunkMarks {
@@ -31,8 +40,9 @@ class JunkMarks {
     }
     sum_up();
     for (const Index i : likely)
-      drop(i, kMuch);
+      if (is_other_article(i) || !reads_on(i)) drop(i, kMuch);
     drop_teasers();
+    drop_cards();
     return std::move(junk_);
   }
 
@@ -68,23 +78,72 @@ class JunkMarks {
   void drop(Index element, double too_much) {
     const auto [begin, end] = blocks_.within(element);
     if (begin == end || holds_heading(element)) return;
-    const auto words = static_cast<double>(sums_[end] - sums_[begin]);
-    if (words > too_much * static_cast<double>(sums_.back())) return;
-    // Elements within elements: what is marked already is not marked again.
+    const std::uint64_t words = sums_[end] - sums_[begin];
+    if (static_cast<double>(words) > too_much * static_cast<double>(sums_.back())) return;
+    // Of an element within a line the block is, not the element, unless it is all of it.
     for (std::size_t i = begin; i < end; ++i)
-      junk_[i] = true;
+      if (blocks_.all()[i].last < tree_.node(element).end) junk_[i] = true;
+  }
+
+  // Paragraphs rather than a row of short texts.
+  bool reads_on(Index element) const {
+    const auto [begin, end] = blocks_.within(element);
+    std::uint64_t words = 0;
+    std::uint64_t sentences = 0;
+    bool linked = false;
+    for (std::size_t i = begin; i < end; ++i) {
+      const Block& block = blocks_.all()[i];
+      linked = linked || block.link_chars > 0;
+      if (junk_[i] || !block.sentence) continue;
+      words += block.words;
+      ++sentences;
+    }
+    return words > sentences * kParagraph && words > (linked ? kLongText : kPlainText);
   }
 
   // A heading that is a link, and the sentence below it.
   void drop_teasers() {
     const auto& all = blocks_.all();
-    for (std::size_t i = 0; i + 1 < all.size(); ++i) {
+    for (std::size_t i = 0; i < all.size(); ++i) {
       if (!all[i].is_heading() || all[i].words < 3 || all[i].link_share() < 0.8) continue;
       if (all[i].element == hints_.heading) continue;
       junk_[i] = true;
-      const bool siblings =
-          tree_.node(all[i].element).parent == tree_.node(all[i + 1].element).parent;
-      if (siblings && all[i + 1].words < kTeaserWords) junk_[i + 1] = true;
+      const auto box = blocks_.within(tree_.node(all[i].element).parent);
+      if (i + 1 < std::min(box.second, i + kCardBlocks) && all[i + 1].words < kTeaserWords)
+        junk_[i + 1] = true;
+    }
+  }
+
+  // A short title and a short text, with a link: what leads to another article.
+  bool is_card(std::size_t begin, std::size_t end) const {
+    const auto& all = blocks_.all();
+    const Block& first = all[begin];
+    if (end - begin > kCardBlocks) return false;
+    std::uint32_t words = 0;
+    bool linked = false;
+    for (std::size_t i = begin; i < end; ++i) {
+      words += all[i].words;
+      linked = linked || all[i].link_chars > 0;
+    }
+    if (!linked || words > kTeaserWords || words < 4) return false;
+    if (end - begin == 1) return first.text.find('\n') != std::string::npos;
+    return first.words <= 20;
+  }
+
+  // Three and more of them in one element.
+  void drop_cards() {
+    std::unordered_map<Index, std::vector<std::pair<std::size_t, std::size_t>>> cards;
+    for (Index i = 1; i < tree_.size(); ++i) {
+      const Tag tag = tree_.node(i).tag;
+      if (tag == Tag::text || (!is_block(tag) && tag != Tag::a) || holds_heading(i)) continue;
+      const auto [begin, end] = blocks_.within(i);
+      if (begin < end && is_card(begin, end)) cards[tree_.node(i).parent].emplace_back(begin, end);
+    }
+    for (const auto& [parent, ranges] : cards) {
+      if (ranges.size() < kRow) continue;
+      for (const auto& [begin, end] : ranges)
+        std::fill(junk_.begin() + static_cast<std::ptrdiff_t>(begin),
+                  junk_.begin() + static_cast<std::ptrdiff_t>(end), true);
     }
   }
 

@@ -35,7 +35,8 @@ std::string heading_text(const HtmlTree& tree, Index heading) {
       continue;
     }
     if (node.tag == Tag::text) append_collapsed(decode_references(node.text), text);
-    if (is_block(node.tag) || node.tag == Tag::br) append_collapsed(" ", text);
+    if (is_block(node.tag)) append_collapsed(" ", text);
+    if (node.tag == Tag::br) text += '\n';
     ++i;
   }
   const std::size_t begin = std::min(text.find_first_not_of(" :|-"), text.size());
@@ -60,12 +61,26 @@ bool calls_itself_title(const HtmlTree& tree, Index i) {
   return false;
 }
 
+// "Ressort<br>Titel" is the title where the window shows only that.
+std::string without_line_break(std::string text, const std::string& window) {
+  const std::size_t line = text.rfind('\n');
+  if (line == std::string::npos) return text;
+  const std::string last = text.substr(line + 1);
+  const bool shown = window.find(letters_of(last)) != std::string::npos;
+  if (shown && count_words(last) > 2 && window.find(letters_of(text)) == std::string::npos)
+    return std::string(trimmed(last));
+  std::string joined;
+  append_collapsed(text, joined);
+  return joined;
+}
+
 std::vector<Heading> headings(const HtmlTree& tree, const PageBlocks& blocks) {
   std::vector<Heading> found;
+  const std::string window = letters_of(window_title(tree));
   const auto add = [&](Index i, Tag tag) {
     const auto [begin, end] = blocks.within(i);
     if (begin == end) return;
-    Heading heading{i, tag, heading_text(tree, i), {}, end - 1};
+    Heading heading{i, tag, without_line_break(heading_text(tree, i), window), {}, end - 1};
     if (heading.text.empty()) heading.text = tree.text(i);
     heading.letters = letters_of(heading.text);
     if (heading.letters.size() < 3 || heading.text.size() > kLongest) return;
@@ -256,7 +271,11 @@ PageTitle find_title(const HtmlTree& tree, const PageBlocks& blocks, const PageF
   if (heading == nullptr && nameless) heading = first_named(all);
   PageTitle title;
   if (heading != nullptr) {
-    vote.add(heading->text, nameless ? 2.5 : 1.4);
+    // "Ressort Titel", where the window says "Titel".
+    const bool longer = nameless && within(letters_of(window), heading->letters) &&
+                        heading->letters.ends_with(letters_of(window));
+    const bool same = heading->letters == letters_of(window);
+    vote.add(heading->text, !nameless ? 1.4 : longer && !same ? 0.4 : 2.5);
     title.heading = heading->element;
     title.block = heading->block;
   }

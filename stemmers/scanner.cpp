@@ -19,7 +19,7 @@ bool one_of(Value value, std::initializer_list<std::type_identity_t<Value>> set)
 }
 
 bool is_hyphen(char32_t c) {
-  return one_of(c, {U'-', 0x2010, 0x2011});
+  return one_of(c, {U'-', 0x2010, 0x2011, 0x2E17});  // the last one is Fraktur's
 }
 bool is_apostrophe(char32_t c) {
   return one_of(c, {U'\'', 0x2019, 0x02BC});

@@ -91,6 +91,7 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"ManyParts",
             "CDU/CSU-Bundestags-Fraktion",
             {"word:CDU", "joined:CSU|Bundestags|Fraktion"}},
+        Row{"HyphensOfFraktur", "Kriegs⸗Miniſter", {"joined:Kriegs|Miniſter"}},
         Row{"UnicodeHyphens", "U\u2010Bahn U\u2011Bahn", {"joined:U|Bahn", "joined:U|Bahn"}},
         Row{"NumberFirst", "100-jährig", {"joined:100|jährig"}},
         Row{"NumberLast", "B-52 Covid-19", {"joined:B|52", "joined:Covid|19"}},
@@ -110,6 +111,7 @@ INSTANTIATE_TEST_SUITE_P(
     LineEnds, ScannerFinds,
     testing::Values(
         Row{"OneWord", "Abgeord-\nnete", {"joined:Abgeord|nete"}},
+        Row{"HyphenOfFraktur", "Abgeord⸗\nnete", {"joined:Abgeord|nete"}},
         Row{"HyphenCompound", "NATO-\nGipfel", {"joined:NATO|Gipfel"}},
         Row{"SpacesAround", "Abgeord- \r\n  nete", {"joined:Abgeord|nete"}},
         Row{"TruncatedWord",

@@ -3,6 +3,8 @@
 
 #include <cld2/public/compact_lang_det.h>
 
+#include "indexer/archives/encoding.hpp"
+
 namespace indexer::archives {
 namespace {
 
@@ -13,7 +15,7 @@ constexpr std::size_t kShortest = 60;
 
 std::string detected_language(std::string_view text) {
   if (text.size() < kShortest) return {};
-  text = text.substr(0, kEnough);
+  text = text.substr(0, valid_utf8(text.substr(0, kEnough)));
   bool reliable = false;
   const CLD2::Language language =
       CLD2::DetectLanguage(text.data(), static_cast<int>(text.size()), true, &reliable);

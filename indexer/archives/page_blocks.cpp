@@ -142,7 +142,8 @@ class BlockWalk {
     if (open.row_table) ++rows_;
     const bool within_row = rows_ > 0 && !open.row_table && tag != Tag::tr;
     open.block = is_block(tag) && !within_row;
-    open.link = tag == Tag::a && tree_.raw_attribute(i, "href").has_value();
+    // A link within the page is a mark in the text rather than a way out of it.
+    open.link = tag == Tag::a && !tree_.raw_attribute(i, "href").value_or("#").starts_with('#');
     if (open.link) ++links_;
     if (open.block) {
       flush();

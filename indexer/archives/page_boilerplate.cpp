@@ -168,8 +168,8 @@ bool starts_with_one(std::string_view lower, std::string_view phrases) {
 constexpr std::string_view kLines =
     "lesen sie auch|lesen sie hier|lesen sie dazu|lesen sie mehr|lesen sie jetzt|"
     "lesen sie außerdem|lesen sie weiter|lesetipp|lest auch|auch interessant|auch lesenswert|"
-    "mehr zum thema|mehr dazu|mehr lesen|mehr nachrichten|mehr aus |mehr infos:|mehr über|"
-    "zum thema:|weiterlesen|weiter lesen|weitere artikel|weitere nachrichten|weitere meldungen|"
+    "mehr zum thema|mehr dazu|mehr lesen|mehr nachrichten|mehr aus |mehr infos:|zum thema:|"
+    "weiterlesen|weiter lesen|weitere artikel|weitere nachrichten|weitere meldungen|"
     "weitere informationen zum thema|das könnte sie auch interessieren|"
     "das könnte dich auch interessieren|passend dazu|siehe auch|anzeige|werbung|advertisement|"
     "foto:|fotos:|foto ©|bild:|bilder:|bildquelle|symbolbild|quelle:|grafik:|video:|im video:|"
@@ -192,16 +192,17 @@ constexpr std::string_view kLabels =
     "schlagwörter";
 
 constexpr std::string_view kEnds =
-    "mehr zum thema|mehr zu |mehr aus|dieses thema im programm|weitere "
-    "informationen|kommentare|kommentar schreib|leserkommentare|das könnte|"
+    "mehr zum thema|mehr zu |mehr aus|dieses thema im programm|weitere informationen|kommentare|"
+    "kommentar schreib|leserkommentare|das könnte sie|das könnte dich|das könnte auch|"
     "auch interessant|weitere artikel|weitere meldung|weitere nachrichten|meistgelesen|"
-    "meist gelesen|lesen sie auch|ähnliche|verwandte|schreibe einen komm|das interessiert|"
-    "empfehlungen|newsletter";
+    "meist gelesen|lesen sie auch|ähnliche artikel|ähnliche beiträge|ähnliche themen|"
+    "verwandte artikel|verwandte themen|verwandte beiträge|schreibe einen komm|das interessiert|"
+    "empfehlungen der|empfehlungen für|newsletter";
 
 // What papers offer between their paragraphs, and what to do to get it.
 constexpr std::string_view kOffers =
-    "newsletter|whatsapp|podcast|e-paper|digitalabo|probeabo|push-nachricht|telegram|unsere app|"
-    "news-app|abonnenten|instagram|google news|datenschutz";
+    "newsletter|whatsapp-kanal|whatsapp-channel|podcast|e-paper|digitalabo|probeabo|push-nachricht|"
+    "push-mitteilung|unsere app|news-app|abonnenten|google news";
 constexpr std::string_view kCalls =
     "anmelden|angemeldet|abonnier|registrier|bestellen|postfach|folgen sie|folge uns|kanal|"
     "herunterladen|kostenlos|hier geht es|hier klicken|klicken sie|testen|melden sie sich|"
@@ -209,7 +210,8 @@ constexpr std::string_view kCalls =
 
 bool is_offer(const std::string& lower) {
   const auto has = [&](std::string_view phrase) { return lower.find(phrase) != std::string::npos; };
-  return any_of(kOffers, has) && any_of(kCalls, has);
+  constexpr std::string_view kAddress = "unser|hier |jetzt |kostenlos|ihr postfach|ihnen|ihrem";
+  return any_of(kOffers, has) && any_of(kCalls, has) && any_of(kAddress, has);
 }
 
 }  // namespace
@@ -269,8 +271,8 @@ bool is_boilerplate_line(std::string_view line) {
   if (any_of(kLabels, [&](std::string_view label) { return label == lower; })) return true;
   if (lower.find_first_not_of("*-_=.~ ·•") == std::string::npos) return true;
   return starts_with_one(lower, kLines) &&
-         (words <= 8 || !(lower.starts_with("werbung") || lower.starts_with("anzeige") ||
-                          lower.starts_with("newsletter") || lower.starts_with("quelle")));
+         (words <= 3 || !(lower.starts_with("werbung") || lower.starts_with("anzeige"))) &&
+         (words <= 8 || !(lower.starts_with("newsletter") || lower.starts_with("quelle")));
 }
 
 bool is_end_heading(std::string_view line) {

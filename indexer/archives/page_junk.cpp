@@ -101,16 +101,22 @@ class JunkMarks {
     return words > sentences * kParagraph && words > (linked ? kLongText : kPlainText);
   }
 
-  // A heading that is a link, and the sentence below it.
+  // Headings that are links, each with the sentence below it where they are a list, or alone in a
+  // box. In a text one points to another article, and what follows is the text.
   void drop_teasers() {
     const auto& all = blocks_.all();
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      if (!all[i].is_heading() || all[i].words < 3 || all[i].link_share() < 0.8) continue;
-      if (all[i].element == hints_.heading) continue;
-      junk_[i] = true;
-      const auto box = blocks_.within(tree_.node(all[i].element).parent);
-      if (i + 1 < std::min(box.second, i + kCardBlocks) && all[i + 1].words < kTeaserWords)
-        junk_[i + 1] = true;
+    std::unordered_map<Index, std::vector<std::size_t>> headings;
+    for (std::size_t i = 0; i < all.size(); ++i)
+      if (all[i].is_heading() && all[i].words >= 3 && all[i].link_share() >= 0.8 &&
+          all[i].element != hints_.heading)
+        headings[tree_.node(all[i].element).parent].push_back(i);
+    for (const auto& [parent, list] : headings) {
+      const auto box = blocks_.within(parent);
+      const bool is_list = list.size() >= kRow || box.second - box.first <= kCardBlocks;
+      for (const std::size_t i : list) {
+        junk_[i] = true;
+        if (is_list && i + 1 < box.second && all[i + 1].words < kTeaserWords) junk_[i + 1] = true;
+      }
     }
   }
 
@@ -127,7 +133,8 @@ class JunkMarks {
     }
     if (!linked || words > kTeaserWords || words < 4) return false;
     if (end - begin == 1) return first.text.find('\n') != std::string::npos;
-    return first.words <= 20;
+    const bool title = first.is_heading() || first.link_share() > kLinked || !first.sentence;
+    return title && first.words <= 20;
   }
 
   // Three and more of them in one element.

@@ -14,8 +14,9 @@ namespace {
 
 using Index = HtmlTree::Index;
 
-constexpr std::size_t kShortest = 6;   // letters that make two titles comparable
-constexpr std::size_t kLongest = 300;  // bytes of a title
+constexpr std::size_t kShortest = 6;    // letters that make two titles comparable
+constexpr std::size_t kCutBytes = 100;  // from which a title may have been cut to fit
+constexpr std::size_t kLongest = 300;   // bytes of a title
 constexpr std::array<std::string_view, 8> kSeparators{" | ", " - ", " – ",  " — ",
                                                       " · ", " » ", " // ", " • "};
 
@@ -154,7 +155,8 @@ class Vote {
   double points_of(std::size_t i) const {
     const Candidate& one = candidates_[i];
     double points = one.weight;
-    const bool cut = one.text.ends_with("…") || one.text.ends_with("...");
+    const bool cut =
+        one.text.ends_with("…") || one.text.ends_with("...") || one.text.size() >= kCutBytes;
     for (std::size_t k = 0; k < candidates_.size(); ++k) {
       if (k == i) continue;
       if (candidates_[k].letters == one.letters)
@@ -162,7 +164,9 @@ class Vote {
       else if (within(one.letters, candidates_[k].letters) ||
                within(candidates_[k].letters, one.letters))
         points += 1;
-      if (cut && candidates_[k].letters.starts_with(one.letters)) points -= 3;
+      if (cut && candidates_[k].letters.size() > one.letters.size() &&
+          candidates_[k].letters.starts_with(one.letters))
+        points -= 3;
     }
     return points;
   }

@@ -196,6 +196,33 @@ TEST(Pages, LeaveOutWhatStandsAroundTheText) {
   EXPECT_EQ(article_of(page_with("", "", "<p>© dpa-infocom, dpa:210312-99-8/2</p>")).agency, "dpa");
 }
 
+TEST(Pages, KeepTheParagraphBehindAHeadingThatIsALink) {
+  for (const char* heading : {"<h2><a href=#kraene>Neue Kräne kommen</a></h2>",
+                              "<h3><a href=/x>Ein anderer Artikel über Kräne</a></h3>"}) {
+    const auto article = article_of(
+        page_with("", "", std::string(heading) + "<p>Im Herbst werden sie geliefert.</p>" + kText));
+    EXPECT_THAT(article.body, HasSubstr("Im Herbst werden sie geliefert.")) << heading;
+  }
+}
+
+TEST(Pages, LeaveOutRowsOfTeasersWhateverTheyAreCalled) {
+  std::string rows;
+  for (int i = 0; i < 6; ++i)
+    rows +=
+        "<div class=x7><div><a href=/a>Das Rathaus bekommt eine Fassade</a></div><div>Sie "
+        "wird aus Backstein sein und im Mai fertig.</div></div>";
+  EXPECT_THAT(article_of(page_with("", "", "<div>" + rows + "</div>")).body,
+              Not(HasSubstr("Backstein")));
+}
+
+TEST(Pages, TakeTheAgencyFromTheLastLine) {
+  for (const char* line : {"Quelle: tarneblick.example, mau/dpa", "kle/se (dpa, afp)", "dpa/lnw",
+                           "© dpa-infocom, dpa:210312-99-812345/2"})
+    EXPECT_EQ(article_of(page_with("", "", "<p>" + std::string(line) + "</p>")).agency, "dpa")
+        << line;
+  EXPECT_EQ(article_of(page_with("")).agency, "");
+}
+
 TEST(Pages, CutTheNameOfThePaperFromTheTitle) {
   for (const char* title :
        {"Hafen wächst und wächst | Tarneblatt", "Hafen wächst und wächst - TARNEBLATT",

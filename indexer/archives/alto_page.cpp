@@ -6,6 +6,11 @@
 #include <utility>
 
 namespace indexer::archives {
+namespace {
+
+constexpr std::size_t kLongestId = 200;  // bytes
+
+}  // namespace
 
 void AltoInput::open_string(AltoPage& page) {
   if (page.blocks.empty() || page.blocks.back().lines.empty() || !in_line_) return;
@@ -31,7 +36,9 @@ void AltoInput::open_string(AltoPage& page) {
 void AltoInput::open(AltoPage& page) {
   const XmlTag& tag = input_.tag();
   const std::string_view name = tag.name;
-  const auto id = [&](std::string_view key) { return std::string(tag.attribute(key)); };
+  const auto id = [&](std::string_view key) {
+    return std::string(tag.attribute(key).substr(0, kLongestId));
+  };
   bytes_ += 64;
   if (name == "fileName") {
     in_image_name_ = image_.empty();
@@ -45,6 +52,7 @@ void AltoInput::open(AltoPage& page) {
     AltoBlock& block = page.blocks.emplace_back();
     block.id = id("ID");
     block.around = composed_;
+    bytes_ += sizeof block + composed_.size() * (sizeof(std::string) + kLongestId);
     block.next = id("IDNEXT");
     block.lang = id("LANG");
     if (block.lang.empty()) block.lang = id("language");
@@ -86,6 +94,7 @@ AltoInput::Outcome AltoInput::next(AltoPage& page) {
       open(page);
     } else if (is_page && in_page) {
       order(page);
+      page.memory = bytes_;
       return Outcome::page;
     } else {
       close();

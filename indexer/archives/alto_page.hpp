@@ -41,6 +41,7 @@ struct AltoBlock {
 struct AltoPage {
   std::string number;  ///< as printed
   std::uint64_t byte = 0;
+  std::uint64_t memory = 0;  ///< in bytes, about
   std::vector<AltoBlock> blocks;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 #include <utility>
 
 #include "indexer/archives/alto_page.hpp"
@@ -13,7 +14,9 @@
 namespace indexer::archives {
 namespace {
 
-constexpr std::size_t kPagesHeld = 64;  // a megabyte each
+constexpr std::uint64_t kMaxHeld = 128ULL << 20;  // bytes of memory; a page takes one MiB
+
+constexpr std::uint64_t kMaxText = 1 << 30;  // bytes
 
 // Letters and digits only: what a label and a heading have in common.
 std::string bare(std::string_view text) {
@@ -22,6 +25,13 @@ std::string bare(std::string_view text) {
     if (c < 0 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) letters += c;
   return letters;
 }
+
+struct AltoFile {
+  std::vector<AltoPage> pages;
+  std::string lang;
+  std::unordered_map<std::string, std::vector<const AltoBlock*>> blocks;  // composed ones too
+  std::unordered_map<std::string, const AltoLine*> lines;
+};
 
 // Where the METS file has articles, their areas in the ALTO files; else each page is one.
 class MetsReader final : public Reader {
@@ -41,6 +51,11 @@ class MetsReader final : public Reader {
     }
     if (at_ == std::max(articles_.size(), pages_.size())) return End{};
     records_.begin(mets_.byte());
+    if (given_ > kMaxText) {
+      at_ = std::max(articles_.size(), pages_.size());
+      return records_.reject(
+          "its articles name more than 1 GiB of text, some of it again and again");
+    }
     const std::size_t at = at_++;
     fields_.clear();
     const auto reason = articles_.empty() ? fill_page(pages_[at]) : fill_article(articles_[at]);
@@ -50,6 +65,7 @@ class MetsReader final : public Reader {
  private:
   std::optional<std::string> begin();
   std::optional<std::string> load(std::string_view file_id);
+  void hold(std::string file_id, std::vector<AltoPage> pages);
   std::optional<std::string> fill_page(const MetsFile::Page& page);
   std::optional<std::string> fill_article(const MetsFile::Article& article);
   std::optional<std::string> add_area(const MetsFile::Area& area, AltoText& text);
@@ -62,11 +78,13 @@ class MetsReader final : public Reader {
   MetsFile mets_;
   Mods issue_;
   std::vector<MetsFile::Article> articles_;
-  std::vector<MetsFile::Page> pages_;                               // where there are no articles
-  std::map<std::string, std::vector<AltoPage>, std::less<>> held_;  // by the id of the file
-  std::map<std::string_view, std::string_view> numbers_;            // of pages, by file
+  std::vector<MetsFile::Page> pages_;                     // where there are no articles
+  std::map<std::string, AltoFile, std::less<>> held_;     // by the id of the file
+  std::map<std::string_view, std::string_view> numbers_;  // of pages, by file
   RecordFields fields_;
   std::size_t at_ = 0;
+  std::uint64_t given_ = 0;  // bytes of text
+  std::uint64_t held_bytes_ = 0;
   bool begun_ = false;
 };
 
@@ -97,7 +115,6 @@ std::optional<std::string> MetsReader::load(std::string_view file_id) {
   auto opened = source_.beside.open(*path);
   if (auto* reason = std::get_if<std::string>(&opened)) return *path + ": " + *reason;
   source_.beside.claim(*path);
-  if (held_.size() >= kPagesHeld) held_.clear();
   std::vector<AltoPage> pages;
   AltoInput alto(*std::get<std::unique_ptr<containers::ByteStream>>(opened),
                  source_.counts.characters_replaced, source_.settings.max_record_bytes);
@@ -109,24 +126,48 @@ std::optional<std::string> MetsReader::load(std::string_view file_id) {
     pages.push_back(std::move(page));
   }
   if (alto.error()) return *path + ": " + *alto.error();
-  held_.emplace(file_id, std::move(pages));
+  hold(std::string(file_id), std::move(pages));
   return std::nullopt;
+}
+
+void MetsReader::hold(std::string file_id, std::vector<AltoPage> pages) {
+  if (held_bytes_ > kMaxHeld) {
+    held_.clear();
+    held_bytes_ = 0;
+  }
+  AltoFile& file = held_[std::move(file_id)];
+  file.pages = std::move(pages);
+  for (const AltoPage& page : file.pages) {
+    held_bytes_ += page.memory;
+    for (const AltoBlock& block : page.blocks) {
+      if (!block.id.empty()) file.blocks[block.id].push_back(&block);
+      for (const std::string& around : block.around)
+        if (!around.empty()) file.blocks[around].push_back(&block);
+      if (file.lang.empty()) file.lang = language_code(block.lang);
+      for (const AltoLine& line : block.lines)
+        if (!line.id.empty()) file.lines.emplace(line.id, &line);
+    }
+  }
 }
 
 std::optional<std::string> MetsReader::add_area(const MetsFile::Area& area, AltoText& text) {
   if (auto reason = load(area.file_id)) return reason;
-  const auto pages = held_.find(area.file_id);
-  for (const AltoPage& page : pages->second)
-    for (const AltoBlock& block : page.blocks) {
-      const bool within =
-          std::find(block.around.begin(), block.around.end(), area.block_id) != block.around.end();
-      const bool whole =
-          area.block_id.empty() ? !block.is_margin : block.id == area.block_id || within;
-      if (whole) text.add(block);
-      if (!fields_.has(Field::lang)) fields_.add_text(Field::lang, language_code(block.lang));
-      for (const AltoLine& line : block.lines)
-        if (!whole && !line.id.empty() && line.id == area.block_id) text.add(line);
-    }
+  const AltoFile& file = held_.find(area.file_id)->second;
+  const std::size_t before = text.text().size();
+  if (area.block_id.empty()) {
+    for (const AltoPage& page : file.pages)
+      for (const AltoBlock& block : page.blocks)
+        if (!block.is_margin) text.add(block);
+  }
+  const std::string id(area.block_id);
+  if (const auto found = file.blocks.find(id); found != file.blocks.end())
+    for (const AltoBlock* block : found->second)
+      text.add(*block);
+  else if (const auto line = file.lines.find(id); line != file.lines.end())
+    text.add(*line->second);
+  if (!fields_.has(Field::lang)) fields_.add_text(Field::lang, file.lang);
+  given_ += text.text().size() - before;
+  if (text.text().size() > source_.settings.max_record_bytes) return records_.too_large().reason;
   return std::nullopt;
 }
 
@@ -180,7 +221,7 @@ std::optional<std::string> MetsReader::fill_page(const MetsFile::Page& page) {
   add_issue({}, page.id);
   AltoText body;
   if (auto reason = add_area({page.file_id, {}, false}, body)) return reason;
-  held_.clear();
+  held_.clear();  // no other page is in it
   fields_.add_text(Field::page, std::string(page.number));
   fields_.add_text(Field::body, body.text().take());
   const std::string number = page.number.empty() ? "" : ", Seite " + std::string(page.number);

@@ -3,6 +3,8 @@
 #include <array>
 #include <charconv>
 #include <cstdlib>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -85,6 +87,8 @@ class PageText {
  public:
   explicit PageText(const XmlNode& page) : page_(page) {
     collect(page);
+    for (const XmlNode* region : regions_)
+      by_id_.emplace(region->attribute("id"), region);
     if (const XmlNode* order = page.child("ReadingOrder")) follow(*order);
     order_rest();
   }
@@ -117,16 +121,14 @@ class PageText {
       return number_of(a->attribute("index"), 0) < number_of(b->attribute("index"), 0);
     });
     for (const XmlNode* child : children) {
-      if (const std::string_view id = child->attribute("regionRef"); !id.empty())
-        for (const XmlNode* region : regions_)
-          if (region->attribute("id") == id) place(region);
+      const auto found = by_id_.find(child->attribute("regionRef"));
+      if (found != by_id_.end()) place(found->second);
       follow(*child);
     }
   }
 
   void place(const XmlNode* region) {
-    if (std::find(ordered_.begin(), ordered_.end(), region) == ordered_.end())
-      ordered_.push_back(region);
+    if (placed_.insert(region).second) ordered_.push_back(region);
   }
 
   // What the reading order leaves out.
@@ -188,7 +190,9 @@ class PageText {
 
   const XmlNode& page_;
   std::vector<const XmlNode*> regions_;  // of text, in the order of the file
+  std::unordered_map<std::string_view, const XmlNode*> by_id_;
   std::vector<const XmlNode*> ordered_;
+  std::unordered_set<const XmlNode*> placed_;
   PrintedText body_;
   std::string title_;
   std::string header_;

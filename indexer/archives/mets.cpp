@@ -102,6 +102,16 @@ std::optional<std::string> MetsReader::begin() {
     return "a METS file and its ALTO files are read together in a directory only, not in a "
            "container or from standard input; there each page is an article";
   }
+  const auto is_address = [&](const MetsFile::Page& page) {
+    const std::string& path = *mets_.path(page.file_id);
+    return path.find("://") != std::string::npos && !path.starts_with("file://");
+  };
+  if (!pages_.empty() && std::all_of(pages_.begin(), pages_.end(), is_address)) {
+    articles_.clear();
+    pages_.clear();
+    return "its full text lies at addresses, which are not read; ALTO files beside it are read by "
+           "themselves";
+  }
   for (const MetsFile::Page& page : pages_)
     source_.beside.claim(*mets_.path(page.file_id));
   if (!articles_.empty()) pages_.clear();

@@ -110,6 +110,17 @@ TEST(Mets, ReadsNothingElsewhere) {
   }
 }
 
+TEST(Mets, WithAddressesOnlyIsOneRejection) {
+  const Directory directory;
+  std::string file = mets("", "https://library.example/1.xml");
+  file.replace(file.find("alto/2.xml"), 10, "https://library.example/2.xml");
+  directory.write("mets.xml", file);
+  directory.write("alto/1.xml", alto("Eins", "Zwei"));
+  const auto readings = read_files({directory.path()});
+  EXPECT_THAT(readings.reasons(), ElementsAre(HasSubstr("lies at addresses")));
+  EXPECT_THAT(readings.records, SizeIs(1));
+}
+
 TEST(Mets, MissesAFile) {
   const Issue issue("", "alto/9.xml");
   EXPECT_THAT(issue.readings.reasons(), ElementsAre(HasSubstr("alto/9.xml: it cannot be opened")));

@@ -6,7 +6,7 @@ _nachlese_index() {
   local commands="build update remove check info analyze formats"
   local everywhere="-d --db --config --no-config --color -q --quiet -v --verbose -h --help"
   local reading="--format --map --source --lang --jobs --batch-mib --max-depth --max-ratio
-    --max-member-mib --rejects --max-rejects --report --wait --dry-run --progress"
+    --max-member-mib --rejects --max-rejects --report --wait --dry-run --fresh --progress"
   local command="" word
   for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case " $commands " in *" $word "*) command=$word && break ;; esac
@@ -28,8 +28,8 @@ _nachlese_index() {
       local options=$everywhere
       case $command in
         "") options+=" --version $commands" ;;
-        build) options+=" $reading --stemmer" ;;
-        update) options+=" $reading" ;;
+        build) options+=" $reading --stemmer --from-db" ;;
+        update) options+=" $reading --reread --prune --prune-force" ;;
         remove) options+=" --wait" ;;
         info | formats) options+=" --json" ;;
         analyze) options+=" --json --stemmer" ;;

@@ -17,6 +17,7 @@ namespace fs = std::filesystem;
 constexpr std::string_view kStubName = "XAPIANDB";
 constexpr std::string_view kGenerationPrefix = "generation-";
 constexpr std::string_view kPrivateSuffix = ".private";
+constexpr unsigned kMaxAttempts = 20;
 constexpr unsigned kRemoteTimeoutMilliseconds = 10'000;
 
 std::optional<std::uint64_t> generation_number(std::string_view name) {
@@ -42,8 +43,8 @@ struct StubLine {
   std::string value;
 };
 
-std::vector<StubLine> read_stub(const fs::path& stub) {
-  std::istringstream text(read_small_file(stub));
+std::vector<StubLine> parse_stub(const std::string& content) {
+  std::istringstream text(content);
   std::vector<StubLine> lines;
   for (std::string line; std::getline(text, line);) {
     if (line.empty() || line[0] == '#') continue;
@@ -125,6 +126,35 @@ Opened open_shards(const Directory& directory, const std::vector<StubLine>& line
   return all;
 }
 
+Opened open_stub(const Directory& directory, const std::vector<StubLine>& lines) {
+  if (lines.empty()) bad_stub(directory.stub(), "it is empty");
+  if (lines.size() == 1 && lines[0].type == "auto" && generation_number(lines[0].value))
+    return open_generation(directory.path(), lines[0].value);
+  return open_shards(directory, lines);
+}
+
+bool is_whole(const fs::path& generation) {
+  try {
+    return damages(generation).empty();
+  } catch (const Failure&) {
+    return false;
+  }
+}
+
+// `published` is sorted, the latest first.
+void adopt(const Directory& directory, const std::vector<std::uint64_t>& published, bool anew) {
+  for (const std::uint64_t number : published) {
+    if (!is_whole(directory.path() / generation_name(number))) continue;
+    replace_file(directory.stub(), "auto " + generation_name(number) + "\n");
+    return;
+  }
+  if (!published.empty() && !anew)
+    throw Failure(directory.stub().string() + " is missing, and " +
+                      (directory.path() / generation_name(published.front())).string() +
+                      " is damaged",
+                  "restore both from a backup, or build the database again", ExitCode::database);
+}
+
 }  // namespace
 
 fs::path Directory::stub() const {
@@ -133,6 +163,9 @@ fs::path Directory::stub() const {
 fs::path Directory::last_run() const {
   return path_ / "last-run.json";
 }
+fs::path Directory::origins() const {
+  return path_ / "origins";
+}
 fs::path Directory::lock() const {
   return path_ / "lock";
 }
@@ -140,7 +173,7 @@ fs::path Directory::lock() const {
 std::optional<std::string> Directory::live() const {
   std::error_code error;
   if (!fs::exists(stub(), error)) return std::nullopt;
-  const auto lines = read_stub(stub());
+  const auto lines = parse_stub(read_own_file(stub()));
   if (lines.size() != 1 || lines[0].type != "auto" || !generation_number(lines[0].value))
     bad_stub(stub(), "it does not name one generation of this directory");
   return lines[0].value;
@@ -177,20 +210,54 @@ void publish(const Directory& directory, const std::string& generation) {
   }
 }
 
-void remove_leftovers(const Directory& directory) {
-  for (const auto& file : fs::directory_iterator(directory.path()))
-    if (file.path().filename().string().ends_with(kPrivateSuffix)) fs::remove_all(file.path());
+void mend(const Directory& directory, bool anew) {
+  std::error_code error;
+  const bool has_stub = fs::exists(directory.stub(), error);
+  std::vector<std::uint64_t> published;
+  std::vector<fs::path> leftovers;
+  for (const auto& file : fs::directory_iterator(directory.path())) {
+    std::string name = file.path().filename().string();
+    if (const auto number = generation_number(name)) published.push_back(*number);
+    if (name.ends_with(kPrivateSuffix)) {
+      name.resize(name.size() - kPrivateSuffix.size());
+      if (generation_number(name)) leftovers.push_back(file.path());
+    }
+  }
+  std::sort(published.rbegin(), published.rend());
+  if (!has_stub) adopt(directory, published, anew);
+  if (const auto live = has_stub ? directory.live() : std::nullopt)
+    for (const std::uint64_t number : published)
+      if (number > *generation_number(*live))
+        leftovers.push_back(directory.path() / generation_name(number));
+  for (const fs::path& path : leftovers)
+    fs::remove_all(path);
 }
 
 Opened open_for_reading(const fs::path& path) {
   const Directory directory(path);
-  std::error_code error;
-  if (!fs::exists(directory.stub(), error)) missing(path);
-  const auto lines = read_stub(directory.stub());
-  if (lines.empty()) bad_stub(directory.stub(), "it is empty");
-  if (lines.size() == 1 && lines[0].type == "auto" && generation_number(lines[0].value))
-    return open_generation(path, lines[0].value);
-  return open_shards(directory, lines);
+  for (unsigned attempt = 0;; ++attempt) {
+    std::error_code error;
+    if (!fs::exists(directory.stub(), error)) missing(path);
+    const std::string stub = read_own_file(directory.stub());
+    try {
+      return open_stub(directory, parse_stub(stub));
+    } catch (const std::exception&) {
+      // Between the look at the stub and the opening the generation may have been superseded twice
+      // over, and be gone.
+      if (attempt == kMaxAttempts || read_own_file(directory.stub()) == stub) throw;
+    }
+  }
+}
+
+Opened open_for_rebuild(const fs::path& path) {
+  const auto live = Directory(path).live();
+  if (!live) missing(path);
+  verify_sizes(path / *live);
+  Opened opened;
+  opened.database = Xapian::Database((path / *live).string());
+  opened.identity = read_foreign_identity(opened.database, path.string());
+  opened.generation = *live;
+  return opened;
 }
 
 }  // namespace database

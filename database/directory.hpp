@@ -18,6 +18,7 @@ namespace database {
 ///     generation-000007/   a glass database and its MANIFEST; never written again
 ///     generation-000006/   the one before, for readers that still have it open
 ///     last-run.json        what the last run did, also where it changed nothing
+///     origins              which archives were read, and which articles came from them
 ///     lock                 locked while a writer works
 ///
 /// Replacing the stub by rename(2) is what publishes a generation.
@@ -28,6 +29,7 @@ class Directory {
   const std::filesystem::path& path() const { return path_; }
   std::filesystem::path stub() const;
   std::filesystem::path last_run() const;
+  std::filesystem::path origins() const;
   std::filesystem::path lock() const;
 
   /// The name of the live generation; nothing where there is no database yet. Throws Failure
@@ -49,8 +51,11 @@ class Directory {
 /// than the one that was live before. Throws Failure; the live generation then stands as it was.
 void publish(const Directory& directory, const std::string& generation);
 
-/// Removes what interrupted writers left behind. Only for the holder of the lock.
-void remove_leftovers(const Directory& directory);
+/// Removes private generations, and those that never went live, which interrupted writers left
+/// behind. Where the stub is missing and a generation is whole, that one goes live: its writer was
+/// stopped in its last step, or the stub was lost. Only for the holder of the lock. Throws Failure
+/// (exit 3) where the stub is missing and generations are damaged, unless `anew`.
+void mend(const Directory& directory, bool anew = false);
 
 /// A database opened for reading, with all that a reader has to know of it.
 struct Opened {
@@ -65,6 +70,10 @@ struct Opened {
 /// Failure (exit 3) where it is missing, damaged, of another schema or chain; Xapian's exceptions
 /// pass.
 Opened open_for_reading(const std::filesystem::path& path);
+
+/// The live generation, also of another chain than this program's: its articles are readable, its
+/// terms are not. Throws Failure (exit 3) where it is missing, damaged, or of a later schema.
+Opened open_for_rebuild(const std::filesystem::path& path);
 
 /// One writer at a time. The lock is the process's: a crash frees it.
 class WriterLock {

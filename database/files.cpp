@@ -4,6 +4,8 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <linux/fs.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 #include <utility>
 #include <vector>
@@ -48,6 +50,7 @@ void fail_with_errno(const std::filesystem::path& path, std::string_view doing) 
   const int error = errno;
   std::string hint;
   if (error == ENOSPC || error == EDQUOT) hint = "free some space, then run it again";
+  if (error == EFBIG) hint = "allow larger files (ulimit -f), then run it again";
   if (error == EACCES || error == EPERM || error == EROFS)
     hint = "check the permissions of the directory";
   throw Failure("cannot " + std::string(doing) + ' ' + path.string() + ": " + std::strerror(error),
@@ -87,6 +90,30 @@ void replace_file(const std::filesystem::path& path, std::string_view content) {
   }
   if (::rename(temporary.c_str(), path.c_str()) != 0) fail_with_errno(path, "replace");
   sync_directory(path.has_parent_path() ? path.parent_path() : ".");
+}
+
+void copy_file(const std::filesystem::path& from, const std::filesystem::path& to) {
+  Descriptor source(from, O_RDONLY, "read");
+  Descriptor target(to, O_WRONLY | O_CREAT | O_EXCL, "write");
+  if (::ioctl(target.get(), FICLONE, source.get()) != 0) {
+    for (;;) {
+      const ssize_t copied =
+          ::copy_file_range(source.get(), nullptr, target.get(), nullptr, std::size_t{1} << 30, 0);
+      if (copied == 0) break;
+      if (copied < 0 && errno == EINTR) continue;
+      if (copied < 0) fail_with_errno(to, "write");
+    }
+  }
+  if (target.close() != 0) fail_with_errno(to, "close");
+}
+
+std::string read_own_file(const std::filesystem::path& path) {
+  // A FIFO in its place would wait for a writer.
+  std::error_code error;
+  if (std::filesystem::exists(path, error) && !std::filesystem::is_regular_file(path, error))
+    throw Failure(path.string() + " is no regular file",
+                  "remove it, and restore the file that belongs there", ExitCode::database);
+  return read_small_file(path);
 }
 
 std::string read_small_file(const std::filesystem::path& path, std::size_t max_bytes) {

@@ -21,6 +21,13 @@ void sync_tree(const std::filesystem::path& directory);
 /// Failure; the old file then stands as it was.
 void replace_file(const std::filesystem::path& path, std::string_view content);
 
+/// A copy that shares the blocks of its original where the file system can, to a file that does not
+/// exist. Throws Failure.
+void copy_file(const std::filesystem::path& from, const std::filesystem::path& to);
+
+/// A small file of a database; throws Failure (exit 3) where anything but a file is in its place.
+std::string read_own_file(const std::filesystem::path& path);
+
 /// A file of at most `max_bytes`; throws Failure.
 std::string read_small_file(const std::filesystem::path& path, std::size_t max_bytes = 1 << 20);
 

@@ -24,7 +24,7 @@ std::string now_text() {
 }
 
 [[noreturn]] void locked(const Directory& directory) {
-  const std::string holder = read_small_file(directory.lock());
+  const std::string holder = read_own_file(directory.lock());
   std::string who = holder.substr(0, holder.find('\n'));
   if (who.empty()) who = "another process";
   throw Failure("another writer is at work on " + directory.path().string() + ": " + who,

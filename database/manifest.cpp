@@ -71,7 +71,7 @@ void write_manifest(const fs::path& generation) {
 std::vector<ManifestFile> read_manifest(const fs::path& generation) {
   const fs::path path = generation / kManifestName;
   if (!fs::exists(path)) damaged(path, "the manifest is missing");
-  std::istringstream text(read_small_file(path));
+  std::istringstream text(read_own_file(path));
   std::string line;
   if (!std::getline(text, line) || line != kFirstLine) damaged(path, "the manifest is damaged");
   std::vector<ManifestFile> files;

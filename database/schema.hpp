@@ -64,6 +64,8 @@ inline constexpr std::string_view kMetaSettings = "nachlese.settings";
 inline constexpr std::string_view kMetaFingerprint = "nachlese.fingerprint";
 inline constexpr std::string_view kMetaUuid = "nachlese.uuid";
 inline constexpr std::string_view kMetaRevision = "nachlese.revision";
+// Of a segment, never of a generation.
+inline constexpr std::string_view kMetaCheckpoint = "nachlese.checkpoint";
 
 /// Positions left free between two fields of one article.
 inline constexpr Xapian::termpos kFieldGap = 100;

@@ -16,6 +16,8 @@ namespace {
 constexpr std::string_view kStemmerKey = "stemmer=";
 constexpr std::string_view kWordListKey = " words=";
 constexpr const char* kRebuild = "build it again: nachlese-index build -d DB ARCHIVE...";
+constexpr const char* kNewerProgram = 
+    "use the program that wrote it, or build it again: nachlese-index build -d DB ARCHIVE...";
 
 std::string metadata(const Xapian::Database& database, std::string_view key) {
   return database.get_metadata(std::string(key));
@@ -25,6 +27,24 @@ std::uint64_t number(const std::string& digits) {
   std::uint64_t value = 0;
   std::from_chars(digits.data(), digits.data() + digits.size(), value);
   return value;
+}
+
+std::string rebuild(const std::string& path) {
+  return "write it anew from its own articles: nachlese-index build --from-db -d " + path;
+}
+
+// The text is stored; "" is none of our databases.
+std::string schema_of(const Xapian::Database& database, const std::string& path) {
+  std::string schema = metadata(database, schema::kMetaSchema);
+  if (schema.empty())
+    throw Failure(path + " is a Xapian database, but none that nachlese-index wrote", kRebuild,
+                  ExitCode::database);
+  return schema;
+}
+
+void read_history(const Xapian::Database& database, Identity& identity) {
+  identity.uuid = metadata(database, schema::kMetaUuid);
+  identity.revision = number(metadata(database, schema::kMetaRevision));
 }
 
 }  // namespace
@@ -74,14 +94,12 @@ void write_identity(Xapian::WritableDatabase& database, const Identity& identity
 }
 
 Identity read_identity(const Xapian::Database& database, const std::string& path) {
-  const std::string schema = metadata(database, schema::kMetaSchema);
-  if (schema.empty())
-    throw Failure(path + " is a Xapian database, but none that nachlese-index wrote", kRebuild,
-                  ExitCode::database);
+  const std::string schema = schema_of(database, path);
   if (schema != std::to_string(schema::kVersion))
     throw Failure(path + " has schema " + schema + ", this program reads schema " +
                       std::to_string(schema::kVersion),
-                  kRebuild, ExitCode::database);
+                  number(schema) < schema::kVersion ? rebuild(path) : kNewerProgram,
+                  ExitCode::database);
   Identity identity;
   identity.settings = settings_from_string(metadata(database, schema::kMetaSettings));
   identity.fingerprint = metadata(database, schema::kMetaFingerprint);
@@ -89,9 +107,25 @@ Identity read_identity(const Xapian::Database& database, const std::string& path
   if (identity.fingerprint != own)
     throw Failure(path + " was analysed by chain " + identity.fingerprint +
                       ", this program's chain is " + own,
-                  kRebuild, ExitCode::database);
-  identity.uuid = metadata(database, schema::kMetaUuid);
-  identity.revision = number(metadata(database, schema::kMetaRevision));
+                  rebuild(path), ExitCode::database);
+  read_history(database, identity);
+  return identity;
+}
+
+Identity read_foreign_identity(const Xapian::Database& database, const std::string& path) {
+  const std::string schema = schema_of(database, path);
+  if (number(schema) > schema::kVersion)
+    throw Failure(path + " has schema " + schema + ", this program reads schema " +
+                      std::to_string(schema::kVersion),
+                  kNewerProgram, ExitCode::database);
+  Identity identity;
+  try {
+    identity.settings = settings_from_string(metadata(database, schema::kMetaSettings));
+  } catch (const Failure&) {
+    identity.settings = {};
+  }
+  identity.fingerprint = metadata(database, schema::kMetaFingerprint);
+  read_history(database, identity);
   return identity;
 }
 

@@ -32,4 +32,8 @@ void write_identity(Xapian::WritableDatabase& database, const Identity& identity
 /// mends it.
 Identity read_identity(const Xapian::Database& database, const std::string& path);
 
+/// The same for another chain or an earlier schema, whose stored articles are readable. Settings
+/// that this program does not know become its own.
+Identity read_foreign_identity(const Xapian::Database& database, const std::string& path);
+
 }  // namespace database

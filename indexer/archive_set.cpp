@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/archive_set.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <deque>
@@ -56,8 +57,10 @@ std::optional<std::uint64_t> total_bytes(const std::vector<std::string>& argumen
 }  // namespace
 
 struct ArchiveSet::State {
-  State(std::vector<std::string> arguments, const ReadOptions& read_options)
+  State(std::vector<std::string> arguments, const ReadOptions& read_options,
+        ArchiveWatch archive_watch)
       : options(read_options),
+        watch(std::move(archive_watch)),
         format(forced_format(options.format)),
         settings(reader_settings(options)),
         walk(arguments),
@@ -83,6 +86,7 @@ struct ArchiveSet::State {
   };
 
   const ReadOptions options;
+  const ArchiveWatch watch;
   const archives::Format* const format;  // nullptr: recognise
   const archives::ReaderSettings settings;
   archives::Counts counts;
@@ -95,6 +99,7 @@ struct ArchiveSet::State {
   std::optional<std::uint64_t> bytes_total;
   std::uint64_t bytes_before = 0;  // of files that are done
   std::uint64_t file_bytes = 0;    // of the present one
+  std::uint64_t bytes_unread = 0;  // of files that were left unread
   bool file_open = false;
   std::uint64_t files_read = 0;
   std::uint64_t files_skipped = 0;
@@ -143,7 +148,10 @@ struct ArchiveSet::State {
 };
 
 std::optional<Reading> ArchiveSet::State::next_file() {
-  if (file_open) bytes_before += file_bytes;
+  if (file_open) {
+    bytes_before += file_bytes;
+    if (watch.done) watch.done();
+  }
   file_open = false;
   auto step = walk.next();
   if (std::holds_alternative<FileWalk::End>(step)) return End{};
@@ -156,6 +164,10 @@ std::optional<Reading> ArchiveSet::State::next_file() {
   const auto& file = std::get<FileWalk::File>(step);
   archive = file.path;
   file_bytes = file.bytes;
+  if (watch.begins && !watch.begins(file.path)) {
+    bytes_unread += file_bytes;
+    return std::nullopt;
+  }
   file_open = true;
   if (file.path == "-") return open({std::make_unique<containers::FileStream>(0), archive, "", 0});
   auto opened = containers::FileStream::open(file.path);
@@ -236,8 +248,9 @@ std::optional<Reading> ArchiveSet::State::open_reader(Incoming incoming) {
   return std::nullopt;
 }
 
-ArchiveSet::ArchiveSet(std::vector<std::string> arguments, const ReadOptions& options)
-    : state_(std::make_unique<State>(std::move(arguments), options)) {}
+ArchiveSet::ArchiveSet(std::vector<std::string> arguments, const ReadOptions& options,
+                       ArchiveWatch watch)
+    : state_(std::make_unique<State>(std::move(arguments), options, std::move(watch))) {}
 
 ArchiveSet::~ArchiveSet() = default;
 
@@ -256,7 +269,9 @@ Reading ArchiveSet::next() {
 
 ArchiveSet::Progress ArchiveSet::progress() const {
   const std::uint64_t present = state_->file_open ? state_->disk_bytes() : 0;
-  return {state_->bytes_before + present, state_->bytes_total, state_->archive};
+  auto total = state_->bytes_total;
+  if (total) *total -= std::min(*total, state_->bytes_unread);
+  return {state_->bytes_before + present, total, state_->archive};
 }
 
 std::uint64_t ArchiveSet::files_read() const {

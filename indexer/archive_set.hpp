@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -24,6 +25,12 @@ struct ReadOptions {
   std::uint64_t max_record_bytes = 64ULL << 20;  ///< of one record
 };
 
+/// Whom an ArchiveSet tells of the files that it comes to, by the path as the walk found it.
+struct ArchiveWatch {
+  std::function<bool(const std::string&)> begins{};  ///< should it be read?
+  std::function<void()> done{};                      ///< the last one that was begun is read
+};
+
 /// All archives of a command line as one stream of readings: files, directories (walked in the
 /// order of names, each directory once), `-` for standard input, containers opened by themselves.
 /// Every file is either read, rejected with a reason, or skipped by a documented rule and counted.
@@ -31,7 +38,8 @@ class ArchiveSet {
  public:
   /// Throws Failure for an unknown format, a map file that cannot be understood, or an argument
   /// that does not exist.
-  ArchiveSet(std::vector<std::string> arguments, const ReadOptions& options);
+  ArchiveSet(std::vector<std::string> arguments, const ReadOptions& options,
+             ArchiveWatch watch = {});
   ~ArchiveSet();
 
   /// After End it gives End again. Throws Failure where a temporary file cannot be written. All

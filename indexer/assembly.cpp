@@ -2,10 +2,14 @@
 #include "indexer/assembly.hpp"
 
 #include <algorithm>
-#include <cstdio>
+#include <deque>
+#include <future>
+#include <utility>
 
 #include "database/fields.hpp"
+#include "database/files.hpp"
 #include "database/manifest.hpp"
+#include "indexer/segments.hpp"
 
 namespace indexer {
 namespace {
@@ -15,23 +19,15 @@ namespace fs = std::filesystem;
 // Below this share of changed articles a copy that is changed in place is cheaper than a merge.
 constexpr std::uint64_t kMergeShare = 10;
 constexpr std::uint64_t kCommitEvery = 2'000;  // documents of one transaction
-
-std::string numbered(const char* name, std::uint32_t number) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%s-%08u", name, number);
-  return text;
-}
+// Databases opened at once for one merge. Each has up to six files, of 1,024 that are usual.
+constexpr std::size_t kMergeWidth = 64;
+constexpr unsigned kMergesAtOnce = 2;
 
 void copy_database(const fs::path& from, const fs::path& to) {
   fs::create_directory(to);
   for (const auto& file : fs::directory_iterator(from))
     if (file.is_regular_file() && file.path().filename() != database::kManifestName)
-      fs::copy_file(file.path(), to / file.path().filename());
-}
-
-void remove_ids(Xapian::WritableDatabase& database, const std::vector<std::string>& ids) {
-  for (const std::string& id : ids)
-    database.delete_document(database::id_term(id));
+      database::copy_file(file.path(), to / file.path().filename());
 }
 
 // Documents of one id stand in the order in which they were read: all but the last go.
@@ -64,7 +60,9 @@ void replace_from(Xapian::WritableDatabase& database, const fs::path& segment) {
 }
 
 void finish(Xapian::WritableDatabase& database, const AssemblyPlan& plan) {
-  remove_ids(database, plan.removed);
+  for (const std::string& term : plan.removed)
+    database.delete_document(term);
+  remove_checkpoint(database);
   database::write_identity(database, plan.identity);
   database.commit_transaction();
   database.commit();
@@ -80,44 +78,35 @@ bool few_changes(const AssemblyPlan& plan) {
   return plan.arrivals * kMergeShare <= live.get_doccount();
 }
 
-}  // namespace
-
-fs::path Segments::batch_path(std::uint32_t batch) const {
-  return directory_ / numbered("batch", batch);
-}
-
-fs::path Segments::group_path(std::uint32_t group) const {
-  return directory_ / numbered("group", group);
-}
-
-void Segments::announce(std::uint32_t batch) {
-  const std::uint32_t group = batch / kGroup;
-  {
-    const std::lock_guard lock(mutex_);
-    if (++written_[group] != kGroup) return;
-  }
-  std::vector<fs::path> sources;
-  for (std::uint32_t i = 0; i < kGroup; ++i)
-    sources.push_back(batch_path(group * kGroup + i));
-  merge(sources, group_path(group));
-  for (const fs::path& source : sources)
-    fs::remove_all(source);
-  const std::lock_guard lock(mutex_);
-  merged_.push_back(group);
-}
-
-std::vector<fs::path> Segments::in_order() const {
-  std::vector<fs::path> paths;
-  for (const auto& [group, count] : written_) {
-    if (std::find(merged_.begin(), merged_.end(), group) != merged_.end()) {
-      paths.push_back(group_path(group));
-      continue;
+// Merges neighbours until one merge can open what is left. What it made goes once it is merged on.
+std::vector<fs::path> few_enough(std::vector<fs::path> segments, const fs::path& workspace,
+                                 unsigned jobs) {
+  for (unsigned level = 0; segments.size() > kMergeWidth; ++level) {
+    const fs::path made = workspace / ("merged-" + std::to_string(level));
+    fs::remove_all(made);
+    fs::create_directories(made);
+    std::vector<fs::path> merged;
+    std::deque<std::future<void>> running;
+    for (std::size_t begin = 0; begin < segments.size(); begin += kMergeWidth) {
+      const std::size_t end = std::min(begin + kMergeWidth, segments.size());
+      const std::vector<fs::path> sources(segments.begin() + static_cast<std::ptrdiff_t>(begin),
+                                          segments.begin() + static_cast<std::ptrdiff_t>(end));
+      merged.push_back(made / std::to_string(begin));
+      if (running.size() >= std::min(jobs, kMergesAtOnce)) {
+        running.front().get();
+        running.pop_front();
+      }
+      running.push_back(std::async(std::launch::async, merge, sources, merged.back()));
     }
-    for (std::uint32_t i = 0; i < count; ++i)
-      paths.push_back(batch_path(group * kGroup + i));
+    for (std::future<void>& one : running)
+      one.get();
+    if (level > 0) fs::remove_all(workspace / ("merged-" + std::to_string(level - 1)));
+    segments = std::move(merged);
   }
-  return paths;
+  return segments;
 }
+
+}  // namespace
 
 void merge(const std::vector<fs::path>& sources, const fs::path& target) {
   Xapian::Database all;
@@ -126,7 +115,8 @@ void merge(const std::vector<fs::path>& sources, const fs::path& target) {
   all.compact(target.string(), Xapian::Compactor::STANDARD);
 }
 
-void assemble(const AssemblyPlan& plan, const fs::path& target) {
+void assemble(const AssemblyPlan& plan, const fs::path& target, const fs::path& workspace,
+              unsigned jobs) {
   if (plan.live && few_changes(plan)) {
     copy_database(*plan.live, target);
     auto database = open_private(target, Xapian::DB_OPEN);
@@ -136,7 +126,7 @@ void assemble(const AssemblyPlan& plan, const fs::path& target) {
     finish(database, plan);
     return;
   }
-  std::vector<fs::path> sources = plan.segments;
+  std::vector<fs::path> sources = few_enough(plan.segments, workspace, jobs);
   if (plan.live) sources.insert(sources.begin(), *plan.live);
   if (!sources.empty()) merge(sources, target);
   auto database = open_private(target, Xapian::DB_CREATE_OR_OPEN);

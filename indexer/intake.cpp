@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/intake.hpp"
 
+#include <algorithm>
 #include <cstring>
 #include <utility>
 #include <variant>
@@ -8,7 +9,6 @@
 #include "database/document.hpp"
 #include "database/failure.hpp"
 #include "database/fields.hpp"
-#include "database/hash.hpp"
 #include "database/schema.hpp"
 
 namespace indexer {
@@ -21,43 +21,47 @@ std::uint64_t text_bytes(const database::Article& article) {
          article.body.size();
 }
 
-// Agencies count versions; others only say when an article was changed last.
-bool is_older(const database::Article& article, std::uint32_t version,
-              const std::string& modified) {
-  if (article.version != version && article.version != 0 && version != 0)
-    return article.version < version;
-  return article.modified.known() && !modified.empty() && article.modified.key() < modified;
-}
-
 }  // namespace
 
-Intake::Intake(ArchiveSet& archives, const Xapian::Database& live, const Limits& limits,
-               std::function<void(const Rejection&)> on_rejection)
-    : archives_(archives), live_(live), limits_(limits), on_rejection_(std::move(on_rejection)) {}
+Intake::Intake(std::function<Reading()> source, const Xapian::Database& live, const Limits& limits,
+               Ledger& ledger, std::function<void(const Rejection&)> on_rejection)
+    : source_(std::move(source)),
+      live_(live),
+      limits_(limits),
+      ledger_(ledger),
+      on_rejection_(std::move(on_rejection)) {}
 
-Intake::Key Intake::key_of(const std::string& id) {
-  database::Hash128 hash;
-  hash.add(id);
-  const std::string bytes = hash.bytes();
-  Key key;
-  std::memcpy(&key.high, bytes.data(), sizeof key.high);
-  std::memcpy(&key.low, bytes.data() + sizeof key.high, sizeof key.low);
-  return key;
+Intake::TextHash Intake::hash_of(const std::string& hash) {
+  TextHash bytes{};
+  std::copy_n(hash.begin(), std::min(hash.size(), bytes.size()), bytes.begin());
+  return bytes;
+}
+
+// Agencies count versions; others only say when an article was changed last. Where neither tells,
+// a withdrawal stands: its archive may be one that is not read again.
+bool Intake::is_older(const database::Article& article, const Known& before) {
+  if (article.version != before.version && article.version != 0 && before.version != 0)
+    return article.version < before.version;
+  const std::string modified = article.modified.key();
+  if (article.modified.known() && !before.modified.empty() && modified != before.modified)
+    return modified < before.modified;
+  return before.withdrawn && article.status != database::Status::withdrawn;
 }
 
 // What the live database holds of this id; version and time only where the text differs.
-std::optional<Intake::Known> Intake::find_live(const std::string& id,
-                                               const std::string& hash) const {
-  const std::string term = database::id_term(id);
+std::optional<Intake::Known> Intake::find_live(const std::string& term,
+                                               const TextHash& hash) const {
   const auto posting = live_.postlist_begin(term);
   if (posting == live_.postlist_end(term)) return std::nullopt;
   const Xapian::Document document = live_.get_document(*posting, Xapian::DOC_ASSUME_VALID);
   Known known;
-  known.hash = document.get_value(database::schema::kSlotContentHash);
+  known.is_live = true;
+  known.hash = hash_of(document.get_value(database::schema::kSlotContentHash));
   known.live_hash = known.hash;
   if (known.hash == hash) return known;
   const database::Article article = database::to_article(document);
   known.version = article.version;
+  known.withdrawn = article.status == database::Status::withdrawn;
   known.modified = article.modified.key();
   return known;
 }
@@ -65,6 +69,7 @@ std::optional<Intake::Known> Intake::find_live(const std::string& id,
 void Intake::reject(const Rejection& rejection) {
   ++counts_.read;
   ++counts_.rejected;
+  ledger_.rejected(rejection.place.archive);
   on_rejection_(rejection);
   if (limits_.max_rejects && counts_.rejected > *limits_.max_rejects)
     throw database::Failure(
@@ -72,41 +77,66 @@ void Intake::reject(const Rejection& rejection) {
         "look at them with --rejects FILE; the database stands as it was");
 }
 
-void Intake::take(database::Article article, Batch& batch) {
-  ++counts_.read;
-  if (!article.date.known()) ++counts_.undated;
-  Arrival arrival{std::move(article), {}};
-  arrival.hash = database::content_hash(arrival.article);
-  const Key key = key_of(arrival.article.id);
-  const auto seen = known_.find(key);
-  const std::optional<Known> before = seen != known_.end()
-                                          ? std::optional(seen->second)
-                                          : find_live(arrival.article.id, arrival.hash);
-  if (before && (before->hash == arrival.hash ||
-                 is_older(arrival.article, before->version, before->modified))) {
-    ++counts_.unchanged;
-    return;
-  }
-  if (before && before->live_hash == arrival.hash) {
+void Intake::refuse(const Arrival& arrival, const std::string& why) {
+  --(known_[key_of_term(database::id_term(arrival.article.id))].is_live ? counts_.replaced
+                                                                        : counts_.added);
+  ++counts_.rejected;
+  ledger_.forget(held_of(arrival));
+  on_rejection_({arrival.place, "Xapian does not take the article: " + why});
+}
+
+void Intake::count(const std::optional<Known>& before, const Known& now) {
+  const bool from_this_run = before && before->batch != kNoBatch;
+  const auto differs = [](const Known& known) {
+    return !known.is_live || known.hash != known.live_hash;
+  };
+  if (from_this_run && differs(*before)) --changes_;
+  if (differs(now)) ++changes_;
+  if (from_this_run && now.is_live && !differs(now)) {
     // A second record of this run brings back what stands in the database: both change nothing.
     --counts_.replaced;
     counts_.unchanged += 2;
   } else {
     ++(before ? counts_.replaced : counts_.added);
   }
+}
+
+void Intake::take(Record record, Batch& batch) {
+  ++counts_.read;
+  if (!record.article.date.known()) ++counts_.undated;
+  Arrival arrival{std::move(record.article), {}, std::move(record.place)};
+  arrival.hash = database::content_hash(arrival.article);
+  const TextHash hash = hash_of(arrival.hash);
+  const Held held = held_of(arrival);
+  ledger_.holds(held);
+  if (ledger_.knows(held)) {
+    ++counts_.unchanged;
+    return;
+  }
+  const auto seen = known_.find(held.article);
+  const std::optional<Known> before = seen != known_.end()
+                                          ? std::optional(seen->second)
+                                          : find_live(database::id_term(arrival.article.id), hash);
+  if (before && (before->hash == hash || is_older(arrival.article, *before))) {
+    ++counts_.unchanged;
+    return;
+  }
+  Known now{batch.number,
+            static_cast<std::uint32_t>(batch.arrivals.size()),
+            arrival.article.version,
+            arrival.article.status == database::Status::withdrawn,
+            before && before->is_live,
+            arrival.article.modified.key(),
+            hash,
+            before ? before->live_hash : TextHash()};
+  count(before, now);
   const bool in_this_batch = before && before->batch == batch.number;
+  if (in_this_batch) now.place = before->place;
   if (before && !in_this_batch) superseded_.push_back(arrival.article.id);
-  const auto place =
-      in_this_batch ? before->place : static_cast<std::uint32_t>(batch.arrivals.size());
-  known_[key] = {batch.number,
-                 place,
-                 arrival.article.version,
-                 arrival.article.modified.key(),
-                 arrival.hash,
-                 before ? before->live_hash : std::string()};
+  known_[held.article] = now;
   batch_bytes_ += text_bytes(arrival.article) + kRecordOverhead;
   if (in_this_batch)
-    batch.arrivals[place] = std::move(arrival);
+    batch.arrivals[now.place] = std::move(arrival);
   else
     batch.arrivals.push_back(std::move(arrival));
 }
@@ -115,17 +145,26 @@ std::optional<Batch> Intake::next(const std::function<bool()>& stopped) {
   Batch batch;
   batch.number = batches_;
   batch_bytes_ = 0;
-  while (batch_bytes_ < limits_.batch_bytes && !stopped()) {
-    Reading reading = archives_.next();
-    if (std::holds_alternative<End>(reading)) break;
-    if (const auto* rejection = std::get_if<Rejection>(&reading))
+  while (!at_end_ && batch_bytes_ < limits_.batch_bytes && !stopped()) {
+    Reading reading = source_();
+    if (std::holds_alternative<End>(reading)) {
+      at_end_ = true;
+    } else if (const auto* rejection = std::get_if<Rejection>(&reading)) {
       reject(*rejection);
-    else
-      take(std::move(std::get<Record>(reading).article), batch);
+    } else {
+      batch.last = std::get<Record>(reading).place;
+      take(std::move(std::get<Record>(reading)), batch);
+    }
   }
   if (batch.arrivals.empty()) return std::nullopt;
   ++batches_;
   return batch;
+}
+
+Held held_of(const Arrival& arrival) {
+  Held held{key_of_term(database::id_term(arrival.article.id)), 0};
+  std::memcpy(&held.text, arrival.hash.data(), sizeof held.text);
+  return held;
 }
 
 }  // namespace indexer

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -10,7 +11,8 @@
 #include <xapian.h>
 
 #include "database/article.hpp"
-#include "indexer/archive_set.hpp"
+#include "indexer/ledger.hpp"
+#include "indexer/reading.hpp"
 #include "indexer/summary.hpp"
 
 namespace indexer {
@@ -19,17 +21,19 @@ namespace indexer {
 struct Arrival {
   database::Article article;
   std::string hash;  ///< `database::content_hash`
+  Place place;
 };
 
 /// Articles that are written together, in the order in which they were read.
 struct Batch {
   std::uint32_t number = 0;
   std::vector<Arrival> arrivals;
+  Place last;  ///< the last record that was read for it
 };
 
 /// Reads the archives and decides what becomes of each record: new, changed, unchanged, rejected.
-/// One id twice in a run is one article: the later text wins, unless its version is lower or it was
-/// modified earlier. Holds about 100 bytes for each article of the run.
+/// One id twice in a run is one article. A higher version wins, else a later time of change, else a
+/// withdrawal, else what is read later. Holds about 200 bytes for each article of the run.
 class Intake {
  public:
   struct Limits {
@@ -38,52 +42,64 @@ class Intake {
   };
 
   /// `live` is the database before the run; without documents for a build.
-  Intake(ArchiveSet& archives, const Xapian::Database& live, const Limits& limits,
-         std::function<void(const Rejection&)> on_rejection);
+  Intake(std::function<Reading()> source, const Xapian::Database& live, const Limits& limits,
+         Ledger& ledger, std::function<void(const Rejection&)> on_rejection);
 
   /// Articles to be written, at least one; nothing at the end of the archives. Throws Failure after
   /// more than `max_rejects` rejections.
   std::optional<Batch> next(const std::function<bool()>& stopped);
 
+  /// Takes an article back that was counted, but could not be written.
+  void refuse(const Arrival& arrival, const std::string& why);
+
   /// The counts so far, of this run only.
   const Summary& counts() const { return counts_; }
+
+  /// Articles that will not be as they are in the live database.
+  std::uint64_t changes() const { return changes_; }
+
+  /// Is everything read? False for a run that was stopped.
+  bool at_end() const { return at_end_; }
 
   /// Ids of which an older text stands in the live database or an earlier batch.
   const std::vector<std::string>& superseded() const { return superseded_; }
 
  private:
-  struct Key {
-    std::uint64_t high = 0;
-    std::uint64_t low = 0;
-    bool operator==(const Key&) const = default;
-  };
-  struct HashKey {
-    std::size_t operator()(const Key& key) const { return key.low; }
-  };
+  using TextHash = std::array<char, 16>;
   static constexpr std::uint32_t kNoBatch = UINT32_MAX;
   struct Known {
     std::uint32_t batch = kNoBatch;
     std::uint32_t place = 0;  ///< in the batch
     std::uint32_t version = 0;
+    bool withdrawn = false;
+    bool is_live = false;  ///< does the live database have the article?
     std::string modified;
-    std::string hash;
-    std::string live_hash;  ///< of the article in the live database; "" where it has none
+    TextHash hash{};
+    TextHash live_hash{};
   };
 
-  static Key key_of(const std::string& id);
-  void take(database::Article article, Batch& batch);
+  static TextHash hash_of(const std::string& hash);
+  static bool is_older(const database::Article& article, const Known& before);
+  void take(Record record, Batch& batch);
+  void count(const std::optional<Known>& before, const Known& now);
   void reject(const Rejection& rejection);
-  std::optional<Known> find_live(const std::string& id, const std::string& hash) const;
+  std::optional<Known> find_live(const std::string& term, const TextHash& hash) const;
 
-  ArchiveSet& archives_;
+  std::function<Reading()> source_;
   Xapian::Database live_;
   Limits limits_;
+  Ledger& ledger_;
   std::function<void(const Rejection&)> on_rejection_;
   Summary counts_;
   std::vector<std::string> superseded_;
-  tsl::robin_map<Key, Known, HashKey> known_;
+  tsl::robin_map<ArticleKey, Known, ArticleKeyHash> known_;
   std::uint32_t batches_ = 0;
   std::uint64_t batch_bytes_ = 0;
+  std::uint64_t changes_ = 0;
+  bool at_end_ = false;
 };
+
+/// What the ledger keeps of an article.
+Held held_of(const Arrival& arrival);
 
 }  // namespace indexer

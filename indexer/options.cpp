@@ -29,10 +29,12 @@ constexpr std::array<CommandRow, 7> kCommands{{
      "Examples:\n"
      "  nachlese-index build -d news archive/\n"
      "  nachlese-index build -d news --map export.toml export.csv.gz\n"
+     "  nachlese-index build -d news --from-db --stemmer snowball\n"
      "  zstdcat dump.jsonl.zst | nachlese-index build -d news --format jsonl -\n"},
     {Command::update, "update", "add new articles, replace changed ones, skip unchanged ones",
      "Examples:\n"
      "  nachlese-index update -d news archive/\n"
+     "  nachlese-index update -d news --prune archive/\n"
      "  nachlese-index update -d news --rejects rejected.jsonl --report run.json incoming/\n"},
     {Command::remove, "remove", "withdraw articles by their ids",
      "Example:\n  nachlese-index remove -d news ht-2023-04-12-01\n"},
@@ -97,7 +99,6 @@ void add_common(CLI::App& app, Options& options, Given& given) {
 void add_reading(CLI::App& command, Options& options, Given& given) {
   ReadOptions& reading = options.reading;
   command.add_option("ARCHIVE", options.arguments, "files, directories, or - for standard input")
-      ->required()
       ->type_name("");
   command.add_option("--format", reading.format, "as `formats` lists them; default auto")
       ->type_name("NAME");
@@ -131,6 +132,7 @@ void add_reading(CLI::App& command, Options& options, Given& given) {
   command.add_option("--wait", options.wait_seconds, "wait for another writer's lock")
       ->type_name("SECONDS");
   command.add_flag("--dry-run", options.dry_run, "read and count, write nothing");
+  command.add_flag("--fresh", options.fresh, "do not go on with an interrupted run");
   command.add_option("--progress", given.progress, "a progress bar on a terminal, else lines")
       ->check(one_of({"auto", "always", "never"}))
       ->type_name("auto|always|never");
@@ -146,10 +148,17 @@ void add_own(CLI::App& command, const CommandRow& row, Options& options, Given& 
       command.add_option("--stemmer", given.stemmer, "stored in the database; default cistem")
           ->check(one_of(names))
           ->type_name("cistem|snowball|none");
+      command.add_flag("--from-db", options.from_db,
+                       "write the database anew from its own articles, without archives");
       break;
     }
     case Command::update:
       add_reading(command, options, given);
+      command.add_flag("--reread", options.reread, "read archives that look unchanged, too");
+      command.add_flag("--prune", options.prune,
+                       "remove articles that their archives have no more");
+      command.add_flag("--prune-force", options.prune_force,
+                       "the same for more than a fifth of them, or from damaged archives");
       break;
     case Command::remove:
       command.add_option("ID", options.arguments, "ids of articles")->required()->type_name("");
@@ -207,6 +216,9 @@ void finish(Options& options, const Given& given, const CLI::App& chosen) {
   if (const CLI::Option* option = chosen.get_option_no_throw("--max-rejects");
       option != nullptr && !option->empty())
     options.max_rejects = given.max_rejects;
+  options.prune = options.prune || options.prune_force;
+  options.stemmer_given = chosen.get_option_no_throw("--stemmer") != nullptr &&
+                          !chosen.get_option("--stemmer")->empty();
   if (given.max_member_mib != 0) options.reading.max_member_bytes = given.max_member_mib * kMib;
 }
 
@@ -258,6 +270,11 @@ std::optional<EarlyExit> parse_options(int argc, const char* const* argv, Option
     config = database::default_config("index");
   if (config) apply_config(app, *chosen, *config);
   finish(options, given, *chosen);
+  const bool reads = options.command == Command::build || options.command == Command::update;
+  if (reads && !options.from_db && options.arguments.empty())
+    return usage("ARCHIVE is required", chosen);
+  if (options.from_db && !options.arguments.empty())
+    return usage("--from-db takes no ARCHIVE", chosen);
   return std::nullopt;
 }
 

@@ -22,6 +22,7 @@ struct Options {
   std::vector<std::string> arguments;  ///< archives, ids or texts
   ReadOptions reading;
   stemmers::StemmerKind stemmer = stemmers::StemmerKind::cistem;
+  bool stemmer_given = false;
   unsigned jobs = 1;
   std::uint64_t batch_mib = 256;
   std::string rejects_file;
@@ -29,6 +30,11 @@ struct Options {
   std::string report_file;
   unsigned wait_seconds = 0;
   bool dry_run = false;
+  bool fresh = false;        ///< what an interrupted run left is not used
+  bool reread = false;       ///< archives that look unchanged are read all the same
+  bool prune = false;        ///< articles that are in their archives no more go
+  bool prune_force = false;  ///< however many they are
+  bool from_db = false;      ///< the database's own articles are the archive
   bool json = false;
   When progress = When::automatic;
   When color = When::automatic;

@@ -9,6 +9,7 @@
 #include "database/directory.hpp"
 #include "indexer/assembly.hpp"
 #include "indexer/options.hpp"
+#include "indexer/origins.hpp"
 #include "indexer/summary.hpp"
 
 namespace indexer {
@@ -17,31 +18,44 @@ namespace indexer {
 /// writes down what was done.
 class Run {
  public:
-  /// Takes the lock and removes what interrupted runs left. A run that only reads takes none.
+  /// Takes the lock, mends what interrupted runs left and removes what they cannot use. A run that
+  /// only reads takes none. last-run.json tells from here on of a run that has come to no end.
   Run(const Options& options, bool writes);
 
-  /// The live database and its identity; without documents where there is none yet.
+  /// The live database and its identity; nothing where there is none yet, or a build starts anew.
   const std::optional<database::Opened>& live() const { return live_; }
   std::optional<std::filesystem::path> live_path() const;
 
-  /// A private directory for the small databases of the run. Made at the first call.
-  std::filesystem::path segment_directory();
+  /// The private directory for the small databases of this command. It outlives a run that does not
+  /// come to its end, so that the next one can go on; `--fresh` empties it.
+  std::filesystem::path segment_directory() const;
 
-  /// Assembles and publishes a new generation. `plan.identity` needs settings only.
+  /// What earlier runs read; empty where they are not to be relied on.
+  Origins origins() const;
+
+  /// Assembles and publishes a new generation. `plan.identity` needs settings only. Throws Failure
+  /// (exit 3) where the live generation, if it builds on one, is not as it was written.
   void publish(AssemblyPlan plan, bool new_archive);
 
-  /// Fills in what only the run knows, removes what is private, writes `--report` and last-run.json
-  /// and prints the summary line. Gives the exit code.
-  database::ExitCode finish(Summary summary);
+  /// Only when what `now` tells of is in the live generation.
+  void remember(const Origins& now) const;
+
+  /// Fills in what only the run knows, removes the segments unless the next run can go on with
+  /// them, writes `--report` and last-run.json and prints the summary line. Gives the exit code.
+  database::ExitCode finish(Summary summary, bool keep_segments = false);
 
  private:
+  std::string report(const Summary& summary, bool ended) const;
+
   const Options& options_;
   database::Directory directory_;
   std::optional<database::WriterLock> lock_;
   std::optional<database::Opened> live_;
   std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
   std::string started_text_ = timestamp();
+  std::string last_good_;  // of earlier runs
   std::string generation_;
+  std::string uuid_;
   std::uint64_t revision_ = 0;
 };
 

@@ -6,10 +6,13 @@
 #include <cstdio>
 #include <ctime>
 #include <nlohmann/json.hpp>
+#include <utility>
+
+#include "database/files.hpp"
 
 namespace indexer {
 
-std::string to_json(const Summary& summary, const std::string& started) {
+std::string to_json(const Summary& summary, const RunTimes& times) {
   nlohmann::ordered_json json;
   json["archives"] = summary.archives;
   json["read"] = summary.read;
@@ -25,10 +28,28 @@ std::string to_json(const Summary& summary, const std::string& started) {
   json["seconds"] = std::round(summary.seconds * 1000) / 1000;
   json["generation"] = summary.generation;
   json["revision"] = summary.revision;
-  json["exit"] = static_cast<int>(summary.exit);
-  json["started"] = started;
+  if (times.ended)
+    json["exit"] = static_cast<int>(summary.exit);
+  else
+    json["exit"] = nullptr;
+  json["started"] = times.started;
+  json["moved"] = summary.moved;
+  json["unread_archives"] = summary.unread_archives;
+  json["resumed_batches"] = summary.resumed_batches;
+  json["last_good"] = times.last_good;
   // Names of archives may be any bytes.
   return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+}
+
+LastRun read_last_run(const std::filesystem::path& file) {
+  std::error_code error;
+  if (!std::filesystem::exists(file, error)) return {};
+  const auto json = nlohmann::json::parse(database::read_own_file(file), nullptr, false);
+  LastRun last;
+  for (auto [key, text] : {std::pair{"started", &last.started}, {"last_good", &last.last_good}})
+    if (json.is_object() && json.contains(key) && json[key].is_string())
+      *text = json[key].get<std::string>();
+  return last;
 }
 
 std::string grouped(std::uint64_t number) {
@@ -44,11 +65,12 @@ std::string sentence(const Summary& summary) {
   std::uint64_t skipped = 0;
   for (const auto& [kind, count] : summary.skipped)
     skipped += count;
-  const std::array<std::pair<std::uint64_t, const char*>, 7> counts{{
+  const std::array<std::pair<std::uint64_t, const char*>, 8> counts{{
       {summary.added, "added"},
       {summary.replaced, "replaced"},
       {summary.removed, "removed"},
       {summary.unchanged, "unchanged"},
+      {summary.moved, "moved"},
       {summary.rejected, "rejected"},
       {skipped, "skipped"},
       {summary.undated, "without a date"},

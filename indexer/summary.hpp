@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <map>
 #include <string>
 #include <vector>
@@ -10,19 +11,23 @@
 
 namespace indexer {
 
-/// What a run did. `read` is the sum of the five counts behind it.
+/// What a run did. `read` is the sum of added, replaced, unchanged and rejected, less the records
+/// of archives that were left unread, which are unchanged.
 struct Summary {
   std::vector<std::string> archives;
   std::uint64_t read = 0;  ///< records
   std::uint64_t added = 0;
   std::uint64_t replaced = 0;   ///< an older text of the same id
   std::uint64_t unchanged = 0;  ///< the same text or a newer one is there already
+  std::uint64_t moved = 0;      ///< of those above: they stand in another archive than before
   std::uint64_t removed = 0;
   std::uint64_t rejected = 0;
   std::uint64_t undated = 0;                     ///< of the articles that were read
   std::uint64_t replaced_characters = 0;         ///< that could not be decoded
   std::map<std::string, std::uint64_t> skipped;  ///< records that hold no article, by their kind
   std::uint64_t bytes = 0;                       ///< of the archives, as they lie on disk
+  std::uint64_t unread_archives = 0;             ///< that look as they did when they were read last
+  std::uint64_t resumed_batches = 0;             ///< that an interrupted run had left
   double seconds = 0;
   std::string generation;  ///< the live one after the run
   std::uint64_t revision = 0;
@@ -31,8 +36,23 @@ struct Summary {
   bool changes() const { return added + replaced + removed > 0; }
 };
 
-/// One object with the keys of `--report`, and those of `last_run` in `info --json`.
-std::string to_json(const Summary& summary, const std::string& started);
+/// When a run was, in UTC, as `timestamp` writes it.
+struct RunTimes {
+  std::string started;
+  std::string last_good;  ///< end of the last run with exit code 0 or 1; "" for none
+  bool ended = true;
+};
+
+/// One object with the keys of `--report`, and those of `last_run` in `info --json`. Before the end
+/// of a run `exit` is null.
+std::string to_json(const Summary& summary, const RunTimes& times);
+
+/// What the next run has to know of the last one; empty where there is no such file.
+struct LastRun {
+  std::string started;
+  std::string last_good;
+};
+LastRun read_last_run(const std::filesystem::path& file);
 
 /// One line for people: what was added, replaced, …, in how many seconds.
 std::string sentence(const Summary& summary);

@@ -66,7 +66,7 @@ Facts gather(const Xapian::Database& database) {
 ordered_json last_run(const database::Directory& directory) {
   std::error_code error;
   if (!std::filesystem::exists(directory.last_run(), error)) return nullptr;
-  auto json = ordered_json::parse(database::read_small_file(directory.last_run()), nullptr, false);
+  auto json = ordered_json::parse(database::read_own_file(directory.last_run()), nullptr, false);
   return json.is_discarded() ? ordered_json(nullptr) : json;
 }
 

@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
+#include <functional>
+#include <optional>
+#include <set>
 #include <utility>
 
+#include "database/document.hpp"
 #include "database/fields.hpp"
+#include "database/files.hpp"
 #include "indexer/archive_set.hpp"
 #include "indexer/commands/commands.hpp"
 #include "indexer/intake.hpp"
 #include "indexer/interrupts.hpp"
+#include "indexer/ledger.hpp"
 #include "indexer/pipeline.hpp"
 #include "indexer/progress.hpp"
 #include "indexer/rejects.hpp"
 #include "indexer/run.hpp"
+#include "indexer/segments.hpp"
 #include "indexer/word_list.hpp"
+#include "stemmers/fingerprint.hpp"
 
 namespace indexer::commands {
 namespace {
@@ -23,6 +31,7 @@ using database::ExitCode;
 constexpr std::uint64_t kMemoryFactor = 50;
 constexpr std::uint64_t kBestBatchBytes = 1ULL << 20;
 constexpr std::uint64_t kShownRejections = 10;
+constexpr std::uint64_t kLargestPruning = 5;  // a fifth of the articles
 
 std::uint64_t batch_bytes(const Options& options) {
   return std::min(kBestBatchBytes, (options.batch_mib << 20) / kMemoryFactor);
@@ -52,105 +61,215 @@ class Rejections {
   std::uint64_t count_ = 0;
 };
 
-Summary summary_of(const Intake& intake, const ArchiveSet& archives, const Options& options) {
-  Summary summary = intake.counts();
-  summary.archives = options.arguments;
-  summary.bytes = archives.progress().bytes_read;
-  summary.replaced_characters = archives.characters_replaced();
-  summary.skipped = archives.records_skipped();
-  if (summary.rejected > 0) summary.exit = ExitCode::partly;
-  return summary;
+// What decides how a record is understood; another program may understand more.
+std::string reading_name(const ReadOptions& options) {
+  std::string name = NACHLESE_VERSION;
+  for (const std::string& part :
+       {options.format, options.source, options.lang,
+        options.map_file.empty() ? std::string() : database::read_small_file(options.map_file),
+        std::to_string(options.max_depth), std::to_string(options.max_ratio),
+        std::to_string(options.max_member_bytes), std::to_string(options.max_record_bytes)})
+    name += '\n' + std::to_string(part.size()) + ':' + part;
+  return name;
 }
 
-// What the archives hold, counted without writing.
-void count_only(Intake& intake, ArchiveSet& archives, Progress& progress,
-                const Interrupts& interrupts) {
-  while (intake.next([&] { return interrupts.pending(); }))
-    progress.show(archives.progress(), intake.counts());
+// The articles of the live generation as one archive.
+std::function<Reading()> articles_of(const Run& run) {
+  if (!run.live())
+    throw database::Failure("there is no database to take articles from",
+                            "name one with -d, or give archives", ExitCode::database);
+  const Xapian::Database& live = run.live()->database;
+  return [live, archive = run.live()->generation, next = live.postlist_begin(""),
+          end = live.postlist_end(""), record = std::uint64_t{0}]() mutable -> Reading {
+    if (next == end) return End{};
+    database::Article article = database::to_article(live.get_document(*next));
+    ++next;
+    return Record{{archive, ++record, 0}, std::move(article)};
+  };
 }
 
-ExitCode write(const Options& options) {
-  const Interrupts interrupts;
-  ArchiveSet archives(options.arguments, options.reading);
-  Run run(options, !options.dry_run);
-  const bool building = options.command == Command::build;
-  Progress progress(options.progress, options.quiet);
-  Rejections rejections(options, progress);
-  Intake intake(archives, run.live() ? run.live()->database : Xapian::Database(),
-                {batch_bytes(options), options.max_rejects},
-                [&](const Rejection& rejection) { rejections.take(rejection); });
-  const stemmers::Lexicon lexicon = options.dry_run ? stemmers::Lexicon() : read_word_list();
-  const stemmers::Settings settings =
-      run.live() ? run.live()->identity.settings
-                 : stemmers::Settings{options.stemmer, lexicon.fingerprint()};
-  if (settings.word_list != lexicon.fingerprint() && !options.dry_run)
+stemmers::Settings settings_for(const Options& options, const Run& run,
+                                const stemmers::Lexicon& lexicon) {
+  if (!run.live()) return {options.stemmer, lexicon.fingerprint()};
+  stemmers::Settings settings = run.live()->identity.settings;
+  if (options.from_db) {
+    if (options.stemmer_given) settings.stemmer = options.stemmer;
+    settings.word_list = lexicon.fingerprint();
+  } else if (settings.word_list != lexicon.fingerprint() && !options.dry_run) {
     tell(
         "the word list is not the one that the database was built with; compounds of new articles "
         "may be divided in another way until the next build");
-  AssemblyPlan plan;
-  if (options.dry_run) {
-    count_only(intake, archives, progress, interrupts);
-  } else {
-    Segments segments(run.segment_directory());
-    plan.arrivals = run_pipeline(
-        intake, segments, {options.jobs, settings, &lexicon}, [&] { return interrupts.pending(); },
-        [&] { progress.show(archives.progress(), intake.counts()); });
-    plan.segments = segments.in_order();
   }
-  rejections.close();
-  Summary summary = summary_of(intake, archives, options);
-  if (options.verbose)
-    for (const auto& [kind, count] : summary.skipped)
+  return settings;
+}
+
+/// `build` and `update`.
+class Writing {
+ public:
+  explicit Writing(const Options& options)
+      : options_(options),
+        archives_(options.arguments, options.reading,
+                  {[this](const std::string& path) { return ledger_->begins(path); },
+                   [this] { ledger_->done(); }}),
+        run_(options, !options.dry_run),
+        progress_(options.progress, options.quiet),
+        rejections_(options, progress_),
+        ledger_(std::in_place, run_.origins(),
+                Ledger::Settings{reading_name(options.reading), options.reread, options.prune_force,
+                                 [this](const std::string& text) {
+                                   progress_.clear();
+                                   tell(disarmed(text));
+                                 }}),
+        intake_(source(), known_before(), {batch_bytes(options), options.max_rejects}, *ledger_,
+                [this](const Rejection& rejection) { rejections_.take(rejection); }) {}
+
+  ExitCode run();
+
+ private:
+  std::function<Reading()> source() {
+    if (options_.from_db) return articles_of(run_);
+    return [this] { return archives_.next(); };
+  }
+  Xapian::Database known_before() const {
+    return run_.live() && !options_.from_db ? run_.live()->database : Xapian::Database();
+  }
+  bool stopped() const { return interrupts_.pending(); }
+  void show() { progress_.show(archives_.progress(), intake_.counts()); }
+  bool building() const { return options_.command == Command::build; }
+
+  void count_only();
+  std::optional<Batch> next() {
+    return intake_.next([this] { return interrupts_.pending(); });
+  }
+  void write_segments();
+  void prune();
+  Summary summary() const;
+  void publish();
+
+  const Options& options_;
+  const Interrupts interrupts_;
+  ArchiveSet archives_;
+  Run run_;
+  Progress progress_;
+  Rejections rejections_;
+  std::optional<Ledger> ledger_;
+  Intake intake_;
+  AssemblyPlan plan_;
+  std::uint32_t resumed_ = 0;
+  std::string refused_to_prune_;
+};
+
+// What the archives hold, counted without writing.
+void Writing::count_only() {
+  while (next())
+    show();
+}
+
+void Writing::write_segments() {
+  std::optional<Batch> first = next();
+  if (!first && run_.live() && !building()) {
+    plan_.identity.settings = run_.live()->identity.settings;
+    return;  // in most nights for most archives: quick
+  }
+  const stemmers::Lexicon lexicon = read_word_list();
+  plan_.identity.settings = settings_for(options_, run_, lexicon);
+  Segments segments(run_.segment_directory());
+  const PipelineOptions pipeline{options_.jobs, plan_.identity.settings,
+                                 stemmers::fingerprint(plan_.identity.settings), &lexicon};
+  const PipelineResult result =
+      run_pipeline([&] { return first ? std::exchange(first, std::nullopt) : next(); }, segments,
+                   pipeline, [&] { show(); });
+  for (std::size_t i = 0; i < result.refused.size(); ++i)
+    intake_.refuse(result.refused[i], result.why[i]);
+  plan_.arrivals = result.written;
+  plan_.segments = segments.in_order();
+  plan_.superseded = intake_.superseded();
+  resumed_ = segments.taken_over();
+  if (resumed_ > 0 && !options_.quiet) {
+    progress_.clear();
+    tell("went on behind " + grouped(resumed_) + " batches of an interrupted run");
+  }
+}
+
+// An archive that lost most of its articles is more often broken than right.
+void Writing::prune() {
+  if (!options_.prune) return;
+  const auto orphans = ledger_->orphans(options_.arguments);
+  if (orphans.empty() || !run_.live()) return;
+  const std::set<ArticleKey> wanted(orphans.begin(), orphans.end());
+  const Xapian::Database& live = run_.live()->database;
+  const std::string prefix = database::id_term("");
+  for (auto term = live.allterms_begin(prefix); term != live.allterms_end(prefix); ++term)
+    if (wanted.contains(key_of_term(*term))) plan_.removed.push_back(*term);
+  const std::uint64_t all = ledger_->articles_of(options_.arguments);
+  if (plan_.removed.size() * kLargestPruning <= all || options_.prune_force) {
+    ledger_->drop(orphans);
+    return;
+  }
+  refused_to_prune_ = grouped(plan_.removed.size()) + " of " + grouped(all) +
+                      " articles are in these archives no more; none of them was removed";
+  plan_.removed.clear();
+}
+
+Summary Writing::summary() const {
+  Summary summary = intake_.counts();
+  summary.archives = options_.arguments;
+  summary.bytes = archives_.progress().bytes_read;
+  summary.replaced_characters = archives_.characters_replaced();
+  summary.skipped = archives_.records_skipped();
+  summary.removed = plan_.removed.size();
+  summary.moved = ledger_->moved();
+  summary.unread_archives = ledger_->unread();
+  summary.unchanged += ledger_->unread_records();
+  summary.resumed_batches = resumed_;
+  if (summary.rejected > 0) summary.exit = ExitCode::partly;
+  if (!refused_to_prune_.empty()) summary.exit = ExitCode::failure;
+  if (stopped()) summary.exit = ExitCode::interrupted;
+  return summary;
+}
+
+void Writing::publish() {
+  progress_.phase("merging");
+  if (!options_.from_db) plan_.live = run_.live_path();
+  run_.publish(std::move(plan_), building() && !options_.from_db);
+}
+
+ExitCode Writing::run() {
+  if (options_.dry_run)
+    count_only();
+  else
+    write_segments();
+  rejections_.close();
+  ledger_->close(options_.arguments, intake_.at_end());
+  if (intake_.at_end()) prune();
+  const Summary done = summary();
+  if (options_.verbose)
+    for (const auto& [kind, count] : done.skipped)
       tell("skipped: " + grouped(count) + " (" + kind + ")");
-  if (interrupts.pending()) summary.exit = ExitCode::interrupted;
-  const bool publishes = !options.dry_run && (building ? summary.exit != ExitCode::interrupted
-                                                       : summary.changes() || !run.live());
-  if (publishes) {
-    progress.phase("merging");
-    plan.live = run.live_path();
-    plan.superseded = intake.superseded();
-    plan.identity.settings = settings;
-    run.publish(std::move(plan), building);
+  const bool broken_off = building() && done.exit == ExitCode::interrupted;
+  const bool changes = intake_.changes() > 0 || done.removed > 0;
+  if (!options_.dry_run && !broken_off) {
+    if (building() || changes || !run_.live()) publish();
+    if (!options_.from_db && (building() || ledger_->now() != ledger_->before()))
+      run_.remember(ledger_->now());
   }
-  progress.clear();
-  if (building && summary.exit == ExitCode::interrupted)
-    tell("interrupted; the database stands as it was");
-  return run.finish(std::move(summary));
+  progress_.clear();
+  if (broken_off)
+    tell("interrupted; the database stands as it was, and the same command goes on from here");
+  const ExitCode exit = run_.finish(done, broken_off);
+  if (!refused_to_prune_.empty() && exit == ExitCode::failure)
+    throw database::Failure(refused_to_prune_,
+                            "look at the archives; --prune-force removes them all the same");
+  return exit;
 }
 
 }  // namespace
 
 ExitCode build(const Options& options) {
-  return write(options);
+  return Writing(options).run();
 }
 ExitCode update(const Options& options) {
-  return write(options);
-}
-
-ExitCode remove(const Options& options) {
-  const Interrupts interrupts;
-  // Before the lock, which would make the directory.
-  if (!database::Directory(options.database).live())
-    throw database::Failure("there is no database at " + options.database.string(),
-                            "name one with -d", ExitCode::database);
-  Run run(options, true);
-  Summary summary;
-  AssemblyPlan plan;
-  for (const std::string& id : options.arguments) {
-    if (run.live()->database.term_exists(database::id_term(id))) {
-      plan.removed.push_back(id);
-      ++summary.removed;
-    } else {
-      tell("there is no article " + disarmed(id));
-      summary.exit = ExitCode::partly;
-    }
-  }
-  if (summary.changes()) {
-    plan.live = run.live_path();
-    plan.identity.settings = run.live()->identity.settings;
-    run.publish(std::move(plan), false);
-  }
-  return run.finish(std::move(summary));
+  return Writing(options).run();
 }
 
 }  // namespace indexer::commands

@@ -96,7 +96,7 @@ TEST_F(DatabaseDirectory, LeftoversOfInterruptedWritersGo) {
   generation::publish(directory_);
   generation::make(directory_, "generation-000002", generation::identity());
   EXPECT_EQ(opening(), "generation-000001");
-  remove_leftovers(directory_);
+  mend(directory_);
   EXPECT_FALSE(fs::exists(directory_.private_path("generation-000002")));
   EXPECT_EQ(opening(), "generation-000001");
 }

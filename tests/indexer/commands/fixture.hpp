@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <gtest/gtest.h>
@@ -30,15 +33,21 @@ class CommandsTest : public testing::Test {
   void SetUp() override {
     std::string pattern = (std::filesystem::temp_directory_path() / "nachlese-XXXXXX").string();
     root_ = mkdtemp(pattern.data());
+    setenv("NACHLESE_WORD_LIST", "/dev/null",
+           1);  // reading a real one takes longer than most tests
     options_.database = root_ / "db";
     options_.quiet = true;
     options_.jobs = 2;
   }
   void TearDown() override { std::filesystem::remove_all(root_); }
 
+  /// Each as if written an hour after the one before, all long ago.
   std::string archive(const std::string& name, const std::string& content) {
-    std::ofstream(root_ / name, std::ios::binary) << content;
-    return (root_ / name).string();
+    const auto path = root_ / name;
+    std::ofstream(path, std::ios::binary) << content;
+    std::filesystem::last_write_time(
+        path, std::filesystem::file_time_type::clock::now() - std::chrono::hours(10'000 - ++hour_));
+    return path.string();
   }
   database::ExitCode run(Command command, std::vector<std::string> arguments) {
     Options options = options_;
@@ -59,12 +68,23 @@ class CommandsTest : public testing::Test {
       found.push_back(database::to_article(opened.database.get_document(*posting)).body);
     return found;
   }
+  /// Ids, sorted.
+  std::vector<std::string> ids() const {
+    const database::Opened opened = open();
+    std::vector<std::string> found;
+    for (auto posting = opened.database.postlist_begin("");
+         posting != opened.database.postlist_end(""); ++posting)
+      found.push_back(database::to_article(opened.database.get_document(*posting)).id);
+    std::sort(found.begin(), found.end());
+    return found;
+  }
   nlohmann::json report() const {
     std::ifstream file(root_ / "db" / "last-run.json");
     return nlohmann::json::parse(file);
   }
 
   std::filesystem::path root_;
+  int hour_ = 0;
   Options options_;
   std::ostringstream out_;
 };

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <utility>
+
+#include "database/directory.hpp"
+#include "database/fields.hpp"
+#include "indexer/commands/commands.hpp"
+#include "indexer/interrupts.hpp"
+#include "indexer/progress.hpp"
+#include "indexer/run.hpp"
+
+namespace indexer::commands {
+
+database::ExitCode remove(const Options& options) {
+  const Interrupts interrupts;
+  // Before the lock, which would make the directory.
+  if (!database::Directory(options.database).live())
+    throw database::Failure("there is no database at " + options.database.string(),
+                            "name one with -d", database::ExitCode::database);
+  Run run(options, true);
+  Summary summary;
+  AssemblyPlan plan;
+  for (const std::string& id : options.arguments) {
+    if (run.live()->database.term_exists(database::id_term(id))) {
+      plan.removed.push_back(database::id_term(id));
+      ++summary.removed;
+    } else {
+      tell("there is no article " + disarmed(id));
+      summary.exit = database::ExitCode::partly;
+    }
+  }
+  if (summary.changes()) {
+    plan.live = run.live_path();
+    plan.identity.settings = run.live()->identity.settings;
+    run.publish(std::move(plan), false);
+  }
+  return run.finish(std::move(summary));
+}
+
+}  // namespace indexer::commands

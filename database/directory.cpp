@@ -249,6 +249,21 @@ Opened open_for_reading(const fs::path& path) {
   }
 }
 
+Opened open_together(const std::vector<fs::path>& paths) {
+  Opened all = open_for_reading(paths.at(0));
+  if (paths.size() == 1) return all;
+  Xapian::Database together;
+  together.add_database(all.database);
+  for (std::size_t i = 1; i < paths.size(); ++i) {
+    const Opened one = open_for_reading(paths[i]);
+    require_same_chain(all.identity, one.identity, paths[i].string());
+    together.add_database(one.database);
+  }
+  all.database = together;
+  all.generation.clear();
+  return all;
+}
+
 Opened open_for_rebuild(const fs::path& path) {
   const auto live = Directory(path).live();
   if (!live) missing(path);

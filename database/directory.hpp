@@ -71,6 +71,10 @@ struct Opened {
 /// pass.
 Opened open_for_reading(const std::filesystem::path& path);
 
+/// Several databases as one, whose statistics count together. They must be written by one chain;
+/// the identity is the first one's. Throws as `open_for_reading`.
+Opened open_together(const std::vector<std::filesystem::path>& paths);
+
 /// The live generation, also of another chain than this program's: its articles are readable, its
 /// terms are not. Throws Failure (exit 3) where it is missing, damaged, or of a later schema.
 Opened open_for_rebuild(const std::filesystem::path& path);

@@ -4,8 +4,6 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
-#include <linux/fs.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 #include <utility>
 #include <vector>
@@ -95,14 +93,12 @@ void replace_file(const std::filesystem::path& path, std::string_view content) {
 void copy_file(const std::filesystem::path& from, const std::filesystem::path& to) {
   Descriptor source(from, O_RDONLY, "read");
   Descriptor target(to, O_WRONLY | O_CREAT | O_EXCL, "write");
-  if (::ioctl(target.get(), FICLONE, source.get()) != 0) {
-    for (;;) {
-      const ssize_t copied =
-          ::copy_file_range(source.get(), nullptr, target.get(), nullptr, std::size_t{1} << 30, 0);
-      if (copied == 0) break;
-      if (copied < 0 && errno == EINTR) continue;
-      if (copied < 0) fail_with_errno(to, "write");
-    }
+  for (;;) {
+    const ssize_t copied =
+        ::copy_file_range(source.get(), nullptr, target.get(), nullptr, std::size_t{1} << 30, 0);
+    if (copied == 0) break;
+    if (copied < 0 && errno == EINTR) continue;
+    if (copied < 0) fail_with_errno(to, "write");
   }
   if (target.close() != 0) fail_with_errno(to, "close");
 }

@@ -16,7 +16,7 @@ namespace {
 constexpr std::string_view kStemmerKey = "stemmer=";
 constexpr std::string_view kWordListKey = " words=";
 constexpr const char* kRebuild = "build it again: nachlese-index build -d DB ARCHIVE...";
-constexpr const char* kNewerProgram = 
+constexpr const char* kNewerProgram =
     "use the program that wrote it, or build it again: nachlese-index build -d DB ARCHIVE...";
 
 std::string metadata(const Xapian::Database& database, std::string_view key) {

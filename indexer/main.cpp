@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <cerrno>
 #include <csignal>
+#include <cstring>
 #include <iostream>
 #include <new>
+#include <string>
+#include <system_error>
 #include <xapian.h>
 
+#include "database/crash.hpp"
 #include "indexer/commands/commands.hpp"
 #include "indexer/options.hpp"
 #include "indexer/progress.hpp"
@@ -15,8 +20,21 @@ using database::ExitCode;
 int fail(const indexer::Options& options, const std::string& message, const std::string& hint,
          ExitCode code) {
   std::cerr << indexer::error_prefix(options.color) << indexer::disarmed(message) << '\n';
-  if (!hint.empty()) std::cerr << "hint: " << hint << '\n';
+  if (!hint.empty())
+    std::cerr << indexer::journal_prefix(indexer::Priority::error) << "hint: " << hint << '\n';
   return static_cast<int>(code);
+}
+
+// What helps against an error of the operating system, by its text: Xapian gives no more.
+std::string hint_for(const std::string& cause) {
+  if (cause == std::strerror(ENOSPC) || cause == std::strerror(EDQUOT))
+    return "free some space, then run it again; the live generation stands as it was";
+  if (cause == std::strerror(EFBIG))
+    return "allow larger files (ulimit -f), then run it again; the live generation stands as it "
+           "was";
+  if (cause == std::strerror(EACCES) || cause == std::strerror(EROFS))
+    return "check the permissions of the directory";
+  return "the live generation stands as it was; run it again";
 }
 
 int run(int argc, char** argv, indexer::Options& options) {
@@ -37,6 +55,10 @@ int run(int argc, char** argv, indexer::Options& options) {
 
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
+  std::signal(SIGXFSZ, SIG_IGN);  // a file over the limit is an error of write(2), not a death
+  database::explain_crashes(
+      "nachlese-index: a database cannot be read: it is damaged\n"
+      "hint: nachlese-index check -d DB tells what is damaged\n");
   indexer::Options options;
   try {
     return run(argc, argv, options);
@@ -46,8 +68,11 @@ int main(int argc, char** argv) {
     return fail(options, error.get_description(), "restore the database, or build it again",
                 ExitCode::database);
   } catch (const Xapian::Error& error) {
-    return fail(options, error.get_description(),
-                "the live generation stands as it was; run it again", ExitCode::failure);
+    const char* cause = error.get_error_string();
+    return fail(options, error.get_description(), hint_for(cause == nullptr ? "" : cause),
+                ExitCode::failure);
+  } catch (const std::system_error& error) {
+    return fail(options, error.what(), hint_for(error.code().message()), ExitCode::failure);
   } catch (const std::bad_alloc&) {
     return fail(options, "out of memory", "give --batch-mib a smaller number, or fewer --jobs",
                 ExitCode::failure);

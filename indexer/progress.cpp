@@ -7,9 +7,12 @@
 #include <iostream>
 #include <string_view>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 #include <unistd.h>
+
+#include "indexer/notify.hpp"
 
 namespace indexer {
 namespace {
@@ -18,6 +21,7 @@ using namespace std::chrono_literals;
 
 constexpr auto kBetweenBars = 100ms;
 constexpr auto kBetweenLines = 10s;
+constexpr auto kBetweenStatuses = 2s;
 constexpr double kMib = 1 << 20;
 
 std::size_t terminal_width() {
@@ -48,6 +52,14 @@ std::string bar(double share, std::size_t width) {
   return '[' + std::string(filled, '#') + std::string(width - filled, '.') + ']';
 }
 
+// JOURNAL_STREAM is DEVICE:INODE of the socket that systemd gave as stdout or stderr.
+bool stderr_is_the_journal() {
+  const char* stream = std::getenv("JOURNAL_STREAM");
+  struct stat status {};
+  if (stream == nullptr || ::fstat(STDERR_FILENO, &status) != 0) return false;
+  return stream == std::to_string(status.st_dev) + ':' + std::to_string(status.st_ino);
+}
+
 bool steers(UChar32 c) {
   if (c < 0x20 || (c >= 0x7F && c < 0xA0)) return true;
   return u_hasBinaryProperty(c, UCHAR_BIDI_CONTROL) != 0;
@@ -76,11 +88,17 @@ std::string error_prefix(When color) {
   const bool wanted = (no_color == nullptr || *no_color == '\0') && ::isatty(STDERR_FILENO) == 1;
   if (color == When::always || (color == When::automatic && wanted))
     return "\033[1;31mnachlese-index:\033[0m ";
-  return "nachlese-index: ";
+  return journal_prefix(Priority::error) + "nachlese-index: ";
 }
 
-void tell(std::string_view text) {
-  std::cerr << "nachlese-index: " << text << '\n';
+std::string journal_prefix(Priority priority) {
+  static const bool journal = stderr_is_the_journal();
+  if (!journal) return {};
+  return '<' + std::to_string(static_cast<int>(priority)) + '>';
+}
+
+void tell(std::string_view text, Priority priority) {
+  std::cerr << journal_prefix(priority) << "nachlese-index: " << text << '\n';
 }
 
 Progress::Progress(When when, bool quiet) : style_(Style::silent) {
@@ -94,14 +112,18 @@ double Progress::seconds() const {
 }
 
 void Progress::show(const ArchiveSet::Progress& reading, const Summary& counts) {
-  if (style_ == Style::silent) return;
   const auto now = Clock::now();
+  if (now - last_status_ >= kBetweenStatuses) {
+    last_status_ = now;
+    notify("STATUS=" + line(reading, counts));
+  }
+  if (style_ == Style::silent) return;
   if (now - last_ < (style_ == Style::bar ? Clock::duration(kBetweenBars) : kBetweenLines)) return;
   last_ = now;
   if (style_ == Style::bar)
     draw_bar(reading, counts);
   else
-    print_line(reading, counts);
+    tell(line(reading, counts));
 }
 
 void Progress::draw_bar(const ArchiveSet::Progress& reading, const Summary& counts) {
@@ -121,14 +143,15 @@ void Progress::draw_bar(const ArchiveSet::Progress& reading, const Summary& coun
   drawn_ = true;
 }
 
-void Progress::print_line(const ArchiveSet::Progress& reading, const Summary& counts) const {
+std::string Progress::line(const ArchiveSet::Progress& reading, const Summary& counts) const {
   std::string text = grouped(counts.read) + " records, " + rate(reading.bytes_read, seconds());
   if (reading.bytes_total && *reading.bytes_total > 0)
     text += ", " + std::to_string(reading.bytes_read * 100 / *reading.bytes_total) + " %";
-  tell(text);
+  return text;
 }
 
 void Progress::phase(const std::string& name) {
+  notify("STATUS=" + name);
   if (style_ != Style::bar) return;
   std::cerr << "\r\033[K" << name << " ..." << std::flush;
   drawn_ = true;

@@ -6,6 +6,7 @@
 #include "database/failure.hpp"
 #include "database/files.hpp"
 #include "database/manifest.hpp"
+#include "indexer/notify.hpp"
 #include "indexer/progress.hpp"
 #include "stemmers/fingerprint.hpp"
 
@@ -43,7 +44,7 @@ Run::Run(const Options& options, bool writes) : options_(options), directory_(op
   const LastRun before = read_last_run(directory_.last_run());
   last_good_ = before.last_good;
   if (before.started > started_text_)
-    tell("the clock went back: the run before began at " + before.started);
+    tell("the clock went back: the run before began at " + before.started, Priority::warning);
   database::replace_file(directory_.last_run(), report({}, false));
 }
 
@@ -102,7 +103,9 @@ database::ExitCode Run::finish(Summary summary, bool keep_segments) {
   const std::string json = report(summary, true);
   if (lock_) database::replace_file(directory_.last_run(), json);
   if (!options_.report_file.empty()) database::replace_file(options_.report_file, json);
-  if (!options_.quiet) tell(sentence(summary));
+  const std::string line = sentence(summary);
+  notify("STATUS=" + line);
+  if (!options_.quiet) tell(line, Priority::notice);
   return summary.exit;
 }
 

@@ -12,7 +12,8 @@ std::string help_text() {
 usage: nachlese-search [-d DB] [OPTIONS] [--] QUERY...
        nachlese-search [-d DB] --queries FILE --format trec
 
-  -d, --db PATH          $NACHLESE_DB, else ~/.local/share/nachlese/archive
+  -d, --db PATH          several are searched as one; default $NACHLESE_DB,
+                         else ~/.local/share/nachlese/archive
       --config FILE      options from a TOML file; --no-config: from none
   -n, --limit N|all      articles on a page (10; 0 only counts)
       --offset N         skip the first N

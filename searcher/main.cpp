@@ -4,12 +4,16 @@
 #include <vector>
 #include <xapian.h>
 
+#include "database/crash.hpp"
 #include "database/failure.hpp"
 #include "searcher/program.hpp"
 #include "searcher/terminal.hpp"
 
 int main(int argc, char** argv) {
   using database::ExitCode;
+  database::explain_crashes(
+      "nachlese-search: the database cannot be read: it is damaged\n"
+      "hint: nachlese-index check -d DB tells what is damaged\n");
   try {
     const std::vector<std::string> arguments(argv + 1, argv + argc);
     return static_cast<int>(searcher::run(arguments));

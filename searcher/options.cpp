@@ -22,10 +22,10 @@ constexpr const char* kPager = "less -FRX";
 
 /// What was written, before it is understood.
 struct Raw {
-  std::string db, config, limit = "10", sort = "relevance", match = "auto", from, to;
+  std::string config, limit = "10", sort = "relevance", match = "auto", from, to;
   std::string view = "hits", format = "text", duplicates = "show", queries, color = "auto", width;
   std::string offset = "0", timeout = "30", max_expansions;
-  std::vector<std::string> query, sources, sections;
+  std::vector<std::string> query, databases, sources, sections;
   bool no_config = false, no_variants = false, explain = false, no_pager = false;
   bool hyperlinks = false, help = false, version = false;
 };
@@ -35,7 +35,7 @@ void define(CLI::App& app, Raw& raw) {
   app.set_help_flag();
   app.set_config();
   app.add_option("query", raw.query)->allow_extra_args();
-  app.add_option("-d,--db", raw.db)->take_last();
+  app.add_option("-d,--db", raw.databases)->expected(1)->take_all()->allow_extra_args(false);
   app.add_option("--config", raw.config)->take_last();
   app.add_flag("--no-config", raw.no_config);
   app.add_option("-n,--limit", raw.limit)->take_last();
@@ -213,7 +213,8 @@ void require_sense(const Options& options) {
 
 Options understood(const Raw& raw, std::chrono::year_month_day today) {
   Options options;
-  options.database = raw.db.empty() ? database::default_database().string() : raw.db;
+  options.databases.assign(raw.databases.begin(), raw.databases.end());
+  if (options.databases.empty()) options.databases.push_back(database::default_database());
   options.request = request(raw, today);
   options.queries = raw.queries;
   options.view = row(raw.view, "--view", formats::view_table()).view;

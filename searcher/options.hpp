@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <span>
 #include <string>
@@ -16,7 +17,7 @@ enum class When { automatic, always, never };
 /// What one run of the program is asked to do.
 struct Options {
   std::string text;  ///< of --help or --version: written, and nothing else done
-  std::string database;
+  std::vector<std::filesystem::path> databases;  ///< searched as one; at least one
   Request request;
   std::string queries;  ///< a file of queries, `-` for stdin; "" without
   formats::View view = formats::View::hits;

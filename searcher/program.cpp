@@ -89,7 +89,7 @@ class Run {
  private:
   database::Opened open() {
     limit_time(options_.timeout);
-    return database::open_for_reading(options_.database);
+    return database::open_together(options_.databases);
   }
   bool answer(Request request, const std::string& qid);
   void write(const Page& page);

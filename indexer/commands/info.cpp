@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <chrono>
+#include <ctime>
 #include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -70,6 +72,24 @@ ordered_json last_run(const database::Directory& directory) {
   return json.is_discarded() ? ordered_json(nullptr) : json;
 }
 
+using std::chrono::system_clock;
+
+// Days since the newest article appeared; null where none has a date. Dates have no zone.
+ordered_json age_in_days(const std::string& date) {
+  const auto read = database::parse_date(date);
+  if (!read) return nullptr;
+  const auto today = std::chrono::floor<std::chrono::days>(system_clock::now());
+  return (today - std::chrono::sys_days(database::last_day(*read))).count();
+}
+
+// Seconds since a moment as `timestamp` writes it; null for none.
+ordered_json age_in_seconds(const std::string& moment) {
+  std::tm utc{};
+  if (moment.empty() || ::strptime(moment.c_str(), "%Y-%m-%dT%H:%M:%SZ", &utc) == nullptr)
+    return nullptr;
+  return system_clock::to_time_t(system_clock::now()) - ::timegm(&utc);
+}
+
 ordered_json describe(const Options& options) {
   const database::Opened opened = database::open_for_reading(options.database);
   const database::Directory directory(options.database);
@@ -89,7 +109,18 @@ ordered_json describe(const Options& options) {
                       {"uuid", opened.identity.uuid}};
   json["fingerprint"] = opened.identity.fingerprint;
   json["last_run"] = last_run(directory);
+  const std::string good = read_last_run(directory.last_run()).last_good;
+  json["newest_article_age_days"] = age_in_days(facts.last_date);
+  json["last_good_run"] = good.empty() ? ordered_json(nullptr) : ordered_json(good);
+  json["last_good_run_age_seconds"] = age_in_seconds(good);
   return json;
+}
+
+std::string last_run_for_people(const ordered_json& run) {
+  const std::string started = run.value("started", "");
+  if (!run.contains("exit") || !run["exit"].is_number())
+    return started + ", at work or come to no end";
+  return started + ", exit " + std::to_string(run["exit"].get<int>());
 }
 
 void print(const ordered_json& json, std::ostream& out) {
@@ -108,8 +139,11 @@ void print(const ordered_json& json, std::ostream& out) {
       << "uuid         " << json["settings"]["uuid"].get<std::string>() << '\n'
       << "fingerprint  " << text("fingerprint") << '\n';
   if (json["last_run"].is_object())
-    out << "last run     " << json["last_run"].value("started", "") << ", exit "
-        << json["last_run"].value("exit", 0) << '\n';
+    out << "last run     " << last_run_for_people(json["last_run"]) << '\n';
+  if (json["last_good_run"].is_string())
+    out << "last good    " << json["last_good_run"].get<std::string>() << '\n';
+  if (json["newest_article_age_days"].is_number())
+    out << "newest       " << json["newest_article_age_days"] << " days old\n";
   out << "sources      " << json["sources"].size() << '\n';
   for (const auto& [source, count] : json["sources"].items())
     out << "  " << grouped(count.get<std::uint64_t>()) << '\t' << disarmed(source) << '\n';

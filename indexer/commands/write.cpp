@@ -48,7 +48,7 @@ class Rejections {
     ++count_;
     if (options_.quiet || (count_ > kShownRejections && !options_.verbose)) return;
     progress_.clear();
-    tell(sentence(rejection));
+    tell(sentence(rejection), Priority::warning);
     if (count_ == kShownRejections && !options_.verbose)
       tell("further rejections are not shown; --rejects FILE lists all");
   }
@@ -118,7 +118,7 @@ class Writing {
                 Ledger::Settings{reading_name(options.reading), options.reread, options.prune_force,
                                  [this](const std::string& text) {
                                    progress_.clear();
-                                   tell(disarmed(text));
+                                   tell(disarmed(text), Priority::warning);
                                  }}),
         intake_(source(), known_before(), {batch_bytes(options), options.max_rejects}, *ledger_,
                 [this](const Rejection& rejection) { rejections_.take(rejection); }) {}

@@ -36,7 +36,8 @@ class XapiansOwnPrograms(ProgramTest):
 
 class Information(ProgramTest):
     KEYS = """articles terms bytes first_date last_date sources generation revision settings
-              fingerprint last_run""".split()
+              fingerprint last_run newest_article_age_days last_good_run
+              last_good_run_age_seconds""".split()
 
     def test_json_has_its_keys(self):
         info = json.loads(self.index("info", "-d", self.sample, "--json").stdout)

@@ -52,7 +52,8 @@ TEST_F(OptionsRead, HaveTheseDefaults) {
   EXPECT_EQ(options.format->name, "text");
   EXPECT_EQ(options.timeout, 30);
   EXPECT_EQ(options.pager, "less -FRX");
-  EXPECT_EQ(options.database, (directory_.path() / ".local/share/nachlese/archive").string());
+  EXPECT_EQ(options.databases, std::vector<std::filesystem::path>{directory_.path() /
+                                                                  ".local/share/nachlese/archive"});
 }
 
 TEST_F(OptionsRead, UnderstandEveryOption) {
@@ -96,7 +97,7 @@ TEST_F(OptionsRead, UnderstandEveryOption) {
                                 "--no-pager",
                                 "a",
                                 "--no-config"});
-  EXPECT_EQ(options.database, "db");
+  EXPECT_EQ(options.databases, std::vector<std::filesystem::path>{"db"});
   EXPECT_EQ(options.request.offset, 5U);
   EXPECT_GT(options.request.limit, 1'000'000U);
   EXPECT_EQ(options.request.sort, searcher::Sort::newest_first);

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+namespace database {
+
+/// From here on SIGSEGV, SIGBUS and SIGFPE end the program with exit code 3 and this message on
+/// stderr: Xapian trusts what it reads, and one flipped bit may lead it anywhere. `message` lives
+/// as long as the program. Programs built with a sanitizer keep the sanitizer's report.
+void explain_crashes(const char* message);
+
+/// For a child process that is to die by the signal.
+void let_crashes_be();
+
+}  // namespace database

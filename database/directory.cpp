@@ -38,6 +38,15 @@ std::string generation_name(std::uint64_t number) {
   return std::string(kGenerationPrefix) + digits;
 }
 
+// An error is no proof of absence: taking it for one would start a database anew beside the old.
+bool is_there(const fs::path& path) {
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (status.type() == fs::file_type::not_found) return false;
+  if (error) throw fs::filesystem_error("cannot look at", path, error);
+  return true;
+}
+
 struct StubLine {
   std::string type;
   std::string value;
@@ -171,8 +180,7 @@ fs::path Directory::lock() const {
 }
 
 std::optional<std::string> Directory::live() const {
-  std::error_code error;
-  if (!fs::exists(stub(), error)) return std::nullopt;
+  if (!is_there(stub())) return std::nullopt;
   const auto lines = parse_stub(read_own_file(stub()));
   if (lines.size() != 1 || lines[0].type != "auto" || !generation_number(lines[0].value))
     bad_stub(stub(), "it does not name one generation of this directory");
@@ -211,8 +219,7 @@ void publish(const Directory& directory, const std::string& generation) {
 }
 
 void mend(const Directory& directory, bool anew) {
-  std::error_code error;
-  const bool has_stub = fs::exists(directory.stub(), error);
+  const bool has_stub = is_there(directory.stub());
   std::vector<std::uint64_t> published;
   std::vector<fs::path> leftovers;
   for (const auto& file : fs::directory_iterator(directory.path())) {
@@ -236,8 +243,7 @@ void mend(const Directory& directory, bool anew) {
 Opened open_for_reading(const fs::path& path) {
   const Directory directory(path);
   for (unsigned attempt = 0;; ++attempt) {
-    std::error_code error;
-    if (!fs::exists(directory.stub(), error)) missing(path);
+    if (!is_there(directory.stub())) missing(path);
     const std::string stub = read_own_file(directory.stub());
     try {
       return open_stub(directory, parse_stub(stub));

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <cerrno>
 #include <chrono>
+#include <csignal>
+#include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
+#include <string>
+#include <string_view>
 #include <sys/file.h>
 #include <thread>
 #include <unistd.h>
@@ -14,6 +18,9 @@
 namespace database {
 namespace {
 
+constexpr std::string_view kProcess = "process ";
+constexpr unsigned kLooks = 30;
+
 std::string now_text() {
   const std::time_t now = std::time(nullptr);
   std::tm local{};
@@ -23,11 +30,25 @@ std::string now_text() {
   return {text, length};
 }
 
+// Between its taking the lock and its writing down who it is the file may be empty, or name the one
+// before.
+std::string holder_of(const std::filesystem::path& lock) {
+  for (unsigned attempt = 0;; ++attempt) {
+    const std::string content = read_own_file(lock);
+    const std::string line = content.substr(0, content.find('\n'));
+    const pid_t process =
+        line.starts_with(kProcess)
+            ? static_cast<pid_t>(std::strtol(line.c_str() + kProcess.size(), nullptr, 10))
+            : 0;
+    if (process > 0 && (::kill(process, 0) == 0 || errno == EPERM)) return line;
+    if (attempt == kLooks) return line.empty() ? "another process" : line;
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+}
+
 [[noreturn]] void locked(const Directory& directory) {
-  const std::string holder = read_own_file(directory.lock());
-  std::string who = holder.substr(0, holder.find('\n'));
-  if (who.empty()) who = "another process";
-  throw Failure("another writer is at work on " + directory.path().string() + ": " + who,
+  throw Failure("another writer is at work on " + directory.path().string() + ": " +
+                    holder_of(directory.lock()),
                 "wait for it, or give --wait SECONDS", ExitCode::locked);
 }
 
@@ -51,7 +72,7 @@ WriterLock::WriterLock(const Directory& directory, unsigned wait_seconds) {
     std::this_thread::sleep_for(std::chrono::milliseconds(50));
   }
   const std::string holder =
-      "process " + std::to_string(::getpid()) + ", since " + now_text() + "\n";
+      std::string(kProcess) + std::to_string(::getpid()) + ", since " + now_text() + "\n";
   if (::ftruncate(fd_, 0) != 0 ||
       ::pwrite(fd_, holder.data(), holder.size(), 0) != static_cast<ssize_t>(holder.size()))
     fail_with_errno(directory.lock(), "write");

@@ -17,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kFirstLine = "nachlese manifest 1";
+constexpr std::string_view kFirstLine = "nachlese manifest 2";
 constexpr const char* kHint = "restore it from a backup, or build it again: nachlese-index build";
 
 // Xapian creates this one when it opens a database for writing; it holds nothing.
@@ -34,6 +34,12 @@ std::string hash_file(const fs::path& path) {
     hash.add({buffer.data(), static_cast<std::size_t>(file.gcount())});
   if (file.bad()) fail_with_errno(path, "read");
   return hash.hex();
+}
+
+std::string last_line(std::size_t files, const std::string& before) {
+  Hash128 hash;
+  hash.add(before);
+  return "end " + std::to_string(files) + ' ' + hash.hex();
 }
 
 [[noreturn]] void damaged(const fs::path& path, const std::string& what) {
@@ -64,19 +70,22 @@ void write_manifest(const fs::path& generation) {
   text << kFirstLine << '\n';
   for (const ManifestFile& file : files)
     text << file.hash << ' ' << file.size << ' ' << file.name << '\n';
-  text << "end " << files.size() << '\n';
+  text << last_line(files.size(), text.str()) << '\n';
   replace_file(generation / kManifestName, text.str());
 }
 
 std::vector<ManifestFile> read_manifest(const fs::path& generation) {
   const fs::path path = generation / kManifestName;
   if (!fs::exists(path)) damaged(path, "the manifest is missing");
-  std::istringstream text(read_own_file(path));
+  const std::string content = read_own_file(path);
+  std::istringstream text(content);
   std::string line;
   if (!std::getline(text, line) || line != kFirstLine) damaged(path, "the manifest is damaged");
   std::vector<ManifestFile> files;
-  while (std::getline(text, line)) {
-    if (line == "end " + std::to_string(files.size())) return files;
+  for (std::size_t begin = content.find('\n') + 1; std::getline(text, line);
+       begin += line.size() + 1) {
+    if (line.starts_with("end "))
+      if (line == last_line(files.size(), content.substr(0, begin))) return files;
     std::istringstream fields(line);
     ManifestFile file;
     if (!(fields >> file.hash >> file.size) || file.hash.size() != 32 || fields.get() != ' ' ||

@@ -10,9 +10,9 @@ namespace database {
 
 inline constexpr std::string_view kManifestName = "MANIFEST";
 
-/// One file of a generation. The manifest is text: a line `nachlese manifest 1`, then a line a
+/// One file of a generation. The manifest is text: a line `nachlese manifest 2`, then a line a
 /// file in the order of names: XXH3-128 in hexadecimal, size in bytes, name, separated by one
-/// space; last `end N` with the number of files.
+/// space; last `end N HASH` with the number of files and the XXH3-128 of all lines before.
 struct ManifestFile {
   std::string name;
   std::uint64_t size = 0;

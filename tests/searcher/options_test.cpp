@@ -166,10 +166,10 @@ TEST_F(OptionsRead, RefuseWhatTheyDoNotKnow) {
 
 TEST_F(OptionsRead, ComeFromTheEnvironmentBeforeTheFile) {
   const std::string file = config("db = 'from-file'\nlimit = 3\n");
-  EXPECT_EQ(read({"a", "--config", file}).database, "from-file");
+  EXPECT_EQ(read({"a", "--config", file}).databases.at(0), "from-file");
   ::setenv("NACHLESE_DB", "from-environment", 1);
-  EXPECT_EQ(read({"a", "--config", file}).database, "from-environment");
-  EXPECT_EQ(read({"a", "--config", file, "-d", "given"}).database, "given");
+  EXPECT_EQ(read({"a", "--config", file}).databases.at(0), "from-environment");
+  EXPECT_EQ(read({"a", "--config", file, "-d", "given"}).databases.at(0), "given");
 }
 
 TEST_F(OptionsRead, ComeFromAFileUnlessGiven) {

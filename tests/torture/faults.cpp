@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Loaded before a program (LD_PRELOAD), it brings it into trouble, as the environment says:
+// FAULT_ALLOCATION=N lets the N-th allocation fail, FAULT_CLOCK=S turns the clock by S seconds.
+#include <atomic>
+#include <cstddef>
+#include <cstdlib>
+#include <ctime>
+#include <dlfcn.h>
+#include <new>
+
+namespace {
+
+std::atomic<long> allocations{0};
+
+long number(const char* name) {
+  const char* text = getenv(name);
+  return text == nullptr ? 0 : strtol(text, nullptr, 10);
+}
+
+bool fails() {
+  static const long failing = number("FAULT_ALLOCATION");
+  return failing > 0 && ++allocations == failing;
+}
+
+template <typename Function>
+Function* next(const char* name) {
+  return reinterpret_cast<Function*>(dlsym(RTLD_NEXT, name));
+}
+
+}  // namespace
+
+void* operator new(std::size_t size) {
+  static auto* const real = next<void*(std::size_t)>("_Znwm");
+  if (fails()) throw std::bad_alloc();
+  return real(size);
+}
+void* operator new[](std::size_t size) {
+  static auto* const real = next<void*(std::size_t)>("_Znam");
+  if (fails()) throw std::bad_alloc();
+  return real(size);
+}
+
+extern "C" {
+
+time_t time(time_t* out) {
+  static auto* const real = next<time_t(time_t*)>("time");
+  const time_t now = real(nullptr) + number("FAULT_CLOCK");
+  if (out != nullptr) *out = now;
+  return now;
+}
+
+int clock_gettime(clockid_t clock, timespec* out) {
+  static auto* const real = next<int(clockid_t, timespec*)>("clock_gettime");
+  const int result = real(clock, out);
+  if (result == 0 && clock == CLOCK_REALTIME) out->tv_sec += number("FAULT_CLOCK");
+  return result;
+}
+
+}  // extern "C"

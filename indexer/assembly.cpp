@@ -43,22 +43,6 @@ void keep_last(Xapian::WritableDatabase& database, const std::vector<std::string
   }
 }
 
-void replace_from(Xapian::WritableDatabase& database, const fs::path& segment) {
-  const Xapian::Database source(segment.string());
-  std::uint64_t uncommitted = 0;
-  for (auto posting = source.postlist_begin(""); posting != source.postlist_end(""); ++posting) {
-    const Xapian::Document document = source.get_document(*posting);
-    const std::string prefix = database::id_term("");
-    auto term = document.termlist_begin();
-    term.skip_to(prefix);
-    database.replace_document(*term, document);
-    if (++uncommitted % kCommitEvery == 0) {
-      database.commit_transaction();
-      database.begin_transaction(false);
-    }
-  }
-}
-
 void finish(Xapian::WritableDatabase& database, const AssemblyPlan& plan) {
   for (const std::string& term : plan.removed)
     database.delete_document(term);
@@ -71,6 +55,65 @@ void finish(Xapian::WritableDatabase& database, const AssemblyPlan& plan) {
 
 Xapian::WritableDatabase open_private(const fs::path& path, int flags) {
   return Xapian::WritableDatabase(path.string(), flags | Xapian::DB_NO_SYNC);
+}
+
+[[noreturn]] void unreadable(const fs::path& database) {
+  throw Xapian::DatabaseError(database.string() + " cannot be read whole");
+}
+
+bool has_positions(const Xapian::Database& database, Xapian::docid document) {
+  for (auto term = database.termlist_begin(document); term != database.termlist_end(document);
+       ++term)
+    if (term.positionlist_count() > 0) return true;
+  return false;
+}
+
+// Xapian takes a table that it cannot open for one that is empty, and goes on without its texts or
+// positions. One document shows it, as all would be without.
+void probe(const Xapian::Database& database, const fs::path& path) {
+  const auto first = database.postlist_begin("");
+  if (first == database.postlist_end("")) return;
+  const auto term = database.termlist_begin(*first);
+  if (term == database.termlist_end(*first) || database.get_document(*first).get_data().empty())
+    unreadable(path);
+  // Words have no prefix, so they stand behind all else; a withdrawal may have none.
+  auto word = database.termlist_begin(*first);
+  word.skip_to("[");
+  if (word != database.termlist_end(*first) && !has_positions(database, *first)) unreadable(path);
+}
+
+void replace_from(Xapian::WritableDatabase& database, const fs::path& segment) {
+  const Xapian::Database source(segment.string());
+  probe(source, segment);
+  std::uint64_t uncommitted = 0;
+  for (auto posting = source.postlist_begin(""); posting != source.postlist_end(""); ++posting) {
+    const Xapian::Document document = source.get_document(*posting);
+    if (document.get_data().empty() || document.termlist_count() == 0) unreadable(segment);
+    const std::string prefix = database::id_term("");
+    auto term = document.termlist_begin();
+    term.skip_to(prefix);
+    database.replace_document(*term, document);
+    if (++uncommitted % kCommitEvery == 0) {
+      database.commit_transaction();
+      database.begin_transaction(false);
+    }
+  }
+}
+
+// What a merge made of the first document of each of its sources.
+void compare_merged(const std::vector<fs::path>& sources, const fs::path& target) {
+  const Xapian::Database merged(target.string());
+  Xapian::docid offset = 0;
+  for (const fs::path& path : sources) {
+    const Xapian::Database source(path.string());
+    const auto first = source.postlist_begin("");
+    if (first == source.postlist_end("")) continue;
+    const Xapian::docid copy = offset + 1;  // numbers before the first in use are left out
+    if (merged.get_document(copy).get_data() != source.get_document(*first).get_data() ||
+        has_positions(merged, copy) != has_positions(source, *first))
+      unreadable(path);
+    offset = copy + (source.get_lastdocid() - *first);
+  }
 }
 
 bool few_changes(const AssemblyPlan& plan) {
@@ -113,6 +156,9 @@ void merge(const std::vector<fs::path>& sources, const fs::path& target) {
   for (const fs::path& source : sources)
     all.add_database(Xapian::Database(source.string()));
   all.compact(target.string(), Xapian::Compactor::STANDARD);
+  for (const fs::path& source : sources)
+    probe(Xapian::Database(source.string()), source);
+  compare_merged(sources, target);
 }
 
 void assemble(const AssemblyPlan& plan, const fs::path& target, const fs::path& workspace,
@@ -124,6 +170,7 @@ void assemble(const AssemblyPlan& plan, const fs::path& target, const fs::path& 
     for (const fs::path& segment : plan.segments)
       replace_from(database, segment);
     finish(database, plan);
+    probe(Xapian::Database(target.string()), target);
     return;
   }
   std::vector<fs::path> sources = few_enough(plan.segments, workspace, jobs);
@@ -133,6 +180,7 @@ void assemble(const AssemblyPlan& plan, const fs::path& target, const fs::path& 
   database.begin_transaction(false);
   keep_last(database, plan.superseded);
   finish(database, plan);
+  probe(Xapian::Database(target.string()), target);
 }
 
 }  // namespace indexer

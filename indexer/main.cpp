@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
 #include <cstring>
+#include <exception>
 #include <iostream>
 #include <new>
 #include <string>
+#include <string_view>
 #include <system_error>
+#include <unistd.h>
 #include <xapian.h>
 
 #include "database/crash.hpp"
@@ -37,6 +41,22 @@ std::string hint_for(const std::string& cause) {
   return "the live generation stands as it was; run it again";
 }
 
+// The standard library itself has places where memory must not run out. What is on disk is in order
+// at any moment, so this is an end like others.
+[[noreturn]] void end_without_memory() {
+  try {
+    if (const auto thrown = std::current_exception()) std::rethrow_exception(thrown);
+  } catch (const std::bad_alloc&) {
+  } catch (...) {
+    std::abort();
+  }
+  constexpr std::string_view kMessage =
+      "nachlese-index: out of memory\n"
+      "hint: give --batch-mib a smaller number, or fewer --jobs\n";
+  [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, kMessage.data(), kMessage.size());
+  ::_exit(static_cast<int>(ExitCode::failure));
+}
+
 int run(int argc, char** argv, indexer::Options& options) {
   int code = 0;
   if (const auto early = indexer::parse_options(argc, argv, options)) {
@@ -54,6 +74,7 @@ int run(int argc, char** argv, indexer::Options& options) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  std::set_terminate(end_without_memory);
   std::ios::sync_with_stdio(false);
   std::signal(SIGXFSZ, SIG_IGN);  // a file over the limit is an error of write(2), not a death
   database::explain_crashes(

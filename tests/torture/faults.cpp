@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Loaded before a program (LD_PRELOAD), it brings it into trouble, as the environment says:
-// FAULT_ALLOCATION=N lets the N-th allocation fail, FAULT_CLOCK=S turns the clock by S seconds.
+// FAULT_ALLOCATION=N lets the N-th allocation behind the beginning of main fail, FAULT_CLOCK=S
+// turns the clock by S seconds.
 #include <atomic>
 #include <cstddef>
 #include <cstdlib>
@@ -10,7 +11,11 @@
 
 namespace {
 
+using Main = int(int, char**, char**);
+
 std::atomic<long> allocations{0};
+std::atomic<bool> in_main{false};
+Main* program = nullptr;
 
 long number(const char* name) {
   const char* text = getenv(name);
@@ -19,12 +24,19 @@ long number(const char* name) {
 
 bool fails() {
   static const long failing = number("FAULT_ALLOCATION");
-  return failing > 0 && ++allocations == failing;
+  return failing > 0 && in_main && ++allocations == failing;
 }
 
 template <typename Function>
 Function* next(const char* name) {
   return reinterpret_cast<Function*>(dlsym(RTLD_NEXT, name));
+}
+
+int begin(int argc, char** argv, char** environment) {
+  in_main = true;
+  const int code = program(argc, argv, environment);
+  in_main = false;
+  return code;
 }
 
 }  // namespace
@@ -41,6 +53,14 @@ void* operator new[](std::size_t size) {
 }
 
 extern "C" {
+
+int __libc_start_main(Main* main, int argc, char** argv, void (*init)(), void (*fini)(),
+                      void (*loaded)(), void* stack) {
+  static auto* const real =
+      next<int(Main*, int, char**, void (*)(), void (*)(), void (*)(), void*)>("__libc_start_main");
+  program = main;
+  return real(begin, argc, argv, init, fini, loaded, stack);
+}
 
 time_t time(time_t* out) {
   static auto* const real = next<time_t(time_t*)>("time");

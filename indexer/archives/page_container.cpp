@@ -20,8 +20,10 @@ double value_of(const Block& block, bool junk) {
   if (junk) return -0.2 * words;
   if (block.link_share() >= kLinked) return -2 - 0.5 * words;
   if (block.row) return words;
-  if (block.sentence) return std::max(-2.0, words * (1 - block.link_share()) - kSentence);
   if (block.is_heading()) return 0;
+  if (block.sentence)
+    return std::max(is_paragraph(block.tag) ? 1.0 : -2.0,
+                    words * (1 - block.link_share()) - kSentence);
   if (is_paragraph(block.tag) && block.link_chars == 0) return 0;
   return -std::min(4.0, 0.5 * words + 1);
 }

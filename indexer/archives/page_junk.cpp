@@ -22,6 +22,15 @@ constexpr std::size_t kCardBlocks = 4;
 constexpr std::size_t kRow = 3;             // cards that make a list
 constexpr std::uint32_t kTeaserWords = 60;  // below a linked heading
 
+// "… mehr", "weiterlesen »" at the end.
+bool asks_to_read_on(std::string_view text) {
+  while (!text.empty() && !(text.back() >= 'a' && text.back() <= 'z'))
+    text.remove_suffix(1);
+  for (const std::string_view word : {"mehr", "weiter", "lesen", "rtikel", "etails", "Mehr"})
+    if (text.ends_with(word)) return true;
+  return false;
+}
+
 class JunkMarks {
  public:
   JunkMarks(const HtmlTree& tree, const PageBlocks& blocks, const BodyHints& hints)
@@ -120,7 +129,7 @@ class JunkMarks {
     }
   }
 
-  // A short title and a short text, with a link: what leads to another article.
+  // A short title and a short text, one of them a link or with one to read on.
   bool is_card(std::size_t begin, std::size_t end) const {
     const auto& all = blocks_.all();
     const Block& first = all[begin];
@@ -129,7 +138,8 @@ class JunkMarks {
     bool linked = false;
     for (std::size_t i = begin; i < end; ++i) {
       words += all[i].words;
-      linked = linked || all[i].link_chars > 0;
+      linked = linked || all[i].link_share() > kLinked ||
+               (all[i].link_chars > 0 && asks_to_read_on(all[i].text));
     }
     if (!linked || words > kTeaserWords || words < 4) return false;
     if (end - begin == 1) return first.text.find('\n') != std::string::npos;

@@ -6,7 +6,6 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "indexer/archives/html_tree.hpp"
 #include "tests/indexer/archives.hpp"
 
 namespace tests {
@@ -215,6 +214,21 @@ TEST(Pages, LeaveOutRowsOfTeasersWhateverTheyAreCalled) {
               Not(HasSubstr("Backstein")));
 }
 
+TEST(Pages, OfQuestionsAndOfPlacesAreTextsWithLinks) {
+  std::string questions;
+  std::string places;
+  for (int i = 0; i < 6; ++i) {
+    questions +=
+        "<h2>Was ändert sich im Hafen?</h2><p>Wer dort arbeitet, bekommt Post. <a "
+        "href=/x>Das Amt</a> hilft.</p>";
+    places +=
+        "<section><h2>Platz zwei: Der Kai</h2><p>Hier legen im Mai die Fähren an, und <a "
+        "href=/k>der Eintritt</a> ist frei. Sonntags spielt eine Kapelle.</p></section>";
+  }
+  EXPECT_THAT(article_of(page_with("", "<article>", questions)).body, HasSubstr("Das Amt hilft."));
+  EXPECT_THAT(article_of(page_with("", "", places)).body, HasSubstr("spielt eine Kapelle."));
+}
+
 TEST(Pages, TakeTheAgencyFromTheLastLine) {
   for (const char* line : {"Quelle: tarneblick.example, mau/dpa", "kle/se (dpa, afp)", "dpa/lnw",
                            "© dpa-infocom, dpa:210312-99-812345/2"})
@@ -289,41 +303,6 @@ TEST(Pages, OfAnyDepthAndLengthAreReadInTimeThatGrowsWithThem) {
     const auto readings = read_page(page);
     EXPECT_EQ(readings.records.size() + readings.rejections.size(), 1) << piece;
   }
-}
-
-TEST(HtmlTree, ClosesWhatPagesLeaveOpen) {
-  using indexer::archives::HtmlTree;
-  using indexer::archives::Tag;
-  const auto outline = [](std::string_view page) {
-    const HtmlTree tree(page);
-    std::string text;
-    std::vector<HtmlTree::Index> ends;
-    for (HtmlTree::Index i = 1; i < tree.size(); ++i) {
-      for (; !ends.empty() && ends.back() <= i; ends.pop_back())
-        text += ')';
-      text += tree.node(i).text;
-      if (tree.node(i).tag != Tag::text) {
-        text += '(';
-        ends.push_back(tree.node(i).end);
-      }
-    }
-    return text + std::string(ends.size(), ')');
-  };
-  EXPECT_EQ(outline("<p>a<p>b"), "p(a)p(b)");
-  EXPECT_EQ(outline("<p>a<div>b</div>c"), "p(a)div(b)c");
-  EXPECT_EQ(outline("<ul><li>a<li>b<ul><li>c</ul></ul>d"), "ul(li(a)li(bul(li(c))))d");
-  EXPECT_EQ(outline("<table><tr><td>a<td>b<tr><td>c</table>d"), "table(tr(td(a)td(b))tr(td(c)))d");
-  EXPECT_EQ(outline("<a href=x>a<div>b</a>c</div>d"), "a(adiv(bc))d");
-  EXPECT_EQ(outline("<a name=x>a<a href=y>b</a>"), "a(a)a(b)");
-  EXPECT_EQ(outline("<b>a<i>b</b>c</i>d"), "b(ai(b))cd");
-  EXPECT_EQ(outline("</div>a</p>b"), "ab");
-  EXPECT_EQ(outline("<td><div>a</td>b"), "td(div(a))b");
-  EXPECT_EQ(outline("<div><table><tr><td></div>a</table>b"), "div(table(tr(td(a)))b)");
-  EXPECT_EQ(outline("<script>if (a<b) '</p>'</script>c"), "script(if (a<b) '</p>')c");
-  EXPECT_EQ(outline("<!-- <p> -->a<!x>b<?y?>c < d"), "abc < d");
-  EXPECT_EQ(outline("<head><title>a</title><p>b"), "head(title(a))p(b)");
-  EXPECT_EQ(outline("a<"), "a");
-  EXPECT_EQ(outline("<p class='x"), "p()");
 }
 
 }  // namespace

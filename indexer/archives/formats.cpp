@@ -9,9 +9,24 @@ namespace {
 
 constexpr std::string_view kAll = "all, under the usual German and English names or --map";
 
+constexpr std::string_view kOfFeeds =
+    "all but agency and duplicate_of, with the elements of Dublin Core, PRISM and Media RSS";
+
 constexpr std::array kFormats{
     Format{"sqlite", "an SQLite 3 database with a table that has columns for title or body", kAll,
            &recognise_sqlite, &open_sqlite},
+    Format{"dpa", "JSON of dpa digitalwires: urn, version_created, pubstatus",
+           "all but page, url and duplicate_of; the notepad is no text", &recognise_dpa, &open_dpa},
+    Format{"ninjs", "JSON of IPTC's ninjs 1 to 3: uri, versioncreated, headline or headlines",
+           "all but page and duplicate_of", &recognise_ninjs, &open_ninjs},
+    Format{"rss", "RSS 0.9 and 2.0: <rss>", kOfFeeds, &recognise_rss, &open_feed},
+    Format{"rdf", "RSS 1.0: <rdf:RDF> with a <channel>", kOfFeeds, &recognise_rdf, &open_feed},
+    Format{"atom", "Atom: <feed> or <entry>", kOfFeeds, &recognise_atom, &open_feed},
+    Format{"newsml", "NewsML-G2 and NewsML 1: <newsMessage>, <newsItem>, <NewsML>",
+           "all but page and duplicate_of; texts as XHTML, NITF or plain", &recognise_newsml,
+           &open_newsml},
+    Format{"nitf", "NITF 3: <nitf>, several in a file too", "all but duplicate_of", &recognise_nitf,
+           &open_nitf},
     Format{"jsonl", "one JSON object a line, or .jsonl, .ndjson", kAll, &recognise_jsonl,
            &open_jsonl},
     Format{"json", "a JSON array of objects, one object, or an object around such an array", kAll,

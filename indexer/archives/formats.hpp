@@ -70,6 +70,13 @@ std::string extension(std::string_view name);
 /// Whether bytes in UTF-8 are a text: no NUL, hardly any other control character.
 bool is_text(std::string_view head);
 
+bool recognise_dpa(const Beginning& beginning);
+bool recognise_ninjs(const Beginning& beginning);
+bool recognise_rss(const Beginning& beginning);
+bool recognise_rdf(const Beginning& beginning);
+bool recognise_atom(const Beginning& beginning);
+bool recognise_newsml(const Beginning& beginning);
+bool recognise_nitf(const Beginning& beginning);
 bool recognise_jsonl(const Beginning& beginning);
 bool recognise_json(const Beginning& beginning);
 bool recognise_warc(const Beginning& beginning);
@@ -85,6 +92,11 @@ bool recognise_mets(const Beginning& beginning);
 bool recognise_page(const Beginning& beginning);
 bool recognise_tei(const Beginning& beginning);
 
+std::unique_ptr<Reader> open_dpa(const Source& source);
+std::unique_ptr<Reader> open_ninjs(const Source& source);
+std::unique_ptr<Reader> open_feed(const Source& source);
+std::unique_ptr<Reader> open_newsml(const Source& source);
+std::unique_ptr<Reader> open_nitf(const Source& source);
 std::unique_ptr<Reader> open_jsonl(const Source& source);
 std::unique_ptr<Reader> open_json(const Source& source);
 std::unique_ptr<Reader> open_warc(const Source& source);

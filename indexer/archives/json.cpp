@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "indexer/archives/formats.hpp"
+#include "indexer/archives/json_archive.hpp"
 #include "indexer/archives/json_input.hpp"
 #include "indexer/archives/json_record.hpp"
 #include "indexer/archives/records.hpp"
@@ -34,11 +35,11 @@ bool is_list_key(const std::string& quoted) {
 // behind each other too. Holds one article at a time.
 class JsonReader final : public Reader {
  public:
-  explicit JsonReader(const Source& source)
+  JsonReader(const Source& source, ReadJson read)
       : records_(source),
         text_(source.stream, source.counts.characters_replaced),
         input_(text_, source.settings.max_record_bytes),
-        json_(source.settings.fields) {}
+        read_(std::move(read)) {}
 
   Reading next() override {
     while (!over_) {
@@ -107,8 +108,10 @@ class JsonReader final : public Reader {
     return article(value_);
   }
 
-  Reading article(std::string_view json) {
-    if (auto error = json_.read(json, fields_)) return records_.reject(std::move(*error));
+  std::optional<Reading> article(std::string_view json) {
+    JsonMeaning meaning = read_(json, fields_);
+    if (meaning.kind == JsonMeaning::Kind::no_article) return std::nullopt;
+    if (meaning.kind == JsonMeaning::Kind::fault) return records_.reject(std::move(meaning.reason));
     return records_.finish(fields_);
   }
 
@@ -152,7 +155,7 @@ class JsonReader final : public Reader {
   Records records_;
   TextStream text_;
   JsonInput input_;
-  JsonRecord json_;
+  ReadJson read_;
   RecordFields fields_;
   std::vector<Level> levels_;
   std::string key_;
@@ -174,8 +177,12 @@ bool recognise_json(const Beginning& beginning) {
   return inside.starts_with('{') || inside.starts_with(']') || extension(beginning.name) == ".json";
 }
 
+std::unique_ptr<Reader> json_reader(const Source& source, ReadJson read) {
+  return std::make_unique<JsonReader>(source, std::move(read));
+}
+
 std::unique_ptr<Reader> open_json(const Source& source) {
-  return std::make_unique<JsonReader>(source);
+  return json_reader(source, JsonRecord(source.settings.fields));
 }
 
 }  // namespace indexer::archives

@@ -26,6 +26,14 @@ bool is_in(const Keys& keys, std::string_view key) {
 
 }  // namespace
 
+// nlohmann's messages repeat the position and quote the input; only the cause is of use.
+std::string json_fault(std::size_t position, std::string_view what) {
+  const std::size_t begin = what.find("syntax error while parsing ");
+  std::string_view text = begin == std::string_view::npos ? what : what.substr(begin + 27);
+  text = text.substr(0, text.find("; last read"));
+  return "no valid JSON at byte " + std::to_string(position) + ": " + std::string(text);
+}
+
 class JsonEvents {
  public:
   using json = nlohmann::json;
@@ -62,7 +70,7 @@ class JsonEvents {
   }
 
   bool parse_error(std::size_t position, const std::string&, const json::exception& exception) {
-    error = "no valid JSON at byte " + std::to_string(position) + ": " + reason(exception.what());
+    error = json_fault(position, exception.what());
     return false;
   }
 
@@ -121,14 +129,6 @@ class JsonEvents {
     return path;
   }
 
-  // nlohmann's messages repeat the position and quote the input; only the cause is of use.
-  static std::string reason(std::string_view what) {
-    const std::size_t begin = what.find("syntax error while parsing ");
-    std::string_view text = begin == std::string_view::npos ? what : what.substr(begin + 27);
-    text = text.substr(0, text.find("; last read"));
-    return std::string(text);
-  }
-
   JsonRecord& record_;
   RecordFields& fields_;
   std::vector<Level> levels_;
@@ -144,13 +144,12 @@ std::optional<Target> JsonRecord::target(std::string_view key) {
   return target;
 }
 
-std::optional<std::string> JsonRecord::read(std::string_view json, RecordFields& fields) {
+JsonMeaning JsonRecord::operator()(std::string_view json, RecordFields& fields) {
   fields.clear();
   JsonEvents events(*this, fields);
-  if (nlohmann::json::sax_parse(json.data(), json.data() + json.size(), &events))
-    return std::nullopt;
+  if (nlohmann::json::sax_parse(json.data(), json.data() + json.size(), &events)) return {};
   fields.clear();
-  return events.error;
+  return JsonMeaning::fault(events.error);
 }
 
 }  // namespace indexer::archives

@@ -7,9 +7,13 @@
 #include <unordered_map>
 #include <vector>
 
+#include "indexer/archives/json_archive.hpp"
 #include "indexer/archives/record_fields.hpp"
 
 namespace indexer::archives {
+
+/// What nlohmann says about JSON that is none, for a rejection.
+std::string json_fault(std::size_t position, std::string_view what);
 
 /// Reads one JSON object into the fields of a record, without building it in memory.
 class JsonRecord {
@@ -17,9 +21,8 @@ class JsonRecord {
   /// `map` must outlive the reader.
   explicit JsonRecord(const FieldMap& map) : map_(map) {}
 
-  /// Fills `fields`. Why the text is no record, or nothing if it is one. Deeper than 100 levels is
-  /// none.
-  std::optional<std::string> read(std::string_view json, RecordFields& fields);
+  /// Fills `fields`. Deeper than 100 levels is no record.
+  JsonMeaning operator()(std::string_view json, RecordFields& fields);
 
  private:
   friend class JsonEvents;

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "indexer/archives/formats.hpp"
+#include "indexer/archives/json_archive.hpp"
 #include "indexer/archives/json_record.hpp"
 #include "indexer/archives/json_scanner.hpp"
 #include "indexer/archives/line_reader.hpp"
@@ -14,11 +15,11 @@ namespace {
 
 class JsonlReader final : public Reader {
  public:
-  explicit JsonlReader(const Source& source)
+  JsonlReader(const Source& source, ReadJson read)
       : records_(source),
         text_(source.stream, source.counts.characters_replaced),
         lines_(text_, source.settings.max_record_bytes),
-        json_(source.settings.fields) {}
+        read_(std::move(read)) {}
 
   Reading next() override {
     while (const auto line = lines_.next()) {
@@ -26,7 +27,10 @@ class JsonlReader final : public Reader {
       if (text.empty() && !line->too_long) continue;
       records_.begin(line->byte);
       if (line->too_long) return records_.too_large();
-      if (auto error = json_.read(text, fields_)) return records_.reject(std::move(*error));
+      JsonMeaning meaning = read_(text, fields_);
+      if (meaning.kind == JsonMeaning::Kind::no_article) continue;
+      if (meaning.kind == JsonMeaning::Kind::fault)
+        return records_.reject(std::move(meaning.reason));
       return records_.finish(fields_);
     }
     return End{};
@@ -36,7 +40,7 @@ class JsonlReader final : public Reader {
   Records records_;
   TextStream text_;
   LineReader lines_;
-  JsonRecord json_;
+  ReadJson read_;
   RecordFields fields_;
 };
 
@@ -54,8 +58,28 @@ bool recognise_jsonl(const Beginning& beginning) {
   return behind.starts_with('\n') || behind.starts_with("\r\n");
 }
 
+std::unique_ptr<Reader> jsonl_reader(const Source& source, ReadJson read) {
+  return std::make_unique<JsonlReader>(source, std::move(read));
+}
+
 std::unique_ptr<Reader> open_jsonl(const Source& source) {
-  return std::make_unique<JsonlReader>(source);
+  return jsonl_reader(source, JsonRecord(source.settings.fields));
+}
+
+std::unique_ptr<Reader> json_or_jsonl_reader(const Source& source, ReadJson read) {
+  const std::string_view head = source.stream.peek(kHeadBytes);
+  const bool lines = recognise_jsonl({head, source.archive, head.size() < kHeadBytes});
+  return lines ? jsonl_reader(source, std::move(read)) : json_reader(source, std::move(read));
+}
+
+bool has_json_key(std::string_view json, std::string_view key) {
+  const std::string quoted = '"' + std::string(key) + '"';
+  for (std::size_t at = json.find(quoted); at != std::string_view::npos;
+       at = json.find(quoted, at + 1)) {
+    const std::string_view behind = trimmed(json.substr(at + quoted.size()));
+    if (behind.starts_with(':') && (at == 0 || json[at - 1] != '\\')) return true;
+  }
+  return false;
 }
 
 }  // namespace indexer::archives

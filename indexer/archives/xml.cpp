@@ -7,6 +7,7 @@
 #include <new>
 #include <utility>
 
+#include "indexer/archives/fields.hpp"
 #include "indexer/archives/values.hpp"
 #include "indexer/containers/sources.hpp"
 
@@ -25,17 +26,19 @@ std::string_view view(const xmlChar* begin, const xmlChar* end) {
   return {reinterpret_cast<const char*>(begin), static_cast<std::size_t>(end - begin)};
 }
 
-// encoding="…" of <?xml …?>.
-std::string declared_encoding(std::string_view head) {
+// encoding="…" of <?xml …?>. Feeds say UTF-8 whatever they are; that it is none was seen before.
+std::string declared_encoding(std::string_view head, bool of_feed) {
   head = head.substr(0, kDeclarationBytes);
   if (!trimmed(head).starts_with("<?xml")) return {};
   head = head.substr(0, head.find("?>"));
-  const std::size_t name = head.find("encoding");
-  if (name == std::string_view::npos) return {};
-  const std::size_t begin = head.find_first_of("\"'", name);
+  const std::size_t key = head.find("encoding");
+  if (key == std::string_view::npos) return {};
+  const std::size_t begin = head.find_first_of("\"'", key);
   if (begin == std::string_view::npos) return {};
   const std::size_t end = head.find(head[begin], begin + 1);
-  return std::string(head.substr(begin + 1, end == std::string_view::npos ? 0 : end - begin - 1));
+  const std::string_view name =
+      head.substr(begin + 1, end == std::string_view::npos ? 0 : end - begin - 1);
+  return of_feed && folded_key(name) == "utf_8" ? std::string() : std::string(name);
 }
 
 // libxml2 leaves this one character of an attribute as a reference.
@@ -56,8 +59,8 @@ std::string attribute_value(std::string_view value) {
 // What libxml2 calls. Its reader would build a tree of what is open, and knows no way to go on
 // behind a fault; the parser below it does.
 struct XmlEvents {
-  static void open(void* self, const xmlChar* name, const xmlChar*, const xmlChar* space, int,
-                   const xmlChar**, int attributes, int, const xmlChar** values) {
+  static void open(void* self, const xmlChar* name, const xmlChar* prefix, const xmlChar* space,
+                   int, const xmlChar**, int attributes, int, const xmlChar** values) {
     auto& input = *static_cast<XmlInput*>(self);
     XmlInput::Queued& event = input.add(XmlInput::Event::open);
     // A prefix that is declared nowhere is part of the name.
@@ -65,7 +68,7 @@ struct XmlEvents {
       return qualified.substr(qualified.rfind(':') + 1);
     };
     event.tag.name = local(view(name));
-    event.tag.space = view(space);
+    event.tag.space = view(space == nullptr ? prefix : space);
     event.byte = byte(input);
     for (int i = 0; i < attributes; ++i) {
       const xmlChar** value = values + static_cast<std::ptrdiff_t>(i) * 5;
@@ -116,7 +119,8 @@ void XmlInput::Free::operator()(_xmlParserCtxt* parser) const {
 }
 
 XmlInput::XmlInput(containers::ByteStream& stream, std::uint64_t& replaced, Faults faults)
-    : text_(stream, replaced, declared_encoding(stream.peek(kDeclarationBytes))),
+    : text_(stream, replaced,
+            declared_encoding(stream.peek(kDeclarationBytes), faults == Faults::mended)),
       scanner_(faults == Faults::mended),
       mend_(faults == Faults::mended),
       block_(kBlock) {

@@ -16,7 +16,7 @@ struct XmlAttribute {
 /// A start tag. All views are valid as long as the XmlInput from which they come.
 struct XmlTag {
   std::string_view name;   ///< without prefix
-  std::string_view space;  ///< URI of its namespace; "" where it has none
+  std::string_view space;  ///< URI of its namespace, or a prefix that is not declared; "" for none
   std::vector<XmlAttribute> attributes;
 
   /// The value of an attribute by its name without prefix; "" where there is none.

@@ -44,6 +44,24 @@ const Sample kSamples[] = {
      "</Unicode></TextEquiv></TextRegion></Page><Page><TextRegion><TextLine><TextEquiv><Unicode>A"
      "</Unicode></TextEquiv></TextLine></TextRegion></Page></PcGts>"},
     {"text", "Größe\n\n9.11.1989\n\nEin Text.\n"},
+    {"dpa", R"([{"urn":"1","headline":"Größe","article_html":"<p>Ein Text</p>"},
+{"urn":"2","pubstatus":"canceled","version":2},{"urn":"3","headline":"Drei"}])"},
+    {"ninjs", R"({"uri":"1","headlines":[{"role":"main","value":"Größe"}]}
+{"uri":"2","headline":"Zwei","body_html":"<p>Text</p>"})"},
+    {"rss",
+     "<rss><channel><title>Blatt</title><item><guid>a1</guid><title>Größe &amp; "
+     "Ort</title><description>&lt;p&gt;Text&lt;/p&gt;</description></item>\n<item><guid>a2</guid>"
+     "<title><![CDATA[Zwei]]></title></item></channel></rss>\n"},
+    {"atom",
+     "<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry><id>1</id><title>Größe</title></entry>"
+     "<entry><id>2</id><title>Zwei</title><link href=\"/a\"/></entry></feed>"},
+    {"newsml",
+     "<newsMessage><itemSet><newsItem guid=\"1\"><contentMeta><headline>Größe</headline>"
+     "</contentMeta></newsItem><packageItem/><newsItem guid=\"2\"><itemMeta><pubStatus "
+     "qcode=\"stat:canceled\"/></itemMeta></newsItem></itemSet></newsMessage>"},
+    {"nitf",
+     "<?xml version=\"1.0\"?>\n<nitf><body><body.content><p>Größe</p></body.content></body></nitf>"
+     "\n<nitf><body><body.head><hedline><hl1>Zwei</hl1></hedline></body.head></body></nitf>\n"},
 };
 
 // Every article that comes out is one of those of the whole, and in their order.
@@ -89,7 +107,7 @@ TEST(Readers, SurviveAnyByteAnywhere) {
         std::string changed(sample);
         changed[at] = c;
         const auto readings = read_memory(format, changed);
-        EXPECT_LE(readings.records.size() + readings.rejections.size(), 8);
+        EXPECT_LE(readings.records.size() + readings.rejections.size(), 16);
       }
   }
 }

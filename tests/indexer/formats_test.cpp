@@ -32,6 +32,21 @@ TEST(Recognition, GoesByContent) {
   EXPECT_EQ(recognised("Titel\n\nText", "x.md"), "markdown");
 }
 
+TEST(Recognition, KnowsFeedsAndWires) {
+  EXPECT_EQ(recognised("<rss version='2.0'><channel/></rss>", "x"), "rss");
+  EXPECT_EQ(recognised("Warning: mysql\n<br />\n<?xml version='1.0'?><rss><channel/>", "x"), "rss");
+  EXPECT_EQ(recognised("<rdf:RDF xmlns='http://purl.org/rss/1.0/'><channel/></rdf:RDF>", "x"),
+            "rdf");
+  EXPECT_EQ(recognised("<!-- x --><feed xmlns='http://www.w3.org/2005/Atom'/>", "x"), "atom");
+  EXPECT_EQ(recognised("<newsItem guid='x'/>", "x"), "newsml");
+  EXPECT_EQ(recognised("<NewsML/>", "x"), "newsml");
+  EXPECT_EQ(recognised("<?xml version='1.0'?><!DOCTYPE nitf><nitf/>", "x"), "nitf");
+  EXPECT_EQ(recognised(R"({"urn":"u","version_created":"x","pubstatus":"usable"})", "x"), "dpa");
+  EXPECT_EQ(recognised(R"([{"uri":"u","versioncreated":"x","headlines":[]}])", "x"), "ninjs");
+  EXPECT_EQ(recognised(R"({"uri":"u","title":"x","text":"\"pubstatus\": \"bodies\":"})", "x"),
+            "json");
+}
+
 TEST(Recognition, TakesTextsByTheirName) {
   for (const char* name : {"x.txt", "x.TEXT", "x", "a.b/x", "a.zip!x", ""})
     EXPECT_EQ(recognised("Titel\n\nText", name), "text") << name;

@@ -14,6 +14,13 @@ namespace {
 using indexer::archives::Field;
 
 const std::vector<Sample> kSamples{
+    {.format = "dpa", .path = "dpa", .missing = {Field::page, Field::url}},
+    {.format = "ninjs", .path = "ninjs", .missing = {Field::page}},
+    {.format = "rss", .path = "rss", .missing = {Field::agency, Field::status}},
+    {.format = "rdf", .path = "rdf", .missing = {Field::agency, Field::status}},
+    {.format = "atom", .path = "atom", .missing = {Field::agency, Field::status}},
+    {.format = "newsml", .path = "newsml", .missing = {Field::page}},
+    {"nitf", "nitf"},
     {"jsonl", "jsonl"},
     {"json", "json"},
     {"csv", "csv"},

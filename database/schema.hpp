@@ -28,7 +28,10 @@
 ///
 /// Data. `database::pack`: the whole article, zstd.
 ///
-/// Metadata. The keys below: numbers in decimal, texts in UTF-8.
+/// Metadata. The keys below: numbers in decimal, texts in UTF-8. The lexicon that divided the
+/// compounds of the articles is frozen here, as queries and later updates divide by it: for each
+/// three bytes that words begin with, `kMetaWords` with these bytes behind it holds all of them, see
+/// database/words.hpp.
 namespace database::schema {
 
 /// Goes up with each change that an older program would misread. Stored in databases.
@@ -66,6 +69,8 @@ inline constexpr std::string_view kMetaUuid = "nachlese.uuid";
 inline constexpr std::string_view kMetaRevision = "nachlese.revision";
 // Of a segment, never of a generation.
 inline constexpr std::string_view kMetaCheckpoint = "nachlese.checkpoint";
+inline constexpr std::string_view kMetaWordSources = "nachlese.word_sources";
+inline constexpr std::string_view kMetaWords = "nachlese.words:";
 
 /// Positions left free between two fields of one article.
 inline constexpr Xapian::termpos kFieldGap = 100;

@@ -9,6 +9,7 @@
 #include "database/fields.hpp"
 #include "database/files.hpp"
 #include "database/manifest.hpp"
+#include "database/words.hpp"
 #include "indexer/segments.hpp"
 
 namespace indexer {
@@ -47,6 +48,7 @@ void finish(Xapian::WritableDatabase& database, const AssemblyPlan& plan) {
   for (const std::string& term : plan.removed)
     database.delete_document(term);
   remove_checkpoint(database);
+  if (plan.words) database::write_words(database, plan.words->lexicon, plan.words->sources);
   database::write_identity(database, plan.identity);
   database.commit_transaction();
   database.commit();

@@ -9,6 +9,7 @@
 #include <xapian.h>
 
 #include "database/settings.hpp"
+#include "indexer/word_list.hpp"
 
 namespace indexer {
 
@@ -23,6 +24,8 @@ struct AssemblyPlan {
   std::vector<std::string> superseded;  ///< ids of which only the last document stays
   std::vector<std::string> removed;     ///< unique terms of articles that go
   database::Identity identity;          ///< of the new generation
+  /// To be frozen in the generation; none where the live one's stays.
+  std::optional<WordList> words;
 };
 
 /// Writes the generation into `target`, which does not exist. A few changes go into a copy of the

@@ -7,7 +7,7 @@
 namespace searcher::ranking {
 
 /// BM25: Robertson, Zaragoza: The Probabilistic Relevance Framework: BM25 and Beyond, 2009.
-inline constexpr double kK1 = 1.6;
+inline constexpr double kK1 = 1.2;
 inline constexpr double kB = 0.5;
 inline constexpr double kK3 = 1.0;
 inline constexpr double kMinNormLength = 0.5;
@@ -16,8 +16,16 @@ inline constexpr double kMinNormLength = 0.5;
 /// by itself; the rest counts it by itself alone, so that articles with the word come first.
 inline constexpr double kPartFactor = 0.5;
 
-/// A word of several parts found written apart (Corona Krise), against the word itself.
-inline constexpr double kApartFactor = 1.0;
+/// A word of several parts found written apart (Corona Krise), against the word itself. As rows of
+/// words are rare, BM25 takes them for far more telling than they are.
+inline constexpr double kApartFactor = 0.2;
+
+/// A part of a word of the query (Wasserstoff for Wasserstoffstrategie), by itself or within
+/// another word, in an article that is found anyhow.
+inline constexpr double kPartOfQueryFactor = 0.6;
+
+/// A word in the title of an article that is found anyhow.
+inline constexpr double kTitleFactor = 0.2;
 
 /// A word found at some edits' distance, against the word as it was written.
 inline constexpr double kFuzzyFactor = 0.5;

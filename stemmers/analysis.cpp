@@ -8,6 +8,7 @@
 #include "stemmers/fingerprint.hpp"
 #include "stemmers/normalize.hpp"
 #include "stemmers/stop_words.hpp"
+#include "stemmers/verb_prefixes.hpp"
 
 namespace stemmers {
 namespace {
@@ -164,6 +165,7 @@ Word Analyzer::describe(std::string_view text, const Unit& unit) const {
   const bool stemmed = unit.shape == Shape::word || unit.shape == Shape::abbreviation;
   word.stem = stemmed ? stem_of(word.folded) : bounded(word.folded);
   word.stop_word = is_stop_word(word.folded);
+  word.particle = is_particle(word.folded);
   if (unit.shape == Shape::word && !gendered) divide(word, surface, 0, 0);
   return word;
 }
@@ -190,16 +192,19 @@ std::span<const Token> Analyzer::analyze(std::string_view text) {
   hyphens_.clear();
   own_words_.clear();
   bool any_hyphen = false;
+  bool any_particle = false;
   Scanner scanner(text);
   Unit unit;
   while (scanner.next(unit)) {
     tokens_.push_back(
         {unit.span, static_cast<std::uint32_t>(tokens_.size() + 1), &look_up(text, unit)});
     if (lexicon_ == nullptr) continue;
+    any_particle = any_particle || tokens_.back().word->particle;
     hyphens_.push_back({unit.hyphen_before, unit.hyphen_behind});
     any_hyphen = any_hyphen || unit.hyphen_before || unit.hyphen_behind;
   }
   if (any_hyphen) complete_pairs();
+  if (any_particle) join_particles(text);
   return tokens_;
 }
 

@@ -40,10 +40,11 @@ struct Word {
   std::string stem;         ///< of the whole word; never empty
   std::vector<Part> parts;  ///< in the order of the word; empty for a word without parts
   /// Stems of whole words that it stands for besides: landesregierung, in Landes- und
-  /// Bundesregierung.
+  /// Bundesregierung; angreif, in "griffen am Morgen an".
   std::vector<std::string> completed;
   std::vector<std::uint32_t> seams;  ///< where parts begin behind the first: bytes in `folded`
   bool stop_word = false;
+  bool particle = false;  ///< may be the end of a separable verb: an, auf, …
 };
 
 /// A word at its place in a text.
@@ -90,7 +91,11 @@ class Analyzer {
   void complete_pairs();
   void complete_behind(std::size_t token);
   void complete_before(std::size_t token);
-  void stand_for(Token& token, const std::string& folded);
+  std::string prefixed_stem(const std::string& prefix, const Word& verb) const;
+  void join_particles(std::string_view text);
+  void join_particle(std::string_view text, std::size_t particle);
+  void complete(Token& token, const std::string& folded);
+  Word& stand_for(Token& token, std::string stem);
   std::string stem_of(const std::string& folded) const;
 
   struct Hyphens {

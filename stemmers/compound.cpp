@@ -24,6 +24,7 @@ constexpr float kTwoLetters = 2.8F;
 constexpr float kThreeLetters = 1.0F;
 constexpr float kFourLetters = 0.35F;
 constexpr float kFiveLetters = 0.1F;
+constexpr float kRare = 0.8F;
 constexpr float kEachLetterBeyond = 0.5F;  // long words are themselves compounds
 constexpr std::size_t kLongWord = 6;
 
@@ -41,35 +42,9 @@ constexpr std::array<Linking, 9> kLinkings{{{"s", 0.15F},
                                             {"e", 0.4F},
                                             {"nen", 0.4F}}};
 
-// Words of the list that are mostly something else at this place: prefixes, endings, function
-// words. Sorted by bytes.
-constexpr std::array kNoParts = std::to_array<std::string_view>(
-    {"ab",    "abs",    "ad",     "all",    "alle",   "allem", "allen",   "aller",   "alles",
-     "als",   "am",     "an",     "ans",    "ant",    "are",   "ate",     "aten",    "ator",
-     "auf",   "aus",    "bar",    "be",     "bei",    "bein",  "ber",     "bis",     "chen",
-     "da",    "dar",    "das",    "del",    "deln",   "dem",   "den",     "der",     "des",
-     "die",   "durch",  "ei",     "ein",    "eine",   "einen", "einer",   "eines",   "el",
-     "en",    "end",    "ende",   "ent",    "er",     "erin",  "erinnen", "ern",     "ers",
-     "es",    "ex",     "fer",    "für",    "ge",     "gegen", "gel",     "geln",    "gen",
-     "ger",   "gut",    "haft",   "heit",   "her",    "hin",   "ie",      "ig",      "ihnen",
-     "ihr",   "ihre",   "ihren",  "ihrer",  "im",     "in",    "innen",   "ins",     "ion",
-     "ions",  "isch",   "ist",    "keit",   "ker",    "kom",   "kon",     "lein",    "ler",
-     "lern",  "lers",   "lich",   "ling",   "los",    "mal",   "mals",    "man",     "mer",
-     "mit",   "nach",   "nah",    "nen",    "ner",    "nicht", "oder",    "ohne",    "per",
-     "pre",   "pro",    "re",     "ren",    "rinnen", "sam",   "schaft",  "sei",     "sein",
-     "seine", "seinen", "seiner", "seines", "sel",    "sen",   "ser",     "sich",    "sind",
-     "statt", "ste",    "sten",   "ster",   "sub",    "tel",   "teln",    "ten",     "ter",
-     "tion",  "tionen", "tions",  "tum",    "über",   "um",    "un",      "und",     "ung",
-     "ungs",  "unter",  "ur",     "ver",    "von",    "vor",   "weg",     "wider",   "wieder",
-     "wo",    "zend",   "zer",    "zu",     "zum",    "zur",   "zurück",  "zusammen"});
-
 // The few words of two letters that make compounds.
 bool is_short_part(std::string_view part) {
   return part == "öl" || part == "ei" || part == "uv";
-}
-
-bool is_no_part(std::string_view part) {
-  return std::find(kNoParts.begin(), kNoParts.end(), part) != kNoParts.end();
 }
 
 std::size_t letters(std::string_view part) {
@@ -96,38 +71,117 @@ float size_cost(std::string_view part) {
   }
 }
 
-// What it costs to take `part` for the word before another.
-float modifier_cost(const Lexicon& lexicon, std::string_view part) {
-  if (letters(part) < kShortestPart) return is_short_part(part) ? 0.0F : kImpossible;
-  if (is_no_part(part)) return kImpossible;
-  const std::uint8_t kind = lexicon.find(part);
-  if ((kind & Lexicon::noun) != 0) return 0.0F;
+bool is_no_part(std::string_view part, std::uint8_t kind) {
+  return (kind & Lexicon::no_part) != 0 || (letters(part) < kShortestPart && !is_short_part(part));
+}
+
+// betäubendes is no Betäub-endes.
+bool is_participle_ending(std::string_view part) {
+  return part == "enden" || part == "endes" || part == "endem" || part == "ender";
+}
+
+float rarity_cost(std::uint8_t kind) {
+  return (kind & Lexicon::rare) != 0 ? kRare : 0.0F;
+}
+
+// What it costs to take a word of the lexicon for the one before another, without a linking element
+// behind it.
+float modifier_cost(std::string_view part, std::uint8_t kind) {
+  if (is_no_part(part, kind)) return kImpossible;
   float cost = kImpossible;
+  if (letters(part) < kShortestPart || (kind & (Lexicon::noun | Lexicon::modifier)) != 0) cost = 0;
   if ((kind & Lexicon::dropped_e) != 0) cost = std::min(cost, kDroppedE);
   if ((kind & Lexicon::verb_stem) != 0) cost = std::min(cost, kVerbStem);
   if ((kind & Lexicon::lower) != 0) cost = std::min(cost, kLower);
-  for (const Linking& linking : kLinkings) {
-    if (linking.cost >= cost || !part.ends_with(linking.letters)) continue;
-    const std::string_view base = part.substr(0, part.size() - linking.letters.size());
-    if (letters(base) < kShortestPart || is_no_part(base)) continue;
-    if ((lexicon.find(base) & Lexicon::noun) != 0) cost = linking.cost;
-  }
-  return cost;
+  return cost + rarity_cost(kind);
 }
 
-// What it costs to take `part` for the last word, which decides what the compound is.
-float head_cost(const Lexicon& lexicon, std::string_view part, bool capitalized) {
-  if (letters(part) < kShortestPart) return is_short_part(part) ? 0.0F : kImpossible;
-  if (is_no_part(part)) return kImpossible;
-  const std::uint8_t kind = lexicon.find(part);
-  if ((kind & Lexicon::noun) != 0) return 0.0F;
-  if ((kind & Lexicon::lower) != 0) return capitalized ? kLowerHeadOfNoun : kLowerHead;
-  return kImpossible;
+// What it costs to take a word of the lexicon for the last one, which decides what the compound is.
+float head_cost(std::string_view part, std::uint8_t kind, bool capitalized) {
+  if (is_no_part(part, kind) || (!capitalized && is_participle_ending(part))) return kImpossible;
+  float cost = kImpossible;
+  if ((kind & Lexicon::lower) != 0) cost = capitalized ? kLowerHeadOfNoun : kLowerHead;
+  if (letters(part) < kShortestPart || (kind & Lexicon::noun) != 0) cost = 0;
+  return cost + rarity_cost(kind);
 }
 
 struct Place {
   float cost = kImpossible;  // of the best way to here
   std::size_t before = 0;    // where its last part begins
+};
+
+struct Known {
+  std::size_t end;
+  std::uint8_t kind;
+};
+
+// The cheapest ways from the beginning of a word to each of its letters.
+class Ways {
+ public:
+  Ways(const Lexicon& lexicon, std::string_view folded, bool capitalized)
+      : lexicon_(lexicon), folded_(folded), capitalized_(capitalized), places_(folded.size() + 1) {
+    places_[0].cost = 0;
+    for (std::size_t begin = 0; begin + 2 <= folded.size(); ++begin)
+      if (places_[begin].cost != kImpossible) go_on_from(begin);
+  }
+
+  std::vector<Span> best() const {
+    if (places_.back().cost == kImpossible || places_.back().before == 0) return {};
+    std::vector<Span> parts;
+    for (std::size_t end = folded_.size(); end > 0; end = places_[end].before)
+      parts.push_back(
+          {static_cast<std::uint32_t>(places_[end].before), static_cast<std::uint32_t>(end)});
+    std::reverse(parts.begin(), parts.end());
+    return parts;
+  }
+
+ private:
+  void go_on_from(std::size_t begin) {
+    known_.clear();
+    lexicon_.words_at(folded_, begin, [&](std::size_t end, std::uint8_t kind) {
+      known_.push_back({end, kind});
+    });
+    for (const Known& word : known_) {
+      const std::string_view part = folded_.substr(begin, word.end - begin);
+      if (word.end == folded_.size()) {
+        reach(begin, word.end, head_cost(part, word.kind, capitalized_));
+        continue;
+      }
+      reach(begin, word.end, modifier_cost(part, word.kind));
+      if ((word.kind & Lexicon::noun) != 0 && letters(part) >= kShortestPart &&
+          !is_no_part(part, word.kind))
+        link(begin, word);
+    }
+  }
+
+  // Regierung + s.
+  void link(std::size_t begin, const Known& word) {
+    for (const Linking& linking : kLinkings) {
+      if (!folded_.substr(word.end).starts_with(linking.letters)) continue;
+      const std::size_t end = word.end + linking.letters.size();
+      if (end == folded_.size() || ends_no_part(end)) continue;
+      reach(begin, end, linking.cost + rarity_cost(word.kind));
+    }
+  }
+
+  bool ends_no_part(std::size_t end) const {
+    return std::any_of(known_.begin(), known_.end(), [end](const Known& word) {
+      return word.end == end && (word.kind & Lexicon::no_part) != 0;
+    });
+  }
+
+  void reach(std::size_t begin, std::size_t end, float own) {
+    if (own == kImpossible) return;
+    const float cost =
+        places_[begin].cost + own + size_cost(folded_.substr(begin, end - begin)) + kEachPart;
+    if (cost < places_[end].cost) places_[end] = {cost, begin};
+  }
+
+  const Lexicon& lexicon_;
+  std::string_view folded_;
+  bool capitalized_;
+  std::vector<Place> places_;
+  std::vector<Known> known_;  // the words that begin at the place gone on from
 };
 
 }  // namespace
@@ -136,27 +190,7 @@ std::vector<Span> compound_parts(const Lexicon& lexicon, std::string_view folded
                                  bool capitalized) {
   const std::size_t size = folded.size();
   if (lexicon.empty() || size < kShortestCompound || size > kLongestCompound) return {};
-  std::vector<Place> places(size + 1);
-  places[0].cost = 0;
-  for (std::size_t begin = 0; begin + 2 <= size; ++begin) {
-    if (places[begin].cost == kImpossible) continue;
-    for (std::size_t end = begin + 2; end <= size; ++end) {
-      if (end < size && (static_cast<unsigned char>(folded[end]) & 0xC0) == 0x80) continue;
-      const std::string_view part = folded.substr(begin, end - begin);
-      const float own =
-          end == size ? head_cost(lexicon, part, capitalized) : modifier_cost(lexicon, part);
-      if (own == kImpossible) continue;
-      const float cost = places[begin].cost + own + size_cost(part) + kEachPart;
-      if (cost < places[end].cost) places[end] = {cost, begin};
-    }
-  }
-  if (places[size].cost == kImpossible || places[size].before == 0) return {};
-  std::vector<Span> parts;
-  for (std::size_t end = size; end > 0; end = places[end].before)
-    parts.push_back(
-        {static_cast<std::uint32_t>(places[end].before), static_cast<std::uint32_t>(end)});
-  std::reverse(parts.begin(), parts.end());
-  return parts;
+  return Ways(lexicon, folded, capitalized).best();
 }
 
 bool is_noun(const Lexicon& lexicon, std::string_view folded) {

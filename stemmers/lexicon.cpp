@@ -2,8 +2,9 @@
 #include "stemmers/lexicon.hpp"
 
 #include <algorithm>
+#include <array>
+#include <optional>
 #include <utility>
-#include <vector>
 
 #include "stemmers/fingerprint.hpp"
 #include "stemmers/normalize.hpp"
@@ -13,6 +14,35 @@ namespace {
 
 constexpr std::size_t kShortest = 2;  // bytes
 constexpr std::size_t kShortestStem = 3;
+constexpr std::size_t kLongest = 255;
+
+// Words of the list that are mostly something else within a word: prefixes, endings, function
+// words.
+constexpr std::array kNoParts = std::to_array<std::string_view>(
+    {"ab",    "abs",    "ach",    "ad",     "all",      "alle",   "allem",    "allen", "aller",
+     "alles", "als",    "am",     "an",     "ans",      "ant",    "anz",      "are",   "ate",
+     "aten",  "ator",   "auf",    "aus",    "bar",      "be",     "bei",      "bein",  "ber",
+     "bes",   "bis",    "chen",   "da",     "dar",      "das",    "del",      "deln",  "dem",
+     "den",   "der",    "des",    "die",    "durch",    "egeln",  "ei",       "ein",   "eine",
+     "einen", "einer",  "eines",  "el",     "elchen",   "ellen",  "en",       "end",   "ende",
+     "ent",   "enz",    "er",     "erin",   "erinnen",  "erl",    "ern",      "ers",   "es",
+     "ex",    "fer",    "für",    "ge",     "gegen",    "gel",    "geln",     "gen",   "ger",
+     "gmb",   "gut",    "haft",   "heit",   "her",      "hin",    "ie",       "ig",    "ige",
+     "igem",  "igen",   "iger",   "iges",   "ihnen",    "ihr",    "ihre",     "ihren", "ihrer",
+     "im",    "in",     "ing",    "innen",  "ins",      "ion",    "ions",     "isch",  "ist",
+     "ität",  "keit",   "ker",    "kom",    "kon",      "lein",   "ler",      "lern",  "lers",
+     "lich",  "ling",   "los",    "mal",    "mals",     "man",    "mc",       "mer",   "mit",
+     "nach",  "nah",    "nen",    "ner",    "nicht",    "oder",   "ohne",     "per",   "pre",
+     "pro",   "re",     "ren",    "rinnen", "sam",      "schaft", "schaften", "sei",   "sein",
+     "seine", "seinen", "seiner", "seines", "sel",      "sen",    "ser",      "sich",  "sind",
+     "statt", "ste",    "sten",   "ster",   "sub",      "tel",    "teln",     "ten",   "ter",
+     "tion",  "tionen", "tions",  "trans",  "tum",      "um",     "ums",      "un",    "und",
+     "ung",   "ungs",   "unter",  "ur",     "ver",      "von",    "vor",      "war",   "was",
+     "weg",   "wer",    "wider",  "wie",    "wieder",   "wo",     "zend",     "zer",   "zu",
+     "zum",   "zur",    "zurück", "zus",    "zusammen", "ähr",    "über"});
+
+// The few words of two letters that make compounds.
+constexpr std::array kShortParts = std::to_array<std::string_view>({"öl", "uv"});
 
 bool is_capital(std::string_view word) {
   if (word[0] >= 'A' && word[0] <= 'Z') return true;
@@ -31,17 +61,72 @@ bool is_abbreviation(std::string_view word) {
          std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
-}  // namespace
-
-void Lexicon::add(std::string_view word) {
-  if (word.size() < kShortest || !is_letters(word) || is_abbreviation(word)) return;
-  words_[normalize(word).folded] |= is_capital(word) ? noun : lower;
-  hash_ ^= fnv1a(word);  // in any order
+// What `normalize` makes of the letters of German; nothing where it is to be asked.
+std::optional<std::string> fold_german(std::string_view word) {
+  std::string folded;
+  folded.reserve(word.size());
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const char c = word[i];
+    if (static_cast<unsigned char>(c) < 0x80) {
+      folded += c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+      continue;
+    }
+    const std::string_view two = word.substr(i++, 2);
+    if (two == "ä" || two == "ö" || two == "ü")
+      folded += two;
+    else if (two == "ß")
+      folded += "ss";
+    else
+      return std::nullopt;
+  }
+  return folded;
 }
 
-void Lexicon::complete() {
+bool is_word(std::string_view word) {
+  return word.size() >= kShortest && is_letters(word) && !is_abbreviation(word);
+}
+
+std::string fold(std::string_view word) {
+  if (auto folded = fold_german(word)) return *std::move(folded);
+  return normalize(word).folded;
+}
+
+}  // namespace
+
+Lexicon::Lexicon() : nodes_(1) {}
+
+std::uint32_t Lexicon::make(std::string_view folded) {
+  std::uint32_t node = kRoot;
+  for (const char letter : folded) {
+    std::uint32_t next = child(node, letter);
+    if (next == kNone) {
+      next = static_cast<std::uint32_t>(nodes_.size());
+      nodes_.push_back({kNone, nodes_[node].child, letter, 0});
+      nodes_[node].child = next;
+    }
+    node = next;
+  }
+  return node;
+}
+
+void Lexicon::add_folded(std::string_view folded, std::uint8_t kind) {
+  if (folded.empty() || folded.size() > kLongest || kind == 0) return;
+  Node& node = nodes_[make(folded)];
+  if (node.kind == 0) ++size_;
+  node.kind |= kind;
+}
+
+void Lexicon::add(std::string_view word) {
+  if (is_word(word)) add_folded(fold(word), is_capital(word) ? noun : lower);
+}
+
+void Lexicon::add_modifier(std::string_view word) {
+  if (is_word(word)) add_folded(fold(word), modifier);
+}
+
+void Lexicon::derive() {
   std::vector<std::pair<std::string, std::uint8_t>> derived;
-  for (const auto& [word, kind] : words_) {
+  each([&](std::string_view word, std::uint8_t kind) {
     const bool infinitive =
         (kind & lower) != 0 && word.size() > kShortestStem + 1 &&
         (word.ends_with("en") || word.ends_with("ern") || word.ends_with("eln"));
@@ -49,15 +134,58 @@ void Lexicon::complete() {
       derived.emplace_back(word.substr(0, word.size() - (word.ends_with("en") ? 2 : 1)), verb_stem);
     if ((kind & noun) != 0 && word.ends_with("e") && word.size() > kShortestStem)
       derived.emplace_back(word.substr(0, word.size() - 1), dropped_e);
-  }
+  });
   for (const auto& [word, kind] : derived)
-    words_[word] |= kind;
-  fingerprint_ = hex64(hash_);
+    add_folded(word, kind);
+  if (size_ == 0) return;
+  for (const std::string_view word : kNoParts)
+    add_folded(word, no_part);
+  for (const std::string_view word : kShortParts)
+    add_folded(word, noun);
+}
+
+void Lexicon::complete() {
+  if (size_ == 0) return;
+  std::uint64_t hash = 0;
+  std::string line;
+  each([&](std::string_view word, std::uint8_t kind) {
+    line.assign(word);
+    line += static_cast<char>(kind);
+    hash ^= fnv1a(line);
+  });
+  fingerprint_ = hex64(hash);
 }
 
 std::uint8_t Lexicon::find(std::string_view folded) const {
-  const auto word = words_.find(folded);
-  return word == words_.end() ? std::uint8_t{0} : word->second;
+  std::uint32_t node = kRoot;
+  for (const char letter : folded) {
+    node = child(node, letter);
+    if (node == kNone) return 0;
+  }
+  return nodes_[node].kind;
+}
+
+void Lexicon::each_below(std::uint32_t node, std::string& path,
+                         const std::function<void(std::string_view, std::uint8_t)>& word) const {
+  std::vector<std::uint32_t> children;
+  for (std::uint32_t next = nodes_[node].child; next != kNone; next = nodes_[next].sibling)
+    children.push_back(next);
+  std::sort(children.begin(), children.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return static_cast<unsigned char>(nodes_[a].letter) <
+           static_cast<unsigned char>(nodes_[b].letter);
+  });
+  for (const std::uint32_t next : children) {
+    path += nodes_[next].letter;
+    if (nodes_[next].kind != 0) word(path, nodes_[next].kind);
+    each_below(next, path, word);
+    path.pop_back();
+  }
+}
+
+void Lexicon::each(
+    const std::function<void(std::string_view folded, std::uint8_t kind)>& word) const {
+  std::string path;
+  each_below(kRoot, path, word);
 }
 
 }  // namespace stemmers

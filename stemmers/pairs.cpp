@@ -39,12 +39,18 @@ std::size_t cut_for_front(const Lexicon& lexicon, const Word& word, const std::s
 }  // namespace
 
 // From here on the token is also the whole word; what it is by itself stays.
-void Analyzer::stand_for(Token& token, const std::string& folded) {
+Word& Analyzer::stand_for(Token& token, std::string stem) {
   Word word = *token.word;
-  word.completed.push_back(stem_of(folded));
-  word.parts.push_back({word.stem, {0, token.span.end - token.span.start}});
+  word.completed.push_back(std::move(stem));
   own_words_.push_back(std::move(word));
   token.word = &own_words_.back();
+  return own_words_.back();
+}
+
+// A half of a word is a part of the whole.
+void Analyzer::complete(Token& token, const std::string& folded) {
+  Word& word = stand_for(token, stem_of(folded));
+  word.parts.push_back({word.stem, {0, token.span.end - token.span.start}});
 }
 
 // Stadt-, Kreis- und Gemeinderäte: the first whole word behind a conjunction lends its end.
@@ -61,7 +67,7 @@ void Analyzer::complete_behind(std::size_t token) {
     if (!conjunction) return;
     const std::string front = tokens_[token].word->folded;
     if (const std::size_t cut = cut_for_end(*lexicon_, front, other); cut != 0)
-      stand_for(tokens_[token], front + other.folded.substr(cut));
+      complete(tokens_[token], front + other.folded.substr(cut));
     return;
   }
 }
@@ -79,7 +85,7 @@ void Analyzer::complete_before(std::size_t token) {
     if (!conjunction) return;
     const std::string end = tokens_[token].word->folded;
     if (const std::size_t cut = cut_for_front(*lexicon_, other, end); cut != 0)
-      stand_for(tokens_[token], other.folded.substr(0, cut) + end);
+      complete(tokens_[token], other.folded.substr(0, cut) + end);
     return;
   }
 }

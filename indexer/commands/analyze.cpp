@@ -6,6 +6,7 @@
 
 #include "database/directory.hpp"
 #include "database/schema.hpp"
+#include "database/words.hpp"
 #include "indexer/commands/commands.hpp"
 #include "indexer/progress.hpp"
 #include "indexer/word_list.hpp"
@@ -73,19 +74,24 @@ void analyze_text(stemmers::Analyzer& analyzer, std::string_view text, bool as_j
   }
 }
 
+struct Chain {
+  stemmers::Settings settings;
+  stemmers::Lexicon lexicon;
+};
+
 // The chain of the database where there is one: what `analyze` shows is what articles became.
-stemmers::Settings settings_of(const Options& options) {
+Chain chain_of(const Options& options) {
   const database::Directory directory(options.database);
-  if (!directory.live()) return {options.stemmer, {}};
-  return database::open_for_reading(options.database).identity.settings;
+  if (!directory.live()) return {{options.stemmer, {}}, read_word_list().lexicon};
+  const database::Opened opened = database::open_for_reading(options.database);
+  return {opened.identity.settings, database::read_words(opened.database)};
 }
 
 }  // namespace
 
 database::ExitCode analyze(const Options& options, std::istream& in, std::ostream& out) {
-  const stemmers::Settings settings = settings_of(options);
-  const stemmers::Lexicon lexicon = read_word_list();
-  stemmers::Analyzer analyzer(settings, &lexicon);
+  const Chain chain = chain_of(options);
+  stemmers::Analyzer analyzer(chain.settings, &chain.lexicon);
   if (!options.arguments.empty()) {
     std::string text;
     for (const std::string& argument : options.arguments)

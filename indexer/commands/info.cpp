@@ -11,6 +11,7 @@
 #include "database/directory.hpp"
 #include "database/files.hpp"
 #include "database/schema.hpp"
+#include "database/words.hpp"
 #include "indexer/commands/commands.hpp"
 #include "indexer/progress.hpp"
 #include "indexer/summary.hpp"
@@ -105,6 +106,7 @@ ordered_json describe(const Options& options) {
   json["revision"] = opened.identity.revision;
   json["settings"] = {{"stemmer", stemmers::stemmer_name(opened.identity.settings.stemmer)},
                       {"word_list", opened.identity.settings.word_list},
+                      {"word_sources", database::word_sources(opened.database)},
                       {"schema", schema::kVersion},
                       {"uuid", opened.identity.uuid}};
   json["fingerprint"] = opened.identity.fingerprint;
@@ -126,15 +128,15 @@ std::string last_run_for_people(const ordered_json& run) {
 void print(const ordered_json& json, std::ostream& out) {
   const auto number = [&](const char* key) { return grouped(json[key].get<std::uint64_t>()); };
   const auto text = [&](const char* key) { return json[key].get<std::string>(); };
-  std::string word_list = json["settings"]["word_list"].get<std::string>();
-  if (word_list.empty()) word_list = "none: compounds are divided at hyphens only";
+  std::string words = json["settings"]["word_sources"].get<std::string>();
+  if (words.empty()) words = "none: compounds are divided at hyphens only";
   out << "articles     " << number("articles") << '\n'
       << "terms        " << number("terms") << '\n'
       << "bytes        " << number("bytes") << '\n'
       << "dates        " << text("first_date") << " to " << text("last_date") << '\n'
       << "generation   " << text("generation") << ", revision " << json["revision"] << '\n'
       << "stemmer      " << json["settings"]["stemmer"].get<std::string>() << '\n'
-      << "word list    " << word_list << '\n'
+      << "words        " << words << '\n'
       << "schema       " << json["settings"]["schema"] << '\n'
       << "uuid         " << json["settings"]["uuid"].get<std::string>() << '\n'
       << "fingerprint  " << text("fingerprint") << '\n';

@@ -8,17 +8,18 @@
 #include "database/document.hpp"
 #include "database/fields.hpp"
 #include "database/files.hpp"
+#include "database/words.hpp"
 #include "indexer/archive_set.hpp"
 #include "indexer/commands/commands.hpp"
 #include "indexer/intake.hpp"
 #include "indexer/interrupts.hpp"
+#include "indexer/learning.hpp"
 #include "indexer/ledger.hpp"
 #include "indexer/pipeline.hpp"
 #include "indexer/progress.hpp"
 #include "indexer/rejects.hpp"
 #include "indexer/run.hpp"
 #include "indexer/segments.hpp"
-#include "indexer/word_list.hpp"
 #include "stemmers/fingerprint.hpp"
 
 namespace indexer::commands {
@@ -88,21 +89,6 @@ std::function<Reading()> articles_of(const Run& run) {
   };
 }
 
-stemmers::Settings settings_for(const Options& options, const Run& run,
-                                const stemmers::Lexicon& lexicon) {
-  if (!run.live()) return {options.stemmer, lexicon.fingerprint()};
-  stemmers::Settings settings = run.live()->identity.settings;
-  if (options.from_db) {
-    if (options.stemmer_given) settings.stemmer = options.stemmer;
-    settings.word_list = lexicon.fingerprint();
-  } else if (settings.word_list != lexicon.fingerprint() && !options.dry_run) {
-    tell(
-        "the word list is not the one that the database was built with; compounds of new articles "
-        "may be divided in another way until the next build");
-  }
-  return settings;
-}
-
 /// `build` and `update`.
 class Writing {
  public:
@@ -141,6 +127,7 @@ class Writing {
   std::optional<Batch> next() {
     return intake_.next([this] { return interrupts_.pending(); });
   }
+  const stemmers::Lexicon& lexicon_for(Learning& learning);
   void write_segments();
   void prune();
   Summary summary() const;
@@ -155,6 +142,7 @@ class Writing {
   std::optional<Ledger> ledger_;
   Intake intake_;
   AssemblyPlan plan_;
+  stemmers::Lexicon frozen_;
   std::uint32_t resumed_ = 0;
   std::string refused_to_prune_;
 };
@@ -165,20 +153,33 @@ void Writing::count_only() {
     show();
 }
 
+// A live generation keeps the chain that it was built with; a new one learns from its archive.
+const stemmers::Lexicon& Writing::lexicon_for(Learning& learning) {
+  stemmers::Settings& settings = plan_.identity.settings;
+  if (run_.live()) settings = run_.live()->identity.settings;
+  if (run_.live() && !options_.from_db) {
+    frozen_ = database::read_words(run_.live()->database);
+    return frozen_;
+  }
+  if (!run_.live() || options_.stemmer_given) settings.stemmer = options_.stemmer;
+  plan_.words = learning.words();
+  settings.word_list = plan_.words->lexicon.fingerprint();
+  return plan_.words->lexicon;
+}
+
 void Writing::write_segments() {
   std::optional<Batch> first = next();
   if (!first && run_.live() && !building()) {
     plan_.identity.settings = run_.live()->identity.settings;
     return;  // in most nights for most archives: quick
   }
-  const stemmers::Lexicon lexicon = read_word_list();
-  plan_.identity.settings = settings_for(options_, run_, lexicon);
+  Learning learning([&] { return first ? std::exchange(first, std::nullopt) : next(); });
+  const stemmers::Lexicon& lexicon = lexicon_for(learning);
   Segments segments(run_.segment_directory());
   const PipelineOptions pipeline{options_.jobs, plan_.identity.settings,
                                  stemmers::fingerprint(plan_.identity.settings), &lexicon};
   const PipelineResult result =
-      run_pipeline([&] { return first ? std::exchange(first, std::nullopt) : next(); }, segments,
-                   pipeline, [&] { show(); });
+      run_pipeline([&] { return learning.next(); }, segments, pipeline, [&] { show(); });
   for (std::size_t i = 0; i < result.refused.size(); ++i)
     intake_.refuse(result.refused[i], result.why[i]);
   plan_.arrivals = result.written;

@@ -19,6 +19,10 @@ class Builder {
 
   Built finish(const Node& root) {
     built_.candidates = query(root);
+    if (!built_.evidence.empty())
+      built_.candidates =
+          Query(Query::OP_AND_MAYBE, built_.candidates,
+                Query(Query::OP_OR, built_.evidence.begin(), built_.evidence.end()));
     built_.query = leaves_.conditioned(built_.candidates);
     return std::move(built_);
   }
@@ -29,6 +33,7 @@ class Builder {
   Query either_of(const Node& node);
   Query near(const Node& node);
   Query excluded(const Node& node);
+  Query boosted(const Node& node);
 
   Match match_;
   Built built_;
@@ -94,6 +99,13 @@ Query Builder::near(const Node& node) {
   return Query(Query::OP_NEAR, sides.begin(), sides.end(), node.number + 1);
 }
 
+Query Builder::boosted(const Node& node) {
+  const double before = std::exchange(leaves_.boost, leaves_.boost * node.factor);
+  const Query query = this->query(node.children.at(0));
+  leaves_.boost = before;
+  return scaled(query, node.factor);
+}
+
 Query Builder::query(const Node& node) {
   switch (node.kind) {
     case NodeKind::joined:
@@ -107,7 +119,7 @@ Query Builder::query(const Node& node) {
     case NodeKind::near:
       return near(node);
     case NodeKind::boost:
-      return scaled(query(node.children.at(0)), node.factor);
+      return boosted(node);
     default:
       return leaves_.query(node);
   }

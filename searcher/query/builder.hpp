@@ -35,6 +35,8 @@ struct Built {
   /// are the ones of `query`. For pages, as no more articles are read than they need.
   Xapian::Query candidates;
   std::vector<Condition> conditions;
+  /// What raises articles that are found anyhow: a word in their title, parts of a compound.
+  std::vector<Xapian::Query> evidence;
   std::vector<Mark> marks;
   std::vector<Explanation> explanations;
   std::vector<std::string> notes;  ///< what the user should know: limits that were reached

@@ -7,6 +7,7 @@
 #include "database/document.hpp"
 #include "database/failure.hpp"
 #include "database/schema.hpp"
+#include "searcher/query/division.hpp"
 #include "searcher/query/edits.hpp"
 #include "searcher/query/exact.hpp"
 #include "searcher/query/period.hpp"
@@ -80,6 +81,7 @@ Query LeafQueries::row(const Node& node, std::string_view how, const Terms& stem
 Query LeafQueries::word(const Node& node) {
   const QueryWord& word = node.words[0];
   Query query = term(node, "stem", prefix_of(node), word.stem, 1);
+  if (node.field == nullptr) raise_by_title(word);
   if (!options_.variants) return query;
   std::vector<std::string> stems{word.stem};
   std::vector<Query> alike{query};
@@ -92,9 +94,34 @@ Query LeafQueries::word(const Node& node) {
   }
   query = as_one(alike);
   if (node.field == nullptr) query = with_parts(node, query, stems);
-  if (!word.apart.empty() && !near)
-    query = either(query, row(node, "apart", word.apart, ranking::kApartFactor));
-  return query;
+  return near || word.stop_word ? query : with_compound(node, query);
+}
+
+// Articles that are found anyhow rank higher.
+void LeafQueries::raise(const Query& query, double factor) {
+  if (!excluding && !near) built_.evidence.push_back(scaled(query, factor * boost));
+}
+
+void LeafQueries::raise_by_title(const QueryWord& word) {
+  const std::string name = std::string(schema::kTitle) + word.stem;
+  if (database_.term_exists(name)) raise(Query(name), ranking::kTitleFactor);
+}
+
+// A compound is also its parts in a row, never one of them; but an article that has them too is
+// more likely to be about it.
+Query LeafQueries::with_compound(const Node& node, const Query& query) {
+  const QueryWord& word = node.words[0];
+  const Division division = divide(database_, analyzer_.settings(), word);
+  if (node.field == nullptr)
+    for (const std::string& stem : division.parts) {
+      const std::string part = std::string(schema::kPart) + stem;
+      const bool known = database_.term_exists(part);
+      raise(known ? Query(Query::OP_SYNONYM, Query(stem), Query(part)) : Query(stem),
+            ranking::kPartOfQueryFactor);
+    }
+  const Terms& apart = word.apart.empty() ? division.row : word.apart;
+  if (apart.empty()) return query;
+  return either(query, row(node, "apart", apart, ranking::kApartFactor));
 }
 
 Query LeafQueries::as_one(const std::vector<Query>& queries) const {
@@ -127,7 +154,7 @@ Query LeafQueries::phrase(const Node& node) {
   const Query query = row(node, "phrase", stems, 1);
   const std::string solid = options_.variants ? solid_stem(node) : std::string();
   if (solid.empty()) return query;
-  return either(query, term(node, "solid", prefix_of(node), solid, ranking::kApartFactor));
+  return either(query, term(node, "solid", prefix_of(node), solid, 1));
 }
 
 // Articles on other machines cannot be looked into while they are matched, but before.

@@ -28,6 +28,7 @@ class LeafQueries {
 
   bool required = true;    ///< does no article match that does not match the next leaf?
   bool excluding = false;  ///< within NICHT: nothing to mark
+  double boost = 1;        ///< of the word that is next
   bool near = false;       ///< within NAHE, which Xapian answers for terms and ORs of them only
 
  private:
@@ -49,6 +50,9 @@ class LeafQueries {
   Xapian::Query expanded(const Node& node, const Expansion& expansion, std::string_view how,
                          double factor);
   Xapian::Query with_ge(const Node& node, const Pattern& pattern, const Xapian::Query& found);
+  void raise(const Xapian::Query& query, double factor);
+  void raise_by_title(const QueryWord& word);
+  Xapian::Query with_compound(const Node& node, const Xapian::Query& query);
   std::string solid_stem(const Node& node);
   void mark(Terms terms, std::string_view prefix, double factor, Check check = {});
   void explain(const Node& node, std::string_view how, const Terms& stems,

@@ -40,7 +40,7 @@ struct Lexeme {
   const database::FieldRow* field = nullptr;
   unsigned number = 0;     ///< words of `near`, edits of `fuzzy`
   double factor = 1;       ///< of `boost`
-  bool in_quotes = false; ///< a field's value
+  bool in_quotes = false;  ///< a field's value
 };
 
 /// The pieces of a query, the last of kind `end`. A backslash takes the meaning from the sign or

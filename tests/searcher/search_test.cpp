@@ -65,6 +65,30 @@ TEST_F(Searching, FindsSpellingsOfCompounds) {
   EXPECT_EQ(ids(search_, "Coronakrise"), "corona");
 }
 
+TEST_F(Searching, FindsACompoundWrittenApartButNeverOneOfItsParts) {
+  Search search(opened({article("whole", "Erstes", "Eine Kohlestrategie liegt vor."),
+                        article("apart", "Zweites", "Eine Kohle Strategie liegt vor."),
+                        article("one", "Drittes", "Eine Strategie liegt vor."),
+                        article("reversed", "Viertes", "Strategie Kohle, so hiess es.")}));
+  EXPECT_EQ(ids(search, "Kohlestrategie"), "whole apart");
+  searcher::Request plain = request("Kohlestrategie");
+  plain.variants = false;
+  EXPECT_EQ(ids(search, plain), "whole");
+}
+
+TEST_F(Searching, RaisesArticlesThatHoldPartsOfACompoundToo) {
+  Search search(
+      opened({article("a", "Erstes", "Die Kohlestrategie gilt, und das Wetter hielt."),
+              article("b", "Zweites", "Die Kohlestrategie gilt, und die Kohle bleibt.")}));
+  EXPECT_EQ(ids(search, "Kohlestrategie"), "b a");
+}
+
+TEST_F(Searching, RaisesArticlesWithTheWordInTheirTitle) {
+  Search search(opened({article("text", "Etwas anderes", "Wahl Wahl im Land"),
+                        article("title", "Die Wahl", "Etwas anderes im Land")}));
+  EXPECT_EQ(ids(search, "Wahl"), "title text");
+}
+
 TEST_F(Searching, FindsPhrasesInOrderOnly) {
   EXPECT_EQ(ids(search_, "\"massive Raketenangriffe\""), "rakete");
   EXPECT_EQ(ids(search_, "\"Raketenangriff massiver\""), "");

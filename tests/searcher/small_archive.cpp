@@ -8,6 +8,7 @@
 #include "database/document.hpp"
 #include "database/fields.hpp"
 #include "database/settings.hpp"
+#include "database/words.hpp"
 #include "stemmers/fingerprint.hpp"
 
 namespace searcher_tests {
@@ -21,11 +22,23 @@ database::Identity identity() {
   return identity;
 }
 
+// A few words, so that compounds are divided without a list of the system's.
+stemmers::Lexicon lexicon() {
+  stemmers::Lexicon made;
+  for (const char* word : {"Wasser", "Stoff", "Strategie", "Kohle"})
+    made.add(word);
+  made.derive();
+  made.complete();
+  return made;
+}
+
 void fill(Xapian::WritableDatabase& database, const std::vector<database::Article>& articles) {
-  database::DocumentMaker maker(identity().settings);
+  const stemmers::Lexicon words = lexicon();
+  database::DocumentMaker maker(identity().settings, &words);
   for (const database::Article& article : articles)
     database.replace_document(database::id_term(article.id),
                               maker.make(article, database::content_hash(article)));
+  database::write_words(database, words, "a few words");
   database::write_identity(database, identity());
   database.commit();
 }

@@ -26,6 +26,7 @@ const Lexicon& lexicon() {
           "Kraftwerk",    "Kinder",      "Kind",     "Betreuung", "NATO",      "Ausschuss",
           "Militär"})
       made.add(word);
+    made.derive();
     made.complete();
     return made;
   }();

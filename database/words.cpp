@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "database/words.hpp"
+
+#include <algorithm>
+
+#include "database/schema.hpp"
+
+namespace database {
+namespace {
+
+constexpr std::size_t kCommonBytes = 3;  // of the words in one value
+
+std::string key_of(std::string_view word) {
+  return std::string(schema::kMetaWords).append(word.substr(0, kCommonBytes));
+}
+
+// Calls `found` for each word of a value. Damaged values end early.
+template <class Found>
+void each_word(std::string_view value, Found&& found) {
+  std::string word;
+  for (std::size_t byte = 0; byte + 3 <= value.size();) {
+    const std::size_t shared = static_cast<unsigned char>(value[byte]);
+    const std::size_t rest = static_cast<unsigned char>(value[byte + 1]);
+    if (shared > word.size() || byte + 2 + rest >= value.size()) return;
+    word.resize(shared);
+    word += value.substr(byte + 2, rest);
+    found(word, static_cast<std::uint8_t>(value[byte + 2 + rest]));
+    byte += rest + 3;
+  }
+}
+
+}  // namespace
+
+void write_words(Xapian::WritableDatabase& database, const stemmers::Lexicon& lexicon,
+                 const std::string& sources) {
+  std::string key;
+  std::string value;
+  std::string last;
+  const auto flush = [&] {
+    if (!value.empty()) database.set_metadata(key, value);
+    value.clear();
+    last.clear();
+  };
+  lexicon.each([&](std::string_view word, std::uint8_t kind) {
+    if (const std::string own = key_of(word); own != key) {
+      flush();
+      key = own;
+    }
+    const auto [difference, end] =
+        std::mismatch(last.begin(), last.end(), word.begin(), word.end());
+    const auto shared = static_cast<std::size_t>(difference - last.begin());
+    value += static_cast<char>(shared);
+    value += static_cast<char>(word.size() - shared);
+    value += word.substr(shared);
+    value += static_cast<char>(kind);
+    last = word;
+  });
+  flush();
+  database.set_metadata(std::string(schema::kMetaWordSources), sources);
+}
+
+stemmers::Lexicon read_words(const Xapian::Database& database) {
+  stemmers::Lexicon lexicon;
+  const std::string prefix(schema::kMetaWords);
+  for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix);
+       ++key)
+    each_word(database.get_metadata(*key),
+              [&](const std::string& word, std::uint8_t kind) { lexicon.add_folded(word, kind); });
+  lexicon.complete();
+  return lexicon;
+}
+
+std::string word_sources(const Xapian::Database& database) {
+  return database.get_metadata(std::string(schema::kMetaWordSources));
+}
+
+stemmers::Lexicon words_within(const Xapian::Database& database, std::string_view folded) {
+  stemmers::Lexicon lexicon;
+  for (std::size_t begin = 0; begin + 1 < folded.size(); ++begin) {
+    const std::string_view rest = folded.substr(begin);
+    const auto take = [&](const std::string& word, std::uint8_t kind) {
+      if (rest.starts_with(word)) lexicon.add_folded(word, kind);
+    };
+    for (std::size_t bytes = 2; bytes <= std::min(kCommonBytes, rest.size()); ++bytes)
+      each_word(database.get_metadata(key_of(rest.substr(0, bytes))), take);
+  }
+  return lexicon;
+}
+
+}  // namespace database

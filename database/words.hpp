@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <xapian.h>
+
+#include "stemmers/lexicon.hpp"
+
+namespace database {
+
+/// The lexicon as it lies in a database's metadata. A value holds words that begin with the same
+/// three bytes, sorted: how many bytes a word shares with the one before, how many follow, these
+/// bytes, its bits; a byte each for the numbers.
+///
+/// `sources` says in words where the lexicon comes from.
+void write_words(Xapian::WritableDatabase& database, const stemmers::Lexicon& lexicon,
+                 const std::string& sources);
+
+/// All of it; empty where the database was built without. About a tenth of a second.
+stemmers::Lexicon read_words(const Xapian::Database& database);
+std::string word_sources(const Xapian::Database& database);
+
+/// The words that stand within `folded`: enough to divide it, at a look-up in the database for each
+/// of its letters.
+stemmers::Lexicon words_within(const Xapian::Database& database, std::string_view folded);
+
+}  // namespace database

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Separable verbs: "griffen die Stadt am Morgen an" holds angreifen.
+#include <algorithm>
+
+#include "stemmers/analysis.hpp"
+#include "stemmers/rules.hpp"
+#include "stemmers/verb_prefixes.hpp"
+
+namespace stemmers {
+namespace {
+
+constexpr std::size_t kReach = 24;  // words of one clause
+
+constexpr std::string_view kSpaces = " \t\r\n";
+
+// Does a clause end here: at a punctuation mark, or at the end of the text?
+bool ends_clause(std::string_view text, std::size_t byte) {
+  byte = text.find_first_not_of(kSpaces, byte);
+  if (byte == std::string_view::npos) return true;
+  return std::string_view(".,;:!?)").find(text[byte]) != std::string_view::npos;
+}
+
+// Is there a mark between two words that parts clauses?
+bool parts_clauses(std::string_view between) {
+  return between.find_first_of(".,;:!?()\n") != std::string_view::npos;
+}
+
+}  // namespace
+
+// Not the stem of the form in one word, which may be a noun's too: Angriffen.
+std::string Analyzer::prefixed_stem(const std::string& prefix, const Word& verb) const {
+  if (settings_.stemmer == StemmerKind::cistem) return without_umlauts(prefix) + verb.stem;
+  return stem_of(prefix + verb.folded);
+}
+
+// The verb is the clause's first word that makes a known verb with the particle: the finite verb
+// stands at the front, the particle last.
+void Analyzer::join_particle(std::string_view text, std::size_t particle) {
+  const std::string& prefix = tokens_[particle].word->folded;
+  std::size_t verb = particle;
+  for (std::size_t i = particle; i-- > 0 && particle - i <= kReach;) {
+    const std::uint32_t end = tokens_[i].span.end;
+    if (parts_clauses(text.substr(end, tokens_[i + 1].span.start - end))) break;
+    const Word& word = *tokens_[i].word;
+    if (word.stop_word || word.folded.size() < 2) continue;
+    if ((lexicon_->find(word.folded) & Lexicon::lower) == 0) continue;
+    if ((lexicon_->find(prefix + word.folded) & Lexicon::lower) != 0) verb = i;
+  }
+  if (verb != particle) stand_for(tokens_[verb], prefixed_stem(prefix, *tokens_[verb].word));
+}
+
+void Analyzer::join_particles(std::string_view text) {
+  for (std::size_t i = 1; i < tokens_.size(); ++i)
+    if (tokens_[i].word->particle && ends_clause(text, tokens_[i].span.end)) join_particle(text, i);
+}
+
+}  // namespace stemmers

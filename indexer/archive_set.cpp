@@ -14,6 +14,7 @@
 #include "indexer/containers/decompressor.hpp"
 #include "indexer/containers/members.hpp"
 #include "indexer/containers/sources.hpp"
+#include "indexer/corpus_parts.hpp"
 #include "indexer/file_walk.hpp"
 #include "indexer/skipping.hpp"
 
@@ -81,6 +82,7 @@ struct ArchiveSet::State {
           depth(level_depth) {}
 
     Members members;
+    CorpusParts corpora;
     std::string archive;
     unsigned depth;
   };
@@ -92,6 +94,7 @@ struct ArchiveSet::State {
   archives::Counts counts;
   FileWalk walk;
   std::deque<Level> levels;                  // members read from those before them
+  archives::Beside beside;                   // of the next file
   std::unique_ptr<ByteStream> stream;        // reads from the levels
   std::unique_ptr<archives::Reader> reader;  // reads from the stream
   std::optional<Reading> waiting;
@@ -143,6 +146,7 @@ struct ArchiveSet::State {
 
   std::optional<Reading> next_file();
   std::optional<Reading> next_member();
+  std::optional<Reading> open_corpus(CorpusParts::Corpus corpus);
   std::optional<Reading> open(Incoming incoming);
   std::optional<Reading> open_reader(Incoming incoming);
 };
@@ -180,6 +184,7 @@ std::optional<Reading> ArchiveSet::State::next_member() {
   auto step = level.members.next();
   archive = level.archive;
   if (std::holds_alternative<Members::End>(step)) {
+    if (auto corpus = level.corpora.next()) return open_corpus(std::move(*corpus));
     if (levels.size() == 1 && file_bytes == 0) file_bytes = level.members.disk_bytes();
     levels.pop_back();
     return std::nullopt;
@@ -191,12 +196,21 @@ std::optional<Reading> ArchiveSet::State::next_member() {
     return refusal(refused->reason);
   }
   auto* member = std::get_if<Members::Member>(&step);
-  if (member == nullptr || is_skipped_name(member->name)) {
+  if (member == nullptr || is_skipped_name(member->name) || is_index_of_corpus(member->name)) {
     ++files_skipped;
     return std::nullopt;
   }
+  if (level.corpora.take(member->name, *member->stream, options.max_member_bytes))
+    return std::nullopt;
   archive += '!' + member->name;
   return open({std::move(member->stream), archive, member->name, level.depth});
+}
+
+std::optional<Reading> ArchiveSet::State::open_corpus(CorpusParts::Corpus corpus) {
+  archive += '!' + corpus.name + "-sentences.txt";
+  if (!corpus.sentences) return refusal("the sources of a corpus, without its sentences");
+  beside = parts_of(corpus);
+  return open_reader({std::move(corpus.sentences), archive, archive, levels.back().depth});
 }
 
 // Through all compressions to the members or the text inside.
@@ -221,9 +235,9 @@ std::optional<Reading> ArchiveSet::State::open_reader(Incoming incoming) {
   stream = std::move(incoming.stream);
   const std::string_view head = stream->peek(archives::kHeadBytes);
   if (head.empty()) {
-    ++files_read;
+    ++files_skipped;
     if (auto damage = close_reader()) return std::move(*damage);
-    return refusal("the file is empty");
+    return std::nullopt;
   }
   if (is_skipped_content(head)) {
     ++files_skipped;
@@ -243,7 +257,10 @@ std::optional<Reading> ArchiveSet::State::open_reader(Incoming incoming) {
     return refusal("unknown format: " + seen);
   }
   archives::Source source{*stream, archive, settings, counts};
-  if (levels.empty() && archive != "-") source.beside = files_beside(archive, caps(), walk);
+  if (beside)
+    source.beside = std::exchange(beside, {});
+  else if (levels.empty() && archive != "-")
+    source.beside = files_beside(archive, caps(), walk);
   reader = chosen->open(source);
   return std::nullopt;
 }

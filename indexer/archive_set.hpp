@@ -20,7 +20,7 @@ struct ReadOptions {
   std::string source{};    ///< for records that name no paper
   std::string lang{};      ///< for records that name no language
   unsigned max_depth = 8;  ///< containers within containers
-  std::uint64_t max_ratio = 1000;                ///< decompressed bytes for each compressed one
+  std::uint64_t max_ratio = 500;                 ///< decompressed bytes for each compressed one
   std::uint64_t max_member_bytes = 8ULL << 30;   ///< of one member, decompressed
   std::uint64_t max_record_bytes = 64ULL << 20;  ///< of one record
 };

@@ -22,7 +22,9 @@ const char* kind_of(mode_t mode) {
   return "no regular file";
 }
 
-bool is_mets_name(std::string_view name) {
+// Others belong to these.
+bool comes_first(std::string_view name) {
+  if (name.ends_with("-sentences.txt")) return true;
   std::string lower(name);
   std::transform(lower.begin(), lower.end(), lower.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
@@ -54,7 +56,7 @@ FileWalk::Step FileWalk::enter(const std::string& path,
   }
   std::sort(listing.names.begin(), listing.names.end(), std::greater<>());
   std::stable_partition(listing.names.begin(), listing.names.end(),
-                        [](const std::string& name) { return !is_mets_name(name); });
+                        [](const std::string& name) { return !comes_first(name); });
   open_.push_back(std::move(listing));
   return next();
 }

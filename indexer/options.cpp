@@ -118,7 +118,7 @@ void add_reading(CLI::App& command, Options& options, Given& given) {
       ->type_name("N");
   command
       .add_option("--max-ratio", reading.max_ratio,
-                  "decompressed bytes for each compressed one; default 1000")
+                  "decompressed bytes for each compressed one; default 500")
       ->type_name("N");
   command
       .add_option("--max-member-mib", given.max_member_mib, "one file, decompressed; default 8192")

@@ -14,9 +14,11 @@ namespace indexer {
 //   read whatever its name;
 // - by their first bytes: images, sound, films, fonts, programs, and what SQLite keeps beside a
 //   database;
-// - the ALTO files of a METS file, as they were read with it;
+// - the ALTO files of a METS file and the other files of a Leipzig corpus, as they were read with
+//   it;
 // - a directory that was walked before (a link to it, a loop);
-// - links and devices in containers.
+// - links and devices in containers;
+// - empty files.
 
 /// Whether a part of this path is one that is passed over.
 bool is_skipped_name(std::string_view path);

@@ -17,9 +17,9 @@ namespace indexer::archives {
 
 /// What a file shows of itself before it is opened.
 struct Beginning {
-  std::string_view head;  ///< up to kHeadBytes, in UTF-8 without a byte order mark
-  std::string_view name;  ///< of the innermost file, without .gz and its like; "" for stdin
-  bool whole = false;     ///< `head` is all there is
+  std::string_view head;   ///< up to kHeadBytes, in UTF-8 without a byte order mark
+  std::string_view name;   ///< of the innermost file, without .gz and its like; "" for stdin
+  bool whole = false;      ///< `head` is all there is
   std::string_view raw{};  ///< `head` as its bytes are
 };
 constexpr std::size_t kHeadBytes = 65536;
@@ -85,6 +85,9 @@ bool recognise_csv(const Beginning& beginning);
 bool recognise_tsv(const Beginning& beginning);
 bool recognise_trec(const Beginning& beginning);
 bool recognise_sqlite(const Beginning& beginning);
+bool recognise_mbox(const Beginning& beginning);
+bool recognise_eml(const Beginning& beginning);
+bool recognise_leipzig(const Beginning& beginning);
 bool recognise_markdown(const Beginning& beginning);
 bool recognise_text(const Beginning& beginning);
 bool recognise_alto(const Beginning& beginning);
@@ -105,6 +108,9 @@ std::unique_ptr<Reader> open_csv(const Source& source);
 std::unique_ptr<Reader> open_tsv(const Source& source);
 std::unique_ptr<Reader> open_trec(const Source& source);
 std::unique_ptr<Reader> open_sqlite(const Source& source);
+std::unique_ptr<Reader> open_mbox(const Source& source);
+std::unique_ptr<Reader> open_eml(const Source& source);
+std::unique_ptr<Reader> open_leipzig(const Source& source);
 std::unique_ptr<Reader> open_markdown(const Source& source);
 std::unique_ptr<Reader> open_text(const Source& source);
 std::unique_ptr<Reader> open_alto(const Source& source);

@@ -19,15 +19,14 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-TEST(ArchiveSet, RejectsAnEmptyFile) {
+TEST(ArchiveSet, PassesOverEmptyFiles) {
   const Directory directory;
-  const std::string path = directory.write("leer.jsonl", "");
-  const auto readings = read_files({path});
-  ASSERT_THAT(readings.reasons(), ElementsAre("the file is empty"));
-  EXPECT_EQ(readings.rejections[0].place.archive, path);
-  EXPECT_EQ(readings.rejections[0].place.record, 0);
-  EXPECT_THAT(read_files({directory.write("leer.gz", compressed(Container::gz, ""))}).reasons(),
-              ElementsAre("the file is empty"));
+  directory.write("leer.jsonl", "");
+  directory.write("leer.gz", compressed(Container::gz, ""));
+  directory.write("leer.tar", packed(Container::tar, {{"leer.txt", ""}}));
+  indexer::ArchiveSet set({directory.path()}, {});
+  EXPECT_THAT(read_all(set).rejections, IsEmpty());
+  EXPECT_EQ(set.files_skipped(), 3);
 }
 
 TEST(ArchiveSet, SaysWhatItSawInAnUnknownFile) {

@@ -43,6 +43,13 @@ const Sample kSamples[] = {
      "<PcGts><Page imageFilename='1820_84.jpg'><TextRegion type='heading'><TextEquiv><Unicode>Größe"
      "</Unicode></TextEquiv></TextRegion></Page><Page><TextRegion><TextLine><TextEquiv><Unicode>A"
      "</Unicode></TextEquiv></TextLine></TextRegion></Page></PcGts>"},
+    {"trec",
+     "<DOC>\n<DOCNO>1</DOCNO><TI>Größe</TI><TX>Ein &lt;Text&gt;\n</DOC>\n<doc><docno>2</docno>"
+     "<title>Zwei</title></doc>\n"},
+    {"mbox",
+     "From a@x Thu Feb 17 15:15:00 2022\nSubject: =?utf-8?q?Gr=C3=B6=C3=9Fe?=\n\nText\n\nFrom b@x "
+     "Thu Feb 17 15:16:00 2022\nSubject: Zwei\n\nText\n"},
+    {"leipzig", "1\tEin Satz.\n2\tGröße.\n"},
     {"text", "Größe\n\n9.11.1989\n\nEin Text.\n"},
     {"dpa", R"([{"urn":"1","headline":"Größe","article_html":"<p>Ein Text</p>"},
 {"urn":"2","pubstatus":"canceled","version":2},{"urn":"3","headline":"Drei"}])"},

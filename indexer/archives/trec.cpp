@@ -24,6 +24,7 @@ std::optional<Tag> find_doc(std::string_view text, std::size_t from, bool ends_t
   for (std::size_t at = text.find('<', from); at != std::string_view::npos;
        at = text.find('<', at + 1)) {
     const std::string name = tag_name(text.substr(0, std::min(text.size(), at + kTagLead)), at);
+    if (at + 1 + name.size() >= text.size()) break;  // cut in its name, or behind it
     if (name == "doc") return Tag{at, false};
     if (ends_too && name == "/doc") return Tag{at, true};
   }

@@ -82,7 +82,7 @@ TEST(Mail, PartsMessagesAtFromLinesOnly) {
   EXPECT_EQ(readings.records[0].article.body,
             "Text\nFrom hier an\n\nFrom dort um 10:00 Uhr\n>From da");
   EXPECT_EQ(readings.records[1].place.record, 2);
-  EXPECT_EQ(readings.records[1].place.byte, 138);
+  EXPECT_EQ(readings.records[1].place.byte, 121);
 }
 
 TEST(Mail, SurvivesPartsInPartsInParts) {

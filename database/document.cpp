@@ -54,8 +54,19 @@ void add_values(Xapian::Document& document, const Article& article, const std::s
   if (article.date.known() && article.date.precision < Precision::day)
     document.add_value(schema::kSlotDateEnd, date_end(article.date));
   document.add_value(schema::kSlotContentHash, hash);
-  if (!article.source.empty()) document.add_value(schema::kSlotSource, article.source);
-  if (!article.section.empty()) document.add_value(schema::kSlotSection, article.section);
+  std::string authors;
+  for (const std::string& author : article.authors) {
+    if (!authors.empty()) authors += '\0';
+    authors += author;
+  }
+  const auto add = [&](Xapian::valueno slot, const std::string& value) {
+    if (!value.empty()) document.add_value(slot, value);
+  };
+  add(schema::kSlotSource, article.source);
+  add(schema::kSlotSection, article.section);
+  add(schema::kSlotAuthors, authors);
+  add(schema::kSlotAgency, article.agency);
+  add(schema::kSlotPlace, article.place);
   if (article.embargo) document.add_value(schema::kSlotEmbargo, moment_key(*article.embargo));
 }
 
@@ -88,7 +99,7 @@ Xapian::termpos DocumentMaker::add_text(Xapian::Document& document, std::string_
     };
     add(prefix, word.stem, wdf);
     for (const std::string& stem : word.completed)
-      add(prefix, stem, wdf);
+      if (stem != word.stem) add(prefix, stem, wdf);
     for (const stemmers::Part& part : word.parts)
       add(prefix.empty() ? schema::kPart : prefix, part.stem, std::min<Xapian::termcount>(wdf, 1));
     i = end;
@@ -96,14 +107,19 @@ Xapian::termpos DocumentMaker::add_text(Xapian::Document& document, std::string_
   return tokens.empty() ? offset : offset + tokens.back().position;
 }
 
-void DocumentMaker::add_words(Xapian::Document& document, const Article& article) {
+// Gives the number of words.
+std::size_t DocumentMaker::add_words(Xapian::Document& document, const Article& article) {
   Xapian::termpos position = 0;
   Xapian::termcount wdf = kTitleWdf;
+  std::size_t words = 0;
   for (const std::string_view text : text_fields(article)) {
+    const Xapian::termpos begin = position;
     if (!text.empty()) position = add_text(document, "", text, position, wdf);
+    words += position - begin;
     position += schema::kFieldGap;
     wdf = 1;
   }
+  return words;
 }
 
 void DocumentMaker::add_fields(Xapian::Document& document, const Article& article) {
@@ -122,7 +138,8 @@ void DocumentMaker::add_fields(Xapian::Document& document, const Article& articl
 
 Xapian::Document DocumentMaker::make(const Article& article, const std::string& hash) {
   Xapian::Document document;
-  add_words(document, article);
+  const std::size_t words = add_words(document, article);
+  document.add_value(schema::kSlotWords, std::to_string(words));
   add_fields(document, article);
   add_values(document, article, hash);
   document.set_data(pack(article));

@@ -32,7 +32,7 @@ class DocumentMaker {
 
   Xapian::termpos add_text(Xapian::Document& document, std::string_view prefix,
                            std::string_view text, Xapian::termpos offset, Xapian::termcount wdf);
-  void add_words(Xapian::Document& document, const Article& article);
+  std::size_t add_words(Xapian::Document& document, const Article& article);
   void add_fields(Xapian::Document& document, const Article& article);
 
   stemmers::Analyzer analyzer_;

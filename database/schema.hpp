@@ -23,8 +23,11 @@
 /// with 0xFF. It orders by date, then id, and its front answers date ranges. `kSlotNewestFirst` is
 /// the same with the digits complemented, shorter keys filled up. `kSlotDateEnd` is the last day of
 /// a date that is less precise than a day. `kSlotContentHash` tells changed from unchanged.
-/// `kSlotSource` and `kSlotSection` are the fields as they stand. `kSlotEmbargo` is `moment_key` of
-/// an embargo's end: whoever shows articles leaves out those where it is later than now.
+/// `kSlotSource`, `kSlotSection`, `kSlotAgency` and `kSlotPlace` are the fields as they stand,
+/// `kSlotAuthors` all authors with a NUL between two. `kSlotWords` is the number of words in title,
+/// subtitle, teaser and body, in decimal digits: what counts of matches are held against.
+/// `kSlotEmbargo` is `moment_key` of an embargo's end: whoever shows articles leaves out those
+/// where it is later than now.
 ///
 /// Data. `database::pack`: the whole article, zstd.
 ///
@@ -34,8 +37,8 @@
 /// database/words.hpp.
 namespace database::schema {
 
-/// Goes up with each change that an older program would misread. Stored in databases.
-inline constexpr std::uint32_t kVersion = 1;
+/// Goes up with each change that an older or a newer program would misread. Stored in databases.
+inline constexpr std::uint32_t kVersion = 2;
 
 // Term prefixes. Stored in databases, never reuse.
 inline constexpr std::string_view kPart = "P";
@@ -59,6 +62,10 @@ inline constexpr Xapian::valueno kSlotContentHash = 3;
 inline constexpr Xapian::valueno kSlotSource = 4;
 inline constexpr Xapian::valueno kSlotSection = 5;
 inline constexpr Xapian::valueno kSlotEmbargo = 6;
+inline constexpr Xapian::valueno kSlotWords = 7;
+inline constexpr Xapian::valueno kSlotAuthors = 8;
+inline constexpr Xapian::valueno kSlotAgency = 9;
+inline constexpr Xapian::valueno kSlotPlace = 10;
 inline constexpr Xapian::valueno kNoSlot = Xapian::BAD_VALUENO;
 
 // Metadata keys. Stored in databases, never change.

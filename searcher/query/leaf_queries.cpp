@@ -281,7 +281,10 @@ Query LeafQueries::fuzzy(const Node& node) {
 }
 
 Query LeafQueries::whole(const Node& node) {
-  const Query plain(database::whole_term(*node.field, node.value));
+  const std::string term = database::whole_term(*node.field, node.value);
+  // For the reason told at ranking::NoWeight: filters are read without wdf.
+  const bool everywhere = database_.get_termfreq(term) == database_.get_doccount();
+  const Query plain = everywhere ? Query::MatchAll : Query(term);
   explain(node, "value", {node.value}, plain);
   return scaled(plain, 0);
 }

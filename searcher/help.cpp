@@ -17,21 +17,31 @@ usage: nachlese-search [-d DB] [OPTIONS] [--] QUERY...
       --config FILE      options from a TOML file; --no-config: from none
   -n, --limit N|all      articles on a page (10; 0 only counts)
       --offset N         skip the first N
-      --sort ORDER       relevance, date (oldest first), -date (newest first)
+      --sort ORDER       relevance, date, -date (newest first); kwic: left,
+                         right; terms: logdice, loglik, count
       --match HOW        words joined: all, any; auto: all, else any
       --from, --to DATE  1989, 1989-11, 1989-11-09, 9.11.1989, today, -30d
       --source, --section NAME   only these; several may be given
-      --view VIEW        hits, count, ids, article
-      --format FORMAT    text, json, jsonl, csv, tsv, trec
+      --view VIEW        hits, count, ids, article, kwic, trend, facets, terms
+      --by WHAT          periods of a trend, facets, kind of terms
+      --context N        words beside a match (kwic, terms); 40c: characters
+      --sample N, --seed S   kwic: so many lines by chance
+      --compare QUERY    a trend beside that of the first query
+      --format FORMAT    text, json, jsonl, csv, tsv, trec, ris, bibtex,
+                         csl-json, markdown, html, atom, svg
+      --excel            csv for spreadsheets: semicolons, no formulas
+      --save NAME        keeps the query for use as @NAME; --saved lists them
+      --new-since-last NAME   only what this saved query has not yet shown
+      --verify FILE      what has changed since that list was written
+      --browse           types and sees, with fzf
       --duplicates show  copies are shown one by one
       --no-variants      inflection only: no parts of words, no spaced spellings
       --max-expansions N words that one truncated word may stand for (1000)
       --explain          what each word became, with its number of articles
       --queries FILE     a line a query: id, tab, query; for json, jsonl, trec
-      --timeout SECONDS  give up (30; 0: never)
-      --color WHEN       auto, always, never
-      --width N          columns of text (0: no wrapping)
-      --hyperlinks       titles are links; --no-pager: straight to the terminal
+      --timeout SECONDS  give up (30; 0: never); --color auto, always, never
+      --width N          columns (0: not wrapped); --hyperlinks for titles
+      --no-pager         straight to the terminal
   -h, --help             --version
 
 query:

@@ -14,13 +14,23 @@ namespace searcher {
 
 enum class When { automatic, always, never };
 
+/// What is done with the query.
+enum class Action { search, save, list_saved, verify, browse };
+
 /// What one run of the program is asked to do.
 struct Options {
   std::string text;  ///< of --help or --version: written, and nothing else done
   std::vector<std::filesystem::path> databases;  ///< searched as one; at least one
   Request request;
-  std::string queries;  ///< a file of queries, `-` for stdin; "" without
-  formats::View view = formats::View::hits;
+  Action action = Action::search;
+  std::string save;            ///< the name for the query
+  std::string written;         ///< the query as it was written, @NAMES not replaced
+  std::string new_since_last;  ///< the name of a saved query: only what it has not yet shown
+  std::string verify;          ///< a file with a list, `-` for stdin
+  std::string queries;         ///< a file of queries, `-` for stdin; "" without
+  views::View view = views::View::hits;
+  views::Choices choices;
+  std::vector<views::GivenOption> given;  ///< those that decide what is found, for repeating
   const formats::FormatRow* format = nullptr;
   bool explain = false;
   double timeout = 30;  ///< seconds; 0: no limit

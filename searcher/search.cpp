@@ -11,6 +11,7 @@
 #include "database/schema.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/query/period.hpp"
+#include "searcher/query/scope.hpp"
 #include "searcher/ranking.hpp"
 
 namespace searcher {
@@ -27,11 +28,11 @@ void set_order(Xapian::Enquire& enquire, Sort sort) {
       enquire.set_sort_by_relevance_then_value(schema::kSlotNewestFirst, false);
       return;
     case Sort::newest_first:
-      enquire.set_weighting_scheme(Xapian::BoolWeight());
+      enquire.set_weighting_scheme(ranking::NoWeight());
       enquire.set_sort_by_value(schema::kSlotNewestFirst, false);
       return;
     case Sort::oldest_first:
-      enquire.set_weighting_scheme(Xapian::BoolWeight());
+      enquire.set_weighting_scheme(ranking::NoWeight());
       enquire.set_sort_by_value(schema::kSlotOldestFirst, false);
       return;
   }
@@ -134,8 +135,10 @@ void Search::run(const query::Node& tree, Match match, const Request& request, F
   found.hits.clear();
   Xapian::Enquire enquire(opened_.database);
   const bool check = !found.built.conditions.empty() && !opened_.remote;
-  enquire.set_query(filtered(check ? found.built.candidates : found.built.query, request,
-                             query::names_articles(tree)));
+  found.query = filtered(check ? found.built.candidates : found.built.query, request,
+                         query::names_articles(tree));
+  found.checked = check;
+  enquire.set_query(found.query);
   set_order(enquire, request.sort);
   if (check)
     checked_page(enquire, request, found);
@@ -166,9 +169,39 @@ Found Search::find(const Request& request) {
 std::uint64_t Search::count(const Query& query) const {
   Xapian::Enquire enquire(opened_.database);
   enquire.set_query(query);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_weighting_scheme(ranking::NoWeight());
   enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
   return enquire.get_mset(0, 0, opened_.database.get_doccount()).get_matches_estimated();
+}
+
+std::vector<Xapian::docid> Search::articles(const Query& query) const {
+  Xapian::Enquire enquire(opened_.database);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(ranking::NoWeight());
+  enquire.set_docid_order(Xapian::Enquire::ASCENDING);
+  const Xapian::MSet all = enquire.get_mset(0, opened_.database.get_doccount());
+  return {all.begin(), all.end()};
+}
+
+std::vector<Hit> Search::hits(const Found& found, Sort sort) {
+  Xapian::Enquire enquire(opened_.database);
+  enquire.set_query(found.query);
+  set_order(enquire, sort);
+  std::vector<Hit> hits;
+  const Xapian::MSet all = enquire.get_mset(0, opened_.database.get_doccount());
+  hits.reserve(all.size());
+  for (Xapian::MSetIterator hit = all.begin(); hit != all.end(); ++hit)
+    if (!found.checked || meets_all(article(*hit), found.built.conditions))
+      hits.push_back({static_cast<std::uint32_t>(hits.size() + 1), *hit, hit.get_weight()});
+  return hits;
+}
+
+Query Search::scope(const Request& request) {
+  const query::Node tree = query::parse(request.query, analyzer_, request.today);
+  const query::Built built =
+      query::build(query::scope(tree), opened_.database, analyzer_,
+                   {Match::all, request.variants, true, request.max_expansions});
+  return filtered(built.query, request, query::names_articles(tree));
 }
 
 std::string Search::id(Xapian::docid article) const {

@@ -48,6 +48,8 @@ struct Hit {
 /// What was found. Its order is total: ties by date, newest first, then id.
 struct Found {
   query::Built built;
+  Xapian::Query query;     ///< what Xapian was asked: every filter with it
+  bool checked = false;    ///< must an article meet the conditions of `built` besides?
   std::string understood;  ///< the query with every operator written out
   std::vector<Hit> hits;
   std::uint64_t estimated = 0;     ///< articles that match in all
@@ -65,6 +67,15 @@ class Search {
 
   /// How many articles the query matches, exactly.
   std::uint64_t count(const Xapian::Query& query) const;
+
+  /// Every article that the query matches, in the order of their numbers.
+  std::vector<Xapian::docid> articles(const Xapian::Query& query) const;
+
+  /// Every hit of `found`, without a page's bounds.
+  std::vector<Hit> hits(const Found& found, Sort sort);
+
+  /// The articles among which the words of the request choose: its filters, and those of the query.
+  Xapian::Query scope(const Request& request);
 
   /// The id, without reading the article.
   std::string id(Xapian::docid article) const;

@@ -33,6 +33,12 @@ struct MarkedArticle {
 inline constexpr std::size_t kSnippetWords = 30;
 inline constexpr std::size_t kMaxSnippetBytes = 2000;
 
+/// A word of an article, or several in a row, that matches the query, by its position in the index.
+struct Occurrence {
+  Xapian::termpos position = 0;
+  std::uint32_t words = 1;
+};
+
 /// Shows where an article matches, by the positions that the index holds: the texts themselves are
 /// only split into words, and only as far as they are shown.
 class Highlighter {
@@ -49,6 +55,10 @@ class Highlighter {
   };
   Excerpt excerpt(Xapian::docid id, const database::Article& article);
 
+  /// Where the query matches, in order, without overlap; of matches that overlap the one that
+  /// begins first, of these the longest. Reads the article only for exact forms.
+  std::vector<Occurrence> occurrences(Xapian::docid id);
+
   /// Everything, as it stands in the archive.
   MarkedArticle whole(Xapian::docid id, const database::Article& article);
 
@@ -62,6 +72,7 @@ class Highlighter {
   std::vector<Place> places(Xapian::docid id) const;
   void add_single_terms(Xapian::docid id, std::vector<Place>& places) const;
   void add_row(Xapian::docid id, std::uint32_t mark, std::vector<Place>& places) const;
+  void keep_checked(Xapian::docid id, std::vector<Place>& places);
   std::vector<Place> within(TextWords& text, const std::vector<Place>& places);
   stemmers::Span span(TextWords& text, const Place& place);
   double best_window(const TextWords& text, const std::vector<Place>& places,

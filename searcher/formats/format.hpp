@@ -2,7 +2,7 @@
 #pragma once
 
 #include <array>
-#include <cstdint>
+#include <memory>
 #include <ostream>
 #include <span>
 #include <string>
@@ -12,53 +12,39 @@
 #include "searcher/search.hpp"
 #include "searcher/snippet.hpp"
 #include "searcher/terminal.hpp"
+#include "searcher/views/view.hpp"
 
 namespace searcher::formats {
 
-/// What of a result set is shown.
-enum class View : std::uint8_t { hits, count, ids, article };
-
-struct ViewRow {
-  View view;
-  std::string_view name;
-  std::string_view help;
-};
-
-/// Every view; the first is the default.
-std::span<const ViewRow> view_table();
-
-/// One line of `--explain`.
-struct ExplainedTerm {
-  std::string word;
-  std::string_view how;
-  std::string term;
-  std::uint64_t articles = 0;
-};
-
-/// All that is known of one answer; a writer chooses what to show of it.
-struct Page {
-  Search& search;
-  const Request& request;
-  const Found& found;
-  std::string qid;                       ///< of `--queries`; "" without
-  std::vector<ExplainedTerm> explained;  ///< empty without `--explain`
-  Style style;
-};
+using views::ExplainedTerm;
+using views::Page;
+using views::Rows;
+using views::View;
+using views::view_table;
 
 using Writer = void (*)(const Page&, std::ostream&);
+using MakeRows = std::unique_ptr<Rows> (*)(const Page&, std::ostream&);
 
 struct FormatRow {
   std::string_view name;
   std::string_view help;
-  bool for_people = false;          ///< disarmed, coloured, paged
-  bool many_queries = false;        ///< can it tell the answers of several queries apart?
-  std::array<Writer, 4> writers{};  ///< by view; nullptr where the view makes no sense
+  bool for_people = false;    ///< disarmed, coloured, paged
+  bool many_queries = false;  ///< can it tell the answers of several queries apart?
+  /// By view: hits, count, ids, article; nullptr where the view makes no sense.
+  std::array<Writer, 4> writers{};
+  MakeRows rows = nullptr;          ///< for views of rows; nullptr where these make no sense
+  std::span<const View> only = {};  ///< of these the ones it shows; empty for all
 
-  Writer writer(View view) const { return writers[static_cast<std::size_t>(view)]; }
+  bool shows(View view) const;
+  /// The whole page.
+  void write(const Page& page, std::ostream& out) const;
 };
 
 /// Every format; the first is the default.
 std::span<const FormatRow> format_table();
+
+/// A highlighter for the page's query.
+Highlighter highlighter_of(const Page& page);
 
 // The writers, by format and view.
 void text_hits(const Page& page, std::ostream& out);
@@ -77,5 +63,22 @@ void csv_ids(const Page& page, std::ostream& out);
 void tsv_hits(const Page& page, std::ostream& out);
 void tsv_ids(const Page& page, std::ostream& out);
 void trec_hits(const Page& page, std::ostream& out);
+void ris_hits(const Page& page, std::ostream& out);
+void bibtex_hits(const Page& page, std::ostream& out);
+void csl_json_hits(const Page& page, std::ostream& out);
+void markdown_hits(const Page& page, std::ostream& out);
+void markdown_article(const Page& page, std::ostream& out);
+void html_hits(const Page& page, std::ostream& out);
+void html_article(const Page& page, std::ostream& out);
+void atom_hits(const Page& page, std::ostream& out);
+
+std::unique_ptr<Rows> text_rows(const Page& page, std::ostream& out);
+std::unique_ptr<Rows> json_rows(const Page& page, std::ostream& out);
+std::unique_ptr<Rows> jsonl_rows(const Page& page, std::ostream& out);
+std::unique_ptr<Rows> csv_rows(const Page& page, std::ostream& out);
+std::unique_ptr<Rows> tsv_rows(const Page& page, std::ostream& out);
+std::unique_ptr<Rows> markdown_rows(const Page& page, std::ostream& out);
+std::unique_ptr<Rows> html_rows(const Page& page, std::ostream& out);
+std::unique_ptr<Rows> svg_rows(const Page& page, std::ostream& out);
 
 }  // namespace searcher::formats

@@ -1,32 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "searcher/formats/format.hpp"
+#include "searcher/formats/list.hpp"
 
 namespace searcher::formats {
 namespace {
 
 using Json = nlohmann::ordered_json;
+using views::Cell;
 
-constexpr int kFormat = 1;  // goes up when keys change
-
-// Bytes of an archive that are no UTF-8 become U+FFFD.
 void write(const Json& json, std::ostream& out) {
-  out << json.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+  out << to_line(json) << '\n';
 }
 
 Json head(const Page& page) {
-  const database::Opened& opened = page.search.opened();
-  Json json;
-  json["format"] = kFormat;
-  if (!page.qid.empty()) json["qid"] = page.qid;
-  json["query"] = page.request.query;
-  json["understood"] = page.found.understood;
+  Json json = list_of(page);
   if (!page.found.notes.empty()) json["notes"] = page.found.notes;
-  json["database"] = {{"uuid", opened.identity.uuid},
-                      {"revision", opened.identity.revision},
-                      {"articles", opened.database.get_doccount()}};
   if (!page.explained.empty()) {
     Json& explain = json["explain"] = Json::array();
     for (const ExplainedTerm& term : page.explained)
@@ -40,16 +30,50 @@ Json head(const Page& page) {
   return json;
 }
 
+/// One object with a list in it, of which only one element is in memory at a time.
+class OneObject {
+ public:
+  OneObject(const Page& page, std::ostream& out, std::string_view key) : out_(out) {
+    std::string text = to_line(head(page));
+    text.pop_back();
+    out_ << text << ",\"" << key << "\":[";
+  }
+  void add(const Json& json) {
+    if (!first_) out_ << ',';
+    first_ = false;
+    out_ << to_line(json);
+  }
+  void end() { out_ << "]}\n"; }
+
+ private:
+  std::ostream& out_;
+  bool first_ = true;
+};
+
+/// An object a line; the first one has the list's description too.
+class ObjectALine {
+ public:
+  ObjectALine(const Page& page, std::ostream& out) : page_(page), out_(out) {}
+  void add(const Json& json) {
+    Json line;
+    if (!page_.qid.empty()) line["qid"] = page_.qid;
+    line.update(json);
+    if (first_) line["list"] = list_of(page_);
+    first_ = false;
+    write(line, out_);
+  }
+
+ private:
+  const Page& page_;
+  std::ostream& out_;
+  bool first_ = true;
+};
+
 Json ranges(const std::vector<stemmers::Span>& matches) {
   Json json = Json::array();
   for (const stemmers::Span& match : matches)
     json.push_back({match.start, match.end});
   return json;
-}
-
-double rounded(double weight) {
-  constexpr double kPlaces = 1e6;
-  return std::round(weight * kPlaces) / kPlaces;
 }
 
 Json hit_object(const Page& page, const Hit& hit, Highlighter& highlighter) {
@@ -103,53 +127,80 @@ Json article_object(const Page& page, const Hit& hit, Highlighter& highlighter) 
 
 using MakeObject = Json (*)(const Page&, const Hit&, Highlighter&);
 
-Highlighter highlighter_of(const Page& page) {
-  return Highlighter(page.search.opened().database, page.search.analyzer(), page.found.built.marks);
-}
-
 void one_object(const Page& page, std::ostream& out, const char* key, MakeObject make) {
-  Json json = head(page);
-  Json& list = json[key] = Json::array();
+  OneObject object(page, out, key);
   Highlighter highlighter = highlighter_of(page);
   for (const Hit& hit : page.found.hits)
-    list.push_back(make(page, hit, highlighter));
-  write(json, out);
+    object.add(make(page, hit, highlighter));
+  object.end();
 }
 
 void object_a_line(const Page& page, std::ostream& out, MakeObject make) {
   Highlighter highlighter = highlighter_of(page);
-  for (const Hit& hit : page.found.hits) {
-    Json json;
-    if (!page.qid.empty()) json["qid"] = page.qid;
-    json.update(make(page, hit, highlighter));
-    write(json, out);
-  }
+  ObjectALine lines(page, out);
+  for (const Hit& hit : page.found.hits)
+    lines.add(make(page, hit, highlighter));
 }
 
 Json id_object(const Page& page, const Hit& hit, Highlighter&) {
   return {{"id", page.search.id(hit.article)}};
 }
 
+Json row_object(std::span<const std::string_view> columns, std::span<const Cell> cells) {
+  Json json;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    Json& value = json[std::string(columns[i])];
+    if (const auto* text = std::get_if<std::string>(&cells[i])) value = *text;
+    if (const auto* count = std::get_if<std::uint64_t>(&cells[i])) value = *count;
+    if (const auto* measure = std::get_if<double>(&cells[i])) value = *measure;
+    if (const auto* marked = std::get_if<MarkedText>(&cells[i])) {
+      value = marked->text;
+      json["matches"] = ranges(marked->matches);
+    }
+  }
+  return json;
+}
+
+class JsonRows : public Rows {
+ public:
+  JsonRows(const Page& page, std::ostream& out)
+      : view_(views::view_row(page.view)), object_(page, out, view_.key) {}
+  void row(std::span<const Cell> cells) override { object_.add(row_object(view_.columns, cells)); }
+  void end() override { object_.end(); }
+
+ private:
+  const views::ViewRow& view_;
+  OneObject object_;
+};
+
+class JsonLines : public Rows {
+ public:
+  JsonLines(const Page& page, std::ostream& out)
+      : view_(views::view_row(page.view)), lines_(page, out) {}
+  void row(std::span<const Cell> cells) override { lines_.add(row_object(view_.columns, cells)); }
+  void end() override {}
+
+ private:
+  const views::ViewRow& view_;
+  ObjectALine lines_;
+};
+
 }  // namespace
 
 void json_hits(const Page& page, std::ostream& out) {
   one_object(page, out, "hits", hit_object);
 }
-
 void json_article(const Page& page, std::ostream& out) {
   one_object(page, out, "articles", article_object);
 }
-
 void json_count(const Page& page, std::ostream& out) {
   write(head(page), out);
 }
-
 void json_ids(const Page& page, std::ostream& out) {
-  Json json = head(page);
-  Json& list = json["ids"] = Json::array();
+  OneObject object(page, out, "ids");
   for (const Hit& hit : page.found.hits)
-    list.push_back(page.search.id(hit.article));
-  write(json, out);
+    object.add(page.search.id(hit.article));
+  object.end();
 }
 
 void jsonl_hits(const Page& page, std::ostream& out) {
@@ -160,6 +211,13 @@ void jsonl_ids(const Page& page, std::ostream& out) {
 }
 void jsonl_article(const Page& page, std::ostream& out) {
   object_a_line(page, out, article_object);
+}
+
+std::unique_ptr<Rows> json_rows(const Page& page, std::ostream& out) {
+  return std::make_unique<JsonRows>(page, out);
+}
+std::unique_ptr<Rows> jsonl_rows(const Page& page, std::ostream& out) {
+  return std::make_unique<JsonLines>(page, out);
 }
 
 }  // namespace searcher::formats

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "searcher/formats/format.hpp"
+#include "searcher/formats/web.hpp"
 #include "searcher/formats/wrap.hpp"
 
 namespace searcher::formats {
@@ -22,16 +23,9 @@ std::string joined(const std::vector<std::string>& values) {
   return text;
 }
 
-// Only addresses of the web become links; what is in one can do nothing but end it.
-bool is_link(std::string_view url) {
-  if (!url.starts_with("http://") && !url.starts_with("https://")) return false;
-  return url.size() < 2000 && url.find_first_of(" \"<>\\^`{|}") == std::string_view::npos &&
-         disarm(url) == url;
-}
-
 void write_title(const MarkedText& title, const std::string& url, std::size_t used,
                  const Page& page, std::ostream& out) {
-  const bool link = page.style.hyperlinks && is_link(url);
+  const bool link = page.style.hyperlinks && is_web_address(url);
   if (link) out << "\033]8;;" << url << "\033\\";
   MarkedText shown = title;
   if (shown.text.empty()) shown.text = "(no title)";
@@ -99,8 +93,7 @@ void write_article(const Page& page, const Hit& hit, Highlighter& highlighter, s
 
 void text_hits(const Page& page, std::ostream& out) {
   if (page.found.hits.empty()) return;
-  Highlighter highlighter(page.search.opened().database, page.search.analyzer(),
-                          page.found.built.marks);
+  Highlighter highlighter = highlighter_of(page);
   const std::size_t indent = std::to_string(page.found.hits.back().rank).size() + 2;
   bool first = true;
   for (const Hit& hit : page.found.hits) {
@@ -120,8 +113,7 @@ void text_ids(const Page& page, std::ostream& out) {
 }
 
 void text_article(const Page& page, std::ostream& out) {
-  Highlighter highlighter(page.search.opened().database, page.search.analyzer(),
-                          page.found.built.marks);
+  Highlighter highlighter = highlighter_of(page);
   bool first = true;
   for (const Hit& hit : page.found.hits) {
     if (!first) out << "\n* * *\n\n";

@@ -9,7 +9,7 @@ import subprocess
 
 from programs import INDEX, SEARCH, ProgramTest, main
 
-PAGE = ["format", "query", "understood", "database", "estimated", "exact", "hits"]
+PAGE = """format program query understood options database estimated exact hits""".split()
 HIT = """rank id weight title date source section url snippet matches duplicates""".split()
 
 
@@ -40,7 +40,7 @@ class Json(ProgramTest):
     def test_an_answer_is_one_object_with_these_keys(self):
         page = self.page("Strompreise")
         self.assertEqual(list(page), PAGE)
-        self.assertEqual(list(page["database"]), ["uuid", "revision", "articles"])
+        self.assertEqual(list(page["database"]), ["uuid", "generation", "revision", "fingerprint", "articles"])
         self.assertEqual(page["format"], 1)
         for hit in page["hits"]:
             self.assertEqual(list(hit), HIT)
@@ -48,7 +48,11 @@ class Json(ProgramTest):
 
     def test_lines_are_the_same_hits(self):
         lines = self.search("--format", "jsonl", "Strompreise").stdout.splitlines()
-        self.assertEqual([json.loads(line) for line in lines], self.page("Strompreise")["hits"])
+        hits = [json.loads(line) for line in lines]
+        head = hits[0].pop("list")
+        page = self.page("Strompreise")
+        self.assertEqual(hits, page["hits"])
+        self.assertEqual(head, {key: page[key] for key in head})
 
     def test_matches_are_byte_ranges_of_the_snippet(self):
         seen = 0
@@ -108,14 +112,15 @@ class Tables(ProgramTest):
 
     def test_csv_reads_back(self):
         head, *rows = self.rows("csv")
-        self.assertEqual(head, self.COLUMNS)
+        self.assertEqual(head, self.COLUMNS + ["list"])
         lines = self.search("--format", "jsonl", "--limit", "all", "Hochwasser").stdout.splitlines()
         self.assertEqual(len(rows), len(lines))
         for row, line in zip(rows, map(json.loads, lines)):
             self.assertEqual(row[0], str(line["rank"]))
             self.assertEqual(row[1], line["id"])
             self.assertAlmostEqual(float(row[2]), line["weight"], places=4)
-            self.assertEqual(row[3:], [line[name] for name in self.COLUMNS[3:]])
+            self.assertEqual(row[3:-1], [line[name] for name in self.COLUMNS[3:]])
+            self.assertEqual(json.loads(row[-1] or "null"), line.get("list"))
 
     def test_csv_keeps_quotes_commas_and_line_breaks(self):
         article = {"id": 'a,"b"', "title": 'Er sagte: "Ja, gern"', "body": "Strompreis"}

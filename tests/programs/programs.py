@@ -53,6 +53,7 @@ def of_any_run(text: str) -> str:
     text = re.sub(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "UUID", text)
     text = re.sub(r'"seconds": ?[0-9.]+', '"seconds":SECONDS', text)
     text = re.sub(r"\bin [0-9]+(\.[0-9]+)? s\b", "in N s", text)
+    text = re.sub(r'"fingerprint": ?"[0-9a-f]+"', '"fingerprint":"FINGERPRINT"', text)
     return re.sub(r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ", "NOW", text)
 
 

@@ -31,14 +31,15 @@ class Formats : public testing::Test {
                       const Style& style = {}, const std::string& qid = {}) {
     const searcher::Request asked = request(query);
     const searcher::Found found = search_.find(asked);
-    const Page page{search_, asked, found, qid, {}, style};
+    const Page page{search_, asked, found, qid, {}, style, view, choices_};
     std::ostringstream out;
     for (const auto& row : searcher::formats::format_table())
-      if (row.name == format) row.writer(view)(page, out);
+      if (row.name == format) row.write(page, out);
     return out.str();
   }
 
   searcher::Search search_{opened(archive())};
+  searcher::views::Choices choices_;
 };
 
 TEST_F(Formats, TextShowsAHitInThreeLines) {
@@ -90,8 +91,8 @@ TEST_F(Formats, JsonIsOneObjectWithTheseKeysInThisOrder) {
   std::vector<std::string> keys;
   for (const auto& [key, value] : json.items())
     keys.push_back(key);
-  EXPECT_THAT(keys, testing::ElementsAre("format", "query", "understood", "database", "estimated",
-                                         "exact", "hits"));
+  EXPECT_THAT(keys, testing::ElementsAre("format", "program", "query", "understood", "options",
+                                         "database", "estimated", "exact", "hits"));
   keys.clear();
   for (const auto& [key, value] : json["hits"][0].items())
     keys.push_back(key);
@@ -119,8 +120,8 @@ TEST_F(Formats, JsonLinesHaveAnObjectALine) {
 
 TEST_F(Formats, CsvQuotesWhatNeedsIt) {
   const std::string csv = written("csv", View::hits, "id:\"o 2\"");
-  EXPECT_THAT(
-      csv, testing::StartsWith("rank,id,weight,title,date,source,section,url,snippet\r\n1,o 2,"));
+  EXPECT_THAT(csv, testing::StartsWith(
+                       "rank,id,weight,title,date,source,section,url,snippet,list\r\n1,o 2,"));
   EXPECT_THAT(csv, testing::HasSubstr(",\"Er sagte: \"\"Haus, ja\"\"\",,,,,"));
   EXPECT_EQ(written("csv", View::ids, "id:p1"), "id\r\np1\r\n");
 }
@@ -141,7 +142,7 @@ TEST_F(Formats, OfPeopleShowEveryView) {
     for (const std::string_view name : {"text", "json"})
       for (const auto& row : searcher::formats::format_table())
         if (row.name == name) {
-          EXPECT_NE(row.writer(view.view), nullptr) << view.name;
+          EXPECT_TRUE(row.shows(view.view)) << view.name;
         }
 }
 

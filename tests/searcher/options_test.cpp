@@ -146,7 +146,7 @@ TEST_F(OptionsRead, RefuseWhatTheyDoNotKnow) {
                                              {"a", "-n", "-1"},
                                              {"a", "--limit", "99999999999"},
                                              {"a", "--format", "xml"},
-                                             {"a", "--view", "kwic"},
+                                             {"a", "--view", "nonsense"},
                                              {"a", "--sort", "id"},
                                              {"a", "--match", "some"},
                                              {"a", "--from", "1989-13"},
@@ -220,12 +220,18 @@ TEST_F(OptionsRead, HaveAHelpThatFitsAScreen) {
 
 TEST_F(OptionsRead, AreAllInTheHelp) {
   const std::string help = read({"--help"}).text;
-  for (const char* option :
-       {"--db",      "--config",         "--no-config", "--limit",      "--offset",
-        "--sort",    "--match",          "--from",      "--to",         "--source",
-        "--section", "--view",           "--format",    "--duplicates", "--no-variants",
-        "--explain", "--max-expansions", "--queries",   "--timeout",    "--color",
-        "--width",   "--hyperlinks",     "--no-pager",  "--help",       "--version"})
+  for (const char* option : {"--db",       "--config",         "--no-config",
+                             "--limit",    "--offset",         "--sort",
+                             "--match",    "--from",           "--to",
+                             "--source",   "--section",        "--view",
+                             "--format",   "--duplicates",     "--no-variants",
+                             "--explain",  "--max-expansions", "--queries",
+                             "--timeout",  "--color",          "--by",
+                             "--context",  "--sample",         "--seed",
+                             "--compare",  "--excel",          "--save",
+                             "--saved",    "--new-since-last", "--verify",
+                             "--browse",   "--width",          "--hyperlinks",
+                             "--no-pager", "--help",           "--version"})
     EXPECT_THAT(help, testing::HasSubstr(option));
   for (const auto& row : searcher::formats::format_table())
     EXPECT_THAT(help, testing::HasSubstr(std::string(row.name)));

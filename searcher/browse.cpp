@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/browse.hpp"
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <unistd.h>
+
+#include "database/failure.hpp"
+
+namespace searcher {
+namespace {
+
+// One word for a shell.
+std::string quoted(const std::string& text) {
+  std::string word = "'";
+  for (const char c : text) {
+    if (c == '\'')
+      word += "'\\''";
+    else
+      word += c;
+  }
+  return word + "'";
+}
+
+}  // namespace
+
+void browse(const std::vector<std::filesystem::path>& databases, const std::string& query) {
+  std::error_code error;
+  const std::filesystem::path self = std::filesystem::read_symlink("/proc/self/exe", error);
+  const std::string program = error ? "nachlese-search" : self.string();
+  std::string search = quoted(program) + " --no-config";
+  for (const std::filesystem::path& database : databases)
+    search += " -d " + quoted(database.string());
+  // An unfinished query is no mistake worth showing.
+  const std::string list = search + " --format tsv -n 200 -- {q} 2>/dev/null | tail -n +2 || true";
+  const std::string first = search + " --format tsv -n 200 -- " +
+                            quoted(query.empty() ? "*" : query) + " 2>/dev/null | tail -n +2";
+  // The article comes by its id; the words of the query are marked in it.
+  const std::string preview =
+      search +
+      " --view article --color always --no-pager --match any"
+      " --width \"$FZF_PREVIEW_COLUMNS\" -n 1 -- 'id:\"'{2}'\"' {q} 2>/dev/null || " +
+      search + " --view article --no-pager -n 1 -- 'id:\"'{2}'\"'";
+  ::setenv("FZF_DEFAULT_COMMAND", first.c_str(), 1);
+  const std::string bind = "change:reload:" + list;
+  const std::string open = "enter:execute:" + search + " --view article -n 1 -- 'id:\"'{2}'\"'";
+  std::array<std::string, 14> arguments{"fzf",
+                                        "--disabled",
+                                        "--delimiter=\t",
+                                        "--with-nth=5,6,4",
+                                        "--query=" + query,
+                                        "--prompt=Suche: ",
+                                        "--layout=reverse",
+                                        "--bind",
+                                        bind,
+                                        "--bind",
+                                        open,
+                                        "--preview",
+                                        preview,
+                                        "--preview-window=right,60%,wrap"};
+  std::array<char*, arguments.size() + 1> pointers{};
+  for (std::size_t i = 0; i < arguments.size(); ++i)
+    pointers.at(i) = arguments.at(i).data();
+  ::execvp("fzf", pointers.data());
+  if (errno == ENOENT)
+    throw database::Failure("--browse needs fzf, which is not installed", "apt install fzf");
+  throw database::Failure(std::string("cannot start fzf: ") + std::strerror(errno));
+}
+
+}  // namespace searcher

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <string_view>
+
+#include "searcher/formats/citation.hpp"
+#include "searcher/formats/format.hpp"
+#include "searcher/formats/list.hpp"
+#include "searcher/formats/web.hpp"
+
+// RFC 4287.
+namespace searcher::formats {
+namespace {
+
+// RFC 3339 wants all of a moment; an article has no zone, so it is taken as UTC.
+std::string moment(const database::Date& date) {
+  if (!date.known()) return "1970-01-01T00:00:00Z";
+  database::Date whole = date;
+  whole.precision = database::Precision::minute;
+  return whole.iso() + ":00Z";
+}
+
+const database::Date& updated(const database::Article& article) {
+  return article.modified.known() ? article.modified : article.date;
+}
+
+// An IRI of its own for each article; what an IRI cannot hold is percent-encoded.
+std::string name(const Page& page, std::string_view id) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  std::string text = "urn:nachlese:" + page.search.opened().identity.uuid + ':';
+  for (const char c : id) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                       c == '-' || c == '.' || c == '_' || c == '~';
+    if (plain)
+      text += c;
+    else
+      ((text += '%') += kHex[byte >> 4U]) += kHex[byte & 0xFU];
+  }
+  return text;
+}
+
+void element(std::ostream& out, std::string_view tag, std::string_view text) {
+  out << "  <" << tag << '>' << escaped_markup(text) << "</" << tag << ">\n";
+}
+
+void entry(const Page& page, const Hit& hit, Highlighter& highlighter, std::ostream& out) {
+  const database::Article article = page.search.article(hit.article);
+  const Highlighter::Excerpt excerpt = highlighter.excerpt(hit.article, article);
+  out << "<entry>\n";
+  element(out, "id", name(page, article.id));
+  element(out, "title", article.title.empty() ? "(ohne Titel)" : article.title);
+  element(out, "updated", moment(updated(article)));
+  if (article.date.known()) element(out, "published", moment(article.date));
+  for (const std::string& author : article.authors)
+    out << "  <author><name>" << escaped_markup(author) << "</name></author>\n";
+  if (is_web_address(article.url))
+    out << "  <link rel=\"alternate\" href=\"" << escaped_markup(article.url) << "\"/>\n";
+  if (!article.section.empty())
+    out << "  <category term=\"" << escaped_markup(article.section) << "\"/>\n";
+  const std::string facts = article.source.empty() ? "" : article.source + ": ";
+  element(out, "summary", facts + excerpt.snippet.text);
+  out << "</entry>\n";
+}
+
+}  // namespace
+
+void atom_hits(const Page& page, std::ostream& out) {
+  database::Date latest;
+  for (const Hit& hit : page.found.hits) {
+    const database::Article article = page.search.article(hit.article);
+    if (updated(article).key() > latest.key()) latest = updated(article);
+  }
+  out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+         "<feed xmlns=\"http://www.w3.org/2005/Atom\">\n";
+  element(out, "id", name(page, page.request.query));
+  element(out, "title", "Nachlese: " + page.request.query);
+  element(out, "subtitle", to_line(list_of(page)));
+  element(out, "updated", moment(latest));
+  out << "  <author><name>Nachlese</name></author>\n  <generator version=\"" NACHLESE_VERSION
+         "\">Nachlese</generator>\n";
+  Highlighter highlighter = highlighter_of(page);
+  for (const Hit& hit : page.found.hits)
+    entry(page, hit, highlighter, out);
+  out << "</feed>\n";
+}
+
+}  // namespace searcher::formats

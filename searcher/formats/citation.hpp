@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "database/article.hpp"
+
+namespace searcher::formats {
+
+/// A name as bibliographies want it: `Nachname, Vorname` divided; one of several words without a
+/// comma at its last word, particles (von, van, de) with the family.
+struct PersonName {
+  std::string family;
+  std::string given;  ///< "" for a name of one word
+};
+PersonName person_name(const std::string& author);
+
+/// UTF-8 on one line; invalid bytes, controls and marks of direction become U+FFFD: the entry is
+/// read by programs and shown by others.
+std::string plain_line(const std::string& text);
+
+/// `1989-11-09` cut to days.
+std::string day_of(const database::Date& date);
+
+}  // namespace searcher::formats

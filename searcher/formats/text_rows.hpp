@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <memory>
+#include <ostream>
+
+#include "searcher/views/view.hpp"
+
+namespace searcher::formats {
+
+/// Lines with the matches below each other.
+std::unique_ptr<views::Rows> text_kwic(const views::Page& page, std::ostream& out);
+
+/// A line a period, with a bar for each query.
+std::unique_ptr<views::Rows> text_trend(const views::Page& page, std::ostream& out);
+
+/// Any other view: columns under their names.
+std::unique_ptr<views::Rows> text_table(const views::Page& page, std::ostream& out);
+
+}  // namespace searcher::formats

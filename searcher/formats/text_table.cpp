@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+
+#include "searcher/formats/columns.hpp"
+#include "searcher/formats/format.hpp"
+#include "searcher/formats/text_rows.hpp"
+#include "searcher/formats/wrap.hpp"
+
+namespace searcher::formats {
+namespace {
+
+using views::Cell;
+
+constexpr std::size_t kBetween = 2;
+constexpr int kPlaces = 2;
+
+std::string shown(const Cell& cell) {
+  if (const auto* text = std::get_if<std::string>(&cell)) return disarm(*text);
+  if (const auto* marked = std::get_if<MarkedText>(&cell)) return disarm(marked->text);
+  if (const auto* count = std::get_if<std::uint64_t>(&cell)) return grouped(*count);
+  if (const auto* measure = std::get_if<double>(&cell)) return fixed(*measure, kPlaces);
+  return {};
+}
+
+bool is_number(const Cell& cell) {
+  return std::holds_alternative<std::uint64_t>(cell) || std::holds_alternative<double>(cell);
+}
+
+class TextTable : public views::Rows {
+ public:
+  TextTable(const views::Page& page, std::ostream& out)
+      : columns_(views::view_row(page.view).columns), style_(page.style), out_(out) {
+    for (const std::string_view name : columns_)
+      widths_.push_back(display_width(name));
+    numbers_.resize(columns_.size());
+  }
+
+  void row(std::span<const Cell> cells) override {
+    std::vector<std::string> line;
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      line.push_back(shown(cells[i]));
+      widths_[i] = std::max(widths_[i], display_width(line.back()));
+      if (is_number(cells[i])) numbers_[i] = true;
+    }
+    lines_.push_back(std::move(line));
+  }
+
+  void end() override {
+    if (lines_.empty()) return;
+    write({columns_.begin(), columns_.end()}, kDim);
+    for (const std::vector<std::string>& line : lines_)
+      write(line, {});
+  }
+
+ private:
+  void write(const std::vector<std::string>& cells, std::string_view escape) {
+    std::string line;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (i > 0) line += std::string(kBetween, ' ');
+      line += numbers_[i] ? right_aligned(cells[i], widths_[i]) : padded(cells[i], widths_[i]);
+    }
+    line.erase(line.find_last_not_of(' ') + 1);
+    if (style_.width != 0) line = first_columns(line, style_.width);
+    if (style_.color && !escape.empty())
+      out_ << escape << line << kPlain << '\n';
+    else
+      out_ << line << '\n';
+  }
+
+  std::span<const std::string_view> columns_;
+  Style style_;
+  std::ostream& out_;
+  std::vector<std::size_t> widths_;
+  std::vector<bool> numbers_;
+  std::vector<std::vector<std::string>> lines_;
+};
+
+}  // namespace
+
+std::unique_ptr<views::Rows> text_table(const views::Page& page, std::ostream& out) {
+  return std::make_unique<TextTable>(page, out);
+}
+
+std::unique_ptr<Rows> text_rows(const Page& page, std::ostream& out) {
+  if (page.view == View::kwic) return text_kwic(page, out);
+  if (page.view == View::trend) return text_trend(page, out);
+  return text_table(page, out);
+}
+
+}  // namespace searcher::formats

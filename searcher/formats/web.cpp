@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/formats/web.hpp"
+
+#include "searcher/terminal.hpp"
+
+namespace searcher::formats {
+
+bool is_web_address(std::string_view url) {
+  constexpr std::size_t kLongest = 2000;
+  if (!url.starts_with("http://") && !url.starts_with("https://")) return false;
+  return url.size() < kLongest && url.find_first_of(" \"<>\\^`{|}") == std::string_view::npos &&
+         disarm(url) == url;
+}
+
+std::string escaped_markup(std::string_view text, bool keep_lines) {
+  std::string safe;
+  for (const char c : disarm(text, keep_lines)) {
+    switch (c) {
+      case '&':
+        safe += "&amp;";
+        break;
+      case '<':
+        safe += "&lt;";
+        break;
+      case '>':
+        safe += "&gt;";
+        break;
+      case '"':
+        safe += "&quot;";
+        break;
+      case '\'':
+        safe += "&#39;";
+        break;
+      default:
+        safe += c;
+    }
+  }
+  return safe;
+}
+
+std::string marked_markup(const MarkedText& text, bool keep_lines) {
+  std::string markup;
+  const std::string_view all = text.text;
+  std::size_t at = 0;
+  for (const stemmers::Span& match : text.matches) {
+    markup += escaped_markup(all.substr(at, match.start - at), keep_lines);
+    markup +=
+        "<mark>" + escaped_markup(all.substr(match.start, match.end - match.start)) + "</mark>";
+    at = match.end;
+  }
+  return markup + escaped_markup(all.substr(at), keep_lines);
+}
+
+}  // namespace searcher::formats

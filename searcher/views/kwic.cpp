@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+#include <limits>
+
+#include "database/hash.hpp"
+#include "searcher/concordance.hpp"
+#include "searcher/result_set.hpp"
+#include "searcher/views/view.hpp"
+
+namespace searcher::views {
+namespace {
+
+/// A line that is not yet written.
+struct Place {
+  Xapian::docid article = 0;
+  std::uint32_t rank = 0;  ///< of the article
+  Occurrence at;
+  std::string key;  ///< what it is chosen or sorted by
+};
+
+std::size_t end_of_page(const Request& request) {
+  const std::size_t end = std::size_t{request.offset} + request.limit;
+  return request.limit == std::numeric_limits<std::uint32_t>::max()
+             ? std::numeric_limits<std::size_t>::max()
+             : end;
+}
+
+/// Opens articles one after the other; lines of one article follow each other.
+class Articles {
+ public:
+  explicit Articles(const Page& page)
+      : page_(page),
+        highlighter_(page.search.opened().database, page.search.analyzer(),
+                     page.found.built.marks) {}
+
+  Concordance& concordance(Xapian::docid number) {
+    if (number == number_) return *concordance_;
+    concordance_.reset();
+    article_ = page_.search.article(number);
+    marked_ = highlighter_.whole(number, article_);
+    concordance_.emplace(article_, marked_);
+    number_ = number;
+    return *concordance_;
+  }
+  const database::Article& article() const { return article_; }
+
+ private:
+  const Page& page_;
+  Highlighter highlighter_;
+  Xapian::docid number_ = 0;
+  database::Article article_;
+  MarkedArticle marked_;
+  std::optional<Concordance> concordance_;
+};
+
+// The same lines on each machine, whatever the articles' numbers, and for the most part the same
+// when the archive grows: those with the smallest hashes.
+void choose_sample(std::vector<Place>& places, const Page& page) {
+  const std::size_t size = *page.choices.sample;
+  if (places.size() <= size) return;
+  Xapian::docid article = 0;
+  std::string id;
+  for (Place& place : places) {
+    if (place.article != article) id = page.search.id(place.article);
+    article = place.article;
+    database::Hash128 hash;
+    hash.add_field(std::to_string(page.choices.seed));
+    hash.add_field(id);
+    hash.add_field(std::to_string(place.at.position));
+    place.key = hash.bytes();
+  }
+  std::vector<std::string> keys;
+  keys.reserve(places.size());
+  for (const Place& place : places)
+    keys.push_back(place.key);
+  std::nth_element(keys.begin(), keys.begin() + static_cast<std::ptrdiff_t>(size), keys.end());
+  const std::string bound = keys[size];
+  std::erase_if(places, [&](const Place& place) { return place.key >= bound; });
+}
+
+void sort_by_context(std::vector<Place>& places, const Page& page) {
+  Articles articles(page);
+  for (Place& place : places)
+    place.key =
+        articles.concordance(place.article).sort_key(place.at, page.choices.order == Order::left);
+  std::stable_sort(places.begin(), places.end(),
+                   [](const Place& a, const Place& b) { return a.key < b.key; });
+}
+
+std::vector<Place> places(const Page& page) {
+  ResultSet results(page.search, page.request, page.found);
+  const bool all = page.choices.sample || page.choices.order != Order::given;
+  const std::size_t enough =
+      all ? std::numeric_limits<std::size_t>::max() : end_of_page(page.request);
+  std::vector<Place> places;
+  for (const Hit& hit : results.hits()) {
+    if (places.size() >= enough) break;
+    for (const Occurrence& at : results.occurrences(hit.article))
+      places.push_back({hit.article, hit.rank, at, {}});
+  }
+  if (page.choices.sample) choose_sample(places, page);
+  if (page.choices.order != Order::given) sort_by_context(places, page);
+  return places;
+}
+
+}  // namespace
+
+void kwic(const Page& page, Rows& rows) {
+  const std::vector<Place> all = places(page);
+  const Context context = page.choices.context.value_or(Context{});
+  const std::size_t end = std::min(all.size(), end_of_page(page.request));
+  Articles articles(page);
+  for (std::size_t i = page.request.offset; i < end; ++i) {
+    const Place& place = all[i];
+    ConcordanceLine line = articles.concordance(place.article).line(place.at, context);
+    const database::Article& article = articles.article();
+    const std::vector<Cell> cells{std::uint64_t{place.rank}, article.id,
+                                  article.date.iso(),        article.source,
+                                  article.section,           article.title,
+                                  std::string(line.field),   std::move(line.left),
+                                  std::move(line.match),     std::move(line.right)};
+    rows.row(cells);
+  }
+  rows.end();
+}
+
+}  // namespace searcher::views

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <tsl/robin_map.h>
+#include <vector>
+#include <xapian.h>
+
+#include "stemmers/analysis.hpp"
+
+namespace searcher::views {
+
+/// Words of a text by stem, with the forms in which they were written.
+class Vocabulary {
+ public:
+  /// `surface`: the word as it stands in the text. Stop words are left out.
+  void add(const stemmers::Word& word, std::string_view surface);
+
+  struct Entry {
+    std::string stem;
+    std::string form;  ///< the most frequent; of several the first by its bytes
+    std::uint64_t count = 0;
+  };
+  /// Those that came at least so often, in no order.
+  std::vector<Entry> entries(std::uint64_t at_least) const;
+
+ private:
+  struct Form {
+    std::uint32_t stem = 0;
+    std::uint32_t count = 0;
+  };
+  tsl::robin_map<std::string, std::uint32_t> stem_numbers_;
+  tsl::robin_map<std::string, Form> forms_;
+};
+
+/// In how many places of the archive the stem stands, words of the title counted once.
+std::uint64_t frequency(const Xapian::Database& database, const std::string& stem);
+
+}  // namespace searcher::views

@@ -1,0 +1,354 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Exports are read back by programs that others wrote, articles that mean harm come out harmless,
+and lists can be repeated. A test whose reader is not installed is skipped with a message."""
+
+import csv
+import html.parser
+import io
+import json
+import re
+import shutil
+import subprocess
+import unittest
+import xml.etree.ElementTree as ElementTree
+
+from programs import SAMPLE, SEARCH, ProgramTest, main
+
+try:
+    import bibtexparser
+except ImportError:
+    bibtexparser = None
+
+CHROMIUM = shutil.which("chromium")
+QUERY = ("-n", "all", "Hochwasser ODER Werft")
+
+
+class Exports(ProgramTest):
+    def export(self, format, *arguments):
+        return self.search("--format", format, *(arguments or QUERY)).stdout
+
+    def hits(self):
+        return [json.loads(line) for line in self.export("jsonl").splitlines()]
+
+    @unittest.skipUnless(bibtexparser, "python3-bibtexparser is not installed")
+    def test_bibtex_is_read_by_bibtexparser(self):
+        entries = bibtexparser.loads(self.export("bibtex")).entries
+        hits = self.hits()
+        self.assertEqual([entry["ID"] for entry in entries], [hit["id"] for hit in hits])
+        for entry, hit in zip(entries, hits):
+            title = entry["title"].strip("{}").replace("\\", "")
+            self.assertEqual(title, hit["title"])
+            self.assertEqual(entry["journal"], hit["source"])
+            self.assertEqual(entry["year"], hit["date"][:4])
+
+    @unittest.skipUnless(shutil.which("ris2xml"), "bibutils are not installed")
+    def test_ris_is_read_by_bibutils(self):
+        done = subprocess.run(["ris2xml", "-i", "utf8"], input=self.export("ris").encode(),
+                              capture_output=True, check=True)
+        root = ElementTree.fromstring(done.stdout.decode().lstrip("\ufeff"))
+        mods = "{http://www.loc.gov/mods/v3}"
+        hits = self.hits()
+        entries = root.findall(f"{mods}mods")
+        self.assertEqual(len(entries), len(hits))
+        for entry, hit in zip(entries, hits):
+            title = " ".join(text.strip() for text in
+                             entry.find(f"{mods}titleInfo").itertext() if text.strip())
+            self.assertEqual(re.sub(r"\W", "", title), re.sub(r"\W", "", hit["title"]))
+            if hit["url"]:
+                self.assertIn(hit["url"], [url.text for url in entry.iter(f"{mods}url")])
+
+    def test_csl_json_is_an_array_of_newspaper_articles(self):
+        entries = json.loads(self.export("csl-json"))
+        self.assertEqual([entry["id"] for entry in entries], [hit["id"] for hit in self.hits()])
+        for entry in entries:
+            self.assertEqual(entry["type"], "article-newspaper")
+            self.assertTrue(all("family" in name or "literal" in name
+                                for name in entry.get("author", [])))
+
+    def test_atom_is_xml_with_an_entry_an_article(self):
+        atom = "{http://www.w3.org/2005/Atom}"
+        feed = ElementTree.fromstring(self.export("atom"))
+        entries = feed.findall(f"{atom}entry")
+        self.assertEqual([entry.find(f"{atom}title").text for entry in entries],
+                         [hit["title"] for hit in self.hits()])
+        ids = [entry.find(f"{atom}id").text for entry in entries]
+        self.assertEqual(len(ids), len(set(ids)))
+        stamps = [element.text for element in feed.iter(f"{atom}updated")]
+        for stamp in stamps:
+            self.assertRegex(stamp, r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")
+        self.assertEqual(stamps[0], max(stamps[1:]))
+
+    def test_svg_is_xml_with_a_bar_a_period(self):
+        rows = [json.loads(line) for line in
+                self.export("jsonl", "--view", "trend", "Werft").splitlines()]
+        svg = ElementTree.fromstring(self.export("svg", "--view", "trend", "Werft"))
+        bars = [bar for bar in svg.iter("{http://www.w3.org/2000/svg}rect") if len(bar)]
+        self.assertEqual(len(bars), len([row for row in rows if row["period"]]))
+
+    def test_csv_for_spreadsheets_has_a_mark_semicolons_and_decimal_commas(self):
+        text = self.export("csv", "--excel", *QUERY)
+        self.assertTrue(text.startswith("\ufeffrank;id;weight;"))
+        rows = list(csv.DictReader(io.StringIO(text[1:], newline=""), delimiter=";", strict=True))
+        self.assertEqual([row["id"] for row in rows], [hit["id"] for hit in self.hits()])
+        for row in rows:
+            self.assertRegex(row["weight"], r"^\d+,\d{6}$")
+
+    @unittest.skipUnless(CHROMIUM, "chromium is not installed")
+    def test_the_dossier_is_drawn_by_a_browser(self):
+        dossier = self.write("dossier.html", self.export("html", "-n", "5", "Hochwasser"))
+        picture = self.here / "dossier.png"
+        done = self.run_program(
+            CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--window-size=800,1200",
+            f"--user-data-dir={self.here / 'profile'}", f"--screenshot={picture}",
+            "--enable-logging=stderr", f"file://{dossier}")
+        self.assertTrue(picture.exists(), done.stderr)
+        # An empty page of this size takes less than a tenth of this.
+        self.assertGreater(picture.stat().st_size, 30_000)
+        self.assertNotIn("Content Security Policy", done.stderr)
+
+
+class Tags(html.parser.HTMLParser):
+    def __init__(self, text):
+        super().__init__()
+        self.tags, self.attributes, self.text = set(), [], ""
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.add(tag)
+        self.attributes += attributes
+
+    def handle_data(self, data):
+        self.text += data
+
+
+class Hostile(ProgramTest):
+    """What an article may say to do harm, in each of its fields."""
+
+    SAYINGS = {
+        "script": "<script>alert(1)</script><img src=x onerror=alert(1)>",
+        "entity": "&lt;b&gt; ]]> <!-- --> &amp;",
+        "escape": "\x1b[31mrot\x1b]0;Titel\x07\x9b31m",
+        "formula": "=cmd|' /C calc'!A0",
+        "plus": "+1+1",
+        "at": "@SUM(A1)",
+        "quotes": "\"'`´„“»«{}\\\\$%&#_~^",
+        "direction": "abc\u202egnp.exe\u202c",
+        "lines": "eins\r\nTY  - BOOK\nER  - \n@book{x}\n",
+        "table": "a | b | c ; d , e \t f",
+        "tex": "\\input{/etc/passwd} } @article{neu,",
+    }
+
+    def setUp(self):
+        super().setUp()
+        self.db = self.here / "db"
+        lines = [json.dumps({"id": name, "title": text, "body": f"Zielwort {text}", "source": text,
+                             "section": text, "place": text, "author": [text], "date": "2020-01-02",
+                             "url": f"https://example.org/{text}"})
+                 for name, text in self.SAYINGS.items()]
+        self.index("build", "-q", "-d", self.db, self.write("a.jsonl", "\n".join(lines)))
+
+    def outputs(self, format):
+        for view in "hits ids article kwic trend facets terms".split():
+            limit = () if view == "trend" else ("-n", "all")
+            done = self.run_program(SEARCH, "-d", self.db, *limit, "--view", view, "--format",
+                                    format, "--color", "always", "Zielwort")
+            if done.returncode == 0:
+                yield view, done.stdout
+            else:
+                self.assertIn("does not show", done.stderr)
+
+    def test_text_has_no_escapes_but_those_for_colours(self):
+        for view, text in self.outputs("text"):
+            with self.subTest(view):
+                text = re.sub(r"\x1b\[[0-9;]*m", "", text)
+                self.assertNotRegex(text, "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+    def test_html_has_no_tags_but_its_own(self):
+        own = set("""html head meta title style body header h1 dl dt dd section article h2 a p mark
+                     table caption tr td th footer details summary pre svg text rect line""".split())
+        for view, text in self.outputs("html"):
+            with self.subTest(view):
+                page = Tags(text)
+                self.assertLessEqual(page.tags, own)
+                self.assertNotIn("\x1b", text)
+                self.assertNotIn("\u202e", text)
+                for name, value in page.attributes:
+                    self.assertFalse(name.startswith("on"), name)
+                    if name in ("href", "src"):
+                        self.assertTrue(value.startswith("https://example.org/"), value)
+
+    def test_markdown_has_no_markup_of_the_articles(self):
+        for view, text in self.outputs("markdown"):
+            with self.subTest(view):
+                self.assertNotRegex(text, r"(?<!\\)<(script|img|b)\b")
+                self.assertNotIn("\x1b", text)
+                if view not in ("hits", "article"):
+                    lines = [line for line in text.splitlines() if line.startswith("|")]
+                    columns = {len(re.findall(r"(?<!\\)\|", line)) for line in lines}
+                    self.assertEqual(len(columns), 1, columns)
+
+    def test_xml_is_xml(self):
+        for format in ("atom", "svg"):
+            for view, text in self.outputs(format):
+                with self.subTest(format=format, view=view):
+                    ElementTree.fromstring(text)
+
+    def test_spreadsheets_run_nothing(self):
+        done = self.search("--format", "csv", "--excel", "-n", "all", "Zielwort", db=self.db)
+        rows = list(csv.reader(io.StringIO(done.stdout[1:], newline=""), delimiter=";", strict=True))
+        self.assertEqual(len(rows), len(self.SAYINGS) + 1)
+        for row in rows[1:]:
+            for cell in row:
+                self.assertNotRegex(cell, r"^[=+\-@\t\r]")
+
+    def test_tables_keep_every_cell(self):
+        for format, separator in (("csv", ","), ("tsv", "\t")):
+            for view, text in self.outputs(format):
+                rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator,
+                                       strict=True))
+                self.assertEqual({len(row) for row in rows}, {len(rows[0])}, (format, view))
+
+    @unittest.skipUnless(bibtexparser, "python3-bibtexparser is not installed")
+    def test_bibtex_keeps_its_entries(self):
+        text = self.search("--format", "bibtex", "-n", "all", "Zielwort", db=self.db).stdout
+        entries = bibtexparser.loads(text).entries
+        self.assertEqual(sorted(entry["ID"] for entry in entries), sorted(self.SAYINGS))
+        self.assertNotIn("\\input", text)
+
+    def test_ris_keeps_its_entries(self):
+        text = self.search("--format", "ris", "-n", "all", "Zielwort", db=self.db).stdout
+        for tag in ("TY", "ER", "ID"):
+            count = len(re.findall(rf"^{tag}  - ", text, re.MULTILINE))
+            self.assertEqual(count, len(self.SAYINGS), tag)
+
+
+class Repeatable(ProgramTest):
+    def write_list(self, format, *arguments, db=None):
+        done = self.search("--format", format, *arguments, db=db)
+        return self.write(f"list.{format}", done.stdout)
+
+    def test_a_list_of_the_same_database_is_the_same(self):
+        for format in "json jsonl csv tsv csl-json".split():
+            for arguments in (("Hochwasser",), ("-n", "3", "--offset", "2", "--sort", "date", "Werft"),
+                              ("--match", "any", "--no-variants", "Werft", "Hochwasser")):
+                with self.subTest(format=format, arguments=arguments):
+                    file = self.write_list(format, *arguments)
+                    self.assertRegex(self.search("--verify", file).stdout, r"^same\t\d+\n$")
+        for view in "kwic facets terms trend".split():
+            with self.subTest(view):
+                file = self.write_list("csv", "--view", view, "Werft")
+                self.assertRegex(self.search("--verify", file).stdout, r"^same\t\d+\n$")
+
+    def test_what_changed_is_told(self):
+        db = self.here / "db"
+        self.index("build", "-q", "-d", db, self.write("a.jsonl", self.articles("a", "b", "c")))
+        file = self.write_list("jsonl", "--sort", "date", "Strompreis", db=db)
+        self.index("remove", "-q", "-d", db, "b")
+        self.index("update", "-q", "-d", db, self.write("b.jsonl", self.articles("d")))
+        lines = self.search("--verify", file, code=1, db=db).stdout.splitlines()
+        self.assertIn("gone\tb\t2\t", lines)
+        self.assertIn("added\td\t\t3", lines)
+        self.assertIn("revision\t1\t3", lines)
+        self.assertFalse([line for line in lines if line.startswith(("moved", "same"))])
+
+    def test_a_file_that_is_no_list_is_refused(self):
+        for text in ("", "Text\n", "{}", "[]", "[1]", "rank,id\n1,a\n", '{"a": 1}\n{"b": 2}\n'):
+            with self.subTest(text):
+                done = self.search("--verify", self.write("x", text), code=2)
+                self.assert_message(done, "no list")
+
+    def test_a_rebuild_in_another_order_gives_the_same_lists(self):
+        lines = [line for path in sorted(SAMPLE.glob("*.jsonl"))
+                 for line in path.read_text(encoding="utf-8").splitlines()]
+        other = self.here / "other"
+        self.index("build", "-q", "-d", other, self.write("a.jsonl", "\n".join(reversed(lines))))
+        identity = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
+        for view in "hits kwic trend facets terms".split():
+            for format in ("jsonl", "csv", "html", "markdown"):
+                with self.subTest(view=view, format=format):
+                    arguments = ("--view", view, "--format", format, "Angriff Ukraine")
+                    one, two = (identity.sub("UUID", self.search(*arguments, db=db).stdout)
+                                for db in (self.sample, other))
+                    self.assertEqual(one, two)
+        sample = ("--view", "kwic", "--sample", "5", "--seed", "7", "--format", "jsonl", "Angriff")
+        chosen = [[json.loads(line)["left"] for line in self.search(*sample, db=db).stdout.splitlines()]
+                  for db in (self.sample, other)]
+        self.assertEqual(chosen[0], chosen[1])
+        self.assertEqual(len(chosen[0]), 5)
+
+
+class Saved(ProgramTest):
+    def test_a_saved_query_stands_in_for_its_text(self):
+        self.search("--save", "flut", "Hochwasser ODER Deich")
+        for query, same in (("@flut", "Hochwasser ODER Deich"),
+                            ("@flut Hollerstedt", "(Hochwasser ODER Deich) Hollerstedt")):
+            found, expected = (self.search("--view", "ids", "-n", "all", text).stdout
+                               for text in (query, same))
+            self.assertEqual(found, expected)
+        self.assertEqual(self.search("--saved").stdout, "@flut\tHochwasser ODER Deich\n")
+
+    def test_alone_it_brings_its_options(self):
+        self.search("--save", "alt", "--sort", "date", "-n", "2", "*")
+        done = self.search("--view", "ids", "@alt")
+        self.assertEqual(done.stdout, self.search("--view", "ids", "--sort", "date", "-n", "2", "*").stdout)
+        self.assertEqual(len(self.search("--view", "ids", "-n", "3", "@alt").stdout.split()), 3)
+
+    def test_names_and_queries_that_are_none_are_refused(self):
+        for arguments, part in ((("--save", "a/b", "x"), "no name"), (("--save", "a", '"x'), "column"),
+                                (("@fehlt",), "@fehlt"), (("--new-since-last", "fehlt"), "@fehlt")):
+            with self.subTest(arguments):
+                self.assert_message(self.search(*arguments, code=2), part)
+        self.search("--save", "a", "x")
+        self.search("--save", "b", "@a y")
+        self.search("--save", "a", "@b")
+        self.assert_message(self.search("@a", code=2), "contains itself")
+
+    def test_only_news_are_shown(self):
+        db = self.here / "db"
+        self.index("build", "-q", "-d", db, self.write("a.jsonl", self.articles("a", "b")))
+        self.search("--save", "strom", "--sort", "date", "Strompreis", db=db)
+
+        def news(*arguments, code=0):
+            done = self.search("--new-since-last", "strom", "--view", "ids", *arguments, code=code,
+                               db=db)
+            return done.stdout.split()
+
+        self.assertEqual(news("-n", "1"), ["a"])
+        self.assertEqual(news(), ["b"])
+        self.assertEqual(news(code=1), [])
+        changed = json.dumps({"id": "a", "title": "Neu", "body": "Der Strompreis sinkt."}) + "\n"
+        self.index("update", "-q", "-d", db, self.write("b.jsonl", changed + self.articles("c")))
+        self.assertEqual(sorted(news()), ["a", "c"])
+        self.assertEqual(news(code=1), [])
+
+    def test_news_that_were_not_written_stay_new(self):
+        self.search("--save", "alle", "*")
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run([SEARCH, "-d", self.sample, "--new-since-last", "alle"],
+                                  stdout=full, stderr=subprocess.PIPE, env=self.environment)
+        self.assertEqual(done.returncode, 2)
+        again = self.search("--new-since-last", "alle", "--view", "ids").stdout.split()
+        self.assertEqual(len(again), int(self.search("--view", "count", "*").stdout))
+
+    def test_damaged_state_is_told(self):
+        self.search("--save", "alle", "*")
+        state = self.here / "home" / ".local" / "state" / "nachlese"
+        (state / "seen").mkdir(parents=True)
+        (state / "seen" / "alle.json").write_text("{", encoding="utf-8")
+        self.assert_message(self.search("--new-since-last", "alle", code=2), "damaged", "remove it")
+
+    def test_browsing_without_fzf_tells_what_to_install(self):
+        self.assert_message(self.search("--browse", "x", code=2, PATH="/nonexistent"), "fzf")
+
+    @unittest.skipUnless(shutil.which("fzf") and shutil.which("script"),
+                         "fzf or script is not installed")
+    def test_browsing_starts_fzf_with_the_hits(self):
+        # With a filter fzf writes what it would show; it calls for the hits on a terminal only.
+        call = f"{SEARCH} -d {self.sample} --browse Werft"
+        done = self.run_program("script", "-qec", call, "/dev/null",
+                                FZF_DEFAULT_OPTS="--filter=2018 --no-sort")
+        self.assertIn("2018-11-14", done.stdout)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The views over again, the slow way: from the archive's JSON Lines, word by word, as
+`nachlese-index analyze` divides and stems them. No index, no position, no stored count."""
+
+import html
+import json
+import math
+import subprocess
+from collections import Counter, defaultdict
+
+from programs import INDEX
+
+FIELDS = ("title", "subtitle", "teaser", "body")
+WINDOW = 5
+Z = 1.959963984540054
+
+
+class Word:
+    def __init__(self, token):
+        self.text, self.stem, self.terms = token["text"], token["stem"], set(token["terms"])
+
+
+def analyze(db, texts):
+    """The words of each text. Only behind a hyphen the end of a line means something; such texts
+    cannot be a line of standard input."""
+    lines = [text.replace("\n", " | ") for text in texts if "-\n" not in text]
+    found = iter(analyze_lines(db, lines))
+    return [next(found) if "-\n" not in text else analyze_text(db, text) for text in texts]
+
+
+def analyze_text(db, text):
+    done = subprocess.run([INDEX, "analyze", "--json", "-d", db, text], capture_output=True,
+                          check=True)
+    return [Word(json.loads(line)) for line in done.stdout.decode().splitlines()]
+
+
+def analyze_lines(db, lines):
+    done = subprocess.run([INDEX, "analyze", "--json", "-d", db], input="\n".join(lines).encode(),
+                          capture_output=True, check=True)
+    words = []
+    for line in done.stdout.decode().splitlines():
+        token = json.loads(line)
+        if token["position"] == 1:
+            words.append([])
+        words[-1].append(Word(token))
+    assert len(words) == len(lines), (len(words), len(lines))
+    return words
+
+
+def stop_words(db, words):
+    done = subprocess.run([INDEX, "analyze", "-d", db], input="\n".join(words).encode(),
+                          capture_output=True, check=True)
+    return {line.split("\t")[2] for line in done.stdout.decode().splitlines()
+            if line.endswith("stop word")}
+
+
+class Archive:
+    def __init__(self, db, articles):
+        self.db = db
+        # References to characters are read as characters.
+        articles = [{name: html.unescape(value) if isinstance(value, str) else value
+                     for name, value in article.items()} for article in articles]
+        # Withdrawn articles are never found; their words are words of the archive.
+        self.articles = {article["id"]: article for article in articles
+                         if article.get("status") != "withdrawn"}
+        texts = [(article["id"], field, article[field]) for article in articles
+                 for field in FIELDS if article.get(field)]
+        self.words = defaultdict(dict)
+        lines = analyze(db, [text for _, _, text in texts])
+        for (id, field, _), words in zip(texts, lines):
+            self.words[id][field] = words
+        self.stop = stop_words(db, sorted({word.text for words in lines for word in words}))
+        self.everywhere = Counter(term for words in lines for word in words for term in word.terms
+                                  if not term.startswith("P"))
+        self.total = sum(map(len, lines))
+
+    def occurrences(self, query):
+        """By article and field, the numbers of the words that a query of one word or a phrase of
+        several finds, and how many words each occurrence has."""
+        stems = [word.stem for word in analyze(self.db, [query])[0]]
+        found = {}
+        for id in self.articles:
+            fields, places = self.words[id], {}
+            for field, words in fields.items():
+                at = 0
+                while at + len(stems) <= len(words):
+                    if self.matches(words[at:], stems):
+                        places.setdefault(field, []).append(at)
+                        at += len(stems)
+                    else:
+                        at += 1
+            if places:
+                found[id] = places
+        return found, len(stems)
+
+    @staticmethod
+    def matches(words, stems):
+        if len(stems) == 1:
+            return stems[0] in words[0].terms or "P" + stems[0] in words[0].terms
+        return all(stem in word.terms for stem, word in zip(stems, words))
+
+    def size(self, id):
+        return sum(len(words) for words in self.words[id].values())
+
+    def trend(self, query, period):
+        """By period: articles, all articles, occurrences, words, per million, low, high."""
+        found, _ = self.occurrences(query)
+        rows = defaultdict(lambda: [0, 0, 0, 0])
+        for id, article in self.articles.items():
+            row = rows[period(article)]
+            row[1] += 1
+            row[3] += self.size(id)
+            if id in found:
+                row[0] += 1
+                row[2] += sum(map(len, found[id].values()))
+        return {name: row + [value * 1e6 for value in wilson(row[2], row[3])]
+                for name, row in rows.items()}
+
+    def facets(self, query, values):
+        found, _ = self.occurrences(query)
+        return Counter(value for id in found for value in set(values(self.articles[id])))
+
+    def collocates(self, query):
+        found, length = self.occurrences(query)
+        forms, words = defaultdict(Counter), 0
+        for id, fields in found.items():
+            for field, places in fields.items():
+                node = {at + i for at in places for i in range(length)}
+                near = {i for at in places for i in range(at - WINDOW, at + length + WINDOW)}
+                for i in sorted(near - node):
+                    if 0 <= i < len(self.words[id][field]):
+                        word = self.words[id][field][i]
+                        words += 1
+                        forms[word.stem][word.text] += word.text not in self.stop
+        occurrences = sum(len(places) for fields in found.values() for places in fields.values())
+        return self.measured(forms, words, occurrences)
+
+    def characteristic(self, query):
+        found, _ = self.occurrences(query)
+        forms, words = defaultdict(Counter), 0
+        for id in found:
+            for word in (word for words in self.words[id].values() for word in words):
+                words += 1
+                forms[word.stem][word.text] += word.text not in self.stop
+        return self.measured(forms, words, None)
+
+    def measured(self, forms, words, occurrences):
+        rows = {}
+        for stem, of_stem in forms.items():
+            count = sum(of_stem.values())
+            if count < 2:
+                continue
+            most = max(of_stem.values())
+            form = min((form for form, n in of_stem.items() if n == most), key=str.encode)
+            frequency = self.everywhere[stem]
+            dice = occurrences and 14 + math.log2(2 * count / (occurrences + frequency))
+            likelihood = log_likelihood(count, words, frequency - count,
+                                        self.total - words)
+            rows[stem] = (form, count, frequency, dice, likelihood)
+        return rows
+
+
+def wilson(count, total):
+    share = count / total
+    centre = (share + Z * Z / (2 * total)) / (1 + Z * Z / total)
+    width = Z / (1 + Z * Z / total) * math.sqrt(
+        share * (1 - share) / total + Z * Z / (4 * total * total))
+    return share, max(0, centre - width) if count else 0, min(1, centre + width)
+
+
+def log_likelihood(a, first, b, second):
+    cells = [(a, a + b, first), (b, a + b, second),
+             (first - a, first + second - a - b, first),
+             (second - b, first + second - a - b, second)]
+    total = first + second
+    value = 2 * sum(observed * math.log(observed * total / (row * column))
+                    for observed, row, column in cells if observed)
+    return value if a * total >= (a + b) * first else -value

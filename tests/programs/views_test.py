@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Views count what the archive holds: compared with a reference that knows no index."""
+
+import json
+import shutil
+import subprocess
+import unittest
+from collections import Counter
+
+import reference
+from programs import INDEX, ROOT, SAMPLE, SEARCH, ProgramTest, environment, main
+
+WIKINEWS = ROOT.parent / "shared" / "data" / "wikinews_de" / "docs.jsonl.zst"
+EVERYTHING = ("-n", "all", "--format", "jsonl")
+
+
+def year(article):
+    return article.get("date", "")[:4]
+
+
+class AgainstTheReference(ProgramTest):
+    """On the sample archive; below on another one, where it is there."""
+
+    queries = ("Angriff", "Werft", "Strompreis", '"russischer Angriff"', '"Bund und Land"')
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.db = cls.sample
+        lines = [line for path in sorted(SAMPLE.glob("*.jsonl"))
+                 for line in path.read_text(encoding="utf-8").splitlines()]
+        cls.archive = reference.Archive(cls.db, map(json.loads, lines))
+
+    def rows(self, *arguments):
+        done = self.run_program(SEARCH, "-d", self.db, *EVERYTHING, *arguments)
+        self.assertIn(done.returncode, (0, 1), done.stderr)
+        rows = [json.loads(line) for line in done.stdout.splitlines()]
+        for row in rows:
+            row.pop("list", None)
+        return rows
+
+    def each(self):
+        for query in self.queries:
+            with self.subTest(query):
+                yield query
+
+    def test_kwic_has_a_line_an_occurrence(self):
+        seen = 0
+        for query in self.each():
+            found, length = self.archive.occurrences(query)
+            expected = Counter()
+            for id, fields in found.items():
+                for field, places in fields.items():
+                    text = " ".join(self.archive.articles[id][field].split())
+                    for at in places:
+                        words = self.archive.words[id][field]
+                        expected[id, field, words[at].text, words[at + length - 1].text] += 1
+                        self.assertIn(words[at].text, text)
+            lines = Counter()
+            for row in self.rows("--view", "kwic", "--context", "1000", query):
+                text = " ".join(self.archive.articles[row["id"]][row["field"]].split())
+                self.assertIn(" ".join((row["left"] + row["match"] + row["right"]).split()), text)
+                words = row["match"].split() if length > 1 else [row["match"]]
+                lines[row["id"], row["field"], words[0], words[-1]] += 1
+                for start, end in row["matches"]:
+                    self.assertTrue(row["match"].encode()[start:end].decode())
+            self.assertEqual(lines, expected)
+            seen += sum(lines.values())
+        self.assertGreater(seen, 30)
+
+    def test_trend_counts_articles_occurrences_and_words(self):
+        for query in self.each():
+            expected = self.archive.trend(query, year)
+            rows = self.rows("--view", "trend", "--by", "year", query)
+            for row in rows:
+                values = [row[name] for name in ("articles", "of_articles", "occurrences", "words",
+                                                 "per_million", "low", "high")]
+                name = row["period"]
+                wanted = expected.get(name, [0, 0, 0, 0, None, None, None])
+                self.assertEqual(values[:4], wanted[:4], name)
+                for value, other in zip(values[4:], wanted[4:]):
+                    if other is None:
+                        self.assertIsNone(value)
+                    else:
+                        self.assertAlmostEqual(value, other, delta=1e-6 * max(1, abs(other)))
+            counted = sum(row["articles"] for row in rows)
+            self.assertEqual(counted, sum(row[0] for row in expected.values()))
+            years = [int(row["period"]) for row in rows if row["period"]]
+            self.assertEqual(years, list(range(years[0], years[-1] + 1)) if years else [])
+
+    def test_facets_count_values(self):
+        fields = {"source": lambda a: [a.get("source", "")],
+                  "section": lambda a: [a.get("section", "")],
+                  "place": lambda a: [a.get("place", "")],
+                  "agency": lambda a: [a.get("agency", "")],
+                  "year": lambda a: [year(a)]}
+        for query in self.each():
+            rows = self.rows("--view", "facets", query)
+            for field, values in fields.items():
+                counted = {row["value"]: row["articles"] for row in rows if row["field"] == field}
+                self.assertEqual(counted, self.archive.facets(query, values), field)
+
+    def compare_terms(self, rows, expected):
+        self.assertEqual({row["stem"] for row in rows}, set(expected))
+        for row in rows:
+            form, count, frequency, dice, likelihood = expected[row["stem"]]
+            self.assertEqual((row["term"], row["count"], row["frequency"]), (form, count, frequency))
+            self.assertAlmostEqual(row["log_likelihood"], likelihood, delta=1e-6)
+            if dice is None:
+                self.assertIsNone(row["log_dice"])
+            else:
+                self.assertAlmostEqual(row["log_dice"], dice, delta=1e-6)
+
+    def test_collocates_are_counted_and_measured(self):
+        for query in self.each():
+            rows = self.rows("--view", "terms", query)
+            self.compare_terms(rows, self.archive.collocates(query))
+            measures = [row["log_dice"] for row in rows]
+            self.assertEqual(measures, sorted(measures, reverse=True))
+
+    def test_characteristic_terms_are_counted_and_measured(self):
+        for query in self.each():
+            rows = self.rows("--view", "terms", "--by", "characteristic", query)
+            self.compare_terms(rows, self.archive.characteristic(query))
+
+
+@unittest.skipUnless(WIKINEWS.exists(), f"{WIKINEWS} is not there")
+@unittest.skipUnless(shutil.which("zstd"), "zstd is not installed")
+class AgainstTheReferenceOnWikinews(AgainstTheReference):
+    queries = ("Wahl", "Flugzeug", '"Vereinte Nationen"')
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.db = cls.shared / "wikinews"
+        subprocess.run([INDEX, "build", "-q", "-d", cls.db, WIKINEWS],
+                       env=environment(cls.shared / "home"), check=True, timeout=120)
+        text = subprocess.run(["zstdcat", WIKINEWS], capture_output=True, check=True).stdout
+        cls.archive = reference.Archive(cls.db, map(json.loads, text.decode().splitlines()))
+
+
+if __name__ == "__main__":
+    main()

@@ -35,13 +35,12 @@ usage: nachlese-search [-d DB] [OPTIONS] [--] QUERY...
       --verify FILE      what has changed since that list was written
       --browse           types and sees, with fzf
       --duplicates show  copies are shown one by one
-      --no-variants      inflection only: no parts of words, no spaced spellings
+      --no-variants      inflection only: no names, no parts of compounds
       --max-expansions N words that one truncated word may stand for (1000)
       --explain          what each word became, with its number of articles
       --queries FILE     a line a query: id, tab, query; for json, jsonl, trec
       --timeout SECONDS  give up (30; 0: never); --color auto, always, never
-      --width N          columns (0: not wrapped); --hyperlinks for titles
-      --no-pager         straight to the terminal
+      --width N          columns (0: as is); --hyperlinks in titles; --no-pager
   -h, --help             --version
 
 query:

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <string>
 
 namespace stemmers {
 namespace {
@@ -75,11 +76,6 @@ bool is_no_part(std::string_view part, std::uint8_t kind) {
   return (kind & Lexicon::no_part) != 0 || (letters(part) < kShortestPart && !is_short_part(part));
 }
 
-// betäubendes is no Betäub-endes.
-bool is_participle_ending(std::string_view part) {
-  return part == "enden" || part == "endes" || part == "endem" || part == "ender";
-}
-
 float rarity_cost(std::uint8_t kind) {
   return (kind & Lexicon::rare) != 0 ? kRare : 0.0F;
 }
@@ -98,7 +94,7 @@ float modifier_cost(std::string_view part, std::uint8_t kind) {
 
 // What it costs to take a word of the lexicon for the last one, which decides what the compound is.
 float head_cost(std::string_view part, std::uint8_t kind, bool capitalized) {
-  if (is_no_part(part, kind) || (!capitalized && is_participle_ending(part))) return kImpossible;
+  if (is_no_part(part, kind)) return kImpossible;
   float cost = kImpossible;
   if ((kind & Lexicon::lower) != 0) cost = capitalized ? kLowerHeadOfNoun : kLowerHead;
   if (letters(part) < kShortestPart || (kind & Lexicon::noun) != 0) cost = 0;
@@ -144,6 +140,7 @@ class Ways {
     for (const Known& word : known_) {
       const std::string_view part = folded_.substr(begin, word.end - begin);
       if (word.end == folded_.size()) {
+        if (is_participle(begin, part)) continue;
         reach(begin, word.end, head_cost(part, word.kind, capitalized_));
         continue;
       }
@@ -152,6 +149,13 @@ class Ways {
           !is_no_part(part, word.kind))
         link(begin, word);
     }
+  }
+
+  // betäubendes is no Betäub-endes, Wochenenden are Wochen-enden.
+  bool is_participle(std::size_t begin, std::string_view part) const {
+    const bool ending = part == "enden" || part == "endes" || part == "endem" || part == "ender";
+    return ending &&
+           (lexicon_.find(std::string(folded_.substr(0, begin)) + "en") & Lexicon::lower) != 0;
   }
 
   // Regierung + s.

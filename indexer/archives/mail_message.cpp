@@ -161,7 +161,9 @@ void add_headers(GMimeMessage* message, const FieldMap& map, RecordFields& field
   add(Field::title, g_mime_message_get_subject(message));
   add(Field::id, g_mime_message_get_message_id(message));
   add(Field::source, header(object, "Organization").c_str());
-  add(Field::lang, header(object, "Content-Language").c_str());
+  // GMime keeps headers that begin with Content- at the part, not at the message.
+  if (GMimeObject* part = g_mime_message_get_mime_part(message); part != nullptr)
+    add(Field::lang, header(part, "Content-Language").c_str());
   std::string address = header(object, "Archived-At");
   std::erase_if(address, [](char c) { return c == '<' || c == '>'; });
   add(Field::url, address.c_str());

@@ -118,11 +118,10 @@ class Archives(ProgramTest):
         self.assertIn("locked.jsonl", done.stderr)
         self.assertEqual(self.ids(self.db), ["a", "b"])
 
-    def test_an_empty_file_is_rejected_and_costs_nothing_else(self):
+    def test_an_empty_file_is_passed_over(self):
         self.write("in/a.jsonl", self.plain)
         self.write("in/leer.jsonl", b"")
-        done = self.index("build", "-d", self.db, self.here / "in", code=1)
-        self.assertIn("leer.jsonl", done.stderr)
+        self.index("build", "-d", self.db, self.here / "in")
         self.assertEqual(self.ids(self.db), ["a", "b"])
 
     def test_a_line_of_fifty_megabytes_is_an_article(self):

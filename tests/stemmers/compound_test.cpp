@@ -60,6 +60,15 @@ TEST(Compound, StaysWholeWhereItIsNone) {
     EXPECT_TRUE(split(word).empty()) << word;
 }
 
+TEST(Compound, IsNoParticipleBehindAVerb) {
+  Lexicon lexicon;
+  for (const char* word : {"steigen", "Enden", "enden", "Woche", "Wochen"})
+    lexicon.add(word);
+  lexicon.derive();
+  EXPECT_TRUE(compound_parts(lexicon, "steigenden", true).empty());
+  EXPECT_EQ(compound_parts(lexicon, "wochenenden", true).size(), 2U);
+}
+
 TEST(Compound, OfUnknownWordsStaysWhole) {
   EXPECT_TRUE(split("Xyzzyangriff").empty());
   EXPECT_TRUE(compound_parts(Lexicon(), "raketenangriff", true).empty());

@@ -323,7 +323,7 @@ def odd(_):
 def full_disk(world):
     disk = world.here / "small"
     disk.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "none", disk], capture_output=True).returncode != 0:
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=9m", "none", disk], capture_output=True).returncode != 0:
         return "; full disk skipped: nothing may be mounted here"
     try:
         db = disk / "db"

@@ -135,7 +135,7 @@ TEST_F(Resume, TakesNoSegmentThatIsDamaged) {
   const auto path = archive("a.jsonl", articles(0, 40));
   killed_run(Command::build, {path}, 2);
   for (const auto& segment : fs::directory_iterator(segments(Command::build)))
-    fs::resize_file(segment.path() / "iamglass", 0);
+    if (fs::exists(segment.path() / "iamglass")) fs::resize_file(segment.path() / "iamglass", 0);
   ASSERT_EQ(run(Command::build, {path}), ExitCode::done);
   EXPECT_EQ(report()["resumed_batches"], 0);
   EXPECT_EQ(ids().size(), 40U);

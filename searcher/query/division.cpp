@@ -2,19 +2,52 @@
 #include "searcher/query/division.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <span>
+#include <string_view>
+#include <utility>
 
 #include "database/words.hpp"
 
 namespace searcher::query {
 namespace {
 
-bool holds_another(const stemmers::Part& part, std::span<const stemmers::Part> parts) {
-  return std::any_of(parts.begin(), parts.end(), [&](const stemmers::Part& other) {
-    return &other != &part && other.span.start >= part.span.start &&
-           other.span.end <= part.span.end;
-  });
+constexpr std::size_t kMostRows = 8;
+
+// Nothing, or the hyphen between two parts.
+bool is_joiner(std::string_view between) {
+  return std::none_of(between.begin(), between.end(),
+                      [](unsigned char c) { return std::isalnum(c) != 0; });
 }
+
+// All rows of parts that cover the word, from byte `end` on.
+class Rows {
+ public:
+  Rows(std::string_view word, std::span<const stemmers::Part> parts) : word_(word), parts_(parts) {
+    go_on(0);
+  }
+  std::vector<std::vector<std::string>> found() && { return std::move(found_); }
+
+ private:
+  void go_on(std::uint32_t end) {
+    if (found_.size() == kMostRows) return;
+    if (end == word_.size()) {
+      if (row_.size() > 1) found_.push_back(row_);
+      return;
+    }
+    for (const stemmers::Part& part : parts_) {
+      if (part.span.start < end || !is_joiner(word_.substr(end, part.span.start - end))) continue;
+      row_.push_back(part.stem);
+      go_on(part.span.end);
+      row_.pop_back();
+    }
+  }
+
+  std::string_view word_;
+  std::span<const stemmers::Part> parts_;
+  std::vector<std::string> row_;
+  std::vector<std::vector<std::string>> found_;
+};
 
 }  // namespace
 
@@ -26,11 +59,9 @@ Division divide(const Xapian::Database& database, const stemmers::Settings& sett
   Division division;
   if (tokens.size() != 1) return division;
   const std::vector<stemmers::Part>& parts = tokens.front().word->parts;
-  for (const stemmers::Part& part : parts) {
+  for (const stemmers::Part& part : parts)
     division.parts.push_back(part.stem);
-    if (!holds_another(part, parts)) division.row.push_back(part.stem);
-  }
-  if (division.row.size() < 2) division.row.clear();
+  division.rows = Rows(word.text, parts).found();
   return division;
 }
 

@@ -12,8 +12,9 @@ namespace searcher::query {
 
 /// A word of a query, divided as the articles' words were.
 struct Division {
-  std::vector<std::string> row;    ///< stems of the smallest parts in their order; none or several
-  std::vector<std::string> parts;  ///< these and words made of several of them
+  std::vector<std::string> parts;  ///< stems of parts, and of words made of several parts
+  /// The ways to write the word as several: Wasser Stoff Strategie, Wasserstoff Strategie.
+  std::vector<std::vector<std::string>> rows;
 };
 
 /// By the lexicon that is frozen in the database: some look-ups.

@@ -119,9 +119,10 @@ Query LeafQueries::with_compound(const Node& node, const Query& query) {
       raise(known ? Query(Query::OP_SYNONYM, Query(stem), Query(part)) : Query(stem),
             ranking::kPartOfQueryFactor);
     }
-  const Terms& apart = word.apart.empty() ? division.row : word.apart;
-  if (apart.empty()) return query;
-  return either(query, row(node, "apart", apart, ranking::kApartFactor));
+  Query found = query;
+  for (const Terms& apart : division.rows)
+    found = either(found, row(node, "apart", apart, ranking::kApartFactor));
+  return found;
 }
 
 Query LeafQueries::as_one(const std::vector<Query>& queries) const {

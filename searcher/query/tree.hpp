@@ -37,8 +37,6 @@ struct QueryWord {
   std::string exact;
   std::string folded;
   std::string stem;
-  /// Where the word could as well be written apart (Corona-Krise): the stems of its parts.
-  std::vector<std::string> apart;
   bool stop_word = false;
   bool capitals = false;  ///< STRASSE
 };

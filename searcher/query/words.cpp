@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/query/words.hpp"
 
-#include <algorithm>
-#include <array>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
@@ -22,23 +20,6 @@ std::string with_double_s(std::string_view form) {
 
 std::string_view surface(std::string_view text, const stemmers::Token& token) {
   return text.substr(token.span.start, token.span.end - token.span.start);
-}
-
-bool is_joiner(std::string_view text) {
-  constexpr std::array<std::string_view, 6> kJoiners{"-", "‐", "‑", "'", "’", "ʼ"};
-  return std::find(kJoiners.begin(), kJoiners.end(), text) != kJoiners.end();
-}
-
-// Parts leave out single letters; a word that has them (E-Mail) is no row of its parts.
-bool parts_cover(std::string_view word, std::span<const stemmers::Part> parts) {
-  if (parts.size() < 2 || parts.front().span.start != 0 || parts.back().span.end != word.size())
-    return false;
-  for (std::size_t i = 1; i < parts.size(); ++i) {
-    const std::uint32_t gap = parts[i - 1].span.end;
-    if (parts[i].span.start < gap || !is_joiner(word.substr(gap, parts[i].span.start - gap)))
-      return false;
-  }
-  return true;
 }
 
 }  // namespace
@@ -64,9 +45,6 @@ QueryWord query_word(std::string_view text, const stemmers::Token& token) {
   word.stem = known.stem;
   word.stop_word = known.stop_word;
   word.capitals = is_capitals(word.text);
-  if (parts_cover(word.text, known.parts))
-    for (const stemmers::Part& part : known.parts)
-      word.apart.push_back(part.stem);
   return word;
 }
 

@@ -76,6 +76,14 @@ TEST_F(Searching, FindsACompoundWrittenApartButNeverOneOfItsParts) {
   EXPECT_EQ(ids(search, plain), "whole");
 }
 
+TEST_F(Searching, FindsACompoundOfCompoundsHoweverItIsWrittenApart) {
+  Search search(opened({article("whole", "Erstes", "Die Wasserstoffstrategie."),
+                        article("two", "Zweites", "Eine Wasserstoff Strategie."),
+                        article("hyphen", "Drittes", "Eine Wasserstoff-Strategie."),
+                        article("not", "Viertes", "Wasser, Strategie, Stoff.")}));
+  EXPECT_EQ(sorted_ids(search, "Wasserstoffstrategie"), "hyphen two whole");
+}
+
 TEST_F(Searching, RaisesArticlesThatHoldPartsOfACompoundToo) {
   Search search(
       opened({article("a", "Erstes", "Die Kohlestrategie gilt, und das Wetter hielt."),

@@ -25,7 +25,7 @@ database::Identity identity() {
 // A few words, so that compounds are divided without a list of the system's.
 stemmers::Lexicon lexicon() {
   stemmers::Lexicon made;
-  for (const char* word : {"Wasser", "Stoff", "Strategie", "Kohle"})
+  for (const char* word : {"Wasser", "Stoff", "Wasserstoff", "Strategie", "Kohle"})
     made.add(word);
   made.derive();
   made.complete();

@@ -5,6 +5,7 @@
 import html
 import json
 import math
+import re
 import subprocess
 from collections import Counter, defaultdict
 
@@ -22,8 +23,9 @@ class Word:
 
 def analyze(db, texts):
     """The words of each text. Only behind a hyphen the end of a line means something; such texts
-    cannot be a line of standard input."""
-    lines = [text.replace("\n", " | ") for text in texts if "-\n" not in text]
+    cannot be a line of standard input. The end of a paragraph is the end of a clause."""
+    lines = [re.sub(r"\n\s*\n", " ; ", text).replace("\n", " | ")
+             for text in texts if "-\n" not in text]
     found = iter(analyze_lines(db, lines))
     return [next(found) if "-\n" not in text else analyze_text(db, text) for text in texts]
 

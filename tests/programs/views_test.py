@@ -39,54 +39,52 @@ class AgainstTheReference(ProgramTest):
             row.pop("list", None)
         return rows
 
-    def each(self):
-        for query in self.queries:
-            with self.subTest(query):
-                yield query
-
     def test_kwic_has_a_line_an_occurrence(self):
         seen = 0
-        for query in self.each():
-            found, length = self.archive.occurrences(query)
-            expected = Counter()
-            for id, fields in found.items():
-                for field, places in fields.items():
-                    text = " ".join(self.archive.articles[id][field].split())
-                    for at in places:
-                        words = self.archive.words[id][field]
-                        expected[id, field, words[at].text, words[at + length - 1].text] += 1
-                        self.assertIn(words[at].text, text)
-            lines = Counter()
-            for row in self.rows("--view", "kwic", "--context", "1000", query):
-                text = " ".join(self.archive.articles[row["id"]][row["field"]].split())
-                self.assertIn(" ".join((row["left"] + row["match"] + row["right"]).split()), text)
-                words = row["match"].split() if length > 1 else [row["match"]]
-                lines[row["id"], row["field"], words[0], words[-1]] += 1
-                for start, end in row["matches"]:
-                    self.assertTrue(row["match"].encode()[start:end].decode())
-            self.assertEqual(lines, expected)
-            seen += sum(lines.values())
+        for query in self.queries:
+            with self.subTest(query):
+                found, length = self.archive.occurrences(query)
+                expected = Counter()
+                for id, fields in found.items():
+                    for field, places in fields.items():
+                        text = " ".join(self.archive.articles[id][field].split())
+                        for at in places:
+                            words = self.archive.words[id][field]
+                            expected[id, field, words[at].text, words[at + length - 1].text] += 1
+                            self.assertIn(words[at].text, text)
+                lines = Counter()
+                for row in self.rows("--view", "kwic", "--context", "1000", query):
+                    text = " ".join(self.archive.articles[row["id"]][row["field"]].split())
+                    line = row["left"] + row["match"] + row["right"]
+                    self.assertIn(" ".join(line.split()), text)
+                    words = row["match"].split() if length > 1 else [row["match"]]
+                    lines[row["id"], row["field"], words[0], words[-1]] += 1
+                    for start, end in row["matches"]:
+                        self.assertTrue(row["match"].encode()[start:end].decode())
+                self.assertEqual(lines, expected)
+                seen += sum(lines.values())
         self.assertGreater(seen, 30)
 
     def test_trend_counts_articles_occurrences_and_words(self):
-        for query in self.each():
-            expected = self.archive.trend(query, year)
-            rows = self.rows("--view", "trend", "--by", "year", query)
-            for row in rows:
-                values = [row[name] for name in ("articles", "of_articles", "occurrences", "words",
-                                                 "per_million", "low", "high")]
-                name = row["period"]
-                wanted = expected.get(name, [0, 0, 0, 0, None, None, None])
-                self.assertEqual(values[:4], wanted[:4], name)
-                for value, other in zip(values[4:], wanted[4:]):
-                    if other is None:
-                        self.assertIsNone(value)
-                    else:
-                        self.assertAlmostEqual(value, other, delta=1e-6 * max(1, abs(other)))
-            counted = sum(row["articles"] for row in rows)
-            self.assertEqual(counted, sum(row[0] for row in expected.values()))
-            years = [int(row["period"]) for row in rows if row["period"]]
-            self.assertEqual(years, list(range(years[0], years[-1] + 1)) if years else [])
+        for query in self.queries:
+            with self.subTest(query):
+                expected = self.archive.trend(query, year)
+                rows = self.rows("--view", "trend", "--by", "year", query)
+                for row in rows:
+                    values = [row[name] for name in ("articles", "of_articles", "occurrences",
+                                                     "words", "per_million", "low", "high")]
+                    name = row["period"]
+                    wanted = expected.get(name, [0, 0, 0, 0, None, None, None])
+                    self.assertEqual(values[:4], wanted[:4], name)
+                    for value, other in zip(values[4:], wanted[4:]):
+                        if other is None:
+                            self.assertIsNone(value)
+                        else:
+                            self.assertAlmostEqual(value, other, delta=1e-6 * max(1, abs(other)))
+                counted = sum(row["articles"] for row in rows)
+                self.assertEqual(counted, sum(row[0] for row in expected.values()))
+                years = [int(row["period"]) for row in rows if row["period"]]
+                self.assertEqual(years, list(range(years[0], years[-1] + 1)) if years else [])
 
     def test_facets_count_values(self):
         fields = {"source": lambda a: [a.get("source", "")],
@@ -94,11 +92,13 @@ class AgainstTheReference(ProgramTest):
                   "place": lambda a: [a.get("place", "")],
                   "agency": lambda a: [a.get("agency", "")],
                   "year": lambda a: [year(a)]}
-        for query in self.each():
-            rows = self.rows("--view", "facets", query)
-            for field, values in fields.items():
-                counted = {row["value"]: row["articles"] for row in rows if row["field"] == field}
-                self.assertEqual(counted, self.archive.facets(query, values), field)
+        for query in self.queries:
+            with self.subTest(query):
+                rows = self.rows("--view", "facets", query)
+                for field, values in fields.items():
+                    counted = {row["value"]: row["articles"] for row in rows
+                               if row["field"] == field}
+                    self.assertEqual(counted, self.archive.facets(query, values), field)
 
     def compare_terms(self, rows, expected):
         self.assertEqual({row["stem"] for row in rows}, set(expected))
@@ -112,16 +112,18 @@ class AgainstTheReference(ProgramTest):
                 self.assertAlmostEqual(row["log_dice"], dice, delta=1e-6)
 
     def test_collocates_are_counted_and_measured(self):
-        for query in self.each():
-            rows = self.rows("--view", "terms", query)
-            self.compare_terms(rows, self.archive.collocates(query))
-            measures = [row["log_dice"] for row in rows]
-            self.assertEqual(measures, sorted(measures, reverse=True))
+        for query in self.queries:
+            with self.subTest(query):
+                rows = self.rows("--view", "terms", query)
+                self.compare_terms(rows, self.archive.collocates(query))
+                measures = [row["log_dice"] for row in rows]
+                self.assertEqual(measures, sorted(measures, reverse=True))
 
     def test_characteristic_terms_are_counted_and_measured(self):
-        for query in self.each():
-            rows = self.rows("--view", "terms", "--by", "characteristic", query)
-            self.compare_terms(rows, self.archive.characteristic(query))
+        for query in self.queries:
+            with self.subTest(query):
+                rows = self.rows("--view", "terms", "--by", "characteristic", query)
+                self.compare_terms(rows, self.archive.characteristic(query))
 
 
 @unittest.skipUnless(WIKINEWS.exists(), f"{WIKINEWS} is not there")

@@ -54,6 +54,13 @@ TEST(SeparableVerbs, DoNotReachAcrossMarks) {
   EXPECT_EQ(verbs("Er kam, und die Stadt schloss sich an."), (Stems{}));
 }
 
+TEST(SeparableVerbs, StandAcrossLinesOfPrintButNotAcrossParagraphs) {
+  EXPECT_EQ(verbs("Sie griffen\nam Morgen die\r\nStadt an."), (Stems{stem("angreifen")}));
+  EXPECT_EQ(verbs("Sie griffen die Stadt an\n\nDie Lage"), (Stems{stem("angreifen")}));
+  EXPECT_EQ(verbs("Sie griffen die Stadt\n\nEs ging weiter an."), (Stems{}));
+  EXPECT_EQ(verbs("Sie griffen die Stadt an\nDie Lage"), (Stems{}));
+}
+
 TEST(SeparableVerbs, AreOnlyThoseTheLexiconKnows) {
   EXPECT_EQ(verbs("Sie griffen die Stadt auf."), (Stems{}));
 }

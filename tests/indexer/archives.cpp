@@ -22,21 +22,10 @@ namespace tests {
 using indexer::containers::Container;
 using indexer::containers::MemoryStream;
 
-Directory::Directory() {
-  std::string pattern = (std::filesystem::temp_directory_path() / "nachlese-XXXXXX").string();
-  path_ = ::mkdtemp(pattern.data());
-}
-
-Directory::~Directory() {
-  std::error_code ignored;
-  std::filesystem::remove_all(path_, ignored);
-}
-
 std::string Directory::write(const std::string& name, std::string_view bytes) const {
-  const std::filesystem::path path = std::filesystem::path(path_) / name;
+  const std::filesystem::path path = directory_ / name;
   std::filesystem::create_directories(path.parent_path());
-  std::ofstream file(path, std::ios::binary);
-  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  scratch::write(path, bytes);
   return path.string();
 }
 

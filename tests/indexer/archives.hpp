@@ -10,23 +10,19 @@
 #include "indexer/archive_set.hpp"
 #include "indexer/archives/record_fields.hpp"
 #include "indexer/containers/recognise.hpp"
+#include "tests/database/scratch.hpp"
 
 namespace tests {
 
 /// A directory of its own for each test, removed with it.
 class Directory {
  public:
-  Directory();
-  Directory(const Directory&) = delete;
-  Directory& operator=(const Directory&) = delete;
-  ~Directory();
-
-  const std::string& path() const { return path_; }
+  const std::string& path() const { return directory_.path().native(); }
   /// Writes a file, with the directories above it, and gives its path.
   std::string write(const std::string& name, std::string_view bytes) const;
 
  private:
-  std::string path_;
+  scratch::Directory directory_;
 };
 
 /// All that came out until the end.

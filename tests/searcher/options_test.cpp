@@ -8,13 +8,13 @@
 #include <sstream>
 
 #include "database/failure.hpp"
+#include "tests/database/scratch.hpp"
 #include "tests/searcher/small_archive.hpp"
 
 namespace {
 
 using searcher::Options;
 using searcher_tests::kToday;
-using searcher_tests::TemporaryDirectory;
 
 class OptionsRead : public testing::Test {
  protected:
@@ -42,7 +42,7 @@ class OptionsRead : public testing::Test {
     return path.string();
   }
 
-  TemporaryDirectory directory_;
+  scratch::Directory directory_;
 };
 
 TEST_F(OptionsRead, HaveTheseDefaults) {

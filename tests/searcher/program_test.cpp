@@ -10,6 +10,7 @@
 
 #include "database/failure.hpp"
 #include "searcher/output.hpp"
+#include "tests/database/scratch.hpp"
 #include "tests/searcher/small_archive.hpp"
 
 namespace {
@@ -46,7 +47,7 @@ class Program : public testing::Test {
     return path.string();
   }
 
-  TemporaryDirectory directory_;
+  scratch::Directory directory_;
   std::string out_;
   std::string messages_;
   std::string failure_;
@@ -127,7 +128,7 @@ TEST(Output, IsSilentAboutAClosedPipe) {
 }
 
 TEST(Output, RunsThroughAPager) {
-  const TemporaryDirectory directory;
+  const scratch::Directory directory;
   const std::string path = (directory.path() / "out").string();
   const int file = ::open(path.c_str(), O_WRONLY | O_CREAT, 0600);
   searcher::Output output(file, "tr a-z A-Z");

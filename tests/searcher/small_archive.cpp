@@ -2,8 +2,6 @@
 #include "tests/searcher/small_archive.hpp"
 
 #include <algorithm>
-#include <cstdlib>
-#include <stdexcept>
 
 #include "database/document.hpp"
 #include "database/fields.hpp"
@@ -58,17 +56,6 @@ std::string joined(const std::vector<std::string>& list) {
 }
 
 }  // namespace
-
-TemporaryDirectory::TemporaryDirectory() {
-  std::string name = (std::filesystem::temp_directory_path() / "nachlese-XXXXXX").string();
-  if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary directory");
-  path_ = name;
-}
-
-TemporaryDirectory::~TemporaryDirectory() {
-  std::error_code error;
-  std::filesystem::remove_all(path_, error);
-}
 
 database::Article article(const std::string& id, const std::string& title,
                           const std::string& body) {

@@ -11,20 +11,6 @@
 
 namespace searcher_tests {
 
-/// A directory of its own for each test, removed behind it.
-class TemporaryDirectory {
- public:
-  TemporaryDirectory();
-  ~TemporaryDirectory();
-  TemporaryDirectory(const TemporaryDirectory&) = delete;
-  TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
-
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
-
 /// An article with this id, title and body.
 database::Article article(const std::string& id, const std::string& title, const std::string& body);
 

@@ -16,6 +16,7 @@
 #include "database/directory.hpp"
 #include "database/document.hpp"
 #include "indexer/commands/commands.hpp"
+#include "tests/database/scratch.hpp"
 
 namespace indexer::commands {
 
@@ -31,15 +32,12 @@ inline std::string line(const std::string& id, const std::string& body,
 class CommandsTest : public testing::Test {
  protected:
   void SetUp() override {
-    std::string pattern = (std::filesystem::temp_directory_path() / "nachlese-XXXXXX").string();
-    root_ = mkdtemp(pattern.data());
     setenv("NACHLESE_WORD_LIST", "/dev/null",
            1);  // reading a real one takes longer than most tests
     options_.database = root_ / "db";
     options_.quiet = true;
     options_.jobs = 2;
   }
-  void TearDown() override { std::filesystem::remove_all(root_); }
 
   /// Each as if written an hour after the one before, all long ago.
   std::string archive(const std::string& name, const std::string& content) {
@@ -83,7 +81,8 @@ class CommandsTest : public testing::Test {
     return nlohmann::json::parse(file);
   }
 
-  std::filesystem::path root_;
+  const scratch::Directory directory_;
+  const std::filesystem::path root_ = directory_.path();
   int hour_ = 0;
   Options options_;
   std::ostringstream out_;

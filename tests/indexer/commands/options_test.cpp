@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "database/failure.hpp"
+#include "tests/database/scratch.hpp"
 
 namespace indexer {
 namespace {
@@ -20,20 +21,18 @@ std::optional<EarlyExit> parse(std::vector<const char*> arguments, Options& opti
 class IndexerOptions : public testing::Test {
  protected:
   void SetUp() override {
-    std::string pattern = (std::filesystem::temp_directory_path() / "nachlese-XXXXXX").string();
-    root_ = mkdtemp(pattern.data());
     setenv("XDG_CONFIG_HOME", root_.c_str(), 1);
     setenv("XDG_DATA_HOME", root_.c_str(), 1);
     unsetenv("NACHLESE_DB");
   }
-  void TearDown() override { std::filesystem::remove_all(root_); }
 
   void config(const std::string& text) {
     std::filesystem::create_directories(root_ / "nachlese");
     std::ofstream(root_ / "nachlese" / "index.toml") << text;
   }
 
-  std::filesystem::path root_;
+  const scratch::Directory directory_;
+  const std::filesystem::path root_ = directory_.path();
   Options options_;
 };
 

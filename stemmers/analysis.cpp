@@ -79,12 +79,6 @@ std::string in_one_line(std::string_view text, const Unit& unit) {
   return line;
 }
 
-bool begins_with_capital(std::string_view surface) {
-  const auto first = static_cast<unsigned char>(surface[0]);
-  if (first < 0x80) return first >= 'A' && first <= 'Z';
-  return surface.starts_with("Ä") || surface.starts_with("Ö") || surface.starts_with("Ü");
-}
-
 std::string bounded(std::string stem) {
   if (stem.size() <= kMaxStemBytes) return stem;
   constexpr std::size_t kHashBytes = 16;

@@ -45,11 +45,6 @@ constexpr std::array kNoParts = std::to_array<std::string_view>(
 // The few words of two letters that make compounds.
 constexpr std::array kShortParts = std::to_array<std::string_view>({"öl", "uv"});
 
-bool is_capital(std::string_view word) {
-  if (word[0] >= 'A' && word[0] <= 'Z') return true;
-  return word.starts_with("Ä") || word.starts_with("Ö") || word.starts_with("Ü");
-}
-
 bool is_letters(std::string_view word) {
   return std::all_of(word.begin(), word.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
@@ -118,7 +113,7 @@ void Lexicon::add_folded(std::string_view folded, std::uint8_t kind) {
 }
 
 void Lexicon::add(std::string_view word) {
-  if (is_word(word)) add_folded(fold(word), is_capital(word) ? noun : lower);
+  if (is_word(word)) add_folded(fold(word), begins_with_capital(word) ? noun : lower);
 }
 
 void Lexicon::add_modifier(std::string_view word) {

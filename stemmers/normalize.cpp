@@ -145,6 +145,11 @@ std::string fold(const icu::UnicodeString& wide) {
 
 }  // namespace
 
+bool begins_with_capital(std::string_view word) {
+  if (word[0] >= 'A' && word[0] <= 'Z') return true;
+  return word.starts_with("Ä") || word.starts_with("Ö") || word.starts_with("Ü");
+}
+
 Normalized normalize(std::string_view word) {
   if (is_ascii(word)) {
     std::string lower = ascii_lower(word);

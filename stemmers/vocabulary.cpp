@@ -23,11 +23,6 @@ struct Uses {
   std::uint32_t lower = 0;
 };
 
-bool is_capital(std::string_view surface) {
-  return (surface[0] >= 'A' && surface[0] <= 'Z') || surface.starts_with("Ä") ||
-         surface.starts_with("Ö") || surface.starts_with("Ü");
-}
-
 bool is_name_or_noun(std::string_view folded, const Uses& uses) {
   return folded.size() >= kShortestLearned && uses.capital >= kOftenEnough &&
          uses.capital >= kMostlyCapital * uses.lower &&
@@ -70,7 +65,7 @@ void Vocabulary::teach(Lexicon& lexicon) const {
   tsl::robin_map<std::string, Uses> words;
   for (const auto& [surface, count] : counts_) {
     Uses& uses = words[normalize(surface).folded];
-    (is_capital(surface) ? uses.capital : uses.lower) += count;
+    (begins_with_capital(surface) ? uses.capital : uses.lower) += count;
   }
   std::vector<std::string> rare;
   lexicon.each([&](std::string_view folded, std::uint8_t) {

@@ -12,15 +12,6 @@
 namespace indexer::archives {
 namespace {
 
-template <typename Visit>
-void visit(const XmlNode& node, const Visit& take) {
-  for (const XmlNode& child : node.children) {
-    if (child.is_text()) continue;
-    take(child);
-    visit(child, take);
-  }
-}
-
 std::string line_of(const XmlNode& node) {
   return one_line(node.inner_text());
 }
@@ -79,7 +70,7 @@ std::string date_of(const XmlNode& origin) {
   const auto is_coded = [](const XmlNode& node) {
     return !node.attribute("encoding").empty() || node.attribute("keyDate") == "yes";
   };
-  visit(origin, [&](const XmlNode& node) {
+  for_each_element(origin, [&](const XmlNode& node) {
     if (node.name() != "dateIssued" && node.name() != "dateCreated") return;
     if (node.attribute("point") == "end") return;
     if (best == nullptr || (is_coded(node) && !is_coded(*best))) best = &node;
@@ -92,7 +83,7 @@ void read_name(const XmlNode& name, Mods& mods) {
   std::string given;
   std::string family;
   std::string whole;
-  visit(name, [&](const XmlNode& node) {
+  for_each_element(name, [&](const XmlNode& node) {
     const std::string_view type = node.attribute("type");
     if (node.name() == "roleTerm") {
       const std::string role = line_of(node);
@@ -204,7 +195,7 @@ std::vector<MetsFile::Area> MetsFile::areas(const XmlNode& division) {
 
 std::vector<MetsFile::Page> MetsFile::pages() const {
   std::vector<Page> pages;
-  visit(physical_, [&](const XmlNode& node) {
+  for_each_element(physical_, [&](const XmlNode& node) {
     if (node.name() != "div") return;
     for (const XmlNode& pointer : node.children) {
       std::string_view file = pointer.attribute("FILEID");
@@ -231,7 +222,7 @@ Mods MetsFile::mods(std::string_view record_ids) const {
     const auto found = records_.find(record_ids.substr(0, end));
     record_ids.remove_prefix(std::min(end + 1, record_ids.size()));
     if (found == records_.end()) continue;
-    visit(found->second, [&](const XmlNode& node) {
+    for_each_element(found->second, [&](const XmlNode& node) {
       if (node.name() == "mods") read_mods(node, mods);
     });
   }
@@ -254,7 +245,7 @@ Mods MetsFile::issue() const {
     prefer(issue.lang, mods.lang);
   };
   bool any = false;
-  visit(logical_, [&](const XmlNode& node) {
+  for_each_element(logical_, [&](const XmlNode& node) {
     if (node.name() != "div" || is_article(node) || node.attribute("DMDID").empty()) return;
     const std::string type = folded_key(node.attribute("TYPE"));
     if (any && type != "issue" && type != "volume" && type != "day") return;

@@ -60,7 +60,7 @@ class Page {
     read_meta_tags(tree, facts_);
     read_microdata(tree, facts_);
     url_ = page_url(tree, facts_.urls, origin.url);
-    title_ = find_title(tree, blocks_, facts_, host_of(url_));
+    title_ = find_title(tree, blocks_, facts_, site_of(url_));
     body_ = find_body(tree, blocks_,
                       {title_.text, title_.heading, title_.block,
                        text_of_markup(facts_.article_body), facts_.is_article});
@@ -131,7 +131,7 @@ class Page {
 
   std::string source() const {
     if (!facts_.publisher.empty()) return facts_.publisher;
-    return settings_.source.empty() ? host_of(url_) : settings_.source;
+    return settings_.source.empty() ? site_of(url_) : settings_.source;
   }
 
   static bool is_date(const std::string& text) {

@@ -46,7 +46,7 @@ std::string saved_from(const HtmlTree& tree) {
 
 }  // namespace
 
-std::string host_of(std::string_view url) {
+std::string site_of(std::string_view url) {
   const std::size_t scheme = url.find("://");
   if (scheme == std::string_view::npos) return {};
   url.remove_prefix(scheme + 3);

@@ -16,7 +16,7 @@ std::string page_url(const HtmlTree& tree, const std::vector<std::string>& candi
                      const std::string& fetched);
 
 /// www.zeitung.example of a URL, without "www."; "" if it has none.
-std::string host_of(std::string_view url);
+std::string site_of(std::string_view url);
 
 /// Whether nothing follows the host.
 bool is_home_page(std::string_view url);

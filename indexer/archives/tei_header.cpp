@@ -17,16 +17,6 @@ std::string line_of(const XmlNode& node) {
   return text.take();
 }
 
-// All elements within, in the order of the file.
-template <typename Visit>
-void visit(const XmlNode& node, const Visit& take) {
-  for (const XmlNode& child : node.children) {
-    if (child.is_text()) continue;
-    take(child);
-    visit(child, take);
-  }
-}
-
 const XmlNode* find(const XmlNode* node, std::initializer_list<std::string_view> path) {
   for (const std::string_view name : path)
     node = node == nullptr ? nullptr : node->child(name);
@@ -38,7 +28,7 @@ template <typename Fits>
 const XmlNode* first(const XmlNode* node, std::string_view name, const Fits& fits) {
   const XmlNode* found = nullptr;
   if (node != nullptr)
-    visit(*node, [&](const XmlNode& one) {
+    for_each_element(*node, [&](const XmlNode& one) {
       if (found == nullptr && one.name() == name && fits(one)) found = &one;
     });
   return found;
@@ -63,7 +53,7 @@ void read_ids(const XmlNode* publication, TeiHeader& header) {
                                                       "DTADirName", "URLXML", "URL",  ""};
   std::size_t rank = kTrusted.size();
   if (publication == nullptr) return;
-  visit(*publication, [&](const XmlNode& node) {
+  for_each_element(*publication, [&](const XmlNode& node) {
     if (node.name() != "idno" || node.child("idno") != nullptr) return;
     const std::string_view type = node.attribute("type");
     const std::string value = line_of(node);
@@ -116,7 +106,7 @@ std::string date_of(const XmlNode* file, const XmlNode* profile) {
 
 void read_profile(const XmlNode* profile, TeiHeader& header) {
   if (profile == nullptr) return;
-  visit(*profile, [&](const XmlNode& node) {
+  for_each_element(*profile, [&](const XmlNode& node) {
     const std::string_view name = node.name();
     const std::string_view type = node.attribute("type");
     if (name == "abstract" && header.teaser.empty()) header.teaser = line_of(node);
@@ -134,7 +124,7 @@ void read_profile(const XmlNode* profile, TeiHeader& header) {
 void read_revisions(const XmlNode* revisions, TeiHeader& header) {
   if (revisions == nullptr) return;
   header.status = revisions->attribute("status");
-  visit(*revisions, [&](const XmlNode& node) {
+  for_each_element(*revisions, [&](const XmlNode& node) {
     const std::string_view when = node.attribute("when");
     if (node.name() == "change" && when > header.modified) header.modified = when;
   });

@@ -122,17 +122,6 @@ std::string_view html_name(std::string_view name) {
   return name == "bq" ? std::string_view("blockquote") : std::string_view();
 }
 
-void append_escaped(std::string_view text, std::string& html) {
-  for (const char c : text) {
-    if (c == '&')
-      html += "&amp;";
-    else if (c == '<')
-      html += "&lt;";
-    else
-      html += c;
-  }
-}
-
 void append_markup(const XmlNode& node, std::string& html) {
   append_escaped(node.text, html);
   for (const XmlNode& child : node.children) {

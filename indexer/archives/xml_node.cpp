@@ -4,17 +4,6 @@
 namespace indexer::archives {
 namespace {
 
-void append_escaped(std::string_view text, std::string& out) {
-  for (const char c : text) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else
-      out += c;
-  }
-}
-
 void append_text(const XmlNode& node, std::string& out) {
   out += node.text;
   for (const XmlNode& child : node.children)
@@ -32,6 +21,17 @@ void append_markup(const XmlNode& node, std::string& out) {
 }
 
 }  // namespace
+
+void append_escaped(std::string_view text, std::string& html) {
+  for (const char c : text) {
+    if (c == '&')
+      html += "&amp;";
+    else if (c == '<')
+      html += "&lt;";
+    else
+      html += c;
+  }
+}
 
 std::string_view XmlTag::attribute(std::string_view attribute_name) const {
   for (const XmlAttribute& attribute : attributes)

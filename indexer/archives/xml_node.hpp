@@ -43,4 +43,17 @@ struct XmlNode {
   std::string inner_markup() const;
 };
 
+/// Gives each element within `node`, at any depth, to `take`, in the order of the file.
+template <typename Take>
+void for_each_element(const XmlNode& node, const Take& take) {
+  for (const XmlNode& child : node.children) {
+    if (child.is_text()) continue;
+    take(child);
+    for_each_element(child, take);
+  }
+}
+
+/// Adds text to HTML, & and < as references.
+void append_escaped(std::string_view text, std::string& html);
+
 }  // namespace indexer::archives

@@ -6,6 +6,7 @@
 #include "searcher/formats/columns.hpp"
 #include "searcher/formats/format.hpp"
 #include "searcher/formats/list.hpp"
+#include "searcher/formats/paragraphs.hpp"
 #include "searcher/formats/web.hpp"
 #include "searcher/views/facets.hpp"
 
@@ -153,6 +154,14 @@ void facet_tables(const std::vector<views::Facet>& facets, std::ostream& out) {
   out << "</section>\n";
 }
 
+void write_paragraphs(const MarkedText& text, std::ostream& out) {
+  for (const Paragraph& paragraph : paragraphs(text)) {
+    for (std::size_t i = 0; i < paragraph.size(); ++i)
+      out << (i == 0 ? "<p>" : "<br>\n") << marked_markup(paragraph[i]);
+    out << "</p>\n";
+  }
+}
+
 class HtmlTable : public Rows {
  public:
   HtmlTable(const Page& page, std::ostream& out) : page_(page), out_(out) {
@@ -232,8 +241,7 @@ void html_article(const Page& page, std::ostream& out) {
     heading(marked.title, article, out);
     out << "<p class=\"facts\">" << facts(article, true) << "</p>\n";
     for (const MarkedText* text : {&marked.subtitle, &marked.teaser, &marked.body})
-      if (!text->text.empty())
-        out << "<p style=\"white-space:pre-line\">" << marked_markup(*text, true) << "</p>\n";
+      write_paragraphs(*text, out);
     out << "</article>\n";
   }
   end(page, out);

@@ -6,6 +6,7 @@
 #include "searcher/formats/columns.hpp"
 #include "searcher/formats/format.hpp"
 #include "searcher/formats/list.hpp"
+#include "searcher/formats/paragraphs.hpp"
 #include "searcher/formats/web.hpp"
 
 // CommonMark, with the tables of GitHub.
@@ -25,7 +26,7 @@ std::string escaped(std::string_view text) {
 }
 
 // At the front of a line `1.`, `-` and `=` are markup too.
-std::string paragraph(std::string text) {
+std::string front_escaped(std::string text) {
   const auto digits = text.find_first_not_of("0123456789");
   const bool number =
       digits != std::string::npos && digits > 0 && (text[digits] == '.' || text[digits] == ')');
@@ -67,19 +68,11 @@ std::string facts(const database::Article& article, bool all) {
   return line;
 }
 
-void paragraphs(const MarkedText& text, std::ostream& out) {
-  std::size_t begin = 0;
-  auto match = text.matches.begin();
-  while (begin < text.text.size()) {
-    const std::size_t end = std::min(text.text.find('\n', begin), text.text.size());
-    MarkedText one{text.text.substr(begin, end - begin), {}};
-    for (; match != text.matches.end() && match->start < end; ++match)
-      one.matches.push_back({match->start - static_cast<std::uint32_t>(begin),
-                             std::min(match->end, static_cast<std::uint32_t>(end)) -
-                                 static_cast<std::uint32_t>(begin)});
-    begin = end + 1;
-    if (one.text.find_first_not_of(" \t\r") == std::string::npos) continue;
-    out << paragraph(with_matches(one)) << "\n\n";
+void write_paragraphs(const MarkedText& text, std::ostream& out) {
+  for (const Paragraph& paragraph : paragraphs(text)) {
+    for (std::size_t i = 0; i < paragraph.size(); ++i)
+      out << (i > 0 ? "\\\n" : "") << front_escaped(with_matches(paragraph[i]));
+    out << "\n\n";
   }
 }
 
@@ -130,7 +123,8 @@ void markdown_hits(const Page& page, std::ostream& out) {
     const database::Article article = page.search.article(hit.article);
     const Highlighter::Excerpt excerpt = highlighter.excerpt(hit.article, article);
     out << hit.rank << ". **" << title(excerpt.title, article.url) << "**  \n   "
-        << facts(article, false) << "\n\n   " << paragraph(with_matches(excerpt.snippet)) << "\n\n";
+        << facts(article, false) << "\n\n   " << front_escaped(with_matches(excerpt.snippet))
+        << "\n\n";
   }
 }
 
@@ -143,8 +137,8 @@ void markdown_article(const Page& page, std::ostream& out) {
     out << "# " << title(marked.title, article.url) << "\n\n";
     if (!article.subtitle.empty()) out << "## " << with_matches(marked.subtitle) << "\n\n";
     out << '*' << facts(article, true) << "*\n\n";
-    paragraphs(marked.teaser, out);
-    paragraphs(marked.body, out);
+    write_paragraphs(marked.teaser, out);
+    write_paragraphs(marked.body, out);
   }
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include <algorithm>
-
 #include "searcher/formats/format.hpp"
+#include "searcher/formats/paragraphs.hpp"
 #include "searcher/formats/web.hpp"
 #include "searcher/formats/wrap.hpp"
 
@@ -56,21 +55,14 @@ void write_hit(const Page& page, const Hit& hit, std::size_t indent, Highlighter
   write_indented(excerpt.snippet, indent, page, out);
 }
 
-// The paragraphs of a text, an empty line before each.
+// An empty line before each paragraph.
 void write_paragraphs(const MarkedText& text, const Page& page, std::ostream& out) {
-  std::size_t begin = 0;
-  auto match = text.matches.begin();
-  while (begin < text.text.size()) {
-    const std::size_t end = std::min(text.text.find('\n', begin), text.text.size());
-    MarkedText paragraph{text.text.substr(begin, end - begin), {}};
-    for (; match != text.matches.end() && match->start < end; ++match)
-      paragraph.matches.push_back({match->start - static_cast<std::uint32_t>(begin),
-                                   match->end - static_cast<std::uint32_t>(begin)});
-    begin = end + 1;
-    if (paragraph.text.find_first_not_of(" \t\r") == std::string::npos) continue;
+  for (const Paragraph& paragraph : paragraphs(text)) {
     out << '\n';
-    write_wrapped(out, paragraph, 0, page.style);
-    out << '\n';
+    for (const MarkedText& line : paragraph) {
+      write_wrapped(out, line, 0, page.style);
+      out << '\n';
+    }
   }
 }
 

@@ -164,7 +164,7 @@ class Hostile(ProgramTest):
                 self.assertNotRegex(text, "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
     def test_html_has_no_tags_but_its_own(self):
-        own = set("""html head meta title style body header h1 dl dt dd section article h2 a p mark
+        own = set("""html head meta title style body header h1 dl dt dd section article h2 a p br mark
                      table caption tr td th footer details summary pre svg text rect line""".split())
         for view, text in self.outputs("html"):
             with self.subTest(view):

@@ -5,14 +5,17 @@
 import html
 import json
 import math
-import re
 import subprocess
+from bisect import bisect_right
 from collections import Counter, defaultdict
+from itertools import accumulate
 
 from programs import INDEX
 
 FIELDS = ("title", "subtitle", "teaser", "body")
 WINDOW = 5
+BETWEEN = " .\n"  # ends sentence and clause as the end of a text does
+LONGEST_ARGUMENT = 100_000  # bytes; Linux takes 128 KiB
 Z = 1.959963984540054
 
 
@@ -22,30 +25,30 @@ class Word:
 
 
 def analyze(db, texts):
-    """The words of each text. Only behind a hyphen the end of a line means something; such texts
-    cannot be a line of standard input. The end of a paragraph is the end of a clause."""
-    lines = [re.sub(r"\n\s*\n", " ; ", text).replace("\n", " | ")
-             for text in texts if "-\n" not in text]
-    found = iter(analyze_lines(db, lines))
-    return [next(found) if "-\n" not in text else analyze_text(db, text) for text in texts]
-
-
-def analyze_text(db, text):
-    done = subprocess.run([INDEX, "analyze", "--json", "-d", db, text], capture_output=True,
-                          check=True)
-    return [Word(json.loads(line)) for line in done.stdout.decode().splitlines()]
-
-
-def analyze_lines(db, lines):
-    done = subprocess.run([INDEX, "analyze", "--json", "-d", db], input="\n".join(lines).encode(),
-                          capture_output=True, check=True)
+    """The words of each text. Many texts go into one argument, as a program a text is slow and a
+    line of standard input holds no line breaks."""
     words = []
+    batch = []
+    for text in texts:
+        if batch and size(batch) + size([text]) > LONGEST_ARGUMENT:
+            words += analyze_batch(db, batch)
+            batch = []
+        batch.append(text)
+    return words + analyze_batch(db, batch)
+
+
+def size(texts):
+    return sum(len((text + BETWEEN).encode()) for text in texts)
+
+
+def analyze_batch(db, texts):
+    done = subprocess.run([INDEX, "analyze", "--json", "-d", db, BETWEEN.join(texts)],
+                          capture_output=True, check=True)
+    ends = list(accumulate(size([text]) for text in texts))
+    words = [[] for _ in texts]
     for line in done.stdout.decode().splitlines():
         token = json.loads(line)
-        if token["position"] == 1:
-            words.append([])
-        words[-1].append(Word(token))
-    assert len(words) == len(lines), (len(words), len(lines))
+        words[bisect_right(ends, token["start"])].append(Word(token))
     return words
 
 

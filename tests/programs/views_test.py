@@ -2,15 +2,18 @@
 """Views count what the archive holds: compared with a reference that knows no index."""
 
 import json
+import os
 import shutil
 import subprocess
 import unittest
 from collections import Counter
+from pathlib import Path
 
 import reference
 from programs import INDEX, ROOT, SAMPLE, SEARCH, ProgramTest, environment, main
 
-WIKINEWS = ROOT.parent / "shared" / "data" / "wikinews_de" / "docs.jsonl.zst"
+SHARED = Path(os.environ.get("NACHLESE_SHARED_DATA") or ROOT.parent / "shared" / "data")
+WIKINEWS = SHARED / "wikinews_de" / "docs.jsonl.zst"
 EVERYTHING = ("-n", "all", "--format", "jsonl")
 
 
@@ -39,66 +42,71 @@ class AgainstTheReference(ProgramTest):
             row.pop("list", None)
         return rows
 
-    def test_kwic_has_a_line_an_occurrence(self):
-        seen = 0
+    def each(self, check):
+        given = []
         for query in self.queries:
             with self.subTest(query):
-                found, length = self.archive.occurrences(query)
-                expected = Counter()
-                for id, fields in found.items():
-                    for field, places in fields.items():
-                        text = " ".join(self.archive.articles[id][field].split())
-                        for at in places:
-                            words = self.archive.words[id][field]
-                            expected[id, field, words[at].text, words[at + length - 1].text] += 1
-                            self.assertIn(words[at].text, text)
-                lines = Counter()
-                for row in self.rows("--view", "kwic", "--context", "1000", query):
-                    text = " ".join(self.archive.articles[row["id"]][row["field"]].split())
-                    line = row["left"] + row["match"] + row["right"]
-                    self.assertIn(" ".join(line.split()), text)
-                    words = row["match"].split() if length > 1 else [row["match"]]
-                    lines[row["id"], row["field"], words[0], words[-1]] += 1
-                    for start, end in row["matches"]:
-                        self.assertTrue(row["match"].encode()[start:end].decode())
-                self.assertEqual(lines, expected)
-                seen += sum(lines.values())
-        self.assertGreater(seen, 30)
+                given.append(check(query))
+        return given
+
+    def check_kwic(self, query):
+        found, length = self.archive.occurrences(query)
+        expected = Counter()
+        for id, fields in found.items():
+            for field, places in fields.items():
+                words = self.archive.words[id][field]
+                for at in places:
+                    expected[id, field, words[at].text, words[at + length - 1].text] += 1
+        lines = Counter()
+        for row in self.rows("--view", "kwic", "--context", "1000", query):
+            text = " ".join(self.archive.articles[row["id"]][row["field"]].split())
+            line = " ".join((row["left"] + row["match"] + row["right"]).split())
+            self.assertIn(line, text)
+            words = row["match"].split() if length > 1 else [row["match"]]
+            lines[row["id"], row["field"], words[0], words[-1]] += 1
+            for start, end in row["matches"]:
+                self.assertTrue(row["match"].encode()[start:end].decode())
+        self.assertEqual(lines, expected)
+        return sum(lines.values())
+
+    def test_kwic_has_a_line_an_occurrence(self):
+        self.assertGreater(sum(self.each(self.check_kwic)), 30)
+
+    def check_trend(self, query):
+        expected = self.archive.trend(query, year)
+        rows = self.rows("--view", "trend", "--by", "year", query)
+        for row in rows:
+            values = [row[name] for name in ("articles", "of_articles", "occurrences", "words",
+                                             "per_million", "low", "high")]
+            name = row["period"]
+            wanted = expected.get(name, [0, 0, 0, 0, None, None, None])
+            self.assertEqual(values[:4], wanted[:4], name)
+            for value, other in zip(values[4:], wanted[4:]):
+                if other is None:
+                    self.assertIsNone(value)
+                else:
+                    self.assertAlmostEqual(value, other, delta=1e-6 * max(1, abs(other)))
+        counted = sum(row["articles"] for row in rows)
+        self.assertEqual(counted, sum(row[0] for row in expected.values()))
+        years = [int(row["period"]) for row in rows if row["period"]]
+        self.assertEqual(years, list(range(years[0], years[-1] + 1)) if years else [])
 
     def test_trend_counts_articles_occurrences_and_words(self):
-        for query in self.queries:
-            with self.subTest(query):
-                expected = self.archive.trend(query, year)
-                rows = self.rows("--view", "trend", "--by", "year", query)
-                for row in rows:
-                    values = [row[name] for name in ("articles", "of_articles", "occurrences",
-                                                     "words", "per_million", "low", "high")]
-                    name = row["period"]
-                    wanted = expected.get(name, [0, 0, 0, 0, None, None, None])
-                    self.assertEqual(values[:4], wanted[:4], name)
-                    for value, other in zip(values[4:], wanted[4:]):
-                        if other is None:
-                            self.assertIsNone(value)
-                        else:
-                            self.assertAlmostEqual(value, other, delta=1e-6 * max(1, abs(other)))
-                counted = sum(row["articles"] for row in rows)
-                self.assertEqual(counted, sum(row[0] for row in expected.values()))
-                years = [int(row["period"]) for row in rows if row["period"]]
-                self.assertEqual(years, list(range(years[0], years[-1] + 1)) if years else [])
+        self.each(self.check_trend)
 
-    def test_facets_count_values(self):
+    def check_facets(self, query):
         fields = {"source": lambda a: [a.get("source", "")],
                   "section": lambda a: [a.get("section", "")],
                   "place": lambda a: [a.get("place", "")],
                   "agency": lambda a: [a.get("agency", "")],
                   "year": lambda a: [year(a)]}
-        for query in self.queries:
-            with self.subTest(query):
-                rows = self.rows("--view", "facets", query)
-                for field, values in fields.items():
-                    counted = {row["value"]: row["articles"] for row in rows
-                               if row["field"] == field}
-                    self.assertEqual(counted, self.archive.facets(query, values), field)
+        rows = self.rows("--view", "facets", query)
+        for field, values in fields.items():
+            counted = {row["value"]: row["articles"] for row in rows if row["field"] == field}
+            self.assertEqual(counted, self.archive.facets(query, values), field)
+
+    def test_facets_count_values(self):
+        self.each(self.check_facets)
 
     def compare_terms(self, rows, expected):
         self.assertEqual({row["stem"] for row in rows}, set(expected))
@@ -111,19 +119,21 @@ class AgainstTheReference(ProgramTest):
             else:
                 self.assertAlmostEqual(row["log_dice"], dice, delta=1e-6)
 
+    def check_collocates(self, query):
+        rows = self.rows("--view", "terms", query)
+        self.compare_terms(rows, self.archive.collocates(query))
+        measures = [row["log_dice"] for row in rows]
+        self.assertEqual(measures, sorted(measures, reverse=True))
+
     def test_collocates_are_counted_and_measured(self):
-        for query in self.queries:
-            with self.subTest(query):
-                rows = self.rows("--view", "terms", query)
-                self.compare_terms(rows, self.archive.collocates(query))
-                measures = [row["log_dice"] for row in rows]
-                self.assertEqual(measures, sorted(measures, reverse=True))
+        self.each(self.check_collocates)
+
+    def check_characteristic(self, query):
+        rows = self.rows("--view", "terms", "--by", "characteristic", query)
+        self.compare_terms(rows, self.archive.characteristic(query))
 
     def test_characteristic_terms_are_counted_and_measured(self):
-        for query in self.queries:
-            with self.subTest(query):
-                rows = self.rows("--view", "terms", "--by", "characteristic", query)
-                self.compare_terms(rows, self.archive.characteristic(query))
+        self.each(self.check_characteristic)
 
 
 @unittest.skipUnless(WIKINEWS.exists(), f"{WIKINEWS} is not there")

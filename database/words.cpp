@@ -2,13 +2,17 @@
 #include "database/words.hpp"
 
 #include <algorithm>
+#include <vector>
 
 #include "database/schema.hpp"
+#include "stemmers/compound.hpp"
 
 namespace database {
 namespace {
 
 constexpr std::size_t kCommonBytes = 3;  // of the words in one value
+constexpr std::size_t kShortestPart = 2;
+constexpr std::size_t kLongestLinking = 3;
 
 std::string key_of(std::string_view word) {
   return std::string(schema::kMetaWords).append(word.substr(0, kCommonBytes));
@@ -27,6 +31,15 @@ void each_word(std::string_view value, Found&& found) {
     found(word, static_cast<std::uint8_t>(value[byte + 2 + rest]));
     byte += rest + 3;
   }
+}
+
+// Behind the first `size` bytes of `rest`, or behind a linking element there, a part may begin.
+void mark_ends(std::string_view rest, std::size_t size, std::size_t begin,
+               std::vector<bool>& begins) {
+  begins[begin + size] = true;
+  const std::string_view behind = rest.substr(size);
+  for (std::size_t bytes = 1; bytes <= std::min(kLongestLinking, behind.size()); ++bytes)
+    if (stemmers::is_linking(behind.substr(0, bytes))) begins[begin + size + bytes] = true;
 }
 
 }  // namespace
@@ -74,17 +87,24 @@ std::string word_sources(const Xapian::Database& database) {
   return database.get_metadata(std::string(schema::kMetaWordSources));
 }
 
-stemmers::Lexicon words_within(const Xapian::Database& database, std::string_view folded) {
-  stemmers::Lexicon lexicon;
-  for (std::size_t begin = 0; begin + 1 < folded.size(); ++begin) {
+void add_words_within(const Xapian::Database& database, std::string_view folded,
+                      stemmers::Lexicon& lexicon) {
+  if (!stemmers::may_be_compound(folded)) return;
+  std::vector<bool> begins(folded.size() + 1);
+  begins[0] = true;
+  for (std::size_t begin = 0; begin + kShortestPart <= folded.size(); ++begin) {
+    if (!begins[begin]) continue;
     const std::string_view rest = folded.substr(begin);
     const auto take = [&](const std::string& word, std::uint8_t kind) {
-      if (rest.starts_with(word)) lexicon.add_folded(word, kind);
+      if (!rest.starts_with(word)) return;
+      lexicon.add_folded(word, kind);
+      if (stemmers::may_be_part(word, kind)) mark_ends(rest, word.size(), begin, begins);
     };
-    for (std::size_t bytes = 2; bytes <= std::min(kCommonBytes, rest.size()); ++bytes)
-      each_word(database.get_metadata(key_of(rest.substr(0, bytes))), take);
+    const std::string_view shortest = rest.substr(0, kShortestPart);
+    if (stemmers::may_be_part(shortest, 0))
+      each_word(database.get_metadata(key_of(shortest)), take);
+    if (rest.size() >= kCommonBytes) each_word(database.get_metadata(key_of(rest)), take);
   }
-  return lexicon;
 }
 
 }  // namespace database

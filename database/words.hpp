@@ -21,8 +21,9 @@ void write_words(Xapian::WritableDatabase& database, const stemmers::Lexicon& le
 stemmers::Lexicon read_words(const Xapian::Database& database);
 std::string word_sources(const Xapian::Database& database);
 
-/// The words that stand within `folded`: enough to divide it, at a look-up in the database for each
-/// of its letters.
-stemmers::Lexicon words_within(const Xapian::Database& database, std::string_view folded);
+/// Adds the words that can be parts of `folded`: enough to divide it, at a look-up in the database
+/// for each place where a part may begin.
+void add_words_within(const Xapian::Database& database, std::string_view folded,
+                      stemmers::Lexicon& lexicon);
 
 }  // namespace database

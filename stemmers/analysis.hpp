@@ -20,8 +20,8 @@ namespace stemmers {
 /// reader, never from a command line.
 struct Settings {
   StemmerKind stemmer = StemmerKind::cistem;
-  /// `Lexicon::fingerprint` of the word list that compounds were divided by; "" for none. Queries
-  /// need no word list.
+  /// `Lexicon::fingerprint` of the words that compounds were divided by; "" for none. They lie in
+  /// the database, where queries find those they need.
   std::string word_list = {};
 
   bool operator==(const Settings&) const = default;

@@ -72,10 +72,6 @@ float size_cost(std::string_view part) {
   }
 }
 
-bool is_no_part(std::string_view part, std::uint8_t kind) {
-  return (kind & Lexicon::no_part) != 0 || (letters(part) < kShortestPart && !is_short_part(part));
-}
-
 float rarity_cost(std::uint8_t kind) {
   return (kind & Lexicon::rare) != 0 ? kRare : 0.0F;
 }
@@ -83,7 +79,7 @@ float rarity_cost(std::uint8_t kind) {
 // What it costs to take a word of the lexicon for the one before another, without a linking element
 // behind it.
 float modifier_cost(std::string_view part, std::uint8_t kind) {
-  if (is_no_part(part, kind)) return kImpossible;
+  if (!may_be_part(part, kind)) return kImpossible;
   float cost = kImpossible;
   if (letters(part) < kShortestPart || (kind & (Lexicon::noun | Lexicon::modifier)) != 0) cost = 0;
   if ((kind & Lexicon::dropped_e) != 0) cost = std::min(cost, kDroppedE);
@@ -94,7 +90,7 @@ float modifier_cost(std::string_view part, std::uint8_t kind) {
 
 // What it costs to take a word of the lexicon for the last one, which decides what the compound is.
 float head_cost(std::string_view part, std::uint8_t kind, bool capitalized) {
-  if (is_no_part(part, kind)) return kImpossible;
+  if (!may_be_part(part, kind)) return kImpossible;
   float cost = kImpossible;
   if ((kind & Lexicon::lower) != 0) cost = capitalized ? kLowerHeadOfNoun : kLowerHead;
   if (letters(part) < kShortestPart || (kind & Lexicon::noun) != 0) cost = 0;
@@ -146,7 +142,7 @@ class Ways {
       }
       reach(begin, word.end, modifier_cost(part, word.kind));
       if ((word.kind & Lexicon::noun) != 0 && letters(part) >= kShortestPart &&
-          !is_no_part(part, word.kind))
+          may_be_part(part, word.kind))
         link(begin, word);
     }
   }
@@ -192,9 +188,22 @@ class Ways {
 
 std::vector<Span> compound_parts(const Lexicon& lexicon, std::string_view folded,
                                  bool capitalized) {
-  const std::size_t size = folded.size();
-  if (lexicon.empty() || size < kShortestCompound || size > kLongestCompound) return {};
+  if (lexicon.empty() || !may_be_compound(folded)) return {};
   return Ways(lexicon, folded, capitalized).best();
+}
+
+bool may_be_compound(std::string_view folded) {
+  return folded.size() >= kShortestCompound && folded.size() <= kLongestCompound;
+}
+
+bool may_be_part(std::string_view folded, std::uint8_t kind) {
+  return (kind & Lexicon::no_part) == 0 &&
+         (letters(folded) >= kShortestPart || is_short_part(folded));
+}
+
+bool is_linking(std::string_view letters) {
+  return std::any_of(kLinkings.begin(), kLinkings.end(),
+                     [&](const Linking& linking) { return linking.letters == letters; });
 }
 
 bool is_noun(const Lexicon& lexicon, std::string_view folded) {

@@ -19,6 +19,15 @@ namespace stemmers {
 /// `folded` is a word as `normalize` folds it; `capitalized` is whether it was written like a noun.
 std::vector<Span> compound_parts(const Lexicon& lexicon, std::string_view folded, bool capitalized);
 
+/// Whether a word is long enough, and short enough, to be divided.
+bool may_be_compound(std::string_view folded);
+
+/// Whether a word with these bits can be a part: no ending, not of two letters but for a few.
+bool may_be_part(std::string_view folded, std::uint8_t kind);
+
+/// s, es, ens, …: letters between two parts, which belong to the one before.
+bool is_linking(std::string_view letters);
+
 /// Is it a noun of the lexicon, with or without a linking element behind it?
 bool is_noun(const Lexicon& lexicon, std::string_view folded);
 

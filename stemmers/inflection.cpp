@@ -71,7 +71,7 @@ std::optional<std::string_view> find(std::span<const Irregular> table, std::stri
 bool is_noun_like_a_form(std::string_view word) {
   constexpr std::array<std::string_view, 5> endings{"", "e", "en", "s", "es"};
   return std::any_of(kNounsLikeForms.begin(), kNounsLikeForms.end(), [&](std::string_view noun) {
-    return word.starts_with(noun) &&
+    return word.starts_with(noun.front()) && word.starts_with(noun) &&
            std::find(endings.begin(), endings.end(), word.substr(noun.size())) != endings.end();
   });
 }

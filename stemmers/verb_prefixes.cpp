@@ -26,8 +26,8 @@ template <std::size_t N>
 std::string_view longest(const std::array<std::string_view, N>& prefixes, std::string_view word,
                          std::size_t shorter_than, std::string_view best) {
   for (const std::string_view prefix : prefixes)
-    if (prefix.size() > best.size() && prefix.size() < shorter_than && word.starts_with(prefix) &&
-        word.size() > prefix.size())
+    if (word.starts_with(prefix.front()) && prefix.size() > best.size() &&
+        prefix.size() < shorter_than && word.size() > prefix.size() && word.starts_with(prefix))
       best = prefix;
   return best;
 }

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "database/words.hpp"
+#include "stemmers/compound.hpp"
 
 namespace searcher::query {
 namespace {
@@ -53,10 +54,14 @@ class Rows {
 
 Division divide(const Xapian::Database& database, const stemmers::Settings& settings,
                 const QueryWord& word) {
-  const stemmers::Lexicon lexicon = database::words_within(database, word.folded);
+  Division division;
+  if (word.components.size() == 1 && !stemmers::may_be_compound(word.folded)) return division;
+  stemmers::Lexicon lexicon;
+  for (const std::string& component : word.components)
+    database::add_words_within(database, component, lexicon);
+  if (word.components.size() == 1 && lexicon.empty()) return division;
   stemmers::Analyzer analyzer(settings, &lexicon);
   const std::span<const stemmers::Token> tokens = analyzer.analyze(word.text);
-  Division division;
   if (tokens.size() != 1) return division;
   const std::vector<stemmers::Part>& parts = tokens.front().word->parts;
   for (const stemmers::Part& part : parts)

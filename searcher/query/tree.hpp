@@ -36,6 +36,7 @@ struct QueryWord {
   std::string text;  ///< as it was written
   std::string exact;
   std::string folded;
+  std::vector<std::string> components;  ///< `folded` between hyphens
   std::string stem;
   bool stop_word = false;
   bool capitals = false;  ///< STRASSE

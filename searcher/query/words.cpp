@@ -36,12 +36,28 @@ bool is_capitals(std::string_view word) {
   return capital;
 }
 
+namespace {
+
+std::vector<std::string> components(const stemmers::Word& word) {
+  std::vector<std::string> found;
+  std::size_t begin = 0;
+  for (const std::uint32_t seam : word.seams) {
+    found.push_back(word.folded.substr(begin, seam - begin));
+    begin = seam;
+  }
+  found.push_back(word.folded.substr(begin));
+  return found;
+}
+
+}  // namespace
+
 QueryWord query_word(std::string_view text, const stemmers::Token& token) {
   const stemmers::Word& known = *token.word;
   QueryWord word;
   word.text = surface(text, token);
   word.exact = known.exact;
   word.folded = known.folded;
+  word.components = components(known);
   word.stem = known.stem;
   word.stop_word = known.stop_word;
   word.capitals = is_capitals(word.text);

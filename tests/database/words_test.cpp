@@ -21,6 +21,12 @@ stemmers::Lexicon lexicon() {
   return made;
 }
 
+stemmers::Lexicon words_within(const Xapian::Database& database, std::string_view folded) {
+  stemmers::Lexicon words;
+  add_words_within(database, folded, words);
+  return words;
+}
+
 class Words : public testing::Test {
  protected:
   Xapian::WritableDatabase empty() {

@@ -3,9 +3,9 @@
 
 #include "database/document.hpp"
 #include "database/failure.hpp"
-#include "database/schema.hpp"
 #include "searcher/result_set.hpp"
 #include "searcher/text_words.hpp"
+#include "searcher/views/archive_words.hpp"
 #include "searcher/views/measures.hpp"
 #include "searcher/views/view.hpp"
 #include "searcher/views/vocabulary.hpp"
@@ -74,14 +74,6 @@ void count_article(const Page& page, ResultSet& results, Xapian::docid number, b
   }
 }
 
-std::uint64_t words_of_archive(const Xapian::Database& database) {
-  std::uint64_t words = 0;
-  const auto end = database.valuestream_end(database::schema::kSlotWords);
-  for (auto value = database.valuestream_begin(database::schema::kSlotWords); value != end; ++value)
-    words += std::stoull(*value);
-  return words;
-}
-
 bool comes_before(const Term& a, const Term& b, Order order) {
   const auto value = [order](const Term& term) {
     if (order == Order::count) return static_cast<double>(term.entry.count);
@@ -94,19 +86,20 @@ bool comes_before(const Term& a, const Term& b, Order order) {
 }
 
 std::vector<Term> measured(const Page& page, const Counted& counted, bool collocates) {
-  const Xapian::Database& database = page.search.opened().database;
-  const auto all = static_cast<double>(words_of_archive(database));
+  const ArchiveWords archive(page.search, page.request);
+  const auto all = static_cast<double>(archive.count());
   const auto words = static_cast<double>(counted.words);
   std::vector<Term> terms;
   for (Vocabulary::Entry& entry : counted.vocabulary.entries(kAtLeast)) {
     Term term{std::move(entry), 0, {}, 0};
-    term.frequency = frequency(database, term.entry.stem);
+    // A withdrawn article that the query names by its id is no part of the archive.
+    term.frequency = std::max(archive.frequency(term.entry.stem), term.entry.count);
     const auto count = static_cast<double>(term.entry.count);
     const auto frequency = static_cast<double>(term.frequency);
     if (collocates)
       term.log_dice = log_dice(count, static_cast<double>(counted.occurrences), frequency);
     term.log_likelihood =
-        log_likelihood(count, words, std::max(frequency - count, 0.0), all - words);
+        log_likelihood(count, words, frequency - count, std::max(all - words, 0.0));
     terms.push_back(std::move(term));
   }
   return terms;

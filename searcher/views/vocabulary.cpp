@@ -2,9 +2,6 @@
 #include "searcher/views/vocabulary.hpp"
 
 #include <algorithm>
-#include <set>
-
-#include "database/schema.hpp"
 
 namespace searcher::views {
 
@@ -34,24 +31,6 @@ std::vector<Vocabulary::Entry> Vocabulary::entries(std::uint64_t at_least) const
   }
   std::erase_if(all, [&](const Entry& entry) { return entry.count < at_least; });
   return all;
-}
-
-// A word of the title counts twice where articles are ranked, and stands under the title's prefix
-// beside parts of words there.
-std::uint64_t frequency(const Xapian::Database& database, const std::string& stem) {
-  std::uint64_t count = database.get_collection_freq(stem);
-  const std::string title = std::string(database::schema::kTitle) + stem;
-  const auto end = database.postlist_end(title);
-  for (auto article = database.postlist_begin(title); article != end; ++article) {
-    const std::set<Xapian::termpos> in_title(database.positionlist_begin(*article, title),
-                                             database.positionlist_end(*article, title));
-    const auto last = database.positionlist_end(*article, stem);
-    for (auto at = database.positionlist_begin(*article, stem); at != last; ++at) {
-      if (*at > *in_title.rbegin()) break;
-      if (in_title.contains(*at)) --count;
-    }
-  }
-  return count;
 }
 
 }  // namespace searcher::views

@@ -5,7 +5,6 @@
 #include <string>
 #include <tsl/robin_map.h>
 #include <vector>
-#include <xapian.h>
 
 #include "stemmers/analysis.hpp"
 
@@ -33,8 +32,5 @@ class Vocabulary {
   tsl::robin_map<std::string, std::uint32_t> stem_numbers_;
   tsl::robin_map<std::string, Form> forms_;
 };
-
-/// In how many places of the archive the stem stands, words of the title counted once.
-std::uint64_t frequency(const Xapian::Database& database, const std::string& stem);
 
 }  // namespace searcher::views

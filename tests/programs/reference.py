@@ -65,9 +65,9 @@ class Archive:
         # References to characters are read as characters.
         articles = [{name: html.unescape(value) if isinstance(value, str) else value
                      for name, value in article.items()} for article in articles]
-        # Withdrawn articles are never found; their words are words of the archive.
-        self.articles = {article["id"]: article for article in articles
-                         if article.get("status") != "withdrawn"}
+        # Withdrawn articles are never found, and their words are none of the archive.
+        articles = [article for article in articles if article.get("status") != "withdrawn"]
+        self.articles = {article["id"]: article for article in articles}
         texts = [(article["id"], field, article[field]) for article in articles
                  for field in FIELDS if article.get(field)]
         self.words = defaultdict(dict)

@@ -136,6 +136,24 @@ class AgainstTheReference(ProgramTest):
         self.each(self.check_characteristic)
 
 
+class ArticlesThatAreNotShown(ProgramTest):
+    def test_terms_are_counted_as_if_they_were_not_there(self):
+        shown = self.articles("a", "b")
+        hidden = [{"id": "c", "status": "withdrawn"}, {"id": "d", "embargo": "2999-01-01T00:00:00Z"}]
+        hidden = [json.dumps({"title": "Der Strompreis", "body": "Strompreis und Gas"} | fields)
+                  for fields in hidden]
+        for by in ("collocates", "characteristic"):
+            rows = []
+            for name, text in (("all", shown + "\n".join(hidden)), ("shown", shown)):
+                db = self.here / name
+                if not db.exists():
+                    self.index("build", "-q", "-d", db, self.write(name + ".jsonl", text))
+                lines = self.search("--view", "terms", "--by", by, *EVERYTHING, "Strompreis", db=db)
+                rows.append([json.loads(line) for line in lines.stdout.splitlines()])
+                rows[-1][0].pop("list")
+            self.assertEqual(rows[0], rows[1], by)
+
+
 @unittest.skipUnless(WIKINEWS.exists(), f"{WIKINEWS} is not there")
 @unittest.skipUnless(shutil.which("zstd"), "zstd is not installed")
 class AgainstTheReferenceOnWikinews(AgainstTheReference):

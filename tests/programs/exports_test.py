@@ -12,7 +12,7 @@ import subprocess
 import unittest
 import xml.etree.ElementTree as ElementTree
 
-from programs import SAMPLE, SEARCH, ProgramTest, main
+from programs import INDEX, SAMPLE, SEARCH, ProgramTest, environment, main
 
 try:
     import bibtexparser
@@ -121,105 +121,155 @@ class Tags(html.parser.HTMLParser):
         self.text += data
 
 
+# What turns the direction of writing, and what steers a terminal.
+STEERING = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+
+
 class Hostile(ProgramTest):
-    """What an article may say to do harm, in each of its fields."""
+    """What an article may say to do harm, in each of its fields; and what each format makes of it."""
 
     SAYINGS = {
         "script": "<script>alert(1)</script><img src=x onerror=alert(1)>",
-        "entity": "&lt;b&gt; ]]> <!-- --> &amp;",
-        "escape": "\x1b[31mrot\x1b]0;Titel\x07\x9b31m",
+        "handler": "\" onmouseover=\"alert(1)\" x='",
+        "entity": "&lt;b&gt; ]]> <!-- --> &amp; <![CDATA[ x",
+        "escape": "\x1b[31mrot\x1b]0;Titel\x07\x9b31m\u009b31m",
         "formula": "=cmd|' /C calc'!A0",
         "plus": "+1+1",
+        "minus": "-2+3+cmd|' /C calc'!A0",
         "at": "@SUM(A1)",
+        "spaced": "\t=1+1",
         "quotes": "\"'`´„“»«{}\\\\$%&#_~^",
-        "direction": "abc\u202egnp.exe\u202c",
+        "direction": "abc\u202egnp.exe\u202c \u2067x\u2069 \u200fy",
         "lines": "eins\r\nTY  - BOOK\nER  - \n@book{x}\n",
+        "separators": "zwei\u2028TY  - BOOK\u2029ER  - \u0085x",
         "table": "a | b | c ; d , e \t f",
-        "tex": "\\input{/etc/passwd} } @article{neu,",
+        "tex": "\\input{/etc/passwd} } @article{neu, $x^2$",
+        "link": "[hier](javascript:alert(1)) <javascript:alert(1)> ![x](http://evil.example/x.png)",
+        "heading": "# Kopf\n\n1. Liste\n\n---\n\n```\nblock\n```",
+        "comment": "-- --> <!-- x",
     }
+    TAGS = """html head meta title style body header h1 dl dt dd section article h2 a p br mark table
+              caption tr td th footer details summary pre svg text rect line""".split()
 
-    def setUp(self):
-        super().setUp()
-        self.db = self.here / "db"
-        lines = [json.dumps({"id": name, "title": text, "body": f"Zielwort {text}", "source": text,
-                             "section": text, "place": text, "author": [text], "date": "2020-01-02",
-                             "url": f"https://example.org/{text}"})
-                 for name, text in self.SAYINGS.items()]
-        self.index("build", "-q", "-d", self.db, self.write("a.jsonl", "\n".join(lines)))
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.db = cls.shared / "hostile"
+        archive = cls.shared / "hostile.jsonl"
+        archive.write_text("\n".join(json.dumps({
+            "id": name, "title": text, "subtitle": text, "teaser": text, "body": f"Zielwort {text}",
+            "source": text, "section": text, "place": text, "agency": text, "author": [text],
+            "keywords": [text], "page": text, "lang": "de", "date": "2020-01-02",
+            "url": f"https://example.org/{text}"}) for name, text in cls.SAYINGS.items()))
+        subprocess.run([INDEX, "build", "-q", "-d", cls.db, archive],
+                       env=environment(cls.shared / "home"), check=True)
+        cls.written = {}
 
-    def outputs(self, format):
-        for view in "hits ids article kwic trend facets terms".split():
-            limit = () if view == "trend" else ("-n", "all")
-            done = self.run_program(SEARCH, "-d", self.db, *limit, "--view", view, "--format",
-                                    format, "--color", "always", "Zielwort")
-            if done.returncode == 0:
-                yield view, done.stdout
-            else:
-                self.assertIn("does not show", done.stderr)
+    def outputs(self, format, *more):
+        """What each view writes in this format."""
+        if (format, *more) not in self.written:
+            all = self.written[(format, *more)] = {}
+            for view in "hits ids article kwic trend facets terms".split():
+                limit = () if view == "trend" else ("-n", "all")
+                done = self.run_program(SEARCH, "-d", self.db, *limit, "--view", view, "--format",
+                                        format, *more, "Zielwort")
+                if done.returncode == 0:
+                    all[view] = done.stdout
+                else:
+                    self.assertIn("does not show", done.stderr)
+        return self.written[(format, *more)].items()
 
-    def test_text_has_no_escapes_but_those_for_colours(self):
-        for view, text in self.outputs("text"):
+    def test_every_format_is_harmless(self):
+        checks = {
+            "text": (self.steers_nothing,), "json": (self.is_json,), "jsonl": (self.is_json_lines,),
+            "csv": (self.is_a_table,), "tsv": (self.is_a_table,), "trec": (self.steers_nothing,),
+            "ris": (self.steers_nothing, self.has_an_entry_an_article),
+            "bibtex": (self.steers_nothing, self.has_no_commands),
+            "csl-json": (self.is_json,),
+            "markdown": (self.steers_nothing, self.has_no_markup),
+            "html": (self.steers_nothing, self.has_its_own_tags_only),
+            "atom": (self.steers_nothing, self.is_xml), "svg": (self.steers_nothing, self.is_xml),
+        }
+        known = re.search(r"one of (.*)", self.search("--format", "-", "x", code=2).stderr)[1]
+        self.assertEqual(list(checks), known.split(", "))
+        for format, of_format in checks.items():
+            outputs = self.outputs(format)
+            self.assertTrue(outputs, format)
+            for view, text in outputs:
+                for check in of_format:
+                    with self.subTest(format=format, view=view, check=check.__name__):
+                        check(text, view)
+
+    def steers_nothing(self, text, _):
+        self.assertNotRegex(text.replace("\r\n", "\n"), f"[{STEERING}\r]")
+
+    def is_json(self, text, _):
+        json.loads(text)
+        self.assertNotRegex(text, "[\x00-\x09\x0b-\x1f]")
+
+    def is_json_lines(self, text, view):
+        for line in text.split("\n")[:-1]:
+            self.is_json(line, view)
+
+    def is_a_table(self, text, _):
+        separator = "\t" if "\t" in text.splitlines()[0] else ","
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
+        self.assertEqual({len(row) for row in rows}, {len(rows[0])})
+
+    def has_an_entry_an_article(self, text, _):
+        for tag in ("TY", "ER", "ID"):
+            count = len(re.findall(rf"^{tag}  - ", "\n".join(text.splitlines()), re.MULTILINE))
+            self.assertEqual(count, len(self.SAYINGS), tag)
+        for line in text.split("\r\n"):
+            self.assertRegex(line, r"^([A-Z][A-Z0-9]  - .*)?$")
+
+    def has_no_commands(self, text, _):
+        known = r"textbackslash|textasciitilde|textasciicircum|[&%$#_]"
+        self.assertNotRegex(text, rf"\\(?!{known})")
+        entries = re.findall(r"^@article\{", text, re.MULTILINE)
+        self.assertEqual(len(entries), len(self.SAYINGS))
+        self.assertEqual(text.count("{"), text.count("}"))
+        if bibtexparser:
+            found = bibtexparser.loads(text).entries
+            self.assertEqual(sorted(entry["ID"] for entry in found), sorted(self.SAYINGS))
+
+    def has_no_markup(self, text, view):
+        self.assertNotRegex(text, r"(?<!\\)<(script|img|javascript|b)\b")
+        self.assertNotRegex(text, r"(?<!\\)\]\((javascript|http)")
+        self.assertNotRegex(text, r"(?m)^(```|---|# Kopf|1\. Liste)")
+        self.assertEqual(len(re.findall(r"(?<!\\)<!--", text)), 1)
+        if view not in ("hits", "article"):
+            lines = [line for line in text.splitlines() if line.startswith("|")]
+            columns = {len(re.findall(r"(?<!\\)\|", line)) for line in lines}
+            self.assertEqual(len(columns), 1, columns)
+
+    def has_its_own_tags_only(self, text, _):
+        page = Tags(text)
+        self.assertLessEqual(page.tags, set(self.TAGS))
+        for name, value in page.attributes:
+            self.assertFalse(name.startswith("on"), name)
+            if name in ("href", "src"):
+                self.assertTrue(value.startswith("https://example.org/"), value)
+
+    def is_xml(self, text, _):
+        root = ElementTree.fromstring(text)
+        links = [link.get("href") for link in root.iter("{http://www.w3.org/2005/Atom}link")]
+        self.assertTrue(all(link.startswith("https://example.org/") for link in links), links)
+
+    def test_colours_are_the_only_escape_sequences(self):
+        for view, text in self.outputs("text", "--color", "always"):
             with self.subTest(view):
                 text = re.sub(r"\x1b\[[0-9;]*m", "", text)
-                self.assertNotRegex(text, "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-
-    def test_html_has_no_tags_but_its_own(self):
-        own = set("""html head meta title style body header h1 dl dt dd section article h2 a p br mark
-                     table caption tr td th footer details summary pre svg text rect line""".split())
-        for view, text in self.outputs("html"):
-            with self.subTest(view):
-                page = Tags(text)
-                self.assertLessEqual(page.tags, own)
-                self.assertNotIn("\x1b", text)
-                self.assertNotIn("\u202e", text)
-                for name, value in page.attributes:
-                    self.assertFalse(name.startswith("on"), name)
-                    if name in ("href", "src"):
-                        self.assertTrue(value.startswith("https://example.org/"), value)
-
-    def test_markdown_has_no_markup_of_the_articles(self):
-        for view, text in self.outputs("markdown"):
-            with self.subTest(view):
-                self.assertNotRegex(text, r"(?<!\\)<(script|img|b)\b")
-                self.assertNotIn("\x1b", text)
-                if view not in ("hits", "article"):
-                    lines = [line for line in text.splitlines() if line.startswith("|")]
-                    columns = {len(re.findall(r"(?<!\\)\|", line)) for line in lines}
-                    self.assertEqual(len(columns), 1, columns)
-
-    def test_xml_is_xml(self):
-        for format in ("atom", "svg"):
-            for view, text in self.outputs(format):
-                with self.subTest(format=format, view=view):
-                    ElementTree.fromstring(text)
+                self.assertNotRegex(text, f"[{STEERING}\r]")
 
     def test_spreadsheets_run_nothing(self):
-        done = self.search("--format", "csv", "--excel", "-n", "all", "Zielwort", db=self.db)
-        rows = list(csv.reader(io.StringIO(done.stdout[1:], newline=""), delimiter=";", strict=True))
-        self.assertEqual(len(rows), len(self.SAYINGS) + 1)
-        for row in rows[1:]:
-            for cell in row:
-                self.assertNotRegex(cell, r"^[=+\-@\t\r]")
-
-    def test_tables_keep_every_cell(self):
-        for format, separator in (("csv", ","), ("tsv", "\t")):
-            for view, text in self.outputs(format):
-                rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator,
-                                       strict=True))
-                self.assertEqual({len(row) for row in rows}, {len(rows[0])}, (format, view))
-
-    @unittest.skipUnless(bibtexparser, "python3-bibtexparser is not installed")
-    def test_bibtex_keeps_its_entries(self):
-        text = self.search("--format", "bibtex", "-n", "all", "Zielwort", db=self.db).stdout
-        entries = bibtexparser.loads(text).entries
-        self.assertEqual(sorted(entry["ID"] for entry in entries), sorted(self.SAYINGS))
-        self.assertNotIn("\\input", text)
-
-    def test_ris_keeps_its_entries(self):
-        text = self.search("--format", "ris", "-n", "all", "Zielwort", db=self.db).stdout
-        for tag in ("TY", "ER", "ID"):
-            count = len(re.findall(rf"^{tag}  - ", text, re.MULTILINE))
-            self.assertEqual(count, len(self.SAYINGS), tag)
+        for view, text in self.outputs("csv", "--excel"):
+            rows = list(csv.reader(io.StringIO(text[1:], newline=""), delimiter=";", strict=True))
+            for row in rows[1:]:
+                for cell in row:
+                    with self.subTest(view=view, cell=cell):
+                        if not re.fullmatch(r"-?[0-9,]+", cell):  # a measure may be negative
+                            self.assertNotRegex(cell, r"^[=+\-@\t\r]")
 
 
 class Repeatable(ProgramTest):
@@ -257,24 +307,50 @@ class Repeatable(ProgramTest):
                 done = self.search("--verify", self.write("x", text), code=2)
                 self.assert_message(done, "no list")
 
+    def lists(self, db):
+        """What views and formats write, without the name of this database and its generation."""
+        views = {"hits": "json jsonl csv tsv trec ris bibtex csl-json markdown html atom text",
+                 "kwic": "jsonl text", "trend": "csv svg", "facets": "html", "terms": "markdown",
+                 "article": "jsonl", "ids": "text"}
+        for view, formats in views.items():
+            for format in formats.split():
+                order = ("--sort", "right", "--sample", "5", "--seed", "7") if view == "kwic" else ()
+                text = self.search("--view", view, "--format", format, *order, "Angriff Ukraine",
+                                   db=db).stdout
+                text = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "UUID", text)
+                text = text.replace("&quot;", '"')
+                text = re.sub(r'(generation"\W+|, )generation-\d+', r"\1", text)
+                yield view, format, re.sub(r'(revision\W+)\d+', r"\1", text)
+
+    def assert_same_lists(self, other):
+        for one, two in zip(self.lists(self.sample), self.lists(other)):
+            with self.subTest(view=one[0], format=one[1]):
+                self.assertTrue(one[2])
+                self.assertEqual(one, two)
+
+    def lines(self):
+        return [line for path in sorted(SAMPLE.glob("*.jsonl"))
+                for line in path.read_text(encoding="utf-8").splitlines()]
+
     def test_a_rebuild_in_another_order_gives_the_same_lists(self):
-        lines = [line for path in sorted(SAMPLE.glob("*.jsonl"))
-                 for line in path.read_text(encoding="utf-8").splitlines()]
         other = self.here / "other"
-        self.index("build", "-q", "-d", other, self.write("a.jsonl", "\n".join(reversed(lines))))
-        identity = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
-        for view in "hits kwic trend facets terms".split():
-            for format in ("jsonl", "csv", "html", "markdown"):
-                with self.subTest(view=view, format=format):
-                    arguments = ("--view", view, "--format", format, "Angriff Ukraine")
-                    one, two = (identity.sub("UUID", self.search(*arguments, db=db).stdout)
-                                for db in (self.sample, other))
-                    self.assertEqual(one, two)
-        sample = ("--view", "kwic", "--sample", "5", "--seed", "7", "--format", "jsonl", "Angriff")
-        chosen = [[json.loads(line)["left"] for line in self.search(*sample, db=db).stdout.splitlines()]
-                  for db in (self.sample, other)]
-        self.assertEqual(chosen[0], chosen[1])
-        self.assertEqual(len(chosen[0]), 5)
+        archive = self.write("a.jsonl", "\n".join(reversed(self.lines())))
+        self.index("build", "-q", "-d", other, archive)
+        self.assert_same_lists(other)
+
+    def test_an_archive_that_grew_and_was_compacted_gives_the_same_lists(self):
+        other = self.here / "other"
+        lines = self.lines()
+        middle = len(lines) // 2
+        extra = json.dumps({"id": "extra", "title": "Angriff", "body": "Ein Angriff, Ukraine."})
+        self.index("build", "-q", "-d", other, self.write("a.jsonl", "\n".join(lines[middle:])))
+        self.index("update", "-q", "-d", other,
+                   self.write("b.jsonl", "\n".join([extra, *lines[:middle]])))
+        self.index("remove", "-q", "-d", other, "extra")
+        self.assert_same_lists(other)
+        # The segments of the updates become one, and articles get new numbers without gaps.
+        self.index("build", "-q", "-d", other, "--from-db")
+        self.assert_same_lists(other)
 
 
 class Saved(ProgramTest):

@@ -161,7 +161,9 @@ std::string without_place(std::string name) {
 
 void add_author(std::string name, std::string_view source, Credits& credits) {
   const std::string letters = letters_of(name);
-  if (letters.size() < 2 || (!source.empty() && letters == letters_of(source))) return;
+  const bool site =
+      !source.empty() && letters.size() > 5 && letters_of(source).starts_with(letters);
+  if (letters.size() < 2 || site || (!source.empty() && letters == letters_of(source))) return;
   for (const std::string& known : credits.authors)
     if (letters_of(known) == letters) return;
   credits.authors.push_back(std::move(name));

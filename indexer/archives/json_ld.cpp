@@ -146,14 +146,39 @@ std::string joined(const std::vector<std::string>& texts) {
   return all;
 }
 
+// Whom a value names: the organisations in it only where it names no one else.
+std::vector<std::string> people(const Graph& graph, const json* value) {
+  if (value == nullptr || !value->is_array()) return graph.texts(value);
+  std::vector<std::string> found;
+  for (const json& one : *value)
+    if (!is_type(one, [](std::string_view name) { return name.ends_with("Organization"); }))
+      for (std::string& name : graph.texts(&one))
+        found.push_back(std::move(name));
+  return found.empty() ? graph.texts(value) : found;
+}
+
+// Of a page that is written on as things happen, each of its pieces.
+std::string text_of_updates(const Graph& graph, const json& article) {
+  const json* updates = member(article, "liveBlogUpdate");
+  if (updates == nullptr || !updates->is_array()) return {};
+  std::vector<std::string> texts;
+  for (const json& update : *updates)
+    for (const char* key : {"headline", "articleBody"})
+      if (std::string text = graph.text(member(update, key)); !text.empty())
+        texts.push_back(std::move(text));
+  return joined(texts);
+}
+
 void read_article(const Graph& graph, const json& article, PageFacts& facts) {
   const auto text = [&](const char* key) { return graph.text(member(article, key)); };
   const auto texts = [&](const char* key) { return graph.texts(member(article, key)); };
   facts.is_article = true;
   add_all(facts.titles, {text("headline").empty() ? text("name") : text("headline")});
+  set_if_empty(facts.headline, text("headline"));
   add_all(facts.dates, {text("datePublished")});
   add_all(facts.changes, {text("dateModified")});
-  if (auto authors = texts("author"); !authors.empty()) facts.authors.push_back(std::move(authors));
+  if (auto authors = people(graph, member(article, "author")); !authors.empty())
+    facts.authors.push_back(std::move(authors));
   if (auto authors = texts("creator"); !authors.empty())
     facts.authors.push_back(std::move(authors));
   for (const char* key : {"creditText", "provider", "copyrightNotice"})
@@ -167,6 +192,8 @@ void read_article(const Graph& graph, const json& article, PageFacts& facts) {
   set_if_empty(facts.teaser, text("description"));
   if (const auto summary = text("abstract"); !summary.empty()) facts.teaser = summary;
   set_if_empty(facts.article_body, joined(texts("articleBody")));
+  facts.is_live = is_type(article, [](std::string_view name) { return name == "LiveBlogPosting"; });
+  if (facts.is_live) facts.article_body = text_of_updates(graph, article);
   set_if_empty(facts.publisher, text("publisher"));
   if (const auto source = text("sourceOrganization"); source != facts.publisher)
     set_if_empty(facts.agency, agency_in(source).empty() ? source : agency_in(source));

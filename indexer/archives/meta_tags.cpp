@@ -37,6 +37,15 @@ class MetaTags {
     }
     return found;
   }
+  /// Of names with a prefix that is a paper's own.
+  std::vector<std::string> ending(std::initializer_list<std::string_view> ends) const {
+    std::vector<std::string> found;
+    for (const auto& [key, value] : tags_)
+      if (std::any_of(ends.begin(), ends.end(),
+                      [&key = key](std::string_view end) { return key.ends_with(end); }))
+        found.push_back(value);
+    return found;
+  }
   std::string first(std::initializer_list<std::string_view> names) const {
     const auto found = all(names);
     return found.empty() ? std::string() : found.front();
@@ -121,6 +130,8 @@ void read_meta_tags(const HtmlTree& tree, PageFacts& facts) {
                                  "date",
                                  "datum",
                                  "article.published"}));
+  append(facts.dates, meta.ending({"published_time", "publication_date", "publication-date",
+                                   "publishdate", "publish_date", "date_published"}));
   append(facts.changes,
          meta.each({"article:modified_time", "og:updated_time", "article:updated_time",
                     "datemodified", "dcterms.modified", "dc.date.modified", "last-modified",

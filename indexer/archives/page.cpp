@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "database/date.hpp"
 #include "indexer/archives/bylines.hpp"
 #include "indexer/archives/encoding.hpp"
 #include "indexer/archives/html_tree.hpp"
@@ -12,6 +11,7 @@
 #include "indexer/archives/page_blocks.hpp"
 #include "indexer/archives/page_body.hpp"
 #include "indexer/archives/page_boilerplate.hpp"
+#include "indexer/archives/page_dates.hpp"
 #include "indexer/archives/page_facts.hpp"
 #include "indexer/archives/page_lines.hpp"
 #include "indexer/archives/page_title.hpp"
@@ -61,14 +61,15 @@ class Page {
     read_microdata(tree, facts_);
     url_ = page_url(tree, facts_.urls, origin.url);
     title_ = find_title(tree, blocks_, facts_, site_of(url_));
-    body_ = find_body(tree, blocks_,
-                      {title_.text, title_.heading, title_.block,
-                       text_of_markup(facts_.article_body), facts_.is_article});
+    body_ =
+        find_body(tree, blocks_,
+                  {title_.text, title_.heading, title_.block, text_of_markup(facts_.article_body),
+                   text_of_markup(facts_.teaser), facts_.is_article, facts_.is_live});
     take_own_text();
   }
 
   std::optional<PageRefusal> fill(RecordFields& fields) {
-    const auto [date, changed] = dates();
+    const auto [date, changed] = find_dates(tree_, blocks_, facts_, body_, title_.heading, url_);
     if (auto reason = no_article(!date.empty()))
       return PageRefusal{std::move(*reason), facts_.is_article};
     fields.add(Field::title, title_.text);
@@ -134,66 +135,6 @@ class Page {
     return settings_.source.empty() ? site_of(url_) : settings_.source;
   }
 
-  static bool is_date(const std::string& text) {
-    const auto date = database::parse_date(text);
-    return date && !(date->year == 1970 && date->month == 1 && date->day == 1);
-  }
-  static std::string first_date(const std::vector<std::string>& texts) {
-    for (const std::string& text : texts) {
-      if (is_date(text)) return text;
-      if (const auto found = find_date(text)) return found->date.iso();
-    }
-    return {};
-  }
-
-  std::pair<std::string, std::string> dates() const {
-    std::string date = first_date(facts_.dates);
-    std::string changed = first_date(facts_.changes);
-    if (date.empty() && is_date(facts_.created)) date = facts_.created;
-    if (date.empty()) date = date_of_elements();
-    std::string line_changed;
-    for (const std::size_t i : body_.around) {
-      const Block& block = blocks_.all()[i];
-      if (block.words > 25) continue;
-      const auto found = find_date(block.text);
-      if (!found) continue;
-      const bool change = says_changed(std::string_view(block.text).substr(0, found->begin));
-      std::string& one = change ? line_changed : date;
-      if (one.empty()) one = found->date.iso();
-    }
-    if (date.empty())
-      if (const auto found = date_of_url(url_)) date = found->iso();
-    if (date.empty()) return {line_changed.empty() ? changed : line_changed, {}};
-    return {date, changed.empty() ? line_changed : changed};
-  }
-
-  // <time datetime>, and what a class calls a date, nearest behind the title.
-  std::string date_of_elements() const {
-    std::string before;
-    const Index title = title_.heading == HtmlTree::kNone ? 0 : title_.heading;
-    for (Index i = 0; i < tree_.size(); ++i) {
-      const auto& node = tree_.node(i);
-      if (node.tag == Tag::text) continue;
-      const std::string_view name =
-          node.attribute_count > 0 ? tree_.raw_attribute(i, "class").value_or("") : "";
-      const bool dated = node.tag == Tag::time ||
-                         (node.end - i < 12 && says(name,
-                                                    "date datum published pubdate timestamp "
-                                                    "datetime publishdate zeitstempel"));
-      if (!dated || says(name, "modified updated update aktualisiert")) continue;
-      std::string text = tree_.attribute_or_empty(i, "datetime");
-      if (!is_date(text)) {
-        const std::string shown = tree_.text(i);
-        const auto found = find_date(shown);
-        if (!found || says_changed(std::string_view(shown).substr(0, found->begin))) continue;
-        text = found->date.iso();
-      }
-      if (i > title) return text;
-      before = text;
-    }
-    return before;
-  }
-
   void credits(RecordFields& fields) const {
     Credits found;
     for (const auto& origin : facts_.authors) {
@@ -226,11 +167,14 @@ class Page {
         if (!found.authors.empty()) return;
         const Block& block = blocks_.all()[i];
         if (block.words > 20) continue;
-        if (named ? calls_itself_author(block) : is_byline(block.text)) {
-          std::string line = block.text;
-          if (const auto date = find_date(line)) line.resize(date->begin);
-          add_credits(line, Credit::byline, source(), found);
-        }
+        if (named ? !calls_itself_author(block) : !is_byline(block.text)) continue;
+        std::string line = block.text;
+        if (const auto date = find_date(line)) line.resize(date->begin);
+        add_credits(line, Credit::byline, source(), found);
+        // "Anna Weber" and "Redakteurin" may stand side by side, each in an element.
+        for (Index k = block.first; named && found.authors.empty() && k <= block.last; ++k)
+          if (tree_.node(k).tag == Tag::text)
+            add_credits(tree_.text(k), Credit::byline, source(), found);
       }
   }
 

@@ -10,6 +10,7 @@
 #include "indexer/archives/page_container.hpp"
 #include "indexer/archives/page_junk.hpp"
 #include "indexer/archives/page_lines.hpp"
+#include "indexer/archives/page_phrases.hpp"
 
 namespace indexer::archives {
 namespace {
@@ -62,6 +63,7 @@ class BodyText {
         blocks_(blocks),
         hints_(hints),
         title_(letters_of(hints.title)),
+        teaser_(letters_of(hints.teaser)),
         junk_(junk_blocks(tree, blocks, hints, trust)) {}
 
   PageBody find() {
@@ -96,12 +98,19 @@ class BodyText {
   void lead(std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       const Block& one = block(i);
-      const bool wanted = one.sentence && one.words >= 6 && one.link_share() < 0.2 &&
-                          (!junk_[i] || calls_itself_lead(one.element)) &&
-                          !is_boilerplate_line(one.text) && !is_fact_line(one.text);
+      const bool wanted = (is_lead(one) || (one.sentence && one.words >= 6 && !junk_[i])) &&
+                          one.link_share() < 0.2 && !is_boilerplate_line(one.text) &&
+                          !is_fact_line(one.text);
       if (wanted) kept_.push_back(i);
     }
     if (kept_.size() > 3) kept_.clear();  // something else stands there
+  }
+
+  // What stands above the text to sum it up, be it a sentence or not.
+  bool is_lead(const Block& one) const {
+    if (one.is_heading() || one.words < 4 || repeats_title(one)) return false;
+    if (one.sentence && one.words >= 6 && calls_itself_lead(one.element)) return true;
+    return !teaser_.empty() && letters_of(one.text) == teaser_;
   }
 
   bool calls_itself_lead(Index element) const {
@@ -147,7 +156,8 @@ class BodyText {
   // Labels in front of the first sentence and behind the last one, and headings of nothing.
   void trim() {
     const auto is_text = [&](std::size_t i) {
-      return (block(i).sentence && (!block(i).is_heading() || block(i).words > 10)) || block(i).row;
+      return (block(i).sentence && (!block(i).is_heading() || block(i).words > 10)) ||
+             block(i).row || is_lead(block(i));
     };
     const auto first = std::find_if(kept_.begin(), kept_.end(), is_text);
     auto begin = first;
@@ -209,6 +219,7 @@ class BodyText {
     const std::size_t last = kept_.empty() ? begin : kept_.back() + 1;
     for (std::size_t i = from >= 8 ? from - 8 : 0; i < first; ++i)
       if (!std::binary_search(kept_.begin(), kept_.end(), i)) body.around.push_back(i);
+    if (!kept_.empty()) body.end = block(kept_.back()).last;
     for (std::size_t i = std::max(last, first); i < std::min(last + 12, junk_.size()); ++i)
       body.around.push_back(i);
     return body;
@@ -218,6 +229,7 @@ class BodyText {
   const PageBlocks& blocks_;
   const BodyHints& hints_;
   const std::string title_;
+  const std::string teaser_;
   const std::vector<bool> junk_;
   std::optional<std::size_t> heading_;
   std::size_t first_ = 0;

@@ -17,13 +17,16 @@ struct BodyHints {
   HtmlTree::Index heading = HtmlTree::kNone;  ///< the element that holds the title
   std::optional<std::size_t> heading_block;   ///< the title's last block
   std::string article_body;                   ///< the text as the page's own data have it
+  std::string teaser;                         ///< what stands above the text, or in lists of it
   bool is_article = false;                    ///< the page calls itself one
+  bool is_live = false;                       ///< it consists of articles
 };
 
 /// The text of an article on its page.
 struct PageBody {
   std::string text;         ///< paragraphs with an empty line between them
   std::uint32_t words = 0;  ///< of `text`
+  HtmlTree::Index end = 0;  ///< its last node
   /// The blocks in front of and behind the text in which the page says who wrote it and when.
   std::vector<std::size_t> around;
 };

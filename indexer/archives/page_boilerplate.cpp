@@ -5,12 +5,10 @@
 #include <array>
 #include <unordered_set>
 
-#include "indexer/archives/page_blocks.hpp"
+#include "indexer/archives/page_phrases.hpp"
 
 namespace indexer::archives {
 namespace {
-
-constexpr std::uint32_t kLongestLine = 45;  // words, of what can be no paragraph of an article
 
 using Words = std::unordered_set<std::string_view>;
 
@@ -57,23 +55,12 @@ constexpr std::string_view kWithin =
     "newsletter|cookie|kommentar|outbrain|taboola|paywall|breadcrumb|related|recommend|empfehl|"
     "bildergaleri|unterschrift|advert|werbung|sidebar|teaser|mehr-zum|lesen-sie|authorbox|"
     "author-box|author-bio|autoren-info|share|sharing|caption|meistgelesen|absatzbild|artikelbild|"
-    "teaserbild|bildinfo|image-info";
+    "teaserbild|bildinfo|image-info|opt-in|optin|consent";
 
 constexpr std::string_view kBodyNames =
     "articlebody|articlecontent|articletext|articlemain|artikeltext|artikelbody|artikelinhalt|"
     "artikelcontent|entrycontent|postcontent|postbody|storybody|storycontent|storytext|"
     "storystory|newstext|beitragstext|meldungstext|bodytext|textbody|contentbody|paragraphs";
-
-// Whether `f` is true for one of the phrases, which stand between bars.
-template <typename F>
-bool any_of(std::string_view phrases, F&& f) {
-  while (!phrases.empty()) {
-    const std::size_t end = std::min(phrases.find('|'), phrases.size());
-    if (f(phrases.substr(0, end))) return true;
-    phrases.remove_prefix(std::min(end + 1, phrases.size()));
-  }
-  return false;
-}
 
 bool is_upper(char c) {
   return c >= 'A' && c <= 'Z';
@@ -134,8 +121,8 @@ Boilerplate by_name(std::string_view name) {
   if (any_word(plain, [](std::string_view word) { return likely_words().contains(word); }))
     return Boilerplate::likely;
   const std::string lower = lower_case(plain);
-  const bool within =
-      any_of(kWithin, [&](std::string_view word) { return lower.find(word) != std::string::npos; });
+  const bool within = any_phrase(
+      kWithin, [&](std::string_view word) { return lower.find(word) != std::string::npos; });
   return within ? Boilerplate::likely : Boilerplate::none;
 }
 
@@ -158,60 +145,7 @@ bool is_body_name(std::string_view name) {
   std::string letters;
   for (const char c : name)
     if (is_name_letter(c)) letters += is_upper(c) ? static_cast<char>(c + 32) : c;
-  return any_of(kBodyNames, [&](std::string_view body) { return letters.ends_with(body); });
-}
-
-bool starts_with_one(std::string_view lower, std::string_view phrases) {
-  return any_of(phrases, [&](std::string_view phrase) { return lower.starts_with(phrase); });
-}
-
-constexpr std::string_view kLines =
-    "lesen sie auch|lesen sie hier|lesen sie dazu|lesen sie mehr|lesen sie jetzt|"
-    "lesen sie außerdem|lesen sie weiter|lesetipp|lest auch|auch interessant|auch lesenswert|"
-    "mehr zum thema|mehr dazu|mehr lesen|mehr nachrichten|mehr aus |mehr infos:|zum thema:|"
-    "weiterlesen|weiter lesen|weitere artikel|weitere nachrichten|weitere meldungen|"
-    "weitere informationen zum thema|das könnte sie auch interessieren|"
-    "das könnte dich auch interessieren|passend dazu|siehe auch|anzeige|werbung|advertisement|"
-    "foto:|fotos:|foto ©|bild:|bilder:|bildquelle|symbolbild|quelle:|grafik:|video:|im video:|"
-    "copyright|©|(c) |alle rechte vorbehalten|empfohlener externer inhalt|"
-    "empfohlener redaktioneller inhalt|externer inhalt|an dieser stelle finden sie|"
-    "an dieser stelle befindet sich|an dieser stelle steht ein|hier finden sie einen externen|"
-    "ich bin damit einverstanden|ich möchte eingebundene|um diesen inhalt|wir verwenden cookies|"
-    "diese website verwendet cookies|mehr in unserer datenschutz|"
-    "bitte aktivieren sie javascript|jetzt abonnieren|jetzt anmelden|jetzt testen|"
-    "jetzt kostenlos|jetzt weiterlesen|melden sie sich|sie haben bereits ein abo|"
-    "bereits abonnent|newsletter|unser newsletter|abonnieren sie|folgen sie uns|zur startseite|"
-    "verpassen sie keine|über dieses thema berichtete|dieses thema im programm|"
-    "dieser artikel stammt aus|diesen artikel teilen|gemeinsam für freie presse|sie wollen mehr|"
-    "link zum artikel";
-
-constexpr std::string_view kLabels =
-    "kommentare|kommentieren|teilen|drucken|seite drucken|artikel drucken|merken|vorlesen|"
-    "anhören|artikel anhören|artikel teilen|artikel versenden|nach oben|zurück|startseite|"
-    "schließen|e-mail|facebook|twitter|whatsapp|link kopieren|feedback|korrektur melden|"
-    "schlagwörter";
-
-constexpr std::string_view kEnds =
-    "mehr zum thema|mehr zu |mehr aus|dieses thema im programm|weitere informationen|kommentare|"
-    "kommentar schreib|leserkommentare|das könnte sie|das könnte dich|das könnte auch|"
-    "auch interessant|weitere artikel|weitere meldung|weitere nachrichten|meistgelesen|"
-    "meist gelesen|lesen sie auch|ähnliche artikel|ähnliche beiträge|ähnliche themen|"
-    "verwandte artikel|verwandte themen|verwandte beiträge|schreibe einen komm|das interessiert|"
-    "empfehlungen der|empfehlungen für|newsletter";
-
-// What papers offer between their paragraphs, and what to do to get it.
-constexpr std::string_view kOffers =
-    "newsletter|whatsapp-kanal|whatsapp-channel|podcast|e-paper|digitalabo|probeabo|push-nachricht|"
-    "push-mitteilung|unsere app|news-app|abonnenten|google news";
-constexpr std::string_view kCalls =
-    "anmelden|angemeldet|abonnier|registrier|bestellen|postfach|folgen sie|folge uns|kanal|"
-    "herunterladen|kostenlos|hier geht es|hier klicken|klicken sie|testen|melden sie sich|"
-    "widerruf|zustimm|einwillig|lesen sie den ganzen|jetzt lesen";
-
-bool is_offer(const std::string& lower) {
-  const auto has = [&](std::string_view phrase) { return lower.find(phrase) != std::string::npos; };
-  constexpr std::string_view kAddress = "unser|hier |jetzt |kostenlos|ihr postfach|ihnen|ihrem";
-  return any_of(kOffers, has) && any_of(kCalls, has) && any_of(kAddress, has);
+  return any_phrase(kBodyNames, [&](std::string_view body) { return letters.ends_with(body); });
 }
 
 }  // namespace
@@ -234,16 +168,23 @@ Boilerplate boilerplate(const HtmlTree& tree, HtmlTree::Index element) {
   if (node.tag == Tag::html || node.tag == Tag::body || node.tag == Tag::main)
     return Boilerplate::none;
   Boilerplate worst = by_tag(node.tag);
+  // <app-teaser>: an element of the site's own, whose name is all that it says.
+  if (node.tag == Tag::other && node.text.find('-') != std::string_view::npos)
+    worst = std::max(worst, by_name(node.text));
   if (node.attribute_count == 0) return worst;
   worst = std::max(worst, by_role(tree.raw_attribute(element, "role").value_or("")));
   if (tree.raw_attribute(element, "hidden") ||
       tree.raw_attribute(element, "aria-hidden").value_or("") == "true")
     worst = std::max(worst, Boilerplate::likely);
-  for (const std::string_view attribute : {"class", "id"})
+  // The id of a heading is an anchor, made of its text.
+  const bool heading = node.tag >= Tag::h1 && node.tag <= Tag::h6;
+  for (const std::string_view attribute : {"class", "id"}) {
+    if (heading && attribute == "id") continue;
     any_name(tree.raw_attribute(element, attribute).value_or(""), [&](std::string_view name) {
       worst = std::max(worst, by_name(name));
       return false;
     });
+  }
   return worst;
 }
 
@@ -254,29 +195,6 @@ bool names_article_text(const HtmlTree& tree, HtmlTree::Index element) {
   for (const std::string_view attribute : {"class", "id"})
     if (any_name(tree.raw_attribute(element, attribute).value_or(""), is_body_name)) return true;
   return false;
-}
-
-bool is_boilerplate_line(std::string_view line) {
-  const std::uint32_t words = count_words(line);
-  if (words > kLongestLine) return false;
-  std::string lower = lower_case(line);
-  if (is_offer(lower)) return true;
-  while (!lower.empty() &&
-         std::string_view(" -:>|•+").find(lower.front()) != std::string_view::npos)
-    lower.erase(0, 1);
-  for (const std::string_view mark : {"»", "›", "→", "▶", "➤", "–"})
-    if (lower.starts_with(mark) && words <= 12) lower.erase(0, mark.size() + 1);
-  while (lower.ends_with(':') || lower.ends_with('.') || lower.ends_with(' '))
-    lower.pop_back();
-  if (any_of(kLabels, [&](std::string_view label) { return label == lower; })) return true;
-  if (lower.find_first_not_of("*-_=.~ ·•") == std::string::npos) return true;
-  return starts_with_one(lower, kLines) &&
-         (words <= 3 || !(lower.starts_with("werbung") || lower.starts_with("anzeige"))) &&
-         (words <= 8 || !(lower.starts_with("newsletter") || lower.starts_with("quelle")));
-}
-
-bool is_end_heading(std::string_view line) {
-  return count_words(line) <= 8 && starts_with_one(lower_case(line), kEnds);
 }
 
 std::string lower_case(std::string_view text) {

@@ -25,13 +25,6 @@ bool names_article_text(const HtmlTree& tree, HtmlTree::Index element);
 /// `article__author-name` says author.
 bool says(std::string_view class_or_id, std::string_view words);
 
-/// Whether a short paragraph is none of the article: "Lesen Sie auch: …", "Foto: …", consent,
-/// adverts.
-bool is_boilerplate_line(std::string_view line);
-
-/// Whether a heading opens what lies behind the article: "Mehr zum Thema", "Kommentare".
-bool is_end_heading(std::string_view line);
-
 /// Lower case, for ASCII and the German umlauts.
 std::string lower_case(std::string_view text);
 

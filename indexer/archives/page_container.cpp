@@ -11,6 +11,8 @@ namespace {
 using Index = HtmlTree::Index;
 
 constexpr double kLinked = 0.5;
+constexpr double kNamed = 1.3;    // what more an element is worth by its name,
+constexpr double kStated = 3;     // and where microdata state of it alone that it is the text
 constexpr double kSentence = 12;  // words, below which one stands beside a text
 
 // How much a block speaks for the element around it: words of sentences for, labels, links and what
@@ -38,6 +40,14 @@ class Container {
       value_.push_back(value_.back() + value);
       gain_.push_back(gain_.back() + std::max(0.0, value));
     }
+    for (Index i = 0; i < tree.size(); ++i) {
+      if (tree.node(i).attribute_count == 0 ||
+          tree.raw_attribute(i, "itemprop").value_or("") != "articleBody")
+        continue;
+      if (stated_ != HtmlTree::kNone) several_ = true;
+      stated_ = i;
+    }
+    if (several_) stated_ = HtmlTree::kNone;
   }
 
   Index find(Index heading) const {
@@ -50,7 +60,8 @@ class Container {
       const auto [begin, end] = blocks_.within(i);
       if (begin == end) continue;
       double worth = value_[end] - value_[begin];
-      if (names_article_text(tree_, i) && gain(i) > 0.3 * gain_.back()) worth *= 1.3;
+      if (names_article_text(tree_, i) && gain(i) > 0.3 * gain_.back())
+        worth *= i == stated_ ? kStated : kNamed;
       if (worth <= 0 || worth < most) continue;
       most = worth;
       best = i;
@@ -109,6 +120,8 @@ class Container {
 
   const HtmlTree& tree_;
   const PageBlocks& blocks_;
+  Index stated_ = HtmlTree::kNone;
+  bool several_ = false;
   std::vector<double> value_;  // sums up to each block
   std::vector<double> gain_;   // the same without what speaks against
 };

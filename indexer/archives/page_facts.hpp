@@ -20,7 +20,8 @@ struct PageFacts {
   std::vector<std::string> agencies;  ///< what may name one
   std::vector<std::string> urls;
   std::vector<std::string> keywords;
-  std::string created;  ///< a date
+  std::string headline;  ///< of the page's JSON-LD
+  std::string created;   ///< a date
   std::string subtitle;
   std::string teaser;
   std::string article_body;
@@ -34,6 +35,7 @@ struct PageFacts {
   std::string version;
   std::string status;
   bool is_article = false;  ///< the page calls itself an article
+  bool is_live = false;     ///< an article of many dated pieces
   bool is_list = false;     ///< it calls itself something around many articles
 };
 

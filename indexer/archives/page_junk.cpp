@@ -34,7 +34,10 @@ bool asks_to_read_on(std::string_view text) {
 class JunkMarks {
  public:
   JunkMarks(const HtmlTree& tree, const PageBlocks& blocks, const BodyHints& hints)
-      : tree_(tree), blocks_(blocks), hints_(hints), junk_(blocks.all().size(), false) {}
+      : tree_(tree), blocks_(blocks), hints_(hints), junk_(blocks.all().size(), false) {
+    for (Index i = hints.heading; i != HtmlTree::kNone; i = tree.node(i).parent)
+      typed_ = typed_ || is_typed(i);
+  }
 
   std::vector<bool> mark(Trust trust) {
     sum_up();
@@ -66,8 +69,15 @@ class JunkMarks {
 
   // Beside the one of the title.
   bool is_other_article(Index i) const {
-    return tree_.node(i).tag == Tag::article && hints_.heading != HtmlTree::kNone &&
-           !holds_heading(i);
+    if (hints_.is_live || hints_.heading == HtmlTree::kNone || holds_heading(i)) return false;
+    if (tree_.node(i).tag == Tag::article) return true;
+    return typed_ && is_typed(i);
+  }
+
+  // Microdata call it an article.
+  bool is_typed(Index i) const {
+    return tree_.node(i).attribute_count > 0 &&
+           tree_.raw_attribute(i, "itemtype").value_or("").ends_with("Article");
   }
 
   bool holds_heading(Index i) const {
@@ -167,6 +177,7 @@ class JunkMarks {
   const HtmlTree& tree_;
   const PageBlocks& blocks_;
   const BodyHints& hints_;
+  bool typed_ = false;  // the title stands in an article of microdata
   std::vector<bool> junk_;
   std::vector<std::uint64_t> sums_;
 };

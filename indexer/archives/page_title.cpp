@@ -7,6 +7,7 @@
 #include "indexer/archives/markup.hpp"
 #include "indexer/archives/page_body.hpp"
 #include "indexer/archives/page_boilerplate.hpp"
+#include "indexer/archives/page_headings.hpp"
 #include "indexer/archives/values.hpp"
 
 namespace indexer::archives {
@@ -14,104 +15,19 @@ namespace {
 
 using Index = HtmlTree::Index;
 
-constexpr std::size_t kShortest = 6;    // letters that make two titles comparable
 constexpr std::size_t kCutBytes = 100;  // from which a title may have been cut to fit
-constexpr std::size_t kLongest = 300;   // bytes of a title
+constexpr double kStated = 6;           // points of a title that is shown and stated as data
 constexpr std::array<std::string_view, 8> kSeparators{" | ", " - ", " – ",  " — ",
                                                       " · ", " » ", " // ", " • "};
 
-// A heading, a line of its own that looks like one, without the short line above a title.
-std::string heading_text(const HtmlTree& tree, Index heading) {
-  std::string text;
-  for (Index i = heading + 1; i < tree.node(heading).end;) {
-    const auto& node = tree.node(i);
-    const std::string_view name =
-        node.attribute_count > 0 ? tree.raw_attribute(i, "class").value_or("") : "";
-    const bool above = says(name,
-                            "kicker overline dachzeile topline roofline spitzmarke oberzeile "
-                            "eyebrow preheadline toptitle supertitle pretitle hidden sr "
-                            "subtitle subheadline");
-    if (node.tag != Tag::text && (above || is_never_text(node.tag))) {
-      i = node.end;
-      continue;
-    }
-    if (node.tag == Tag::text) append_collapsed(decode_references(node.text), text);
-    if (is_block(node.tag)) append_collapsed(" ", text);
-    if (node.tag == Tag::br) text += '\n';
-    ++i;
-  }
-  const std::size_t begin = std::min(text.find_first_not_of(" :|-"), text.size());
-  return std::string(trimmed(std::string_view(text).substr(begin)));
-}
-
-struct Heading {
-  Index element = HtmlTree::kNone;
-  Tag tag = Tag::h1;
-  std::string text;
-  std::string letters;
-  std::size_t block = 0;
-};
-
-bool calls_itself_title(const HtmlTree& tree, Index i) {
-  if (tree.node(i).attribute_count == 0) return false;
-  if (tree.raw_attribute(i, "itemprop").value_or("") == "headline") return true;
-  for (const char* attribute : {"class", "id"})
-    if (says(tree.raw_attribute(i, attribute).value_or(""),
-             "headline title titel ueberschrift überschrift schlagzeile hl"))
-      return true;
-  return false;
-}
-
-// "Ressort<br>Titel" is the title where the window shows only that.
-std::string without_line_break(std::string text, const std::string& window) {
-  const std::size_t line = text.rfind('\n');
-  if (line == std::string::npos) return text;
-  const std::string last = text.substr(line + 1);
-  const bool shown = window.find(letters_of(last)) != std::string::npos;
-  if (shown && count_words(last) > 2 && window.find(letters_of(text)) == std::string::npos)
-    return std::string(trimmed(last));
-  std::string joined;
-  append_collapsed(text, joined);
-  return joined;
-}
-
-std::vector<Heading> headings(const HtmlTree& tree, const PageBlocks& blocks) {
-  std::vector<Heading> found;
-  const std::string window = letters_of(window_title(tree));
-  const auto add = [&](Index i, Tag tag) {
-    const auto [begin, end] = blocks.within(i);
-    if (begin == end) return;
-    Heading heading{i, tag, without_line_break(heading_text(tree, i), window), {}, end - 1};
-    if (heading.text.empty()) heading.text = tree.text(i);
-    heading.letters = letters_of(heading.text);
-    if (heading.letters.size() < 3 || heading.text.size() > kLongest) return;
-    found.push_back(std::move(heading));
-  };
-  for (Index i = 0; i < tree.size() && found.size() < 200; ++i) {
-    const Tag tag = tree.node(i).tag;
-    if (tag >= Tag::h1 && tag <= Tag::h3) add(i, tag);
-  }
-  for (std::size_t i = 0; i < blocks.all().size() && found.size() < 400; ++i) {
-    const Block& block = blocks.all()[i];
-    if (block.words > 40 || block.is_heading() || block.text.size() > kLongest) continue;
-    const Index parent = tree.node(block.first).parent;
-    const bool named = calls_itself_title(tree, block.element) ||
-                       (parent != HtmlTree::kNone && calls_itself_title(tree, parent));
-    const std::string line = block.text.substr(0, block.text.find('\n'));
-    Heading heading{block.element, named ? Tag::h4 : Tag::p, line, letters_of(line), i};
-    if (heading.letters.size() >= kShortest) found.push_back(std::move(heading));
-  }
-  return found;
-}
-
 bool within(std::string_view part, std::string_view whole) {
-  return part.size() >= kShortest && whole.find(part) != std::string_view::npos;
+  return part.size() >= kShortestTitle && whole.find(part) != std::string_view::npos;
 }
 
 class Vote {
  public:
   void add(std::string text, double weight) {
-    if (text.empty() || text.size() > kLongest) return;
+    if (text.empty() || text.size() > kLongestTitle) return;
     std::string letters = letters_of(text);
     if (letters.size() < 3) return;
     candidates_.push_back({std::move(text), std::move(letters), weight});
@@ -135,7 +51,7 @@ class Vote {
   }
   /// "Zeitung: Titel" for "Titel".
   bool ends_with(std::string_view letters) const {
-    return letters.size() >= 2 * kShortest &&
+    return letters.size() >= 2 * kShortestTitle &&
            std::any_of(candidates_.begin(), candidates_.end(),
                        [&](const Candidate& one) { return one.letters.ends_with(letters); });
   }
@@ -213,6 +129,32 @@ bool is_site(std::string_view part, const std::string& site, const std::string& 
   return site.size() >= 3 && count_words(part) <= 6 && letters.find(site) != std::string::npos;
 }
 
+// "(S+) Titel".
+std::string_view without_price(std::string_view title) {
+  constexpr std::size_t kLongestMark = 10;
+  if (!title.starts_with('(') && !title.starts_with('[')) return title;
+  const std::size_t end = title.find_first_of(")]");
+  if (end == std::string_view::npos || end > kLongestMark) return title;
+  const std::string mark = lower_case(title.substr(0, end));
+  const bool paid = mark.ends_with('+') || mark.ends_with("plus");
+  return paid ? trimmed(title.substr(end + 1)) : title;
+}
+
+// "Titel - Blatt" where a heading says "Titel", or "Dachzeile: Titel".
+std::string without_tail(std::string title, const std::vector<Heading>& all) {
+  for (const std::string_view separator : kSeparators) {
+    const std::size_t at = title.rfind(separator);
+    if (at == std::string::npos) continue;
+    const std::string front = letters_of(std::string_view(title).substr(0, at));
+    const bool shown = std::any_of(all.begin(), all.end(), [&](const Heading& one) {
+      return one.tag != Tag::p && front.size() >= 2 * kShortestTitle &&
+             one.letters.ends_with(front);
+    });
+    if (shown) title.resize(at);
+  }
+  return title;
+}
+
 }  // namespace
 
 std::string window_title(const HtmlTree& tree) {
@@ -259,17 +201,19 @@ std::string without_site(std::string title, std::string_view site_name,
 PageTitle find_title(const HtmlTree& tree, const PageBlocks& blocks, const PageFacts& facts,
                      std::string_view host) {
   const std::string site = facts.publisher;
+  const std::vector<Heading> all = headings(tree, blocks);
   Vote vote;
   double weight = 1.5;
   for (const std::string& title : facts.titles) {
     std::string line;
     append_collapsed(text_of_markup(title), line);
-    vote.add(without_site(std::string(trimmed(line)), site, host), weight);
+    vote.add(without_tail(without_site(std::string(without_price(trimmed(line))), site, host), all),
+             weight);
     weight = std::max(0.6, weight - 0.3);
   }
-  const std::string window = without_site(window_title(tree), site, host);
+  const std::string window =
+      without_tail(without_site(std::string(without_price(window_title(tree))), site, host), all);
   vote.add(window, 0.5);
-  const std::vector<Heading> all = headings(tree, blocks);
   const Heading* heading = heading_of(all, vote, letters_of(site));
   const bool nameless = facts.titles.empty();
   if (heading == nullptr && nameless) heading = first_named(all);
@@ -279,7 +223,8 @@ PageTitle find_title(const HtmlTree& tree, const PageBlocks& blocks, const PageF
     const bool longer = nameless && within(letters_of(window), heading->letters) &&
                         heading->letters.ends_with(letters_of(window));
     const bool same = heading->letters == letters_of(window);
-    vote.add(heading->text, !nameless ? 1.4 : longer && !same ? 0.4 : 2.5);
+    const bool stated = heading->letters == letters_of(facts.headline);
+    vote.add(heading->text, stated ? kStated : !nameless ? 1.4 : longer && !same ? 0.4 : 2.5);
     title.heading = heading->element;
     title.block = heading->block;
   }

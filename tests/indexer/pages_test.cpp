@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "tests/indexer/pages.hpp"
+
 #include <algorithm>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -85,78 +87,6 @@ TEST(Pages, OfManyKindsGiveTitleDateAuthorsAndText) {
   EXPECT_GE(sum / static_cast<double>(pages.size()), 0.985);
 }
 
-Readings read_page(const std::string& page) {
-  return read_memory("html", page);
-}
-
-const std::string kText =
-    "<p>Der Kelmünder Hafen hat im vergangenen Jahr mehr Holz umgeschlagen als je zuvor, "
-    "teilte der Betreiber am Montag mit.</p><p>Auch bei Düngemitteln legte er zu, während "
-    "die Zahl der verladenen Autos um ein Viertel sank.</p><p>Für das laufende Jahr rechnet "
-    "die Geschäftsführung mit einem ähnlichen Ergebnis, wenn die Fähren wieder nach Plan "
-    "fahren. Neue Kräne sollen im Herbst kommen.</p>";
-
-std::string page_with(const std::string& head, const std::string& front = {},
-                      const std::string& behind = {}) {
-  return "<!DOCTYPE html><html><head><title>Hafen schlägt mehr Holz um</title>" + head +
-         "</head><body><h1>Hafen schlägt mehr Holz um</h1>" + front + kText + behind +
-         "</body></html>";
-}
-
-database::Article article_of(const std::string& page) {
-  const auto readings = read_page(page);
-  EXPECT_THAT(readings.reasons(), IsEmpty());
-  return readings.records.empty() ? database::Article() : readings.records[0].article;
-}
-
-TEST(Pages, TakeTheirDateFromWhereverTheyHaveIt) {
-  const std::string tag = "<meta property=\"article:published_time\" content=\"";
-  EXPECT_EQ(article_of(page_with(tag + "2021-03-12T14:05:00+01:00\">")).date.iso(),
-            "2021-03-12T14:05");
-  EXPECT_EQ(
-      article_of(page_with(tag + "unbekannt\">", "<p>Stand: 12.03.2021, 14:05 Uhr</p>")).date.iso(),
-      "2021-03-12T14:05");
-  for (const char* line :
-       {"Veröffentlicht am 12. März 2021, 14.05 Uhr", "Freitag, 12.3.2021 | 14:05 Uhr",
-        "12.03.2021 - 14:05", "12.03.21 um 14:05 Uhr"})
-    EXPECT_EQ(article_of(page_with("", "<p>" + std::string(line) + "</p>")).date.iso(),
-              "2021-03-12T14:05")
-        << line;
-  EXPECT_EQ(article_of(page_with("<link rel=canonical href=https://a.example/2021/03/12/hafen>"))
-                .date.iso(),
-            "2021-03-12");
-  EXPECT_FALSE(article_of(page_with("")).date.known());
-}
-
-TEST(Pages, TellTheLastChangeFromTheDate) {
-  const auto article = article_of(page_with(
-      "", "<p>12.03.2021, 14:05 Uhr</p><p>Zuletzt aktualisiert: 13.03.2021, 08:00 Uhr</p>"));
-  EXPECT_EQ(article.date.iso(), "2021-03-12T14:05");
-  EXPECT_EQ(article.modified.iso(), "2021-03-13T08:00");
-}
-
-TEST(Pages, TellAuthorsFromAgenciesRolesAndThePaper) {
-  const auto authors = [](const std::string& content) {
-    return article_of(
-        page_with("<meta property=og:site_name content=Tarneblatt>"
-                  "<meta name=author content=\"" +
-                  content + "\">"));
-  };
-  EXPECT_THAT(authors("Von Jörg Lüdemann und Sabine Kröncke").authors,
-              ElementsAre("Jörg Lüdemann", "Sabine Kröncke"));
-  EXPECT_THAT(authors("Jörg Lüdemann, Redakteur").authors, ElementsAre("Jörg Lüdemann"));
-  EXPECT_THAT(authors("Jörg Lüdemann, Sabine Kröncke (dpa)").authors,
-              ElementsAre("Jörg Lüdemann", "Sabine Kröncke"));
-  EXPECT_THAT(authors("Jörg Lüdemann, Sabine Kröncke (dpa)").agency, "dpa");
-  EXPECT_THAT(authors("dpa/lnw").authors, IsEmpty());
-  EXPECT_THAT(authors("dpa/lnw").agency, "dpa");
-  EXPECT_THAT(authors("Tarneblatt").authors, IsEmpty());
-  EXPECT_THAT(authors("https://social.example/jl").authors, IsEmpty());
-  EXPECT_THAT(authors("Ursula von der Heide").authors, ElementsAre("Ursula von der Heide"));
-  EXPECT_THAT(article_of(page_with("", "<p>Von Ärne Öztürk, Kelmünde</p>")).authors,
-              ElementsAre("Ärne Öztürk"));
-}
-
 TEST(Pages, ReadJsonLdWithItsUsualFaults) {
   const auto with = [](const std::string& json) {
     return article_of(page_with("<script type=\"application/ld+json\">" + json + "</script>"));
@@ -198,10 +128,32 @@ TEST(Pages, LeaveOutWhatStandsAroundTheText) {
 TEST(Pages, KeepTheParagraphBehindAHeadingThatIsALink) {
   for (const char* heading : {"<h2><a href=#kraene>Neue Kräne kommen</a></h2>",
                               "<h3><a href=/x>Ein anderer Artikel über Kräne</a></h3>"}) {
-    const auto article = article_of(
-        page_with("", "", std::string(heading) + "<p>Im Herbst werden sie geliefert.</p>" + kText));
+    const auto article = article_of(page_with(
+        "", "", std::string(heading) + "<p>Im Herbst werden sie geliefert.</p>" + kPageText));
     EXPECT_THAT(article.body, HasSubstr("Im Herbst werden sie geliefert.")) << heading;
   }
+}
+
+TEST(Pages, LeaveOutBoxesThatOnlyTheirElementNames) {
+  const std::string box = "<p>Das Rathaus bekommt eine neue Fassade, und zwar aus Backstein.</p>";
+  EXPECT_THAT(article_of(page_with("", "", "<app-teaser>" + box + "</app-teaser>")).body,
+              Not(HasSubstr("Backstein")));
+  EXPECT_THAT(article_of(page_with("", "", "<app-text>" + box + "</app-text>")).body,
+              HasSubstr("Backstein"));
+}
+
+TEST(Pages, LeaveOutQuestionsForConsentHoweverLong) {
+  const std::string question =
+      "<p>Ich bin damit einverstanden, dass mir externe Inhalte angezeigt werden, was auch immer "
+      "sie sind und woher sie kommen mögen. Damit können personenbezogene Daten an "
+      "Drittplattformen übermittelt werden. Mehr dazu steht in der Erklärung, die unten auf jeder "
+      "Seite verlinkt ist und die Sie jederzeit in Ruhe lesen können.</p>";
+  EXPECT_THAT(article_of(page_with("", question)).body, Not(HasSubstr("Drittplattformen")));
+}
+
+TEST(Pages, KeepHeadingsWhateverTheirAnchorsAreCalled) {
+  EXPECT_THAT(article_of(page_with("", "", "<h2 id=nav_1>Neue Werbung</h2>" + kPageText)).body,
+              HasSubstr("Neue Werbung"));
 }
 
 TEST(Pages, LeaveOutRowsOfTeasersWhateverTheyAreCalled) {
@@ -227,28 +179,6 @@ TEST(Pages, OfQuestionsAndOfPlacesAreTextsWithLinks) {
   }
   EXPECT_THAT(article_of(page_with("", "<article>", questions)).body, HasSubstr("Das Amt hilft."));
   EXPECT_THAT(article_of(page_with("", "", places)).body, HasSubstr("spielt eine Kapelle."));
-}
-
-TEST(Pages, TakeTheAgencyFromTheLastLine) {
-  for (const char* line : {"Quelle: tarneblick.example, mau/dpa", "kle/se (dpa, afp)", "dpa/lnw",
-                           "© dpa-infocom, dpa:210312-99-812345/2"})
-    EXPECT_EQ(article_of(page_with("", "", "<p>" + std::string(line) + "</p>")).agency, "dpa")
-        << line;
-  EXPECT_EQ(article_of(page_with("")).agency, "");
-}
-
-TEST(Pages, CutTheNameOfThePaperFromTheTitle) {
-  for (const char* title :
-       {"Hafen wächst und wächst | Tarneblatt", "Hafen wächst und wächst - TARNEBLATT",
-        "Tarneblatt: Hafen wächst und wächst", "Hafen wächst und wächst | Lokales | Tarneblatt",
-        "Hafen wächst und wächst – tarneblatt.example"}) {
-    const std::string page = "<html><head><title>" + std::string(title) +
-                             "</title><meta property=og:site_name content=Tarneblatt><meta "
-                             "property=og:type content=article><link "
-                             "rel=canonical href=https://www.tarneblatt.example/a/b></head><body>" +
-                             kText + "</body></html>";
-    EXPECT_EQ(article_of(page).title, "Hafen wächst und wächst") << title;
-  }
 }
 
 TEST(Pages, WithoutAnArticleAreRejectedAndSayWhy) {

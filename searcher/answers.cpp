@@ -2,8 +2,10 @@
 #include "searcher/answers.hpp"
 
 #include <chrono>
+#include <iomanip>
 #include <sstream>
 #include <unistd.h>
+#include <utility>
 
 #include "database/schema.hpp"
 #include "searcher/query/words.hpp"
@@ -50,11 +52,28 @@ std::string shortened(const std::string& terms) {
   return terms.substr(0, terms.rfind(' ', kShown)) + " …";
 }
 
+// 7.41 = 4.20 Klimaschutz + 3.00 Angriff + 0.21 title Angriff
+std::string sum(double weight, const std::vector<WeightShare>& shares) {
+  std::ostringstream text;
+  text << std::fixed << std::setprecision(2) << weight;
+  std::string_view sign = " = ";
+  for (const WeightShare& share : shares) {
+    text << std::exchange(sign, " + ") << share.weight << ' ';
+    if (share.how != "found") text << share.how << ' ';
+    text << share.word;
+  }
+  return text.str();
+}
+
 void explain_to_stderr(const Page& page) {
   say_line("query: " + page.found.understood);
   for (const formats::ExplainedTerm& term : page.explained)
     say_line("  " + term.word + ": " + std::string(term.how) + " `" + shortened(term.term) + "`, " +
              std::to_string(term.articles) + (term.articles == 1 ? " article" : " articles"));
+  for (std::size_t i = 0; i < page.shares.size(); ++i)
+    say_line("hit " + std::to_string(page.found.hits[i].rank) + ", " +
+             page.search.id(page.found.hits[i].article) + ": " +
+             sum(page.found.hits[i].weight, page.shares[i]));
 }
 
 }  // namespace
@@ -101,11 +120,15 @@ bool Answers::answer(Request request, const std::string& qid) {
 
 void Answers::show(const Request& request, const Found& found, const std::string& qid) {
   Page page = this->page(request, found, qid);
-  if (options_.explain) page.explained = explained(search_, found);
+  if (options_.explain != Explain::nothing) page.explained = explained(search_, found);
+  if (options_.explain == Explain::hits && request.sort == Sort::relevance)
+    for (const Hit& hit : found.hits)
+      page.shares.push_back(search_.shares(found, hit));
   limit_time(0);  // from here on the reader of the output sets the pace
   for (const std::string& note : found.notes)
     say(qid.empty() ? note : qid + ": " + note);
-  if (options_.explain && options_.format->name != "json") explain_to_stderr(page);
+  if (options_.explain != Explain::nothing && options_.format->name != "json")
+    explain_to_stderr(page);
   start_output();
   if (request.limit > 0 || options_.view == View::count || options_.format->name == "json")
     write(page);

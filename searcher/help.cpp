@@ -37,7 +37,7 @@ usage: nachlese-search [-d DB] [OPTIONS] [--] QUERY...
       --duplicates show  copies are shown one by one
       --no-variants      inflection only: no names, no parts of compounds
       --max-expansions N words that one truncated word may stand for (1000)
-      --explain          what each word became, with its number of articles
+      --explain          what the words became; =hits: also the hits' weights
       --queries FILE     a line a query: id, tab, query; for json, jsonl, trec
       --timeout SECONDS  give up (30; 0: never); --color auto, always, never
       --width N          columns (0: as is); --hyperlinks in titles; --no-pager

@@ -47,7 +47,7 @@ void define(CLI::App& app, RawOptions& raw) {
   app.add_option("--duplicates", raw.duplicates)->take_last();
   app.add_flag("--no-variants", raw.no_variants);
   app.add_option("--max-expansions", raw.max_expansions)->take_last();
-  app.add_flag("--explain", raw.explain);
+  app.add_flag("--explain{query}", raw.explain);
   app.add_option("--queries", raw.queries)->take_last();
   app.add_option("--timeout", raw.timeout)->take_last();
   app.add_option("--color", raw.color)->take_last();
@@ -56,6 +56,22 @@ void define(CLI::App& app, RawOptions& raw) {
   app.add_flag("--no-pager", raw.no_pager);
   app.add_flag("-h,--help", raw.help);
   app.add_flag("--version", raw.version);
+}
+
+// `--explain hits QUERY` is `--explain=hits QUERY`, but `--explain hits` looks for the word.
+std::vector<std::string> with_joined_values(std::span<const std::string> arguments) {
+  std::vector<std::string> all;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    if (arguments[i] == "--") {
+      all.insert(all.end(), arguments.begin() + static_cast<std::ptrdiff_t>(i), arguments.end());
+      break;
+    }
+    const bool joins =
+        arguments[i] == "--explain" && i + 2 < arguments.size() && arguments[i + 1] == "hits";
+    all.push_back(joins ? "--explain=hits" : arguments[i]);
+    i += joins ? 1 : 0;
+  }
+  return all;
 }
 
 // CLI11 names no argument in its errors; the first that looks like an option but is none is shown.
@@ -143,7 +159,9 @@ Options read_options(std::span<const std::string> arguments, std::chrono::year_m
   RawOptions raw;
   define(app, raw);
   try {
-    app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
+    std::vector<std::string> joined = with_joined_values(arguments);
+    std::reverse(joined.begin(), joined.end());
+    app.parse(std::move(joined));
   } catch (const CLI::ParseError& error) {
     fail_parsing(app, arguments, error);
   }

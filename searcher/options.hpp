@@ -14,6 +14,9 @@ namespace searcher {
 
 enum class When { automatic, always, never };
 
+/// What `--explain` tells of: what the words became, and what the hits' weights are made of.
+enum class Explain { nothing, query, hits };
+
 /// What is done with the query.
 enum class Action { search, save, list_saved, verify, browse };
 
@@ -32,7 +35,7 @@ struct Options {
   views::Choices choices;
   std::vector<views::GivenOption> given;  ///< those that decide what is found, for repeating
   const formats::FormatRow* format = nullptr;
-  bool explain = false;
+  Explain explain = Explain::nothing;
   double timeout = 30;  ///< seconds; 0: no limit
   When color = When::automatic;
   bool hyperlinks = false;

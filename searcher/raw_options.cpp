@@ -216,6 +216,12 @@ void require_sense(const RawOptions& raw, Options& options) {
           "use trec, json or jsonl");
 }
 
+Explain explain(const std::string& text) {
+  if (text.empty()) return Explain::nothing;
+  if (text == "true") return Explain::query;  // so in a file
+  return choice<Explain>(text, "--explain", {{"query", Explain::query}, {"hits", Explain::hits}});
+}
+
 }  // namespace
 
 Options understood(const RawOptions& raw, std::chrono::year_month_day today) {
@@ -228,7 +234,7 @@ Options understood(const RawOptions& raw, std::chrono::year_month_day today) {
   options.choices = choices(raw);
   options.format = &row(raw.format, "--format", formats::format_table());
   choice<bool>(raw.duplicates, "--duplicates", {{"show", true}});
-  options.explain = raw.explain;
+  options.explain = explain(raw.explain);
   options.timeout = number<double>(raw.timeout, "--timeout");
   options.color = color(raw.color);
   options.hyperlinks = raw.hyperlinks;

@@ -174,6 +174,27 @@ std::uint64_t Search::count(const Query& query) const {
   return enquire.get_mset(0, 0, opened_.database.get_doccount()).get_matches_estimated();
 }
 
+std::vector<WeightShare> Search::shares(const Found& found, const Hit& hit) const {
+  constexpr Xapian::doccount kOfOneId = 100;  // several databases may have it
+  const Query article(database::id_term(id(hit.article)));
+  std::vector<WeightShare> shares;
+  const auto add = [&](const query::Share& share) {
+    Xapian::Enquire enquire(opened_.database);
+    enquire.set_query(Query(Query::OP_FILTER, share.query, article));
+    enquire.set_weighting_scheme(ranking::weight());
+    const Xapian::MSet alone = enquire.get_mset(0, kOfOneId);
+    for (Xapian::MSetIterator one = alone.begin(); one != alone.end(); ++one)
+      if (*one == hit.article && one.get_weight() > 0)
+        shares.push_back({share.word, share.how, one.get_weight()});
+  };
+  std::for_each(found.built.found.begin(), found.built.found.end(), add);
+  std::for_each(found.built.evidence.begin(), found.built.evidence.end(), add);
+  std::stable_sort(
+      shares.begin(), shares.end(),
+      [](const WeightShare& one, const WeightShare& other) { return one.weight > other.weight; });
+  return shares;
+}
+
 std::vector<Xapian::docid> Search::articles(const Query& query) const {
   Xapian::Enquire enquire(opened_.database);
   enquire.set_query(query);

@@ -45,6 +45,13 @@ struct Hit {
   double weight = 0;
 };
 
+/// A part of a hit's weight.
+struct WeightShare {
+  std::string word;
+  std::string_view how;  ///< found, title, part
+  double weight = 0;
+};
+
 /// What was found. Its order is total: ties by date, newest first, then id.
 struct Found {
   query::Built built;
@@ -70,6 +77,10 @@ class Search {
 
   /// Every article that the query matches, in the order of their numbers.
   std::vector<Xapian::docid> articles(const Xapian::Query& query) const;
+
+  /// What makes up the weight of a hit of `found`, the most first: its sum is the hit's weight
+  /// where the order is by relevance.
+  std::vector<WeightShare> shares(const Found& found, const Hit& hit) const;
 
   /// Every hit of `found`, without a page's bounds.
   std::vector<Hit> hits(const Found& found, Sort sort);

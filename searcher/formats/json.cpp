@@ -76,6 +76,13 @@ Json ranges(const std::vector<stemmers::Span>& matches) {
   return json;
 }
 
+Json why(const Page& page, const Hit& hit) {
+  Json json = Json::array();
+  for (const WeightShare& share : page.shares[hit.rank - page.found.hits.front().rank])
+    json.push_back({{"word", share.word}, {"how", share.how}, {"weight", rounded(share.weight)}});
+  return json;
+}
+
 Json hit_object(const Page& page, const Hit& hit, Highlighter& highlighter) {
   const database::Article article = page.search.article(hit.article);
   const Highlighter::Excerpt excerpt = highlighter.excerpt(hit.article, article);
@@ -91,6 +98,7 @@ Json hit_object(const Page& page, const Hit& hit, Highlighter& highlighter) {
   json["snippet"] = excerpt.snippet.text;
   json["matches"] = ranges(excerpt.snippet.matches);
   json["duplicates"] = 0;
+  if (!page.shares.empty()) json["why"] = why(page, hit);
   return json;
 }
 

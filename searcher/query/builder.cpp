@@ -18,11 +18,15 @@ class Builder {
       : match_(options.match), leaves_(database, analyzer, options, built_) {}
 
   Built finish(const Node& root) {
+    root_ = &root;
     built_.candidates = query(root);
-    if (!built_.evidence.empty())
-      built_.candidates =
-          Query(Query::OP_AND_MAYBE, built_.candidates,
-                Query(Query::OP_OR, built_.evidence.begin(), built_.evidence.end()));
+    if (built_.found.empty()) share(root, built_.candidates);
+    std::vector<Query> evidence;
+    for (const Share& one : built_.evidence)
+      evidence.push_back(one.query);
+    if (!evidence.empty())
+      built_.candidates = Query(Query::OP_AND_MAYBE, built_.candidates,
+                                Query(Query::OP_OR, evidence.begin(), evidence.end()));
     built_.query = leaves_.conditioned(built_.candidates);
     return std::move(built_);
   }
@@ -34,11 +38,17 @@ class Builder {
   Query near(const Node& node);
   Query excluded(const Node& node);
   Query boosted(const Node& node);
+  void share(const Node& node, const Query& query);
 
+  const Node* root_ = nullptr;
   Match match_;
   Built built_;
   LeafQueries leaves_;
 };
+
+void Builder::share(const Node& node, const Query& query) {
+  built_.found.push_back({render(node, match_), "found", query});
+}
 
 Query Builder::excluded(const Node& node) {
   const bool before = std::exchange(leaves_.excluding, true);
@@ -66,6 +76,8 @@ Query Builder::joined(const Node& node, Match match) {
       filters.push_back(query(child));
     else
       ranked.push_back(query(child));
+    if (&node == root_ && child.kind != NodeKind::without && !is_filter(child))
+      share(child, ranked.back());
   }
   leaves_.required = required;
   const auto joint = match == Match::any ? Query::OP_OR : Query::OP_AND;
@@ -83,8 +95,10 @@ Query Builder::joined(const Node& node, Match match) {
 Query Builder::either_of(const Node& node) {
   std::vector<Query> choices;
   const bool required = std::exchange(leaves_.required, false);
-  for (const Node& child : node.children)
+  for (const Node& child : node.children) {
     choices.push_back(query(child));
+    if (&node == root_) share(child, choices.back());
+  }
   leaves_.required = required;
   return Query(Query::OP_OR, choices.begin(), choices.end());
 }

@@ -29,14 +29,23 @@ struct Explanation {
   Xapian::Query query;   ///< for counting its articles
 };
 
+/// What adds to the weight of an article that is found.
+struct Share {
+  std::string word;      ///< of the query, as it was written; or a part of it
+  std::string_view how;  ///< found; title, part: evidence beside it
+  Xapian::Query query;   ///< its weight is the share
+};
+
 struct Built {
   Xapian::Query query;
   /// What finds as many articles or more, with the same weights: those that meet all `conditions`
   /// are the ones of `query`. For pages, as no more articles are read than they need.
   Xapian::Query candidates;
   std::vector<Condition> conditions;
-  /// What raises articles that are found anyhow: a word in their title, parts of a compound.
-  std::vector<Xapian::Query> evidence;
+  /// Their weights make up the weight of an article: first the words of the query, then what
+  /// raises articles that are found anyhow: a word in their title, parts of a compound.
+  std::vector<Share> found;
+  std::vector<Share> evidence;
   std::vector<Mark> marks;
   std::vector<Explanation> explanations;
   std::vector<std::string> notes;  ///< what the user should know: limits that were reached

@@ -98,13 +98,14 @@ Query LeafQueries::word(const Node& node) {
 }
 
 // Articles that are found anyhow rank higher.
-void LeafQueries::raise(const Query& query, double factor) {
-  if (!excluding && !near) built_.evidence.push_back(scaled(query, factor * boost));
+void LeafQueries::raise(const std::string& word, std::string_view how, const Query& query,
+                        double factor) {
+  if (!excluding && !near) built_.evidence.push_back({word, how, scaled(query, factor * boost)});
 }
 
 void LeafQueries::raise_by_title(const QueryWord& word) {
   const std::string name = std::string(schema::kTitle) + word.stem;
-  if (database_.term_exists(name)) raise(Query(name), ranking::kTitleFactor);
+  if (database_.term_exists(name)) raise(word.text, "title", Query(name), ranking::kTitleFactor);
 }
 
 // A compound is also its parts in a row, never one of them; but an article that has them too is
@@ -116,7 +117,7 @@ Query LeafQueries::with_compound(const Node& node, const Query& query) {
     for (const std::string& stem : division.parts) {
       const std::string part = std::string(schema::kPart) + stem;
       const bool known = database_.term_exists(part);
-      raise(known ? Query(Query::OP_SYNONYM, Query(stem), Query(part)) : Query(stem),
+      raise(stem, "part", known ? Query(Query::OP_SYNONYM, Query(stem), Query(part)) : Query(stem),
             ranking::kPartOfQueryFactor);
     }
   Query found = query;

@@ -50,7 +50,8 @@ class LeafQueries {
   Xapian::Query expanded(const Node& node, const Expansion& expansion, std::string_view how,
                          double factor);
   Xapian::Query with_ge(const Node& node, const Pattern& pattern, const Xapian::Query& found);
-  void raise(const Xapian::Query& query, double factor);
+  void raise(const std::string& word, std::string_view how, const Xapian::Query& query,
+             double factor);
   void raise_by_title(const QueryWord& word);
   Xapian::Query with_compound(const Node& node, const Xapian::Query& query);
   std::string solid_stem(const Node& node);

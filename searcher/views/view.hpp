@@ -62,7 +62,8 @@ struct Page {
   Style style;
   View view = View::hits;
   Choices choices = {};
-  std::vector<GivenOption> options = {};  ///< those that decide what is found
+  std::vector<GivenOption> options = {};              ///< those that decide what is found
+  std::vector<std::vector<WeightShare>> shares = {};  ///< of each hit; empty without --explain=hits
 };
 
 /// Nothing, a text, a text with matches, a count, a measure.

@@ -178,7 +178,7 @@ TEST_F(OptionsRead, ComeFromAFileUnlessGiven) {
   const Options options = read({"a", "--config", file});
   EXPECT_EQ(options.request.limit, 3U);
   EXPECT_FALSE(options.request.variants);
-  EXPECT_FALSE(options.explain);
+  EXPECT_EQ(options.explain, searcher::Explain::nothing);
   EXPECT_THAT(options.request.sources, testing::ElementsAre("taz", "FAZ"));
   EXPECT_EQ(options.width, 60U);
   EXPECT_EQ(read({"a", "-n", "4", "--config", file}).request.limit, 4U);

@@ -90,6 +90,20 @@ TEST_F(Program, ExplainsOnStderr) {
   EXPECT_THAT(messages_, testing::HasSubstr("  Raketen: stem `rak`, 1 article\n"));
 }
 
+TEST_F(Program, ExplainsTheWeightsOfHitsWhereAsked) {
+  EXPECT_EQ(run({"--explain", "hits", "Raketen"}), ExitCode::done);
+  EXPECT_THAT(messages_, testing::ContainsRegex("hit 1, a: [0-9.]+ = [0-9.]+ Raketen"));
+  EXPECT_EQ(run({"--explain=hits", "--sort", "date", "Raketen"}), ExitCode::done);
+  EXPECT_THAT(messages_, testing::Not(testing::HasSubstr("hit 1")));
+  EXPECT_EQ(run({"--explain=hits", "--format", "json", "Raketen"}), ExitCode::done);
+  EXPECT_THAT(out_, testing::HasSubstr("\"why\":[{\"word\":\"Raketen\",\"how\":\"found\""));
+}
+
+TEST_F(Program, SeeksTheWordBehindExplainWhereNothingFollows) {
+  EXPECT_EQ(run({"--explain", "hits"}), ExitCode::partly);
+  EXPECT_THAT(messages_, testing::HasSubstr("hits: stem"));
+}
+
 TEST_F(Program, AnswersAFileOfQueries) {
   const std::string file = queries("1\tRakete\n2\tHaus Stadt\r\n\n3\tFlugzeug\n");
   EXPECT_EQ(run({"--queries", file, "--format", "trec"}), ExitCode::done);

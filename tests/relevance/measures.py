@@ -45,10 +45,15 @@ def of_topic(grades: dict, ranking: list) -> tuple:
     return gained / ideal, precisions / len(good), len(good & set(ranking[:100])) / len(good)
 
 
+def by_topic(grades: dict, ranked: dict) -> dict:
+    """Each topic with a relevant article to its measures; without hits nothing is found."""
+    return {topic: of_topic(articles, ranked.get(topic, []))
+            for topic, articles in grades.items() if max(articles.values()) > 0}
+
+
 def figures(grades: dict, ranked: dict) -> dict:
-    """Means over the topics with a relevant article; one without hits counts as nothing found."""
-    judged = [topic for topic, articles in grades.items() if max(articles.values()) > 0]
-    rows = [of_topic(grades[topic], ranked.get(topic, [])) for topic in judged]
+    """Means over the topics."""
+    rows = by_topic(grades, ranked).values()
     return {name: sum(column) / len(rows) for name, column in zip(NAMES, zip(*rows))}
 
 

@@ -4,6 +4,7 @@
 import math
 import unittest
 
+from compare import chance, comparison
 from measures import figures, judgements, rankings
 
 QRELS = ["1 0 a 2", "1 0 b 1", "1 0 c 0", "2 0 d 1", "3 0 e 0"]
@@ -38,6 +39,25 @@ class Measures(unittest.TestCase):
         found = figures(judgements(["1 0 a 1"]), rankings(run(*others, "a")))
         self.assertEqual(found["nDCG@10"], 0)
         self.assertAlmostEqual(found["MAP"], 1 / 11)
+
+
+class Comparisons(unittest.TestCase):
+    def test_a_topic_that_rises_is_counted(self):
+        grades = judgements(QRELS)
+        before, behind = rankings(run("b", "a")), rankings(run("a", "b"))
+        name, mean, risen, level, fallen, _ = comparison(grades, before, behind)[0]
+        self.assertEqual((name, risen, level, fallen), ("nDCG@10", 1, 1, 0))
+        self.assertGreater(mean, 0)
+
+    def test_chance_is_certain_where_nothing_moved(self):
+        self.assertEqual(chance([0.0, 0.0], 100), 1)
+
+    def test_chance_is_that_of_a_coin(self):
+        # Of the eight ways to give three equal differences signs, two are as far from 0.
+        self.assertAlmostEqual(chance([0.5, 0.5, 0.5], 4000), 0.25, delta=0.03)
+
+    def test_many_topics_do_not_rise_by_chance(self):
+        self.assertLess(chance([0.1] * 30, 1000), 0.002)
 
 
 if __name__ == "__main__":

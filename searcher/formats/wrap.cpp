@@ -10,6 +10,24 @@ bool is_space(char c) {
   return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+std::size_t word_end(std::string_view text, std::size_t at) {
+  while (at < text.size() && !is_space(text[at]))
+    ++at;
+  return at;
+}
+
+// The end of the word at `at` and of the signs behind it that begin no line.
+std::size_t unit_end(std::string_view text, std::size_t at) {
+  std::size_t end = word_end(text, at);
+  while (end < text.size() && text[end] == ' ') {
+    const std::size_t next = word_end(text, end + 1);
+    const std::string_view sign = text.substr(end + 1, next - end - 1);
+    if (sign != "…" && sign != "·" && sign != "–") break;
+    end = next;
+  }
+  return end;
+}
+
 // Writes text[begin, end) with the matches in it.
 void write_word(std::ostream& out, const MarkedText& text, std::uint32_t begin, std::uint32_t end,
                 const Style& style, std::string_view base) {
@@ -48,9 +66,7 @@ void write_wrapped(std::ostream& out, const MarkedText& text, std::size_t used, 
       ++at;
       continue;
     }
-    std::uint32_t end = at;
-    while (end < all.size() && !is_space(all[end]))
-      ++end;
+    const auto end = static_cast<std::uint32_t>(unit_end(all, at));
     const std::size_t width = display_width(disarm(all.substr(at, end - at)));
     const bool full = style.width != 0 && column + 1 + width > style.width;
     if (!first && full) {

@@ -86,6 +86,15 @@ TEST_F(Formats, TextWrapsToItsWidth) {
   EXPECT_EQ(out.str(), "eins zwei drei");
 }
 
+TEST_F(Formats, TextLeavesNoEllipsisAloneOnALine) {
+  std::ostringstream out;
+  searcher::formats::write_wrapped(out, {"… eins zwei …", {}}, 0, {false, false, 11});
+  EXPECT_EQ(out.str(), "… eins\nzwei …");
+  out.str({});
+  searcher::formats::write_wrapped(out, {"1989 · taz · Politik", {}}, 0, {false, false, 11});
+  EXPECT_EQ(out.str(), "1989 ·\ntaz ·\nPolitik");
+}
+
 TEST_F(Formats, JsonIsOneObjectWithTheseKeysInThisOrder) {
   const Json json = Json::parse(written("json", View::hits, "id:p1 Haus"));
   std::vector<std::string> keys;

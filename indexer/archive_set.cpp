@@ -116,6 +116,11 @@ struct ArchiveSet::State {
     return {{archive, 0, byte}, std::move(reason)};
   }
 
+  void claim(const std::string& part) {
+    walk.pass_over(part);
+    if (watch.claims) watch.claims(part);
+  }
+
   containers::Caps caps() const { return {options.max_ratio, options.max_member_bytes}; }
 
   std::optional<Rejection> close_reader() {
@@ -168,7 +173,9 @@ std::optional<Reading> ArchiveSet::State::next_file() {
   const auto& file = std::get<FileWalk::File>(step);
   archive = file.path;
   file_bytes = file.bytes;
-  if (watch.begins && !watch.begins(file.path)) {
+  if (const auto unread = watch.begins ? watch.begins(file.path) : std::nullopt) {
+    for (const std::string& part : unread->parts)
+      walk.pass_over(part);
     bytes_unread += file_bytes;
     return std::nullopt;
   }
@@ -260,7 +267,7 @@ std::optional<Reading> ArchiveSet::State::open_reader(Incoming incoming) {
   if (beside)
     source.beside = std::exchange(beside, {});
   else if (levels.empty() && archive != "-")
-    source.beside = files_beside(archive, caps(), walk);
+    source.beside = files_beside(archive, caps(), [this](const std::string& part) { claim(part); });
   reader = chosen->open(source);
   return std::nullopt;
 }

@@ -25,9 +25,16 @@ struct ReadOptions {
   std::uint64_t max_record_bytes = 64ULL << 20;  ///< of one record
 };
 
+/// The files that belong to an archive that is left unread; they are not read by themselves.
+struct Unread {
+  std::vector<std::string> parts;
+};
+
 /// Whom an ArchiveSet tells of the files that it comes to, by the path as the walk found it.
 struct ArchiveWatch {
-  std::function<bool(const std::string&)> begins{};  ///< should it be read?
+  /// Nothing where the archive is to be read.
+  std::function<std::optional<Unread>(const std::string&)> begins{};
+  std::function<void(const std::string&)> claims{};  ///< a file belongs to the one that was begun
   std::function<void()> done{};                      ///< the last one that was begun is read
 };
 

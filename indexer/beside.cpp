@@ -62,10 +62,10 @@ archives::Beside::Opened open_beside(const std::string& archive, const std::stri
 }  // namespace
 
 archives::Beside files_beside(const std::string& path, const containers::Caps& caps,
-                              FileWalk& walk) {
+                              std::function<void(const std::string&)> claimed) {
   return {[path, caps](const std::string& written) { return open_beside(path, written, caps); },
-          [path, &walk](const std::string& written) {
-            if (auto claimed = path_beside(path, written)) walk.pass_over(std::move(*claimed));
+          [path, claimed = std::move(claimed)](const std::string& written) {
+            if (const auto part = path_beside(path, written)) claimed(*part);
           }};
 }
 

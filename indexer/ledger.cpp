@@ -31,6 +31,11 @@ std::string absolute(const std::string& path) {
   return normal;
 }
 
+// With its slash, or "".
+std::string directory_of(const std::string& path) {
+  return path.substr(0, path.rfind('/') + 1);
+}
+
 bool lies_in(const std::string& path, const std::string& place) {
   return path == place ||
          (path.starts_with(place) && (place.ends_with('/') || path[place.size()] == '/'));
@@ -123,27 +128,52 @@ std::vector<ArticleKey> without(const std::vector<ArticleKey>& a,
 Ledger::Ledger(Origins before, Settings settings)
     : before_(std::move(before)), now_(before_), settings_(std::move(settings)) {}
 
-bool Ledger::begins(const std::string& path) {
-  Present present{path, absolute(path), std::nullopt, true, {}};
+std::optional<Look> Ledger::look_of(const std::string& archive, const Part& part) const {
+  return look_at(directory_of(archive) + part.path, settings_.reading);
+}
+
+bool Ledger::parts_look_as_before(const std::string& archive,
+                                  const std::vector<Part>& parts) const {
+  return std::all_of(parts.begin(), parts.end(),
+                     [&](const Part& part) { return look_of(archive, part) == part.look; });
+}
+
+std::optional<Unread> Ledger::begins(const std::string& path) {
+  Present present{path, absolute(path), std::nullopt, true, {}, {}};
   if (path != "-") present.look = look_at(path, settings_.reading);
   seen_.insert(present.path);
   const auto before = before_.archives().find(present.path);
   known_ = before == before_.archives().end() ? nullptr : &before->second;
-  if (!settings_.reread && present.look && known_ != nullptr && known_->look == present.look) {
+  if (!settings_.reread && present.look && known_ != nullptr && known_->look == present.look &&
+      parts_look_as_before(path, known_->parts)) {
     ++unread_;
     unread_records_ += known_->held.size();
-    return false;
+    Unread unread;
+    for (const Part& part : known_->parts)
+      unread.parts.push_back(directory_of(path) + part.path);
+    return unread;
   }
   if (present.look && is_too_fresh(*present.look)) present.look.reset();
   present_ = std::move(present);
-  return true;
+  return std::nullopt;
+}
+
+void Ledger::claims(const std::string& path) {
+  if (!present_) return;
+  Part part{path.substr(directory_of(present_->name).size()), std::nullopt};
+  if (std::any_of(present_->parts.begin(), present_->parts.end(),
+                  [&](const Part& known) { return known.path == part.path; }))
+    return;
+  part.look = look_of(present_->name, part);
+  if (part.look && is_too_fresh(*part.look)) present_->look.reset();
+  present_->parts.push_back(std::move(part));
 }
 
 void Ledger::done() {
   if (!present_) return;
   if (present_->look) {
     const auto look = look_at(present_->name, settings_.reading);
-    if (look != present_->look) {
+    if (look != present_->look || !parts_look_as_before(present_->name, present_->parts)) {
       settings_.tell(present_->name + (look ? " changed" : " went away") +
                      " while it was read; the next update reads it again");
       present_->look.reset();
@@ -175,7 +205,7 @@ void Ledger::forget(const Held& record) {
 
 void Ledger::settle(const Present& present) {
   Origin& origin = now_.archives()[present.path];
-  Origin next{present.look, present.held, {}};
+  Origin next{present.look, present.held, {}, present.parts};
   if (!present.whole) {
     next.look.reset();
     if (!settings_.prune_damaged)
@@ -202,7 +232,7 @@ void Ledger::vanish(const std::vector<std::string>& arguments) {
       continue;
     const auto lost = articles_in(origin.held);
     disappeared_.insert(lost.begin(), lost.end());
-    origin = {std::nullopt, {}, both(origin.gone, lost)};
+    origin = {std::nullopt, {}, both(origin.gone, lost), {}};
   }
 }
 

@@ -28,9 +28,11 @@ class Ledger {
   /// `before` is what earlier runs wrote; empty for a build.
   Ledger(Origins before, Settings settings);
 
-  /// For the ArchiveSet: should the archive be read? From here on until `done` it is the present
-  /// one.
-  bool begins(const std::string& path);
+  /// For the ArchiveSet: nothing where the archive is to be read. From here on until `done` it is
+  /// the present one then.
+  std::optional<Unread> begins(const std::string& path);
+  /// The file is part of the present archive. Its look is taken now, before it is read.
+  void claims(const std::string& path);
   void done();
 
   /// Did the present archive hold this very record when it was read last? Then what it says has
@@ -70,7 +72,11 @@ class Ledger {
     std::optional<Look> look;
     bool whole = true;
     std::vector<Held> held;
+    std::vector<Part> parts;
   };
+
+  std::optional<Look> look_of(const std::string& archive, const Part& part) const;
+  bool parts_look_as_before(const std::string& archive, const std::vector<Part>& parts) const;
 
   void settle(const Present& present);
   void vanish(const std::vector<std::string>& arguments);

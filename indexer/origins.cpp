@@ -12,7 +12,7 @@
 namespace indexer {
 namespace {
 
-constexpr std::string_view kFirstLine = "nachlese origins 1\n";
+constexpr std::string_view kFirstLine = "nachlese origins 2\n";
 constexpr std::size_t kHashBytes = 16;
 
 void put(std::string& out, std::uint64_t number) {
@@ -22,6 +22,14 @@ void put(std::string& out, std::uint64_t number) {
 void put(std::string& out, std::string_view text) {
   put(out, text.size());
   out.append(text);
+}
+
+void put(std::string& out, const std::optional<Look>& look) {
+  const Look seen = look.value_or(Look());
+  put(out, look ? 1 : 0);
+  put(out, seen.size);
+  put(out, static_cast<std::uint64_t>(seen.modified));
+  put(out, seen.head);
 }
 
 template <typename T>
@@ -83,18 +91,27 @@ std::string sound_content(const std::filesystem::path& path) {
   return hash_of(content) == hash ? content : std::string();
 }
 
-Origin read_origin(Bytes& bytes) {
-  Origin origin;
-  const bool has_look = bytes.number() == 1;
+std::optional<Look> read_look(Bytes& bytes) {
+  const bool is_there = bytes.number() == 1;
   Look look;
   look.size = bytes.number();
   look.modified = static_cast<std::int64_t>(bytes.number());
   look.head = bytes.number();
-  if (has_look) origin.look = look;
+  return is_there ? std::optional(look) : std::nullopt;
+}
+
+Origin read_origin(Bytes& bytes) {
+  Origin origin;
+  origin.look = read_look(bytes);
   const std::uint64_t held = bytes.number();
   const std::uint64_t gone = bytes.number();
   origin.held = bytes.all<Held>(held);
   origin.gone = bytes.all<ArticleKey>(gone);
+  const std::uint64_t parts = bytes.number();
+  for (std::uint64_t i = 0; i < parts && bytes.good(); ++i) {
+    std::string path(bytes.text());
+    origin.parts.push_back({std::move(path), read_look(bytes)});
+  }
   return origin;
 }
 
@@ -131,16 +148,17 @@ void Origins::write(const std::filesystem::path& file, const std::string& uuid,
   put(out, revision);
   put(out, archives_.size());
   for (const auto& [path, origin] : archives_) {
-    const Look look = origin.look.value_or(Look());
     put(out, path);
-    put(out, origin.look ? 1 : 0);
-    put(out, look.size);
-    put(out, static_cast<std::uint64_t>(look.modified));
-    put(out, look.head);
+    put(out, origin.look);
     put(out, origin.held.size());
     put(out, origin.gone.size());
     put_all(out, origin.held);
     put_all(out, origin.gone);
+    put(out, origin.parts.size());
+    for (const Part& part : origin.parts) {
+      put(out, part.path);
+      put(out, part.look);
+    }
   }
   out += hash_of(out);
   database::replace_file(file, out);

@@ -44,11 +44,20 @@ struct Look {
   bool operator==(const Look&) const = default;
 };
 
+/// A file that belongs to an archive, such as the pages of a METS file.
+struct Part {
+  std::string path;          ///< from the directory of the archive
+  std::optional<Look> look;  ///< nothing: it was not there
+
+  bool operator==(const Part&) const = default;
+};
+
 /// What one archive gave to the database.
 struct Origin {
   std::optional<Look> look;      ///< nothing: it is read again in any case
   std::vector<Held> held;        ///< sorted: what it held when it was read last
   std::vector<ArticleKey> gone;  ///< sorted: what it held before
+  std::vector<Part> parts{};     ///< in the order in which it names them
 
   bool operator==(const Origin&) const = default;
 };
@@ -57,10 +66,10 @@ struct Origin {
 /// beside the generations, as it tells what was read, not what can be found: without it, or with
 /// one that does not fit, every archive is read again and nothing is lost.
 ///
-/// The file: `nachlese origins 1` and a line feed, uuid, revision, number of origins, then each
-/// origin: path, has a look (0, 1), size, modified, head, number held, number gone, those held,
-/// those gone; last the XXH3-128 of all before. Numbers are 64 bits in the machine's order; texts
-/// are a length and bytes.
+/// The file: `nachlese origins 2` and a line feed, uuid, revision, number of origins, then each
+/// origin: path, look, number held, number gone, those held, those gone, number of parts, then path
+/// and look of each; last the XXH3-128 of all before. A look: is there one (0, 1), size, modified,
+/// head. Numbers are 64 bits in the machine's order; texts are a length and bytes.
 class Origins {
  public:
   using Map = std::map<std::string, Origin>;

@@ -96,6 +96,7 @@ class Writing {
       : options_(options),
         archives_(options.arguments, options.reading,
                   {[this](const std::string& path) { return ledger_->begins(path); },
+                   [this](const std::string& part) { ledger_->claims(part); },
                    [this] { ledger_->done(); }}),
         run_(options, !options.dry_run),
         progress_(options.progress, options.quiet),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "database/manifest.hpp"
+#include "database/schema.hpp"
 #include "tests/indexer/commands/fixture.hpp"
 
 namespace indexer::commands {
@@ -72,6 +73,58 @@ TEST_F(Unread, IsItsTailUntilItIsReread) {
   options_.reread = true;
   ASSERT_EQ(run(Command::update, {path}), ExitCode::done);
   EXPECT_EQ(ids(), (Names{"0", "1", "2"}));
+}
+
+// A corpus of Leipzig: its sources and links are files of their own.
+class UnreadParts : public Unread {
+ protected:
+  void SetUp() override {
+    Unread::SetUp();
+    fs::create_directory(root_ / "in");
+    archive("in/x-sentences.txt", "1\tEins.\n2\tZwei.\n");
+    archive("in/x-sources.txt", "1\thttps://x.example/a\t2020-05-01\n");
+    archive("in/x-inv_so.txt", "1\t1\n1\t2\n");
+    ASSERT_EQ(run(Command::update, {(root_ / "in").string()}), ExitCode::done);
+    ASSERT_EQ(ids(), Names{"https://x.example/a"});
+  }
+  void update() { ASSERT_EQ(run(Command::update, {(root_ / "in").string()}), ExitCode::done); }
+};
+
+TEST_F(UnreadParts, AreNotTakenForArchivesWhenTheirArchiveIsLeftUnread) {
+  update();
+  EXPECT_EQ(unread(), 1U);
+  EXPECT_EQ(open().identity.revision, 1U);
+}
+
+TEST_F(UnreadParts, ThatChangedLetTheirArchiveBeRead) {
+  archive("in/x-sources.txt", "1\thttps://x.example/b\t2020-05-01\n");
+  update();
+  EXPECT_EQ(unread(), 0U);
+  EXPECT_EQ(ids(), (Names{"https://x.example/a", "https://x.example/b"}));
+}
+
+TEST_F(UnreadParts, ThatGoOrComeLetTheirArchiveBeRead) {
+  fs::remove(root_ / "in/x-sources.txt");
+  update();
+  EXPECT_EQ(ids(), (Names{"https://x.example/a", "x/1", "x/2"}));
+  update();
+  EXPECT_EQ(unread(), 1U);
+  archive("in/x-sources.txt", "1\thttps://x.example/c\t2020-05-01\n");
+  update();
+  EXPECT_EQ(unread(), 0U);
+  EXPECT_EQ(ids(), (Names{"https://x.example/a", "https://x.example/c", "x/1", "x/2"}));
+}
+
+TEST_F(UnreadParts, AreFoundFromAnotherWorkingDirectoryToo) {
+  const auto before = fs::current_path();
+  fs::current_path(root_);
+  ASSERT_EQ(run(Command::update, {"in/x-sentences.txt"}), ExitCode::done);
+  EXPECT_EQ(unread(), 1U);
+  fs::current_path(root_ / "in");
+  ASSERT_EQ(run(Command::update, {"."}), ExitCode::done);
+  EXPECT_EQ(unread(), 1U);
+  EXPECT_EQ(open().identity.revision, 1U);
+  fs::current_path(before);
 }
 
 TEST_F(Unread, IsNoArchiveThatIsReadInAnotherWay) {
@@ -219,26 +272,37 @@ TEST_F(FromDatabase, KeepsArticlesUuidAndBooksUnderAnotherStemmer) {
   EXPECT_EQ(report()["unread_archives"], 1);
 }
 
-TEST_F(FromDatabase, MendsADatabaseOfAnotherChain) {
+// What another program left behind is refused with the way out, and is not touched; then it is
+// rebuilt from its own articles.
+TEST_F(FromDatabase, MendsADatabaseOfAnotherChainOrAnOlderSchema) {
   const auto path = archive("a.jsonl", lines({"1", "2"}));
-  ASSERT_EQ(run(Command::build, {path}), ExitCode::done);
-  const auto generation = options_.database / "generation-000001";
-  {
-    Xapian::WritableDatabase writer(generation.string());
-    writer.set_metadata("nachlese.fingerprint", "0123456789abcdef");
-    writer.commit();
+  const std::vector<std::pair<std::string_view, std::string>> others{
+      {database::schema::kMetaFingerprint, "0123456789abcdef"},
+      {database::schema::kMetaSchema, std::to_string(database::schema::kVersion - 1)}};
+  for (const auto& [key, value] : others) {
+    options_.from_db = false;
+    ASSERT_EQ(run(Command::build, {path}), ExitCode::done);
+    const auto generation =
+        options_.database / database::Directory(options_.database).live().value();
+    {
+      Xapian::WritableDatabase writer(generation.string());
+      writer.set_metadata(std::string(key), value);
+      writer.commit();
+    }
+    database::write_manifest(generation);
+    try {
+      run(Command::update, {archive("b.jsonl", lines({"3"}))});
+      FAIL() << "it was not refused";
+    } catch (const database::Failure& failure) {
+      EXPECT_EQ(failure.code(), ExitCode::database);
+      EXPECT_NE(failure.message().find(value), std::string::npos) << failure.message();
+      EXPECT_NE(failure.hint().find("--from-db"), std::string::npos);
+    }
+    EXPECT_TRUE(database::damages(generation).empty());
+    options_.from_db = true;
+    ASSERT_EQ(run(Command::build, {}), ExitCode::done);
+    EXPECT_EQ(ids(), (Names{"1", "2"}));
   }
-  database::write_manifest(generation);
-  try {
-    run(Command::update, {path});
-    FAIL() << "it was not refused";
-  } catch (const database::Failure& failure) {
-    EXPECT_EQ(failure.code(), ExitCode::database);
-    EXPECT_NE(failure.hint().find("--from-db"), std::string::npos);
-  }
-  options_.from_db = true;
-  ASSERT_EQ(run(Command::build, {}), ExitCode::done);
-  EXPECT_EQ(ids(), (Names{"1", "2"}));
 }
 
 TEST_F(FromDatabase, NeedsOne) {

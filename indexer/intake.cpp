@@ -66,6 +66,10 @@ std::optional<Intake::Known> Intake::find_live(const std::string& term,
   return known;
 }
 
+bool Intake::differs(const Known& known) {
+  return !known.is_live || known.hash != known.live_hash;
+}
+
 void Intake::reject(const Rejection& rejection) {
   ++counts_.read;
   ++counts_.rejected;
@@ -78,8 +82,9 @@ void Intake::reject(const Rejection& rejection) {
 }
 
 void Intake::refuse(const Arrival& arrival, const std::string& why) {
-  --(known_[key_of_term(database::id_term(arrival.article.id))].is_live ? counts_.replaced
-                                                                        : counts_.added);
+  const Known& known = known_[key_of_term(database::id_term(arrival.article.id))];
+  --(known.is_live ? counts_.replaced : counts_.added);
+  if (differs(known) && !known.again) --changes_;
   ++counts_.rejected;
   ledger_.forget(held_of(arrival));
   on_rejection_({arrival.place, "Xapian does not take the article: " + why});
@@ -87,9 +92,6 @@ void Intake::refuse(const Arrival& arrival, const std::string& why) {
 
 void Intake::count(const std::optional<Known>& before, const Known& now) {
   const bool from_this_run = before && before->batch != kNoBatch;
-  const auto differs = [](const Known& known) {
-    return !known.is_live || known.hash != known.live_hash;
-  };
   if (from_this_run && differs(*before)) --changes_;
   if (differs(now)) ++changes_;
   if (from_this_run && now.is_live && !differs(now)) {
@@ -126,12 +128,14 @@ void Intake::take(Record record, Batch& batch) {
             arrival.article.version,
             arrival.article.status == database::Status::withdrawn,
             before && before->is_live,
+            false,
             arrival.article.modified.key(),
             hash,
             before ? before->live_hash : TextHash()};
   count(before, now);
   const bool in_this_batch = before && before->batch == batch.number;
   if (in_this_batch) now.place = before->place;
+  now.again = before && before->batch != kNoBatch && (!in_this_batch || before->again);
   if (before && !in_this_batch) superseded_.push_back(arrival.article.id);
   known_[held.article] = now;
   batch_bytes_ += text_bytes(arrival.article) + kRecordOverhead;

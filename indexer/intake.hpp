@@ -73,6 +73,7 @@ class Intake {
     std::uint32_t version = 0;
     bool withdrawn = false;
     bool is_live = false;  ///< does the live database have the article?
+    bool again = false;    ///< an earlier batch of this run has a text of it too
     std::string modified;
     TextHash hash{};
     TextHash live_hash{};
@@ -80,6 +81,7 @@ class Intake {
 
   static TextHash hash_of(const std::string& hash);
   static bool is_older(const database::Article& article, const Known& before);
+  static bool differs(const Known& known);  ///< from what the live database has
   void take(Record record, Batch& batch);
   void count(const std::optional<Known>& before, const Known& now);
   void reject(const Rejection& rejection);

@@ -3,6 +3,7 @@
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import time
@@ -109,6 +110,63 @@ class NothingNew(NightTest):
         self.assertRegex(done.stderr, r"^nachlese-index: .*1 unchanged.*revision 1\n$")
         self.assertEqual(self.state(), before)
         self.assertEqual(self.update("-q", archive).stderr, "")
+
+
+class Copied(NightTest):
+    """Backup, restore and replication as the manual tells them."""
+
+    def test_a_backup_of_the_live_generation_is_a_database(self):
+        stub = self.db / "XAPIANDB"
+        backup = self.here / "backup"
+        backup.mkdir()
+        shutil.copytree(self.db / stub.read_text().split()[1], backup / stub.read_text().split()[1])
+        shutil.copy2(stub, backup)
+        self.update("-q", self.archive("b.jsonl", "b"))
+        self.update("-q", self.archive("c.jsonl", "c"))  # which removes the generation here
+        self.index("check", "-d", backup)
+        self.assertEqual(self.ids(backup), ["old"])
+        self.db = backup
+        self.update("-q", *(self.here / f"{name}.jsonl" for name in ("old", "b", "c")))
+        self.assertEqual(self.ids(backup), ["b", "c", "old"])
+
+    def test_half_a_backup_is_told(self):
+        backup = self.here / "backup"
+        shutil.copytree(self.db, backup)
+        next(backup.glob("generation-*/position.glass")).unlink()
+        done = self.index("check", "-d", backup, code=3)
+        self.assertIn("position.glass is missing", done.stdout)
+
+    def start(self, *command):
+        server = subprocess.Popen([str(part) for part in command], cwd=self.db,
+                                  stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.addCleanup(server.communicate)
+        self.addCleanup(server.kill)
+
+    def free_port(self):
+        with socket.socket() as one:
+            one.bind(("127.0.0.1", 0))
+            return str(one.getsockname()[1])
+
+    def until_good(self, *command):
+        for _ in range(200):
+            done = self.run_program(*command)
+            if done.returncode == 0:
+                return done
+            time.sleep(0.1)
+        return self.fail(done.stderr)
+
+    def test_a_replica_is_served_to_a_stub(self):
+        if shutil.which("xapian-replicate") is None or shutil.which("xapian-tcpsrv") is None:
+            self.skipTest("xapian-tools is not installed")
+        port = self.free_port()
+        self.start("xapian-replicate-server", "-I", "127.0.0.1", "-p", port, ".")
+        self.until_good("xapian-replicate", "-h", "127.0.0.1", "-p", port, "-o", "-m",
+                        "generation-000001", self.here / "copy")
+        port = self.free_port()
+        self.start("xapian-tcpsrv", "--interface", "127.0.0.1", "--port", port, self.here / "copy")
+        stub = self.write("far/XAPIANDB", f"remote 127.0.0.1:{port}\n").parent
+        done = self.until_good(SEARCH, "-d", stub, "--view", "ids", "Strompreis")
+        self.assertEqual(done.stdout, "old\n")
 
 
 class Watched(NightTest):

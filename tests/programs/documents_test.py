@@ -154,6 +154,8 @@ class Promises(ProgramTest):
 
 
 class Examples(ProgramTest):
+    """Of manual pages and helps. What they write, also to files, is stored in tests/golden."""
+
     def setUp(self):
         super().setUp()
         self.environment["NACHLESE_DB"] = str(self.here / "news")
@@ -164,34 +166,44 @@ class Examples(ProgramTest):
         self.write("words.txt", "Wort\n")
         plain = self.write("dump.jsonl", self.articles("a", "b"))
         subprocess.run(["zstd", "-q", plain], check=True)
+
+    def session(self, command):
+        before = set(self.here.iterdir())
+        done = self.run_program("bash", "-o", "pipefail", "-c", command)
+        # No hits are no mistake; a hint tells of one.
+        self.assertIn(done.returncode, (0, 1), done.stderr)
+        self.assertNotIn("hint:", done.stderr)
+        text = f"$ {command}\n{done.stderr}{done.stdout}"
+        for path in sorted(set(self.here.iterdir()) - before):
+            if path.is_file():
+                text += f"{path.name}:\n{path.read_text(encoding='utf-8')}"
+        # What time, dictionaries and the size of files decide.
+        text = re.sub(r'("(bytes|\w+_days|\w+_seconds)": )\d+', r"\1N", text)
+        text = re.sub(r'("word_(list|sources)": )"[^"]*"', r'\1"WORDS"', text)
+        return masked(text)
+
+    def compare(self, file, lines):
+        commands = [line.strip() for line in lines if "nachlese-" in line]
+        self.assertGreater(len(commands), 3)
         self.index("build", "-q", "-d", self.here / "news", SAMPLE)
+        self.compare_with_stored(f"examples/{file}", "\n".join(map(self.session, commands)))
 
-    def run_examples(self, lines):
-        count = 0
-        for line in lines:
-            if "nachlese-" in line:
-                count += 1
-                with self.subTest(line.strip()):
-                    done = self.run_program("bash", "-o", "pipefail", "-c", line)
-                    # No hits are no mistake; a hint tells of one.
-                    self.assertIn(done.returncode, (0, 1), done.stderr)
-                    self.assertNotIn("hint:", done.stderr)
-        return count
-
-    def test_of_manual_pages_run(self):
+    def test_of_manual_pages(self):
         for name in ("nachlese-index", "nachlese-search"):
-            page = (ROOT / "man" / f"{name}.1").read_text(encoding="utf-8")
-            section = page.split(".Sh EXAMPLES")[1].split(".Sh ")[0]
-            lines = [line for block in re.findall(r"^\.Bd.*?\n(.*?)^\.Ed", section, re.M | re.S)
-                     for line in block.splitlines()]
-            self.assertGreater(self.run_examples(lines), 3)
+            with self.subTest(name):
+                page = (ROOT / "man" / f"{name}.1").read_text(encoding="utf-8")
+                section = page.split(".Sh EXAMPLES")[1].split(".Sh ")[0]
+                blocks = re.findall(r"^\.Bd.*?\n(.*?)^\.Ed", section, re.M | re.S)
+                self.compare(f"manual-of-{name}.txt", "".join(blocks).splitlines())
 
-    def test_of_helps_run(self):
+    def test_of_helps(self):
+        lines = []
         for call in [(SEARCH,)] + [(INDEX, command) for command in
                                    "build update remove check info analyze".split()]:
             text = self.expect(0, self.run_program(*call, "--help")).stdout
             examples = re.split(r"(?i)^examples?:\n", text, flags=re.MULTILINE)[1]
-            self.assertGreater(self.run_examples(examples.split("exit:")[0].splitlines()), 0)
+            lines += examples.split("exit:")[0].splitlines()
+        self.compare("helps.txt", lines)
 
 
 if __name__ == "__main__":

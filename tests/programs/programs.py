@@ -2,6 +2,7 @@
 """The two programs as their users call them: each test in a directory of its own, with a home and
 an environment of its own. CTest names the programs in NACHLESE_INDEX and NACHLESE_SEARCH."""
 
+import difflib
 import json
 import os
 import re
@@ -14,6 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "corpus" / "archive"
 HOSTILE = ROOT / "corpus" / "hostile"
+GOLDEN = ROOT / "tests" / "golden"
 INDEX = os.environ["NACHLESE_INDEX"]
 SEARCH = os.environ["NACHLESE_SEARCH"]
 # With this set, what is stored is written anew instead of compared.
@@ -44,6 +46,7 @@ def masked(text: str) -> str:
     """Without what differs from run to run, and without what any change of weights changes."""
     text = re.sub(r'"weight": ?[0-9.]+', '"weight":WEIGHT', text)
     text = re.sub(r"\d+\.\d{6} nachlese$", "WEIGHT nachlese", text, flags=re.MULTILINE)
+    text = re.sub(r"^(\d+[,;][^,;]*[,;])\d+[.,]\d{6}\b", r"\1WEIGHT", text, flags=re.MULTILINE)
     text = re.sub(r"^bytes +[\d,]+$", "bytes BYTES", text, flags=re.MULTILINE)
     return of_any_run(text)
 
@@ -114,6 +117,19 @@ class ProgramTest(unittest.TestCase):
             json.dumps({"id": id, "title": f"Meldung {id}", "body": "Der Strompreis steigt."}) + "\n"
             for id in ids
         )
+
+    def compare_with_stored(self, file, text):
+        """`file`: in tests/golden."""
+        path = GOLDEN / file
+        if REGENERATE:
+            path.write_text(text, encoding="utf-8")
+            return
+        stored = path.read_text(encoding="utf-8")
+        if stored != text:
+            difference = difflib.unified_diff(
+                stored.splitlines(), text.splitlines(), "stored", "found", lineterm="")
+            renew = "to renew it where the change is meant: see tests/golden/README.md"
+            self.fail("\n".join([file, *difference, renew]))
 
     def assert_message(self, done, *parts):
         """One message on standard error, perhaps with a hint, and nothing among the results."""

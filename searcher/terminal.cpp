@@ -16,12 +16,6 @@ namespace {
 constexpr std::string_view kReplacement = "\uFFFD";
 constexpr int kTimeOverExit = 2;
 
-bool steers(UChar32 c) {
-  if (c < 0) return true;
-  if (c < 0x20 || (c >= 0x7F && c < 0xA0)) return true;
-  return u_hasBinaryProperty(c, UCHAR_BIDI_CONTROL) != 0;
-}
-
 bool is_plain(std::string_view text) {
   for (const char c : text)
     if (static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) > 0x7E) return false;
@@ -52,6 +46,12 @@ extern "C" void end_of_time(int) {
 }
 
 }  // namespace
+
+bool steers(std::int32_t character) {
+  if (character < 0) return true;
+  if (character < 0x20 || (character >= 0x7F && character < 0xA0)) return true;
+  return u_hasBinaryProperty(character, UCHAR_BIDI_CONTROL) != 0;
+}
 
 std::string disarm(std::string_view text, bool keep_lines) {
   if (is_plain(text)) return std::string(text);

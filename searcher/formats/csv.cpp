@@ -38,18 +38,17 @@ class Table {
     return *this;
   }
 
-  Table& cell(std::string_view text) {
+  Table& cell(std::string_view given) {
     if (!begins_) out_ << separator_;
     begins_ = false;
-    // A spreadsheet would run these; the apostrophe makes them text.
-    const bool formula =
-        excel_ && !text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string::npos;
+    const std::string text = disarm(given, true);
+    const bool formula = is_formula(text);
     if (!formula && text.find_first_of(kSpecial) == std::string_view::npos &&
         text.find(separator_) == std::string_view::npos) {
       out_ << text;
       return *this;
     }
-    out_ << (formula ? "\"'" : "\"");
+    out_ << (formula ? "\"'" : "\"");  // the apostrophe makes it text
     for (const char c : text) {
       if (c == '"') out_ << '"';
       out_ << c;
@@ -71,6 +70,16 @@ class Table {
 
  private:
   static constexpr std::string_view kSpecial = "\"\r\n";
+
+  // A spreadsheet would run it. Elsewhere a text that could only miscount, such as
+  // "+++ Eilmeldung +++", stays as it is.
+  bool is_formula(std::string_view text) const {
+    const auto begin = text.find_first_not_of(" \t\n");
+    if (begin == std::string_view::npos ||
+        std::string_view("=+-@").find(text[begin]) == std::string_view::npos)
+      return false;
+    return excel_ || text.find_first_of("(|!") != std::string_view::npos;
+  }
 
   const Page& page_;
   std::ostream& out_;

@@ -12,7 +12,8 @@ namespace searcher::formats {
 /// query, options, program and database. The same in every format.
 nlohmann::ordered_json list_of(const views::Page& page);
 
-/// On one line. Bytes that are no UTF-8 become U+FFFD.
+/// On one line, also for readers that take U+2028 for the end of one. Characters that steer
+/// terminals are escaped, bytes that are no UTF-8 become U+FFFD.
 std::string to_line(const nlohmann::ordered_json& json);
 
 /// Six decimal places, so that the last bit of a sum decides about no output.

@@ -10,6 +10,8 @@
 #include <unicode/utf8.h>
 #include <unistd.h>
 
+#include "searcher/steering.hpp"
+
 namespace searcher {
 namespace {
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,10 +14,6 @@ struct Style {
   bool hyperlinks = false;  ///< OSC 8
   std::size_t width = 80;   ///< columns; 0: lines are not wrapped
 };
-
-/// Could the character steer a terminal, or show text in another order than it has: a C0 or C1
-/// control, DEL, a bidirectional control? Negative for invalid bytes, which could too.
-bool steers(std::int32_t character);
 
 /// UTF-8 text without what could steer a terminal: C0 and C1 controls, DEL, bidirectional controls
 /// and invalid bytes become U+FFFD; white space becomes a space, unless `keep_lines`, which keeps

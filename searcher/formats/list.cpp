@@ -7,7 +7,7 @@
 #include <cstdio>
 #include <unicode/utf8.h>
 
-#include "searcher/terminal.hpp"
+#include "searcher/steering.hpp"
 
 namespace searcher::formats {
 

@@ -154,7 +154,8 @@ class Promises(ProgramTest):
 
 
 class Examples(ProgramTest):
-    """Of manual pages and helps. What they write, also to files, is stored in tests/golden."""
+    """Of manual pages, helps, and the README beside its sessions. What they write, also to files, is
+    stored in tests/golden."""
 
     def setUp(self):
         super().setUp()
@@ -178,12 +179,13 @@ class Examples(ProgramTest):
             if path.is_file():
                 text += f"{path.name}:\n{path.read_text(encoding='utf-8')}"
         # What time, dictionaries and the size of files decide.
+        text = re.sub(r"^(words|fingerprint|newest)  .*$", r"\1  …", text, flags=re.MULTILINE)
         text = re.sub(r'("(bytes|\w+_days|\w+_seconds)": )\d+', r"\1N", text)
         text = re.sub(r'("word_(list|sources)": )"[^"]*"', r'\1"WORDS"', text)
         return masked(text)
 
     def compare(self, file, lines):
-        commands = [line.strip() for line in lines if "nachlese-" in line]
+        commands = [line.partition("  #")[0].strip() for line in lines if "nachlese-" in line]
         self.assertGreater(len(commands), 3)
         self.index("build", "-q", "-d", self.here / "news", SAMPLE)
         self.compare_with_stored(f"examples/{file}", "\n".join(map(self.session, commands)))
@@ -195,6 +197,11 @@ class Examples(ProgramTest):
                 section = page.split(".Sh EXAMPLES")[1].split(".Sh ")[0]
                 blocks = re.findall(r"^\.Bd.*?\n(.*?)^\.Ed", section, re.M | re.S)
                 self.compare(f"manual-of-{name}.txt", "".join(blocks).splitlines())
+
+    def test_of_the_readme(self):
+        blocks = re.findall(r"^```\n(nachlese-.*?)^```$", README.read_text(encoding="utf-8"),
+                            re.MULTILINE | re.DOTALL)
+        self.compare("readme.txt", "".join(blocks).splitlines())
 
     def test_of_helps(self):
         lines = []

@@ -181,14 +181,11 @@ class Hostile(ProgramTest):
 
     def test_every_format_is_harmless(self):
         checks = {
-            "text": (self.steers_nothing,), "json": (self.is_json,), "jsonl": (self.is_json_lines,),
-            "csv": (self.is_a_table,), "tsv": (self.is_a_table,), "trec": (self.steers_nothing,),
-            "ris": (self.steers_nothing, self.has_an_entry_an_article),
-            "bibtex": (self.steers_nothing, self.has_no_commands),
-            "csl-json": (self.is_json,),
-            "markdown": (self.steers_nothing, self.has_no_markup),
-            "html": (self.steers_nothing, self.has_its_own_tags_only),
-            "atom": (self.steers_nothing, self.is_xml), "svg": (self.steers_nothing, self.is_xml),
+            "text": (), "json": (self.is_json,), "jsonl": (self.is_json_lines,),
+            "csv": (self.is_a_table,), "tsv": (self.is_a_table,), "trec": (),
+            "ris": (self.has_an_entry_an_article,), "bibtex": (self.has_no_commands,),
+            "csl-json": (self.is_json,), "markdown": (self.has_no_markup,),
+            "html": (self.has_its_own_tags_only,), "atom": (self.is_xml,), "svg": (self.is_xml,),
         }
         known = re.search(r"one of (.*)", self.search("--format", "-", "x", code=2).stderr)[1]
         self.assertEqual(list(checks), known.split(", "))
@@ -196,7 +193,7 @@ class Hostile(ProgramTest):
             outputs = self.outputs(format)
             self.assertTrue(outputs, format)
             for view, text in outputs:
-                for check in of_format:
+                for check in (self.steers_nothing, *of_format):
                     with self.subTest(format=format, view=view, check=check.__name__):
                         check(text, view)
 
@@ -205,16 +202,17 @@ class Hostile(ProgramTest):
 
     def is_json(self, text, _):
         json.loads(text)
-        self.assertNotRegex(text, "[\x00-\x09\x0b-\x1f]")
 
-    def is_json_lines(self, text, view):
-        for line in text.split("\n")[:-1]:
-            self.is_json(line, view)
+    def is_json_lines(self, text, _):
+        for line in text.splitlines():  # which takes U+2028 for the end of one
+            json.loads(line)
 
     def is_a_table(self, text, _):
         separator = "\t" if "\t" in text.splitlines()[0] else ","
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
         self.assertEqual({len(row) for row in rows}, {len(rows[0])})
+        for cell in {cell for row in rows for cell in row}:
+            self.assertNotRegex(cell, r"^\s*[=+\-@].*[(|!]")
 
     def has_an_entry_an_article(self, text, _):
         for tag in ("TY", "ER", "ID"):

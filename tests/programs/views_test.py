@@ -21,6 +21,11 @@ def year(article):
     return article.get("date", "")[:4]
 
 
+def authors(article):
+    given = article.get("author") or article.get("authors") or []
+    return [given] if isinstance(given, str) else given or [""]
+
+
 class AgainstTheReference(ProgramTest):
     """On the sample archive; below on another one, where it is there."""
 
@@ -98,6 +103,7 @@ class AgainstTheReference(ProgramTest):
         fields = {"source": lambda a: [a.get("source", "")],
                   "section": lambda a: [a.get("section", "")],
                   "place": lambda a: [a.get("place", "")],
+                  "author": authors,
                   "agency": lambda a: [a.get("agency", "")],
                   "year": lambda a: [year(a)]}
         rows = self.rows("--view", "facets", query)

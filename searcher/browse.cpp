@@ -49,7 +49,7 @@ void browse(const std::vector<std::filesystem::path>& databases, const std::stri
   std::array<std::string, 14> arguments{"fzf",
                                         "--disabled",
                                         "--delimiter=\t",
-                                        "--with-nth=5,6,4",
+                                        "--with-nth=5,4,6",
                                         "--query=" + query,
                                         "--prompt=Suche: ",
                                         "--layout=reverse",

@@ -83,7 +83,9 @@ Query Search::filtered(const Query& query, const Request& request, bool withdraw
 }
 
 void Search::page(Xapian::Enquire& enquire, const Request& request, Found& found) const {
-  const Xapian::MSet hits = enquire.get_mset(request.offset, request.limit, request.count_at_least);
+  // Without a look at one of them the estimate may be 0 where there are some.
+  const Xapian::MSet hits =
+      enquire.get_mset(request.offset, request.limit, std::max(request.count_at_least, 1U));
   for (Xapian::MSetIterator hit = hits.begin(); hit != hits.end(); ++hit)
     found.hits.push_back({hit.get_rank() + 1, *hit, hit.get_weight()});
   found.estimated = hits.get_matches_estimated();

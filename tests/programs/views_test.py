@@ -142,6 +142,18 @@ class AgainstTheReference(ProgramTest):
         self.each(self.check_characteristic)
 
 
+class FewArticles(ProgramTest):
+    """Xapian may guess that there are none of these as long as it has looked at none."""
+
+    def test_are_counted_by_every_view(self):
+        for arguments in (("--from", "2021", "--to", "2022", "Hochwasser"),
+                          ("--to", "1989", "Mauer"), ('"russischer Raketenangriff"',)):
+            for view in "hits kwic trend facets terms".split():
+                with self.subTest(view=view, arguments=arguments):
+                    done = self.search("--view", view, *arguments)
+                    self.assertEqual(done.stderr, "")
+
+
 class ArticlesThatAreNotShown(ProgramTest):
     def test_terms_are_counted_as_if_they_were_not_there(self):
         shown = self.articles("a", "b")

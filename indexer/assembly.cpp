@@ -19,7 +19,8 @@ namespace fs = std::filesystem;
 
 // Below this share of changed articles a copy that is changed in place is cheaper than a merge.
 constexpr std::uint64_t kMergeShare = 10;
-constexpr std::uint64_t kCommitEvery = 2'000;  // documents of one transaction
+// Xapian holds about forty bytes for each word of a document that goes or comes.
+constexpr std::uint64_t kWordsOfPortion = 3'000'000;
 // Databases opened at once for one merge. Each has up to six files, of 1,024 that are usual.
 constexpr std::size_t kMergeWidth = 64;
 constexpr unsigned kMergesAtOnce = 2;
@@ -31,22 +32,60 @@ void copy_database(const fs::path& from, const fs::path& to) {
       database::copy_file(file.path(), to / file.path().filename());
 }
 
+// Changes in portions, as Xapian holds them in memory until they are committed. The generation is
+// private: half of it does no harm.
+class Portions {
+ public:
+  explicit Portions(Xapian::WritableDatabase& database) : database_(database) {
+    database_.begin_transaction(false);
+  }
+
+  void remove(Xapian::docid document) {
+    const Xapian::termcount words = database_.get_doclength(document);
+    database_.delete_document(document);
+    count(words);
+  }
+  void remove(const std::string& term) {
+    for (const Xapian::docid document : documents(term))
+      remove(document);
+  }
+  void replace(const std::string& term, const Xapian::Document& document, std::uint64_t words) {
+    database_.replace_document(term, document);
+    count(2 * words);  // those of the former one are much the same
+  }
+  /// With this term, in their order.
+  std::vector<Xapian::docid> documents(const std::string& term) const {
+    return {database_.postlist_begin(term), database_.postlist_end(term)};
+  }
+
+ private:
+  void count(std::uint64_t words) {
+    words_ += words;
+    if (words_ < kWordsOfPortion) return;
+    words_ = 0;
+    database_.commit_transaction();
+    database_.commit();  // the end of a transaction alone leaves all in memory
+    database_.begin_transaction(false);
+  }
+
+  Xapian::WritableDatabase& database_;
+  std::uint64_t words_ = 0;
+};
+
 // Documents of one id stand in the order in which they were read: all but the last go.
-void keep_last(Xapian::WritableDatabase& database, const std::vector<std::string>& ids) {
+void keep_last(Portions& portions, const std::vector<std::string>& ids) {
   for (const std::string& id : ids) {
-    const std::string term = database::id_term(id);
-    std::vector<Xapian::docid> documents(database.postlist_begin(term),
-                                         database.postlist_end(term));
+    std::vector<Xapian::docid> documents = portions.documents(database::id_term(id));
     if (documents.empty()) continue;
     documents.pop_back();
     for (const Xapian::docid document : documents)
-      database.delete_document(document);
+      portions.remove(document);
   }
 }
 
-void finish(Xapian::WritableDatabase& database, const AssemblyPlan& plan) {
+void finish(Xapian::WritableDatabase& database, Portions& portions, const AssemblyPlan& plan) {
   for (const std::string& term : plan.removed)
-    database.delete_document(term);
+    portions.remove(term);
   remove_checkpoint(database);
   if (plan.words) database::write_words(database, plan.words->lexicon, plan.words->sources);
   database::write_identity(database, plan.identity);
@@ -84,21 +123,16 @@ void probe(const Xapian::Database& database, const fs::path& path) {
   if (word != database.termlist_end(*first) && !has_positions(database, *first)) unreadable(path);
 }
 
-void replace_from(Xapian::WritableDatabase& database, const fs::path& segment) {
+void replace_from(Portions& portions, const fs::path& segment) {
   const Xapian::Database source(segment.string());
   probe(source, segment);
-  std::uint64_t uncommitted = 0;
   for (auto posting = source.postlist_begin(""); posting != source.postlist_end(""); ++posting) {
     const Xapian::Document document = source.get_document(*posting);
     if (document.get_data().empty() || document.termlist_count() == 0) unreadable(segment);
     const std::string prefix = database::id_term("");
     auto term = document.termlist_begin();
     term.skip_to(prefix);
-    database.replace_document(*term, document);
-    if (++uncommitted % kCommitEvery == 0) {
-      database.commit_transaction();
-      database.begin_transaction(false);
-    }
+    portions.replace(*term, document, source.get_doclength(*posting));
   }
 }
 
@@ -174,10 +208,10 @@ void assemble(const AssemblyPlan& plan, const fs::path& target, const fs::path& 
   if (plan.live && few_changes(plan)) {
     copy_database(*plan.live, target);
     auto database = open_private(target, Xapian::DB_OPEN);
-    database.begin_transaction(false);
+    Portions portions(database);
     for (const fs::path& segment : plan.segments)
-      replace_from(database, segment);
-    finish(database, plan);
+      replace_from(portions, segment);
+    finish(database, portions, plan);
     probe(Xapian::Database(target.string()), target);
     return;
   }
@@ -185,9 +219,9 @@ void assemble(const AssemblyPlan& plan, const fs::path& target, const fs::path& 
   if (plan.live) sources.insert(sources.begin(), *plan.live);
   if (!sources.empty()) merge(sources, target);
   auto database = open_private(target, Xapian::DB_CREATE_OR_OPEN);
-  database.begin_transaction(false);
-  keep_last(database, plan.superseded);
-  finish(database, plan);
+  Portions portions(database);
+  keep_last(portions, plan.superseded);
+  finish(database, portions, plan);
   probe(Xapian::Database(target.string()), target);
 }
 

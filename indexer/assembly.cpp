@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 
 // Below this share of changed articles a copy that is changed in place is cheaper than a merge.
 constexpr std::uint64_t kMergeShare = 10;
-// Xapian holds about forty bytes for each word of a document that goes or comes.
+// Xapian holds about seventy bytes for each word of a document that goes or comes.
 constexpr std::uint64_t kWordsOfPortion = 3'000'000;
 // Databases opened at once for one merge. Each has up to six files, of 1,024 that are usual.
 constexpr std::size_t kMergeWidth = 64;

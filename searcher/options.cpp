@@ -121,14 +121,28 @@ void apply_config(CLI::App& app, const RawOptions& raw) {
   }
 }
 
+// Is it a choice within a view, which another view cannot take?
+bool chooses_in_view(const views::GivenOption& saved) {
+  const auto of_views = {"by", "compare", "context", "sample", "seed"};
+  const auto of_hits = {"relevance", "date", "-date"};
+  if (saved.name == "sort")
+    return std::find(of_hits.begin(), of_hits.end(), saved.values.at(0)) == of_hits.end();
+  return std::find(of_views.begin(), of_views.end(), saved.name) != of_views.end();
+}
+
 // A saved query comes with its options; those of the command line come first.
 void apply_saved(CLI::App& app, RawOptions& raw) {
   std::string name = raw.new_since_last;
   if (name.empty() && raw.query.size() == 1 && raw.save.empty()) name = only_saved(raw.query[0]);
   if (name.empty()) return;
-  for (const views::GivenOption& saved : saved_query(name).options) {
+  const std::vector<views::GivenOption> options = saved_query(name).options;
+  const bool same_view = std::none_of(options.begin(), options.end(), [&](const auto& saved) {
+    return saved.name == "view" && saved.values.at(0) != raw.view;
+  });
+  const bool keep = app.get_option("--view")->count() == 0 || same_view;
+  for (const views::GivenOption& saved : options) {
     CLI::Option* option = app.get_option_no_throw("--" + saved.name);
-    if (option == nullptr || option->count() > 0) continue;
+    if (option == nullptr || option->count() > 0 || (!keep && chooses_in_view(saved))) continue;
     option->add_result(saved.values.empty() ? std::vector<std::string>{"true"} : saved.values);
     option->run_callback();
   }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "database/failure.hpp"
 #include "database/hash.hpp"
 #include "searcher/concordance.hpp"
 #include "searcher/result_set.hpp"
@@ -89,6 +90,9 @@ void sort_by_context(std::vector<Place>& places, const Page& page) {
 
 std::vector<Place> places(const Page& page) {
   ResultSet results(page.search, page.request, page.found);
+  if (!results.has_words())
+    throw database::Failure("the query has no words that could stand in a line",
+                            "--view ids lists the articles, --view article shows them");
   const bool all = page.choices.sample || page.choices.order != Order::given;
   const std::size_t enough =
       all ? std::numeric_limits<std::size_t>::max() : end_of_page(page.request);

@@ -367,6 +367,11 @@ class Saved(ProgramTest):
         self.assertEqual(done.stdout, self.search("--view", "ids", "--sort", "date", "-n", "2", "*").stdout)
         self.assertEqual(len(self.search("--view", "ids", "-n", "3", "@alt").stdout.split()), 3)
 
+    def test_another_view_leaves_the_choices_of_the_saved_one(self):
+        self.search("--save", "flut", "--view", "kwic", "--context", "2", "--sort", "right", "Flut")
+        trend = self.search("--view", "trend", "@flut").stdout
+        self.assertEqual(trend, self.search("--view", "trend", "Flut").stdout)
+
     def test_names_and_queries_that_are_none_are_refused(self):
         for arguments, part in ((("--save", "a/b", "x"), "no name"), (("--save", "a", '"x'), "column"),
                                 (("@fehlt",), "@fehlt"), (("--new-since-last", "fehlt"), "@fehlt")):

@@ -154,6 +154,12 @@ class FewArticles(ProgramTest):
                     self.assertEqual(done.stderr, "")
 
 
+class WithoutWords(ProgramTest):
+    def test_there_is_nothing_to_put_in_lines_or_beside(self):
+        for view in ("kwic", "terms"):
+            self.assert_message(self.search("--view", view, "datum:2021", code=2), "no words")
+
+
 class ArticlesThatAreNotShown(ProgramTest):
     def test_terms_are_counted_as_if_they_were_not_there(self):
         shown = self.articles("a", "b")

@@ -66,15 +66,14 @@ void sync_directory(const std::filesystem::path& path) {
 }
 
 void sync_tree(const std::filesystem::path& directory) {
-  std::vector<std::filesystem::path> directories{directory};
-  for (const auto& file : std::filesystem::recursive_directory_iterator(directory)) {
-    if (file.is_directory())
-      directories.push_back(file.path());
+  // Not recursive_directory_iterator: it ends the program where there is no memory for a step.
+  for (const auto& file : std::filesystem::directory_iterator(directory)) {
+    if (file.is_directory() && !file.is_symlink())
+      sync_tree(file.path());
     else if (file.is_regular_file())
       sync_file(file.path());
   }
-  for (const std::filesystem::path& path : directories)
-    sync_directory(path);
+  sync_directory(directory);
 }
 
 void replace_file(const std::filesystem::path& path, std::string_view content) {

@@ -21,39 +21,83 @@ namespace {
 
 using database::ExitCode;
 
-int fail(const indexer::Options& options, const std::string& message, const std::string& hint,
-         ExitCode code) {
-  std::cerr << indexer::error_prefix(options.color) << indexer::disarmed(message) << '\n';
-  if (!hint.empty())
-    std::cerr << indexer::journal_prefix(indexer::Priority::error) << "hint: " << hint << '\n';
-  return static_cast<int>(code);
+constexpr const char* kFewerBytes = "give --batch-mib a smaller number, or fewer --jobs";
+
+struct Ending {
+  std::string message;
+  std::string hint;
+  ExitCode code = ExitCode::failure;
+};
+
+std::string text_of(const Ending& ending, indexer::When color) {
+  std::string text = indexer::error_prefix(color) + indexer::disarmed(ending.message) + '\n';
+  if (!ending.hint.empty())
+    text += indexer::journal_prefix(indexer::Priority::error) + "hint: " + ending.hint + '\n';
+  return text;
 }
 
-// What helps against an error of the operating system, by its text: Xapian gives no more.
-std::string hint_for(const std::string& cause) {
-  if (cause == std::strerror(ENOSPC) || cause == std::strerror(EDQUOT))
+// What helps against an error of the operating system that the text names: Xapian gives no more,
+// and names the first error in the text of the second.
+std::string hint_for(const std::string& text) {
+  const auto names = [&](int error) { return text.find(std::strerror(error)) != text.npos; };
+  if (names(ENOSPC) || names(EDQUOT))
     return "free some space, then run it again; the live generation stands as it was";
-  if (cause == std::strerror(EFBIG))
+  if (names(EFBIG))
     return "allow larger files (ulimit -f), then run it again; the live generation stands as it "
            "was";
-  if (cause == std::strerror(EACCES) || cause == std::strerror(EROFS))
-    return "check the permissions of the directory";
+  if (names(EACCES) || names(EROFS)) return "check the permissions of the directory";
   return "the live generation stands as it was; run it again";
 }
 
-// The standard library itself has places where memory must not run out. What is on disk is in order
-// at any moment, so this is an end like others.
-[[noreturn]] void end_without_memory() {
+Ending ending_by(const std::exception_ptr& thrown) {
   try {
-    if (const auto thrown = std::current_exception()) std::rethrow_exception(thrown);
+    std::rethrow_exception(thrown);
+  } catch (const database::Failure& failure) {
+    return {failure.message(), failure.hint(), failure.code()};
+  } catch (const Xapian::DatabaseCorruptError& error) {
+    return {error.get_description(), "restore the database, or build it again", ExitCode::database};
+  } catch (const Xapian::Error& error) {
+    return {error.get_description(), hint_for(error.get_description())};
+  } catch (const std::system_error& error) {
+    return {error.what(), hint_for(error.what())};
   } catch (const std::bad_alloc&) {
-  } catch (...) {
-    std::abort();
+    return {"out of memory", kFewerBytes};
+  } catch (const std::exception& error) {
+    return {error.what(), ""};
   }
-  constexpr std::string_view kMessage =
-      "nachlese-index: out of memory\n"
-      "hint: give --batch-mib a smaller number, or fewer --jobs\n";
-  [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, kMessage.data(), kMessage.size());
+}
+
+void write_to_stderr(std::string_view text) {
+  [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, text.data(), text.size());
+}
+
+// Where the compiler leaves no exception to look at, the number of the last error is what is left.
+Ending ending_by_number(int error) {
+  const std::string cause = std::strerror(error);
+  return {"an error that could not be told, most likely: " + cause, hint_for(cause)};
+}
+
+// Xapian and the standard library have places that no exception may leave: Xapian writes value
+// slots in a destructor, so that a full disk comes here; a walk over directories may not run out of
+// memory. What is on disk is in order at any moment, so this is an end like others.
+[[noreturn]] void end_by_terminate() {
+  const int error = errno;
+  const auto thrown = std::current_exception();
+  if (!thrown && std::uncaught_exceptions() == 0) std::abort();
+  ExitCode code = ExitCode::failure;
+  try {
+    const Ending ending = thrown ? ending_by(thrown) : ending_by_number(error);
+    code = ending.code;
+    write_to_stderr(text_of(ending, indexer::When::automatic));
+  } catch (const std::bad_alloc&) {
+    write_to_stderr("nachlese-index: out of memory\n");
+  }
+  ::_exit(static_cast<int>(code));
+}
+
+// GLib, which reads mail, stops itself with a trap where it gets no memory.
+extern "C" void end_by_trap(int) {
+  write_to_stderr("nachlese-index: out of memory\n");
   ::_exit(static_cast<int>(ExitCode::failure));
 }
 
@@ -66,38 +110,26 @@ int run(int argc, char** argv, indexer::Options& options) {
     code = static_cast<int>(indexer::commands::run(options, std::cin, std::cout));
   }
   std::cout.flush();
-  if (!std::cout)
-    return fail(options, "cannot write to standard output", "is the disk full?", ExitCode::failure);
+  if (!std::cout) throw database::Failure("cannot write to standard output", "is the disk full?");
   return code;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::set_terminate(end_without_memory);
+  std::set_terminate(end_by_terminate);
   std::ios::sync_with_stdio(false);
   std::signal(SIGXFSZ, SIG_IGN);  // a file over the limit is an error of write(2), not a death
+  std::signal(SIGTRAP, end_by_trap);
   database::explain_crashes(
       "nachlese-index: a database cannot be read: it is damaged\n"
       "hint: nachlese-index check -d DB tells what is damaged\n");
   indexer::Options options;
   try {
     return run(argc, argv, options);
-  } catch (const database::Failure& failure) {
-    return fail(options, failure.message(), failure.hint(), failure.code());
-  } catch (const Xapian::DatabaseCorruptError& error) {
-    return fail(options, error.get_description(), "restore the database, or build it again",
-                ExitCode::database);
-  } catch (const Xapian::Error& error) {
-    const char* cause = error.get_error_string();
-    return fail(options, error.get_description(), hint_for(cause == nullptr ? "" : cause),
-                ExitCode::failure);
-  } catch (const std::system_error& error) {
-    return fail(options, error.what(), hint_for(error.code().message()), ExitCode::failure);
-  } catch (const std::bad_alloc&) {
-    return fail(options, "out of memory", "give --batch-mib a smaller number, or fewer --jobs",
-                ExitCode::failure);
-  } catch (const std::exception& error) {
-    return fail(options, error.what(), "", ExitCode::failure);
+  } catch (...) {
+    const Ending ending = ending_by(std::current_exception());
+    std::cerr << text_of(ending, options.color);
+    return static_cast<int>(ending.code);
   }
 }

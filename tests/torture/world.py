@@ -15,6 +15,9 @@ from pathlib import Path
 INDEX = os.environ["NACHLESE_INDEX"]
 SEARCH = os.environ["NACHLESE_SEARCH"]
 FAULTS = os.environ["NACHLESE_FAULTS"]
+CORPUS = Path(__file__).resolve().parents[2] / "corpus"
+SEED = int(os.environ.get("TORTURE_SEED") or random.randrange(10**9))
+chance = random.Random(SEED)
 SECONDS = 300  # for one call, on a busy machine
 WORDS = """Strompreis Werft Hafen Rathaus Theater Hochwasser Deich Fähre Bürgermeisterin Insolvenz
            Museum Wolf Schafe Brücke Haushalt Streik Ernte Kirche Schule Bahnhof""".split()

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -83,8 +84,10 @@ Opened open_for_rebuild(const std::filesystem::path& path);
 class WriterLock {
  public:
   /// Creates the directory where it is missing. Waits up to `wait_seconds`; then throws Failure
-  /// (exit 75) that names the holder. A lock that may not be taken is a Failure of its own.
-  WriterLock(const Directory& directory, unsigned wait_seconds);
+  /// (exit 75) that names the holder; when `stopped` says so, one with exit 130. A lock that may
+  /// not be taken is a Failure of its own.
+  WriterLock(const Directory& directory, unsigned wait_seconds,
+             const std::function<bool()>& stopped = {});
   ~WriterLock();
   WriterLock(const WriterLock&) = delete;
   WriterLock& operator=(const WriterLock&) = delete;

@@ -54,7 +54,8 @@ std::string holder_of(const std::filesystem::path& lock) {
 
 }  // namespace
 
-WriterLock::WriterLock(const Directory& directory, unsigned wait_seconds) {
+WriterLock::WriterLock(const Directory& directory, unsigned wait_seconds,
+                       const std::function<bool()>& stopped) {
   std::error_code error;
   std::filesystem::create_directories(directory.path(), error);
   if (error)
@@ -68,6 +69,11 @@ WriterLock::WriterLock(const Directory& directory, unsigned wait_seconds) {
     if (std::chrono::steady_clock::now() >= deadline) {
       ::close(fd_);
       locked(directory);
+    }
+    if (stopped && stopped()) {
+      ::close(fd_);
+      throw Failure("interrupted while another writer was at work on " + directory.path().string(),
+                    "", ExitCode::interrupted);
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(50));
   }

@@ -149,15 +149,18 @@ std::optional<Batch> Intake::next(const std::function<bool()>& stopped) {
   Batch batch;
   batch.number = batches_;
   batch_bytes_ = 0;
-  while (!at_end_ && batch_bytes_ < limits_.batch_bytes && !stopped()) {
+  for (bool stop = false; !stop && !at_end_ && batch_bytes_ < limits_.batch_bytes;) {
     Reading reading = source_();
-    if (std::holds_alternative<End>(reading)) {
-      at_end_ = true;
+    stop = stopped();
+    if (auto* record = std::get_if<Record>(&reading)) {
+      batch.last = record->place;
+      take(std::move(*record), batch);
+    } else if (stop) {
+      break;  // an end or a record cut off by the signal is none of the archive's
     } else if (const auto* rejection = std::get_if<Rejection>(&reading)) {
       reject(*rejection);
     } else {
-      batch.last = std::get<Record>(reading).place;
-      take(std::move(std::get<Record>(reading)), batch);
+      at_end_ = true;
     }
   }
   if (batch.arrivals.empty()) return std::nullopt;

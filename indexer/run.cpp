@@ -6,6 +6,7 @@
 #include "database/failure.hpp"
 #include "database/files.hpp"
 #include "database/manifest.hpp"
+#include "indexer/interrupts.hpp"
 #include "indexer/notify.hpp"
 #include "indexer/progress.hpp"
 #include "stemmers/fingerprint.hpp"
@@ -28,7 +29,7 @@ void require_sound(const fs::path& generation) {
 
 Run::Run(const Options& options, bool writes) : options_(options), directory_(options.database) {
   if (writes) {
-    lock_.emplace(directory_, options.wait_seconds);
+    lock_.emplace(directory_, options.wait_seconds, Interrupts::pending);
     database::mend(directory_, options.command == Command::build && !options.from_db);
     if (options.fresh) fs::remove_all(segment_directory());
   }

@@ -120,13 +120,13 @@ class Writing {
   Xapian::Database known_before() const {
     return run_.live() && !options_.from_db ? run_.live()->database : Xapian::Database();
   }
-  bool stopped() const { return interrupts_.pending(); }
+  bool stopped() const { return Interrupts::pending(); }
   void show() { progress_.show(archives_.progress(), intake_.counts()); }
   bool building() const { return options_.command == Command::build; }
 
   void count_only();
   std::optional<Batch> next() {
-    return intake_.next([this] { return interrupts_.pending(); });
+    return intake_.next([] { return Interrupts::pending(); });
   }
   const stemmers::Lexicon& lexicon_for(Learning& learning);
   void write_segments();

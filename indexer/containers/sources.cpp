@@ -6,14 +6,29 @@
 #include <cstdio>
 #include <cstring>
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
 #include <vector>
 
 #include "database/failure.hpp"
+#include "indexer/interrupts.hpp"
 
 namespace indexer::containers {
+namespace {
+
+constexpr int kLookMilliseconds = 100;
+
+// A pipe may stay silent for ever; false once the run is to end instead.
+bool comes(int descriptor) {
+  pollfd source{descriptor, POLLIN, 0};
+  while (::poll(&source, 1, kLookMilliseconds) == 0)
+    if (Interrupts::pending()) return false;
+  return true;
+}
+
+}  // namespace
 
 FileStream::FileStream(int descriptor) : descriptor_(descriptor) {
   struct stat status {};
@@ -35,6 +50,10 @@ std::unique_ptr<FileStream> FileStream::open(const std::string& path) {
 }
 
 std::size_t FileStream::produce(char* buffer, std::size_t size) {
+  if (!size_ && !comes(descriptor_)) {
+    damaged("the run was interrupted", offset_);
+    return 0;
+  }
   for (;;) {
     const ssize_t count = ::read(descriptor_, buffer, size);
     if (count >= 0) {

@@ -9,7 +9,8 @@
 
 namespace indexer::containers {
 
-/// A file on disk or standard input. Owns its descriptor.
+/// A file on disk or standard input, which ends as damaged where a signal waits (Interrupts)
+/// and nothing comes. Owns its descriptor.
 class FileStream : public ByteStream {
  public:
   /// Takes an open descriptor.

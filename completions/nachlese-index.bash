@@ -6,7 +6,7 @@ _nachlese_index() {
   local commands="build update remove check info analyze formats"
   local everywhere="-d --db --config --no-config --color -q --quiet -v --verbose -h --help"
   local reading="--format --map --source --lang --jobs --batch-mib --max-depth --max-ratio
-    --max-member-mib --rejects --max-rejects --report --wait --dry-run --fresh --progress"
+    --max-member-mib --max-total-mib --max-members --rejects --max-rejects --report --wait --dry-run --fresh --progress"
   local command="" word
   for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case " $commands " in *" $word "*) command=$word && break ;; esac
@@ -23,6 +23,7 @@ _nachlese_index() {
       mapfile -t COMPREPLY < <(compgen -W "auto $formats" -- "$current")
       ;;
     --source | --lang | --jobs | --batch-mib | --max-depth | --max-ratio | --max-member-mib | \
+      --max-total-mib | --max-members | \
       --max-rejects | --wait) ;;
     *)
       local options=$everywhere

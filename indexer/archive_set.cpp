@@ -93,6 +93,7 @@ struct ArchiveSet::State {
   const archives::ReaderSettings settings;
   archives::Counts counts;
   FileWalk walk;
+  containers::Total total;                   // of the present file
   std::deque<Level> levels;                  // members read from those before them
   archives::Beside beside;                   // of the next file
   std::unique_ptr<ByteStream> stream;        // reads from the levels
@@ -121,7 +122,15 @@ struct ArchiveSet::State {
     if (watch.claims) watch.claims(part);
   }
 
-  containers::Caps caps() const { return {options.max_ratio, options.max_member_bytes}; }
+  containers::Caps caps() const {
+    return {options.max_ratio, options.max_member_bytes, options.max_total_bytes,
+            options.max_members, nullptr};
+  }
+  containers::Caps counted_caps() {
+    containers::Caps counted = caps();
+    counted.total = &total;
+    return counted;
+  }
 
   std::optional<Rejection> close_reader() {
     reader.reset();
@@ -162,6 +171,7 @@ std::optional<Reading> ArchiveSet::State::next_file() {
     if (watch.done) watch.done();
   }
   file_open = false;
+  total = {};
   auto step = walk.next();
   if (std::holds_alternative<FileWalk::End>(step)) return End{};
   if (std::holds_alternative<FileWalk::Skipped>(step)) {
@@ -187,6 +197,10 @@ std::optional<Reading> ArchiveSet::State::next_file() {
 }
 
 std::optional<Reading> ArchiveSet::State::next_member() {
+  if (total.exceeded) {
+    levels.clear();
+    return std::nullopt;
+  }
   Level& level = levels.back();
   auto step = level.members.next();
   archive = level.archive;
@@ -230,11 +244,13 @@ std::optional<Reading> ArchiveSet::State::open(Incoming incoming) {
       return refusal("containers are nested more than " + std::to_string(options.max_depth) +
                      " deep (--max-depth)");
     if (containers::has_members(container)) {
-      levels.emplace_back(std::move(incoming.stream), container, caps(), archive, incoming.depth);
+      levels.emplace_back(std::move(incoming.stream), container, counted_caps(), archive,
+                          incoming.depth);
       return std::nullopt;
     }
     incoming.name = containers::name_inside(incoming.name, container);
-    incoming.stream = containers::decompressed(container, std::move(incoming.stream), caps());
+    incoming.stream =
+        containers::decompressed(container, std::move(incoming.stream), counted_caps());
   }
 }
 

@@ -22,6 +22,8 @@ struct ReadOptions {
   unsigned max_depth = 8;  ///< containers within containers
   std::uint64_t max_ratio = 500;                 ///< decompressed bytes for each compressed one
   std::uint64_t max_member_bytes = 8ULL << 30;   ///< of one member, decompressed
+  std::uint64_t max_total_bytes = 256ULL << 30;  ///< of all that comes out of one file on disk
+  std::uint64_t max_members = 10'000'000;        ///< files in one file on disk, at all levels
   std::uint64_t max_record_bytes = 64ULL << 20;  ///< of one record
 };
 

@@ -6,6 +6,7 @@
 
 #include "indexer/archives/formats.hpp"
 #include "indexer/containers/byte_stream.hpp"
+#include "indexer/containers/caps.hpp"
 
 namespace indexer {
 

@@ -59,6 +59,7 @@ struct Given {
   std::string progress = "auto";
   std::string color = "auto";
   std::uint64_t max_member_mib = 0;
+  std::uint64_t max_total_mib = 0;
   std::uint64_t max_rejects = 0;
 };
 
@@ -119,9 +120,20 @@ void add_reading(CLI::App& command, Options& options, Given& given) {
   command
       .add_option("--max-ratio", reading.max_ratio,
                   "decompressed bytes for each compressed one; default 500")
+      ->check(number_from(1, 1U << 31))
       ->type_name("N");
   command
       .add_option("--max-member-mib", given.max_member_mib, "one file, decompressed; default 8192")
+      ->check(number_from(1, 1U << 31))
+      ->type_name("N");
+  command
+      .add_option("--max-total-mib", given.max_total_mib,
+                  "all files in a container, decompressed; default 262144")
+      ->check(number_from(1, 1U << 31))
+      ->type_name("N");
+  command
+      .add_option("--max-members", reading.max_members, "files in a container; default 10000000")
+      ->check(number_from(1, 1U << 31))
       ->type_name("N");
   command.add_option("--rejects", options.rejects_file, "every rejected record as a JSON line")
       ->type_name("FILE");
@@ -220,6 +232,7 @@ void finish(Options& options, const Given& given, const CLI::App& chosen) {
   options.stemmer_given = chosen.get_option_no_throw("--stemmer") != nullptr &&
                           !chosen.get_option("--stemmer")->empty();
   if (given.max_member_mib != 0) options.reading.max_member_bytes = given.max_member_mib * kMib;
+  if (given.max_total_mib != 0) options.reading.max_total_bytes = given.max_total_mib * kMib;
 }
 
 EarlyExit usage(const std::string& message, const CLI::App* command) {

@@ -69,7 +69,8 @@ std::string reading_name(const ReadOptions& options) {
        {options.format, options.source, options.lang,
         options.map_file.empty() ? std::string() : database::read_small_file(options.map_file),
         std::to_string(options.max_depth), std::to_string(options.max_ratio),
-        std::to_string(options.max_member_bytes), std::to_string(options.max_record_bytes)})
+        std::to_string(options.max_member_bytes), std::to_string(options.max_total_bytes),
+        std::to_string(options.max_members), std::to_string(options.max_record_bytes)})
     name += '\n' + std::to_string(part.size()) + ':' + part;
   return name;
 }

@@ -17,15 +17,6 @@ struct Damage {
   std::uint64_t byte = 0;  ///< offset in the stream itself (decompressed) at which it shows
 };
 
-/// How far a container may be opened.
-struct Caps {
-  std::uint64_t max_ratio = 1000;               ///< bytes given for each byte taken
-  std::uint64_t max_member_bytes = 8ULL << 30;  ///< of one decompressed stream or member
-};
-
-/// Below so many bytes no ratio is looked at: small texts may repeat themselves as they like.
-constexpr std::uint64_t kRatioGrace = 16ULL << 20;
-
 /// Bytes in order, once. Never throws for bad input: a stream that is cut or corrupt gives the
 /// bytes before that, ends, and from then on names its damage.
 class ByteStream {

@@ -62,8 +62,10 @@ bool Decompressor::next_stream() {
   return false;
 }
 
-bool Decompressor::beyond_caps() {
-  if (produced_ > kRatioGrace && produced_ / caps_.max_ratio > consumed_)
+bool Decompressor::beyond_caps(std::size_t given) {
+  if (const auto reason = count_bytes(caps_, given, disk_bytes()))
+    damaged(*reason, produced_);
+  else if (beyond_ratio(caps_, produced_, consumed_))
     damaged(ratio_reason(caps_), produced_);
   else if (produced_ > caps_.max_member_bytes)
     damaged(size_reason(caps_), produced_);
@@ -88,7 +90,7 @@ std::size_t Decompressor::produce(char* buffer, std::size_t size) {
     if (done.error != nullptr) {
       ended_ = true;
       damaged("the " + name_ + " data is corrupt: " + done.error, produced_);
-    } else if (beyond_caps()) {
+    } else if (beyond_caps(done.produced)) {
       return 0;
     } else if (bytes.empty() && done.produced == 0 && !done.stream_ended) {
       end_early();
@@ -114,16 +116,6 @@ std::unique_ptr<ByteStream> decompressed(Container compression, std::unique_ptr<
   }
   assert(false);
   return source;
-}
-
-std::string ratio_reason(const Caps& caps) {
-  return "it decompresses to more than " + std::to_string(caps.max_ratio) +
-         " times its size (--max-ratio)";
-}
-
-std::string size_reason(const Caps& caps) {
-  return "it decompresses to more than " + std::to_string(caps.max_member_bytes >> 20) +
-         " MiB (--max-member-mib)";
 }
 
 }  // namespace indexer::containers

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "indexer/containers/byte_stream.hpp"
+#include "indexer/containers/caps.hpp"
 #include "indexer/containers/recognise.hpp"
 
 namespace indexer::containers {
@@ -37,7 +38,7 @@ class Decompressor : public ByteStream {
   std::string_view input();
   bool next_stream();
   void end_early();
-  bool beyond_caps();
+  bool beyond_caps(std::size_t given);
 
   std::unique_ptr<ByteStream> source_;
   Caps caps_;
@@ -60,9 +61,5 @@ std::unique_ptr<ByteStream> zst_stream(std::unique_ptr<ByteStream> source, const
 /// The one of the four for this compression, which must be one.
 std::unique_ptr<ByteStream> decompressed(Container compression, std::unique_ptr<ByteStream> source,
                                          const Caps& caps);
-
-/// "--max-ratio", as damage says it.
-std::string ratio_reason(const Caps& caps);
-std::string size_reason(const Caps& caps);
 
 }  // namespace indexer::containers

@@ -82,11 +82,11 @@ class MemberStream final : public ByteStream {
     given_ += count;
     members_.given_ += count;
     const Caps& caps = members_.caps_;
-    const std::uint64_t taken = members_.taken_ - taken_before_ + kBlock;
-    const bool bomb = given_ > kRatioGrace && given_ / caps.max_ratio > taken;
-    const std::uint64_t whole = members_.source_->seekable_size().value_or(members_.taken_);
-    const bool bombs = members_.given_ > kRatioGrace && members_.given_ / caps.max_ratio > whole;
-    if (bomb || bombs)
+    const bool bomb = beyond_ratio(caps, given_, members_.taken_ - taken_before_ + kBlock);
+    const bool bombs = beyond_ratio(caps, members_.given_, members_.taken_);
+    if (const auto reason = count_bytes(caps, count, disk_bytes()))
+      damaged(*reason, given_);
+    else if (bomb || bombs)
       damaged(ratio_reason(caps), given_);
     else if (given_ > caps.max_member_bytes)
       damaged(size_reason(caps), given_);
@@ -183,8 +183,9 @@ std::int64_t Members::seek(archive*, void* self, std::int64_t offset, int whence
 Damage Members::failure() const {
   if (source_->damage()) return *source_->damage();
   const std::string error = open_error_.empty() ? error_of(archive_.get()) : open_error_;
-  return {"the " + std::string(container_name(container_)) + " archive is damaged: " + error,
-          source_->position()};
+  const std::string archive = "the " + std::string(container_name(container_)) + " archive is ";
+  if (error.find("encrypted") != std::string::npos) return {archive + "encrypted", 0};
+  return {archive + "damaged: " + error, source_->position()};
 }
 
 // The bytes behind the last member are read too: the sum of a compression around stands there, and
@@ -223,6 +224,10 @@ Members::next() {
     const std::string name = name_of(entry);
     const auto type = archive_entry_filetype(entry);
     if (type == AE_IFDIR) continue;
+    if (const auto reason = count_member(caps_)) {
+      over_ = true;
+      return Damage{*reason, source_->position()};
+    }
     if (archive_entry_is_encrypted(entry) != 0) return Refused{name, "the member is encrypted"};
     if ((type != AE_IFREG && type != 0) || archive_entry_hardlink(entry) != nullptr)
       return Skipped{name};

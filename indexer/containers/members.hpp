@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "indexer/containers/byte_stream.hpp"
+#include "indexer/containers/caps.hpp"
 #include "indexer/containers/recognise.hpp"
 
 struct archive;

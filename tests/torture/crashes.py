@@ -143,7 +143,7 @@ def switch(count):
         readers = [Readers(world, range(400, 401 + count)) for _ in range(2)]
         for number in range(count):
             world.index("update", "-q", world.write(f"n{number}.jsonl", article(1000 + number)))
-            while sum(one.queries for one in readers) < 25 * number and not any(one.trouble for one in readers):
+            while sum(one.queries for one in readers) < 25 * (number + 1) and not any(one.trouble for one in readers):
                 time.sleep(0.005)
         queries = sum(one.end() for one in readers)
         export.send_signal(signal.SIGCONT)

@@ -17,6 +17,7 @@
 #include "indexer/corpus_parts.hpp"
 #include "indexer/file_walk.hpp"
 #include "indexer/skipping.hpp"
+#include "indexer/volume_parts.hpp"
 
 namespace indexer {
 namespace {
@@ -83,6 +84,7 @@ struct ArchiveSet::State {
 
     Members members;
     CorpusParts corpora;
+    VolumeParts volumes;
     std::string archive;
     unsigned depth;
   };
@@ -206,6 +208,11 @@ std::optional<Reading> ArchiveSet::State::next_member() {
   archive = level.archive;
   if (std::holds_alternative<Members::End>(step)) {
     if (auto corpus = level.corpora.next()) return open_corpus(std::move(*corpus));
+    if (auto file = level.volumes.next()) {
+      archive += '!' + file->name;
+      beside = std::move(file->beside);
+      return open_reader({std::move(file->stream), archive, std::move(file->name), level.depth});
+    }
     if (levels.size() == 1 && file_bytes == 0) file_bytes = level.members.disk_bytes();
     levels.pop_back();
     return std::nullopt;
@@ -222,6 +229,9 @@ std::optional<Reading> ArchiveSet::State::next_member() {
     return std::nullopt;
   }
   if (level.corpora.take(member->name, *member->stream, options.max_member_bytes))
+    return std::nullopt;
+  if (format == nullptr &&
+      level.volumes.take(member->name, *member->stream, options.max_member_bytes))
     return std::nullopt;
   archive += '!' + member->name;
   return open({std::move(member->stream), archive, member->name, level.depth});

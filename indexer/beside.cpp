@@ -31,19 +31,6 @@ std::string without_escapes(std::string_view text) {
   return plain;
 }
 
-// Below the directory of `archive`; nothing for a path that leads elsewhere.
-std::optional<std::string> path_beside(const std::string& archive, std::string_view written) {
-  constexpr std::string_view kScheme = "file://";
-  if (written.starts_with(kScheme)) written.remove_prefix(kScheme.size());
-  const std::filesystem::path path =
-      std::filesystem::path(without_escapes(written)).lexically_normal();
-  const bool is_address = written.find("://") != std::string_view::npos;
-  const bool escapes = path.empty() || path.is_absolute() || *path.begin() == "..";
-  if (is_address || escapes || path.native().find('\0') != std::string::npos) return std::nullopt;
-  const std::size_t directory = archive.rfind('/') + 1;
-  return archive.substr(0, directory) + path.native();
-}
-
 archives::Beside::Opened open_beside(const std::string& archive, const std::string& written,
                                      const containers::Caps& caps) {
   const auto path = path_beside(archive, written);
@@ -60,6 +47,18 @@ archives::Beside::Opened open_beside(const std::string& archive, const std::stri
 }
 
 }  // namespace
+
+std::optional<std::string> path_beside(const std::string& archive, std::string_view written) {
+  constexpr std::string_view kScheme = "file://";
+  if (written.starts_with(kScheme)) written.remove_prefix(kScheme.size());
+  const std::filesystem::path path =
+      std::filesystem::path(without_escapes(written)).lexically_normal();
+  const bool is_address = written.find("://") != std::string_view::npos;
+  const bool escapes = path.empty() || path.is_absolute() || *path.begin() == "..";
+  if (is_address || escapes || path.native().find('\0') != std::string::npos) return std::nullopt;
+  const std::size_t directory = archive.rfind('/') + 1;
+  return archive.substr(0, directory) + path.native();
+}
 
 archives::Beside files_beside(const std::string& path, const containers::Caps& caps,
                               std::function<void(const std::string&)> claimed) {

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "indexer/containers/sources.hpp"
+#include "indexer/containers/spool.hpp"
 
 namespace indexer {
 namespace {

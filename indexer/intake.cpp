@@ -37,15 +37,21 @@ Intake::TextHash Intake::hash_of(const std::string& hash) {
   return bytes;
 }
 
-// Agencies count versions; others only say when an article was changed last. Where neither tells,
-// a withdrawal stands: its archive may be one that is not read again.
+// Agencies count versions; others only say when an article was changed last. Snapshots of a feed
+// may do neither, but date an article anew; what was read in an earlier run may have had a wrong
+// date that is mended now. Where nothing tells, a withdrawal stands: its archive may be one that is
+// not read again.
 bool Intake::is_older(const database::Article& article, const Known& before) {
   if (article.version != before.version && article.version != 0 && before.version != 0)
     return article.version < before.version;
   const std::string modified = article.modified.key();
   if (article.modified.known() && !before.modified.empty() && modified != before.modified)
     return modified < before.modified;
-  return before.withdrawn && article.status != database::Status::withdrawn;
+  const bool withdrawn = article.status == database::Status::withdrawn;
+  const std::string date = article.date.key();
+  if (!withdrawn && !before.withdrawn && !date.empty() && !before.date.empty())
+    return date < before.date;
+  return before.withdrawn && !withdrawn;
 }
 
 // What the live database holds of this id; version and time only where the text differs.
@@ -130,6 +136,7 @@ void Intake::take(Record record, Batch& batch) {
             before && before->is_live,
             false,
             arrival.article.modified.key(),
+            arrival.article.date.key(),
             hash,
             before ? before->live_hash : TextHash()};
   count(before, now);

@@ -75,6 +75,7 @@ class Intake {
     bool is_live = false;  ///< does the live database have the article?
     bool again = false;    ///< an earlier batch of this run has a text of it too
     std::string modified;
+    std::string date;  ///< "" where it was read in an earlier run
     TextHash hash{};
     TextHash live_hash{};
   };

@@ -14,7 +14,7 @@
 #include "indexer/archives/line_reader.hpp"
 #include "indexer/archives/records.hpp"
 #include "indexer/archives/values.hpp"
-#include "indexer/containers/sources.hpp"
+#include "indexer/containers/spool.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -99,8 +99,8 @@ std::optional<std::string> MetsReader::begin() {
   if (!source_.beside) {
     articles_.clear();
     pages_.clear();
-    return "a METS file and its ALTO files are read together in a directory only, not in a "
-           "container or from standard input; there each page is an article";
+    return "a METS file and its ALTO files are read together, in a directory or a container; from "
+           "standard input they come in one";
   }
   const auto is_address = [&](const MetsFile::Page& page) {
     const std::string& path = *mets_.path(page.file_id);

@@ -10,7 +10,7 @@
 #include "indexer/archives/formats.hpp"
 #include "indexer/archives/records.hpp"
 #include "indexer/archives/sqlite_database.hpp"
-#include "indexer/containers/sources.hpp"
+#include "indexer/containers/spool.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -10,7 +10,7 @@
 #include <utility>
 
 #include "indexer/containers/decompressor.hpp"
-#include "indexer/containers/sources.hpp"
+#include "indexer/containers/spool.hpp"
 
 namespace indexer::containers {
 namespace {

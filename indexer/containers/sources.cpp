@@ -3,16 +3,13 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
-#include <vector>
 
-#include "database/failure.hpp"
 #include "indexer/interrupts.hpp"
 
 namespace indexer::containers {
@@ -88,69 +85,6 @@ bool MemoryStream::move_to(std::uint64_t offset) {
   if (offset > bytes_.size()) return false;
   offset_ = static_cast<std::size_t>(offset);
   return true;
-}
-
-namespace {
-
-// Counts the bytes of the stream it was copied from as read from disk.
-class SpooledStream : public FileStream {
- public:
-  SpooledStream(int descriptor, std::uint64_t disk_bytes, std::optional<Damage> damage)
-      : FileStream(descriptor), disk_bytes_(disk_bytes) {
-    if (damage) damaged(damage->reason, damage->byte);
-  }
-  std::uint64_t disk_bytes() const override { return disk_bytes_; }
-
- private:
-  std::uint64_t disk_bytes_;
-};
-
-int nameless_file() {
-  const char* directory = std::getenv("TMPDIR");
-  if (directory == nullptr || *directory == '\0') directory = "/tmp";
-  const int nameless = ::open(directory, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-  if (nameless >= 0) return nameless;
-  std::string path =
-      std::string(directory) + "/nachlese-XXXXXX";  // no O_TMPFILE on this file system
-  const int named = ::mkostemp(path.data(), O_CLOEXEC);
-  if (named >= 0) ::unlink(path.c_str());
-  return named;
-}
-
-void write_all(int descriptor, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t count = ::write(descriptor, bytes.data(), bytes.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) {
-      const int error = errno;
-      ::close(descriptor);
-      throw database::Failure(
-          std::string("cannot write a temporary file for an archive: ") + std::strerror(error),
-          "make room, or set TMPDIR to a directory with more of it");
-    }
-    bytes.remove_prefix(static_cast<std::size_t>(count));
-  }
-}
-
-}  // namespace
-
-std::unique_ptr<ByteStream> spooled(ByteStream& source, std::uint64_t max_bytes) {
-  const int descriptor = nameless_file();
-  if (descriptor < 0)
-    throw database::Failure(
-        std::string("cannot make a temporary file for an archive: ") + std::strerror(errno),
-        "set TMPDIR to a directory that can be written");
-  std::vector<char> buffer(1 << 18);
-  std::uint64_t total = 0;
-  while (const std::size_t count = source.read(buffer.data(), buffer.size())) {
-    total += count;
-    write_all(descriptor, {buffer.data(), count});
-    if (total > max_bytes) break;
-  }
-  std::optional<Damage> damage = source.damage();
-  if (total > max_bytes) damage = Damage{"the container is too large (--max-member-mib)", total};
-  ::lseek(descriptor, 0, SEEK_SET);
-  return std::make_unique<SpooledStream>(descriptor, source.disk_bytes(), std::move(damage));
 }
 
 }  // namespace indexer::containers

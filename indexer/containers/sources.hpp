@@ -56,8 +56,4 @@ class MemoryStream : public ByteStream {
   std::size_t offset_ = 0;
 };
 
-/// All bytes of a stream that cannot seek, in a nameless temporary file that can. Damage of the
-/// source, and more than `max_bytes`, end as damage of the new stream.
-std::unique_ptr<ByteStream> spooled(ByteStream& source, std::uint64_t max_bytes);
-
 }  // namespace indexer::containers

@@ -126,14 +126,42 @@ TEST(Mets, MissesAFile) {
   EXPECT_THAT(issue.readings.reasons(), ElementsAre(HasSubstr("alto/9.xml: it cannot be opened")));
 }
 
-TEST(Mets, InAContainerLeavesThePagesToThemselves) {
+TEST(Mets, FindsItsPagesInItsContainerWhateverTheOrder) {
+  const std::string logical =
+      "<div ID='a1' TYPE='ARTICLE' LABEL='Titel'>" + area("A1", "B1") + "</div>";
+  const std::string page = alto("Eins", "Zwei");
+  const Files files{{"./issue/alto/1.xml", page},
+                    {"issue/mets.xml", mets(logical)},
+                    {"issue/alto/2.xml", alto("Drei", "Vier")},
+                    {"other/9.xml", alto("Fünf", "Sechs")}};
+  using indexer::containers::Container;
   const Directory directory;
-  directory.write("issue.zip",
-                  packed(indexer::containers::Container::zip,
-                         {{"alto/1.xml", alto("Eins", "Zwei")}, {"mets.xml", mets("")}}));
-  const auto readings = read_files({directory.path()});
+  const std::string tar = packed(Container::tar, files);
+  for (const std::string& bytes :
+       {packed(Container::zip, files), tar, compressed(Container::gz, tar),
+        packed(Container::zip, {{"inner.tar", tar}})}) {
+    const auto readings = read_files({directory.write("issue", bytes)});
+    EXPECT_THAT(readings.reasons(), IsEmpty());
+    ASSERT_THAT(readings.records, SizeIs(2));
+    EXPECT_EQ(readings.records[0].article.body, "Eins");
+    EXPECT_EQ(readings.records[0].article.date.iso(), "1925-03-12");
+    EXPECT_THAT(readings.records[1].article.body, HasSubstr("Fünf"));
+    EXPECT_THAT(readings.records[1].place.archive, ::testing::EndsWith("!other/9.xml"));
+  }
+}
+
+TEST(Mets, SaysWhichPageItsContainerLacks) {
+  const Directory directory;
+  const auto readings = read_files({directory.write(
+      "issue.zip", packed(indexer::containers::Container::zip,
+                          {{"mets.xml", mets("")}, {"alto/1.xml", alto("Eins", "Zwei")}}))});
   EXPECT_THAT(readings.records, SizeIs(1));
-  EXPECT_THAT(readings.reasons(), ElementsAre(HasSubstr("in a directory only")));
+  EXPECT_THAT(readings.reasons(), ElementsAre(HasSubstr("alto/2.xml: it is not in the container")));
+}
+
+TEST(Mets, AloneFromStandardInputIsRejected) {
+  EXPECT_THAT(read_memory("mets", mets("")).reasons(),
+              ElementsAre(HasSubstr("in a directory or a container")));
 }
 
 TEST(Mets, WithoutFullTextIsRejected) {

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "tests/indexer/commands/fixture.hpp"
+
+namespace indexer::commands {
+namespace {
+
+using database::ExitCode;
+
+class Snapshots : public CommandsTest {};
+
+TEST_F(Snapshots, OfAFeedReadInOneRunLeaveTheTextThatIsDatedLast) {
+  const auto item = [this](const std::string& name, const std::string& date,
+                           const std::string& text) {
+    return archive(name, "<rss><channel><item><guid>x-1</guid><pubDate>" + date +
+                             "</pubDate><description>" + text +
+                             "</description></item></channel></rss>");
+  };
+  const auto a = item("a.rss", "Fri, 17 Jan 2025 10:01:00 +0100", "neu");
+  const auto b = item("b.rss", "Fri, 17 Jan 2025 10:00:00 +0100", "alt");
+  ASSERT_EQ(run(Command::update, {a, b}), ExitCode::done);
+  EXPECT_EQ(bodies(), std::vector<std::string>{"neu"});
+  // What was read in another run may have been dated wrongly.
+  const auto c = item("c.rss", "Fri, 17 Jan 2025 09:00:00 +0100", "berichtigt");
+  ASSERT_EQ(run(Command::update, {c}), ExitCode::done);
+  EXPECT_EQ(bodies(), std::vector<std::string>{"berichtigt"});
+}
+
+}  // namespace
+}  // namespace indexer::commands

@@ -44,18 +44,6 @@ archives::ReaderSettings reader_settings(const ReadOptions& options) {
   return settings;
 }
 
-std::optional<std::uint64_t> total_bytes(const std::vector<std::string>& arguments) {
-  std::uint64_t total = 0;
-  FileWalk walk(arguments);
-  for (;;) {
-    const auto step = walk.next();
-    if (std::holds_alternative<FileWalk::End>(step)) return total;
-    const auto* file = std::get_if<FileWalk::File>(&step);
-    if (file != nullptr && file->path == "-") return std::nullopt;
-    if (file != nullptr) total += file->bytes;
-  }
-}
-
 }  // namespace
 
 struct ArchiveSet::State {
@@ -228,12 +216,13 @@ std::optional<Reading> ArchiveSet::State::next_member() {
     ++files_skipped;
     return std::nullopt;
   }
-  if (level.corpora.take(member->name, *member->stream, options.max_member_bytes))
-    return std::nullopt;
-  if (format == nullptr &&
-      level.volumes.take(member->name, *member->stream, options.max_member_bytes))
-    return std::nullopt;
+  const bool waits = level.corpora.take(member->name, *member->stream, options.max_member_bytes) ||
+                     (format == nullptr &&
+                      level.volumes.take(member->name, *member->stream, options.max_member_bytes));
   archive += '!' + member->name;
+  const auto& damage = member->stream->damage();
+  if (waits && total.exceeded && damage) return refusal(damage->reason, damage->byte);
+  if (waits) return std::nullopt;
   return open({std::move(member->stream), archive, member->name, level.depth});
 }
 

@@ -96,4 +96,16 @@ FileWalk::Step FileWalk::next() {
   return visit(argument);
 }
 
+std::optional<std::uint64_t> total_bytes(const std::vector<std::string>& arguments) {
+  std::uint64_t total = 0;
+  FileWalk walk(arguments);
+  for (;;) {
+    const auto step = walk.next();
+    if (std::holds_alternative<FileWalk::End>(step)) return total;
+    const auto* file = std::get_if<FileWalk::File>(&step);
+    if (file != nullptr && file->path == "-") return std::nullopt;
+    if (file != nullptr) total += file->bytes;
+  }
+}
+
 }  // namespace indexer

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -51,5 +52,8 @@ class FileWalk {
   std::set<std::pair<std::uint64_t, std::uint64_t>> walked_;
   std::set<std::string> passed_over_;
 };
+
+/// Of all files of a walk; nothing where standard input is among them.
+std::optional<std::uint64_t> total_bytes(const std::vector<std::string>& arguments);
 
 }  // namespace indexer

@@ -133,6 +133,8 @@ class DatesOfPage {
                                   "data-date", "data-published", "data-time", "title"})
       if (const auto value = tree_.attribute(i, attribute))
         if (std::string date = from_data(*value); !date.empty()) return date;
+    // What holds more says more than a date; nested, it would be read again and again.
+    if (tree_.node(i).end - i >= kLargestElement) return {};
     const std::string shown = tree_.text(i);
     const auto found = find_date(shown);
     if (!found || says_changed(std::string_view(shown).substr(0, found->begin))) return {};

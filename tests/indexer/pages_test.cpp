@@ -225,8 +225,9 @@ TEST(Pages, OfAnyDepthAndLengthAreReadInTimeThatGrowsWithThem) {
   const std::string call = "<meta property=og:type content=article>";
   EXPECT_EQ(article_of("<html><body>" + call + deep + page_with("")).title,
             "Hafen schlägt mehr Holz um");
-  for (const char* piece : {"<b>", "<a href=x>", "<table><tr><td>", "<!--", "</div>", "<li>", "&#",
-                            "<p x=", "<script>", "<title>", "<ul><li><a>x</a>"}) {
+  for (const char* piece :
+       {"<b>", "<a href=x>", "<table><tr><td>", "<!--", "</div>", "<li>", "&#", "<p x=", "<time>",
+        "<b class=date>", "<script>", "<title>", "<ul><li><a>x</a>"}) {
     std::string page = page_with("");
     for (int i = 0; i < 100'000; ++i)
       page += piece;

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <iomanip>
 #include <sstream>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
 
@@ -23,13 +24,22 @@ constexpr std::uint32_t kExactUpTo = 10'000;  // articles; counting on is not wo
 constexpr std::uint32_t kEvery = 0xFFFF'FFFF;
 constexpr std::size_t kDefaultWidth = 80;
 
+// A bar between results on a terminal, or beside a pager behind a pipe, would be in the way.
+bool writes_to_a_file() {
+  struct stat status {};
+  return ::fstat(STDOUT_FILENO, &status) == 0 && S_ISREG(status.st_mode);
+}
+
 Style style(const Options& options, bool terminal) {
   Style style;
   if (!options.format->for_people) return style;
   style.color = options.color == When::always || (options.color == When::automatic && terminal);
   style.hyperlinks = options.hyperlinks;
+  // Rows are cut at the width, so without a terminal they have none.
+  const bool rows = views::view_row(options.view).fill != nullptr;
+  const std::size_t elsewhere = rows ? 0 : kDefaultWidth;
   style.width = options.width.value_or(
-      terminal ? terminal_width(STDOUT_FILENO).value_or(kDefaultWidth) : kDefaultWidth);
+      terminal ? terminal_width(STDOUT_FILENO).value_or(kDefaultWidth) : elsewhere);
   return style;
 }
 
@@ -82,7 +92,8 @@ Answers::Answers(const Options& options)
     : options_(options),
       terminal_(is_terminal(STDOUT_FILENO)),
       style_(style(options, terminal_)),
-      search_(open()) {}
+      search_(open()),
+      progress_(writes_to_a_file()) {}
 
 database::Opened Answers::open() {
   limit_time(options_.timeout);
@@ -108,8 +119,18 @@ Found Answers::find(Request& request) {
 }
 
 Page Answers::page(const Request& request, const Found& found, const std::string& qid) {
-  return {search_,       request,          found,         qid, {}, style_,
-          options_.view, options_.choices, options_.given};
+  return {search_,
+          request,
+          found,
+          qid,
+          {},
+          style_,
+          options_.view,
+          options_.choices,
+          options_.given,
+          {},
+          &progress_,
+          [] { limit_time(0); }};
 }
 
 bool Answers::answer(Request request, const std::string& qid) {
@@ -124,7 +145,6 @@ void Answers::show(const Request& request, const Found& found, const std::string
   if (options_.explain == Explain::hits && request.sort == Sort::relevance)
     for (const Hit& hit : found.hits)
       page.shares.push_back(search_.shares(found, hit));
-  limit_time(0);  // from here on the reader of the output sets the pace
   for (const std::string& note : found.notes)
     say(qid.empty() ? note : qid + ": " + note);
   if (options_.explain != Explain::nothing && options_.format->name != "json")
@@ -132,6 +152,8 @@ void Answers::show(const Request& request, const Found& found, const std::string
   start_output();
   if (request.limit > 0 || options_.view == View::count || options_.format->name == "json")
     write(page);
+  limit_time(0);
+  progress_.clear();
 }
 
 // What is for programs comes out as it is, unless it goes to a terminal after all.
@@ -181,10 +203,10 @@ ExitCode Answers::news() {
 std::string Answers::text() {
   Request request = options_.request;
   const Found found = find(request);
-  limit_time(0);
   if (found.estimated == 0) return {};
   std::ostringstream text;
   options_.format->write(page(request, found, {}), text);
+  limit_time(0);
   return text.str();
 }
 

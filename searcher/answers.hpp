@@ -10,6 +10,7 @@
 #include "searcher/formats/format.hpp"
 #include "searcher/options.hpp"
 #include "searcher/output.hpp"
+#include "searcher/progress.hpp"
 #include "searcher/search.hpp"
 
 namespace searcher {
@@ -47,6 +48,7 @@ class Answers {
   bool terminal_;
   Style style_;
   Search search_;
+  Progress progress_;
   std::optional<Output> output_;
 };
 

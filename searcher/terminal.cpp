@@ -43,6 +43,9 @@ extern "C" void end_of_time(int) {
   constexpr std::string_view kMessage =
       "nachlese-search: the query took longer than --timeout allows\n"
       "hint: ask more precisely, or raise --timeout SECONDS (0: no limit)\n";
+  constexpr std::string_view kEmptyLine = "\r\033[K";  // removes a bar
+  if (is_terminal(STDERR_FILENO)) [[maybe_unused]]
+    const ssize_t removed = ::write(STDERR_FILENO, kEmptyLine.data(), kEmptyLine.size());
   [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, kMessage.data(), kMessage.size());
   _exit(kTimeOverExit);
 }

@@ -78,7 +78,7 @@ void atom_hits(const Page& page, std::ostream& out) {
   out << "  <author><name>Nachlese</name></author>\n  <generator version=\"" NACHLESE_VERSION
          "\">Nachlese</generator>\n";
   Highlighter highlighter = highlighter_of(page);
-  for (const Hit& hit : page.found.hits)
+  for (const Hit& hit : page.hits())
     entry(page, hit, highlighter, out);
   out << "</feed>\n";
 }

@@ -83,7 +83,7 @@ void entry(const database::Article& article, std::ostream& out) {
 void bibtex_hits(const Page& page, std::ostream& out) {
   // Outside of entries everything is a comment, but an @ or a brace.
   out << "% " << escaped(to_line(list_of(page))) << "\n\n";
-  for (const Hit& hit : page.found.hits)
+  for (const Hit& hit : page.hits())
     entry(page.search.article(hit.article), out);
 }
 

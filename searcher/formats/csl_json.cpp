@@ -47,7 +47,7 @@ Json entry(const database::Article& article) {
 void csl_json_hits(const Page& page, std::ostream& out) {
   out << '[';
   bool first = true;
-  for (const Hit& hit : page.found.hits) {
+  for (const Hit& hit : page.hits()) {
     Json json = entry(page.search.article(hit.article));
     if (first) json["custom"] = {{"list", list_of(page)}};
     out << (first ? "\n" : ",\n") << to_line(json);

@@ -129,6 +129,7 @@ void time_line(const Page& page, const views::Facet& years, std::ostream& out) {
   if (by.empty()) return;
   Page trend = page;
   trend.view = View::trend;
+  trend.counted = {};
   trend.choices.by = by;
   Chart chart;
   views::trend(trend, chart);
@@ -219,7 +220,7 @@ void html_hits(const Page& page, std::ostream& out) {
   facet_tables(facets, out);
   Highlighter highlighter = highlighter_of(page);
   out << "<section>\n";
-  for (const Hit& hit : page.found.hits) {
+  for (const Hit& hit : page.hits()) {
     const database::Article article = page.search.article(hit.article);
     const Highlighter::Excerpt excerpt = highlighter.excerpt(hit.article, article);
     out << "<article>\n";
@@ -234,7 +235,7 @@ void html_hits(const Page& page, std::ostream& out) {
 void html_article(const Page& page, std::ostream& out) {
   begin(page, out);
   Highlighter highlighter = highlighter_of(page);
-  for (const Hit& hit : page.found.hits) {
+  for (const Hit& hit : page.hits()) {
     const database::Article article = page.search.article(hit.article);
     const MarkedArticle marked = highlighter.whole(hit.article, article);
     out << "<article class=\"whole\">\n";

@@ -138,7 +138,7 @@ using MakeObject = Json (*)(const Page&, const Hit&, Highlighter&);
 void one_object(const Page& page, std::ostream& out, const char* key, MakeObject make) {
   OneObject object(page, out, key);
   Highlighter highlighter = highlighter_of(page);
-  for (const Hit& hit : page.found.hits)
+  for (const Hit& hit : page.hits())
     object.add(make(page, hit, highlighter));
   object.end();
 }
@@ -146,7 +146,7 @@ void one_object(const Page& page, std::ostream& out, const char* key, MakeObject
 void object_a_line(const Page& page, std::ostream& out, MakeObject make) {
   Highlighter highlighter = highlighter_of(page);
   ObjectALine lines(page, out);
-  for (const Hit& hit : page.found.hits)
+  for (const Hit& hit : page.hits())
     lines.add(make(page, hit, highlighter));
 }
 
@@ -206,7 +206,7 @@ void json_count(const Page& page, std::ostream& out) {
 }
 void json_ids(const Page& page, std::ostream& out) {
   OneObject object(page, out, "ids");
-  for (const Hit& hit : page.found.hits)
+  for (const Hit& hit : page.hits())
     object.add(page.search.id(hit.article));
   object.end();
 }

@@ -119,7 +119,7 @@ class Table : public Rows {
 void markdown_hits(const Page& page, std::ostream& out) {
   write_list(page, out);
   Highlighter highlighter = highlighter_of(page);
-  for (const Hit& hit : page.found.hits) {
+  for (const Hit& hit : page.hits()) {
     const database::Article article = page.search.article(hit.article);
     const Highlighter::Excerpt excerpt = highlighter.excerpt(hit.article, article);
     out << hit.rank << ". **" << title(excerpt.title, article.url) << "**  \n   "
@@ -131,7 +131,7 @@ void markdown_hits(const Page& page, std::ostream& out) {
 void markdown_article(const Page& page, std::ostream& out) {
   write_list(page, out);
   Highlighter highlighter = highlighter_of(page);
-  for (const Hit& hit : page.found.hits) {
+  for (const Hit& hit : page.hits()) {
     const database::Article article = page.search.article(hit.article);
     const MarkedArticle marked = highlighter.whole(hit.article, article);
     out << "# " << title(marked.title, article.url) << "\n\n";

@@ -51,7 +51,7 @@ void entry(const Page& page, const database::Article& article, bool first, std::
 
 void ris_hits(const Page& page, std::ostream& out) {
   bool first = true;
-  for (const Hit& hit : page.found.hits) {
+  for (const Hit& hit : page.hits()) {
     entry(page, page.search.article(hit.article), first, out);
     first = false;
   }

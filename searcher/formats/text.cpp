@@ -88,7 +88,7 @@ void text_hits(const Page& page, std::ostream& out) {
   Highlighter highlighter = highlighter_of(page);
   const std::size_t indent = std::to_string(page.found.hits.back().rank).size() + 2;
   bool first = true;
-  for (const Hit& hit : page.found.hits) {
+  for (const Hit& hit : page.hits()) {
     if (!first) out << '\n';
     first = false;
     write_hit(page, hit, indent, highlighter, out);
@@ -100,14 +100,14 @@ void text_count(const Page& page, std::ostream& out) {
 }
 
 void text_ids(const Page& page, std::ostream& out) {
-  for (const Hit& hit : page.found.hits)
+  for (const Hit& hit : page.hits())
     out << disarm(page.search.id(hit.article)) << '\n';
 }
 
 void text_article(const Page& page, std::ostream& out) {
   Highlighter highlighter = highlighter_of(page);
   bool first = true;
-  for (const Hit& hit : page.found.hits) {
+  for (const Hit& hit : page.hits()) {
     if (!first) out << "\n* * *\n\n";
     first = false;
     write_article(page, hit, highlighter, out);

@@ -20,16 +20,21 @@ enum Column : std::size_t {
   kTitle,
   kField,
   kLeft,
-  kMatch_,
+  kMatched,
   kRight
 };
 
-constexpr std::size_t kRankWidth = 4;
 constexpr std::size_t kDateWidth = 10;
-constexpr std::size_t kUnboundLeft = 60;  // columns of the left context where lines have no width
-constexpr std::size_t kWide = 110;        // from here on the id has room
-constexpr std::size_t kIdWidth = 22;
-constexpr std::size_t kNarrow = 50;  // below it the date has none
+constexpr std::size_t kIdWidth = 22;  // where lines have a width
+constexpr std::size_t kWide = 110;    // from here on the id has room
+constexpr std::size_t kNarrow = 50;   // below it rank and date have none
+constexpr std::size_t kBlock = 1000;  // lines that are aligned with each other
+
+struct Line {
+  std::string rank, date, id, left;
+  MarkedText match;
+  std::string right;
+};
 
 class TextKwic : public views::Rows {
  public:
@@ -37,43 +42,57 @@ class TextKwic : public views::Rows {
 
   void row(std::span<const Cell> cells) override {
     const auto text = [&](Column column) { return disarm(std::get<std::string>(cells[column])); };
-    const std::size_t width = style_.width;
-    std::string facts;
-    if (width == 0 || width >= kNarrow) {
-      facts = right_aligned(std::to_string(std::get<std::uint64_t>(cells[kRank])), kRankWidth) +
-              ". " + padded(text(kDate).substr(0, kDateWidth), kDateWidth);
-      if (width == 0 || width >= kWide)
-        facts +=
-            "  " + padded(width == 0 ? text(kId) : std::string(first_columns(text(kId), kIdWidth)),
-                          kIdWidth);
-      facts += "  ";
+    const std::string id = text(kId);
+    block_.push_back({std::to_string(std::get<std::uint64_t>(cells[kRank])) + '.',
+                      text(kDate).substr(0, kDateWidth),
+                      bound() ? std::string(first_columns(id, kIdWidth)) : id, text(kLeft),
+                      std::get<MarkedText>(cells[kMatched]), text(kRight)});
+    if (block_.size() == kBlock) end();
+  }
+
+  void end() override {
+    std::size_t rank = 0;
+    std::size_t id = 0;
+    std::size_t left = 0;
+    for (const Line& line : block_) {
+      rank = std::max(rank, line.rank.size());
+      id = std::max(id, display_width(line.id));
+      left = std::max(left, display_width(line.left));
     }
+    for (const Line& line : block_)
+      write(line, rank, id, left);
+    block_.clear();
+  }
+
+ private:
+  bool bound() const { return style_.width != 0; }
+
+  void write(const Line& line, std::size_t rank, std::size_t id, std::size_t left) {
+    std::string facts;
+    if (!bound() || style_.width >= kNarrow)
+      facts = right_aligned(line.rank, rank) + ' ' + padded(line.date, kDateWidth) + "  ";
+    if (!bound() || style_.width >= kWide) facts += padded(line.id, id) + "  ";
     if (style_.color)
       out_ << kDim << facts << kPlain;
     else
       out_ << facts;
-    const auto& match = std::get<MarkedText>(cells[kMatch_]);
-    const std::size_t rest = width - std::min(width, display_width(facts));
-    const std::size_t left = width == 0 ? kUnboundLeft : rest * 2 / 5;
-    out_ << right_aligned(width == 0 ? text(kLeft) : std::string(last_columns(text(kLeft), left)),
-                          left);
-    write_match(match, width == 0 ? std::string::npos : rest - left);
-    const std::size_t used = left + display_width(disarm(match.text));
-    const std::string right = text(kRight);
-    if (width == 0)
-      out_ << right;
+    const std::size_t rest = style_.width - std::min(style_.width, display_width(facts));
+    if (bound()) left = rest * 2 / 5;
+    out_ << right_aligned(bound() ? last_columns(line.left, left) : line.left, left);
+    write_match(line.match, bound() ? rest - left : std::string::npos);
+    const std::size_t used = left + display_width(disarm(line.match.text));
+    if (!bound())
+      out_ << line.right;
     else if (used < rest)
-      out_ << first_columns(right, rest - used);
+      out_ << first_columns(line.right, rest - used);
     out_ << '\n';
   }
-  void end() override {}
 
- private:
   // A match that is longer than the rest of the line is cut.
   void write_match(const MarkedText& match, std::size_t columns) {
     const std::string shown = disarm(match.text);
     if (!style_.color || display_width(shown) > columns) {
-      out_ << (columns == std::string::npos ? shown : first_columns(shown, columns));
+      out_ << first_columns(shown, columns);
       return;
     }
     Style line = style_;
@@ -83,6 +102,7 @@ class TextKwic : public views::Rows {
 
   Style style_;
   std::ostream& out_;
+  std::vector<Line> block_;
 };
 
 }  // namespace

@@ -60,7 +60,8 @@ class TextTable : public views::Rows {
       line += numbers_[i] ? right_aligned(cells[i], widths_[i]) : padded(cells[i], widths_[i]);
     }
     line.erase(line.find_last_not_of(' ') + 1);
-    if (style_.width != 0) line = first_columns(line, style_.width);
+    if (style_.width != 0 && display_width(line) > style_.width)
+      line = std::string(first_columns(line, style_.width - 1)) + "…";
     if (style_.color && !escape.empty())
       out_ << escape << line << kPlain << '\n';
     else

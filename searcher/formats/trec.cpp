@@ -21,7 +21,7 @@ std::string column(std::string text) {
 
 void trec_hits(const Page& page, std::ostream& out) {
   const std::string qid = page.qid.empty() ? "0" : column(page.qid);
-  for (const Hit& hit : page.found.hits) {
+  for (const Hit& hit : page.hits()) {
     std::array<char, 64> weight{};
     std::snprintf(weight.data(), weight.size(), "%.6f", hit.weight);
     out << qid << " Q0 " << column(page.search.id(hit.article)) << ' ' << hit.rank << ' '

@@ -106,7 +106,9 @@ std::vector<Facet> facets(ResultSet& results, std::string_view by) {
 
 void facets(const Page& page, Rows& rows) {
   ResultSet results(page.search, page.request, page.found);
-  for (const Facet& facet : facets(results, page.choices.by)) {
+  const std::vector<Facet> all = facets(results, page.choices.by);
+  page.begin_output();
+  for (const Facet& facet : all) {
     const std::size_t size = facet.values.size();
     const std::size_t begin = std::min<std::size_t>(page.request.offset, size);
     const std::size_t end = begin + std::min<std::size_t>(page.request.limit, size - begin);

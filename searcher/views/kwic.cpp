@@ -81,9 +81,12 @@ void choose_sample(std::vector<Place>& places, const Page& page) {
 
 void sort_by_context(std::vector<Place>& places, const Page& page) {
   Articles articles(page);
-  for (Place& place : places)
+  if (page.progress != nullptr) page.progress->start("lines sorted", places.size());
+  for (Place& place : places) {
     place.key =
         articles.concordance(place.article).sort_key(place.at, page.choices.order == Order::left);
+    if (page.progress != nullptr) page.progress->step();
+  }
   std::stable_sort(places.begin(), places.end(),
                    [](const Place& a, const Place& b) { return a.key < b.key; });
 }
@@ -110,12 +113,14 @@ std::vector<Place> places(const Page& page) {
 }  // namespace
 
 void kwic(const Page& page, Rows& rows) {
-  const std::vector<Place> all = places(page);
+  std::vector<Place> all = places(page);
   const Context context = page.choices.context.value_or(Context{});
-  const std::size_t end = std::min(all.size(), end_of_page(page.request));
+  all.resize(std::min(all.size(), end_of_page(page.request)));
+  all.erase(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(
+                                           std::min<std::size_t>(page.request.offset, all.size())));
   Articles articles(page);
-  for (std::size_t i = page.request.offset; i < end; ++i) {
-    const Place& place = all[i];
+  page.begin_output();
+  for (const Place& place : page.watched(all, "lines")) {
     ConcordanceLine line = articles.concordance(place.article).line(place.at, context);
     const database::Article& article = articles.article();
     const std::vector<Cell> cells{std::uint64_t{place.rank}, article.id,

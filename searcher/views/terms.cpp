@@ -114,7 +114,7 @@ void terms(const Page& page, Rows& rows) {
     throw database::Failure("the query has no words whose neighbours could be counted",
                             "--by characteristic compares the articles with the archive");
   Counted counted;
-  for (const Xapian::docid article : results.articles())
+  for (const Xapian::docid article : page.watched(results.articles(), "articles counted"))
     count_article(page, results, article, collocates, counted);
   std::vector<Term> terms = measured(page, counted, collocates);
   Order order = page.choices.order;
@@ -123,6 +123,7 @@ void terms(const Page& page, Rows& rows) {
             [order](const Term& a, const Term& b) { return comes_before(a, b, order); });
   const std::size_t begin = std::min<std::size_t>(page.request.offset, terms.size());
   const std::size_t end = begin + std::min<std::size_t>(page.request.limit, terms.size() - begin);
+  page.begin_output();
   for (std::size_t i = begin; i < end; ++i) {
     const Term& term = terms[i];
     std::vector<Cell> cells{term.entry.form, term.entry.stem,  term.entry.count,

@@ -52,7 +52,7 @@ Series count(const Page& page, const Request& request, const Found& found, Unit 
     counts.words += number(words(article));
   }
   SlotReader found_dates = results.slot(schema::kSlotOldestFirst);
-  for (const Xapian::docid article : results.articles()) {
+  for (const Xapian::docid article : page.watched(results.articles(), "articles counted")) {
     Counts& counts = counts_of(series, found_dates(article), unit);
     ++counts.articles;
     if (series.has_words) counts.occurrences += results.occurrences(article).size();
@@ -115,6 +115,7 @@ void trend(const Page& page, Rows& rows) {
     all.push_back(count(page, request, page.search.find(request), unit));
   }
   const Range shown = range(page, all, unit);
+  page.begin_output();
   for (std::int64_t period = shown.first; period <= shown.last; ++period)
     for (Series& series : all)
       write(series, period_name(period, unit), series.periods[period], rows);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -9,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "searcher/progress.hpp"
 #include "searcher/search.hpp"
 #include "searcher/snippet.hpp"
 #include "searcher/terminal.hpp"
@@ -64,6 +66,24 @@ struct Page {
   Choices choices = {};
   std::vector<GivenOption> options = {};              ///< those that decide what is found
   std::vector<std::vector<WeightShare>> shares = {};  ///< of each hit; empty without --explain=hits
+  Progress* progress = nullptr;                       ///< may be nullptr
+  /// Called once all is counted: from here on the reader of the output sets the pace.
+  std::function<void()> counted = {};
+
+  void begin_output() const {
+    if (counted) counted();
+  }
+  /// For a loop over the hits that writes them.
+  Watched<Hit> hits() const {
+    begin_output();
+    return watched(found.hits, "articles");
+  }
+  /// `what` outlives the loop.
+  template <typename Value>
+  Watched<Value> watched(const std::vector<Value>& values, std::string_view what) const {
+    if (progress != nullptr) progress->start(what, values.size());
+    return {values, progress};
+  }
 };
 
 /// Nothing, a text, a text with matches, a count, a measure.

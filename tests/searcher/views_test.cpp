@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <gtest/gtest.h>
+#include <sstream>
+
+#include "searcher/formats/format.hpp"
+#include "tests/searcher/small_archive.hpp"
+
+namespace {
+
+using namespace searcher_tests;
+using searcher::views::Cell;
+using searcher::views::Page;
+
+class Views : public testing::Test {
+ protected:
+  Page page(const searcher::views::ViewRow& row) {
+    Page page{search_, asked_, found_, {}, {}, {}, row.view};
+    if (!row.by.empty()) page.choices.by = row.by.front();
+    return page;
+  }
+  std::string text(const searcher::views::ViewRow& row, std::size_t width) {
+    Page page = this->page(row);
+    page.style.width = width;
+    std::ostringstream out;
+    searcher::formats::format_table().front().write(page, out);
+    return out.str();
+  }
+
+  searcher::Search search_{
+      opened({dated("kurz", "Werft", "Die Werft baut.", "2021"),
+              dated("eine-lange-kennung-aus-dem-archiv-1", "Hafen",
+                    "Im Hafen liegt die Werft still, und keiner baut.", "2022")})};
+  searcher::Request asked_ = request("Werft");
+  searcher::Found found_ = search_.find(asked_);
+};
+
+class RowsAfterCounting : public searcher::views::Rows {
+ public:
+  explicit RowsAfterCounting(const bool& counted) : counted_(counted) {}
+  void row(std::span<const Cell>) override {
+    EXPECT_TRUE(counted_);
+    ++rows_;
+  }
+  void end() override {}
+  int rows() const { return rows_; }
+
+ private:
+  const bool& counted_;
+  int rows_ = 0;
+};
+
+// So long the time limit holds; afterwards it would punish slow readers.
+TEST_F(Views, HaveCountedAllBeforeTheirFirstRow) {
+  for (const auto& row : searcher::views::view_table()) {
+    if (row.fill == nullptr) continue;
+    bool counted = false;
+    Page page = this->page(row);
+    page.counted = [&] { counted = true; };
+    RowsAfterCounting rows(counted);
+    row.fill(page, rows);
+    EXPECT_TRUE(counted) << row.name;
+    EXPECT_GT(rows.rows(), 0) << row.name;
+  }
+}
+
+TEST_F(Views, OfArticlesHaveCountedAllBeforeTheFirstOne) {
+  for (const auto& format : searcher::formats::format_table()) {
+    if (!format.shows(searcher::views::View::hits)) continue;
+    int times = 0;
+    Page page = this->page(searcher::views::view_table().front());
+    page.counted = [&] { ++times; };
+    std::ostringstream out;
+    format.write(page, out);
+    EXPECT_EQ(times, 1) << format.name;
+  }
+}
+
+TEST_F(Views, CutNothingWhereLinesHaveNoWidth) {
+  EXPECT_EQ(text(searcher::views::view_row(searcher::views::View::kwic), 0),
+            "1. 2021        kurz                                                     Werft\n"
+            "1. 2021        kurz                                                 Die Werft baut.\n"
+            "2. 2022        eine-lange-kennung-aus-dem-archiv-1  Im Hafen liegt die Werft still, "
+            "und keiner baut.\n");
+}
+
+TEST_F(Views, ShowWhereALineIsCut) {
+  const std::string wide = text(searcher::views::view_row(searcher::views::View::facets), 0);
+  std::istringstream cut(text(searcher::views::view_row(searcher::views::View::facets), 20));
+  std::istringstream whole(wide);
+  int shortened = 0;
+  for (std::string line, all; std::getline(cut, line) && std::getline(whole, all);) {
+    if (searcher::display_width(all) <= 20) {
+      EXPECT_EQ(line, all);
+      continue;
+    }
+    ++shortened;
+    EXPECT_TRUE(line.ends_with("…")) << line;
+    EXPECT_EQ(searcher::display_width(line), 20U) << line;
+  }
+  EXPECT_GT(shortened, 0);
+}
+
+}  // namespace

@@ -44,7 +44,9 @@ Style style(const Options& options, bool terminal) {
 }
 
 std::uint32_t count_at_least(const Options& options) {
-  if (options.view == View::count || options.request.limit == 0) return kEvery;
+  // A dossier counts every article by its facets anyhow, and is cited.
+  if (options.view == View::count || options.request.limit == 0 || options.format->name == "html")
+    return kEvery;
   return options.format->name == "json" ? kExactUpTo : 0;
 }
 

@@ -37,15 +37,19 @@ void browse(const std::vector<std::filesystem::path>& databases, const std::stri
   const std::string list = search + " --format tsv -n 200 -- {q} 2>/dev/null | tail -n +2 || true";
   const std::string first = search + " --format tsv -n 200 -- " +
                             quoted(query.empty() ? "*" : query) + " 2>/dev/null | tail -n +2";
-  // The article comes by its id; the words of the query are marked in it.
+  // Without hits the reason is shown: a quote that is still open, say. The article comes by its
+  // id; the words of the query are marked in it.
   const std::string preview =
-      search +
+      "[ -n {2} ] || { " + search + " --view count -- {q} 2>&1; exit; }; " + search +
       " --view article --color always --no-pager --match any"
       " --width \"$FZF_PREVIEW_COLUMNS\" -n 1 -- 'id:\"'{2}'\"' {q} 2>/dev/null || " +
       search + " --view article --no-pager -n 1 -- 'id:\"'{2}'\"'";
   ::setenv("FZF_DEFAULT_COMMAND", first.c_str(), 1);
   const std::string bind = "change:reload:" + list;
-  const std::string open = "enter:execute:" + search + " --view article -n 1 -- 'id:\"'{2}'\"'";
+  // A pager that ends by itself would show a short article for a moment only.
+  const std::string open =
+      "enter:execute:NACHLESE_PAGER=\"${NACHLESE_PAGER:-${PAGER:-less -R}}\" " + search +
+      " --view article -n 1 -- 'id:\"'{2}'\"'";
   std::array<std::string, 14> arguments{"fzf",
                                         "--disabled",
                                         "--delimiter=\t",

@@ -10,19 +10,7 @@ namespace {
 
 using views::Cell;
 
-// Of the columns of kwic.
-enum Column : std::size_t {
-  kRank,
-  kId,
-  kDate,
-  kSource,
-  kSection,
-  kTitle,
-  kField,
-  kLeft,
-  kMatched,
-  kRight
-};
+using namespace kwic;
 
 constexpr std::size_t kDateWidth = 10;
 constexpr std::size_t kIdWidth = 22;  // where lines have a width

@@ -8,6 +8,22 @@
 
 namespace searcher::formats {
 
+/// The columns of the view kwic.
+namespace kwic {
+enum Column : std::size_t {
+  kRank,
+  kId,
+  kDate,
+  kSource,
+  kSection,
+  kTitle,
+  kField,
+  kLeft,
+  kMatched,
+  kRight
+};
+}  // namespace kwic
+
 /// Lines with the matches below each other.
 std::unique_ptr<views::Rows> text_kwic(const views::Page& page, std::ostream& out);
 

@@ -22,6 +22,11 @@ std::string shown(const Cell& cell) {
   return {};
 }
 
+// Articles without an author, a section.
+std::string named(std::string value) {
+  return value.empty() ? "(none)" : std::move(value);
+}
+
 bool is_number(const Cell& cell) {
   return std::holds_alternative<std::uint64_t>(cell) || std::holds_alternative<double>(cell);
 }
@@ -29,16 +34,16 @@ bool is_number(const Cell& cell) {
 class TextTable : public views::Rows {
  public:
   TextTable(const views::Page& page, std::ostream& out)
-      : columns_(views::view_row(page.view).columns), style_(page.style), out_(out) {
-    for (const std::string_view name : columns_)
-      widths_.push_back(display_width(name));
-    numbers_.resize(columns_.size());
-  }
+      : columns_(views::view_row(page.view).columns),
+        widths_(columns_.size()),
+        numbers_(columns_.size()),
+        style_(page.style),
+        out_(out) {}
 
   void row(std::span<const Cell> cells) override {
     std::vector<std::string> line;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
-      line.push_back(shown(cells[i]));
+      line.push_back(columns_[i] == "value" ? named(shown(cells[i])) : shown(cells[i]));
       widths_[i] = std::max(widths_[i], display_width(line.back()));
       if (is_number(cells[i])) numbers_[i] = true;
     }
@@ -47,16 +52,22 @@ class TextTable : public views::Rows {
 
   void end() override {
     if (lines_.empty()) return;
+    for (std::size_t i = 0; i < columns_.size(); ++i)
+      if (shows(i)) widths_[i] = std::max(widths_[i], columns_[i].size());
     write({columns_.begin(), columns_.end()}, kDim);
     for (const std::vector<std::string>& line : lines_)
       write(line, {});
   }
 
  private:
+  // People read words, not stems, and a column without a value tells nothing.
+  bool shows(std::size_t column) const { return widths_[column] > 0 && columns_[column] != "stem"; }
+
   void write(const std::vector<std::string>& cells, std::string_view escape) {
     std::string line;
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      if (i > 0) line += std::string(kBetween, ' ');
+      if (!shows(i)) continue;
+      if (!line.empty()) line += std::string(kBetween, ' ');
       line += numbers_[i] ? right_aligned(cells[i], widths_[i]) : padded(cells[i], widths_[i]);
     }
     line.erase(line.find_last_not_of(' ') + 1);
@@ -69,10 +80,10 @@ class TextTable : public views::Rows {
   }
 
   std::span<const std::string_view> columns_;
+  std::vector<std::size_t> widths_;  ///< 0 for a column without a value
+  std::vector<bool> numbers_;
   Style style_;
   std::ostream& out_;
-  std::vector<std::size_t> widths_;
-  std::vector<bool> numbers_;
   std::vector<std::vector<std::string>> lines_;
 };
 

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/formats/dossier.hpp"
+
+#include <string_view>
+
+#include "searcher/formats/columns.hpp"
+#include "searcher/formats/list.hpp"
+#include "searcher/formats/web.hpp"
+
+namespace searcher::formats {
+namespace {
+
+constexpr std::string_view kStyle = R"(
+:root{color-scheme:light dark;--ink:#1b1b1b;--dim:#666;--paper:#fff;--line:#ddd;--mark:#ffe680;--link:#1a4f9c}
+@media(prefers-color-scheme:dark){:root{--ink:#e6e6e6;--dim:#a0a0a0;--paper:#16181c;--line:#3a3d44;--mark:#6b5a00;--link:#8ab4f8}}
+*{box-sizing:border-box}
+body{margin:0 auto;max-width:46rem;padding:1.5rem 1rem 3rem;font:1rem/1.5 Georgia,"Times New Roman",serif;color:var(--ink);background:var(--paper);overflow-wrap:anywhere}
+h1{font-size:1.6rem;line-height:1.25;margin:0 0 .5rem}
+h2{font-size:1.15rem;line-height:1.3;margin:0}
+section{margin-top:2rem}
+a{color:var(--link)}
+mark{background:var(--mark);color:inherit;padding:0 .1em;border-radius:.15em}
+.facts,.label,dl,footer,table{font-family:system-ui,sans-serif;font-size:.85rem;color:var(--dim)}
+dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem 1rem;margin:0}
+dt{font-weight:600}
+dd{margin:0}
+.facets{display:grid;grid-template-columns:repeat(auto-fit,minmax(13rem,1fr));gap:1rem;align-items:start}
+table{border-collapse:collapse;width:100%}
+caption,th{text-align:left;font-weight:600;color:var(--ink)}
+td,th{padding:.15rem .4rem .15rem 0;border-bottom:1px solid var(--line);vertical-align:top}
+.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+.l{text-align:right}
+.kwic{max-width:64rem}
+.kwic td{overflow-wrap:normal}
+.kwic td:nth-child(3){white-space:nowrap;color:var(--ink)}
+.kwic td:first-child{width:11rem}
+article{margin-top:1.5rem;break-inside:avoid-page}
+article p{margin:.3rem 0 0}
+.whole{break-inside:auto}
+svg{width:100%;height:auto}
+footer{margin-top:3rem;border-top:1px solid var(--line);padding-top:.6rem}
+@media print{body{max-width:none;padding:0;font-size:10.5pt}a{color:inherit;text-decoration:none}a[href]::after{content:" <" attr(href) ">";font-size:.8em;color:#555}}
+)";
+
+}  // namespace
+
+void begin_dossier(const Page& page, std::ostream& out) {
+  const std::string query = escaped_markup(page.request.query);
+  out << "<!DOCTYPE html>\n<html lang=\"de\">\n<head>\n<meta charset=\"utf-8\">\n"
+         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+         "'unsafe-inline'\">\n"
+         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
+      << query << " – Nachlese</title>\n<style>" << kStyle << "</style>\n</head>\n<body class=\""
+      << views::view_row(page.view).name << "\">\n<header>\n<h1>" << query
+      << "</h1>\n<dl lang=\"en\">\n<dt>understood</dt><dd>" << escaped_markup(page.found.understood)
+      << "</dd>\n<dt>articles</dt><dd>" << (page.found.exact ? "" : "about ")
+      << grouped(page.found.estimated) << " of "
+      << grouped(page.search.opened().database.get_doccount()) << "</dd>\n";
+  for (const std::string& note : page.found.notes)
+    out << "<dt>note</dt><dd>" << escaped_markup(note) << "</dd>\n";
+  out << "</dl>\n</header>\n";
+}
+
+void end_dossier(const Page& page, std::ostream& out) {
+  const database::Opened& opened = page.search.opened();
+  out << "<footer lang=\"en\">\n<p>Nachlese " NACHLESE_VERSION ", query “"
+      << escaped_markup(page.request.query) << "”";
+  for (const views::GivenOption& option : page.options) {
+    out << ", --" << escaped_markup(option.name);
+    for (const std::string& value : option.values)
+      out << ' ' << escaped_markup(value);
+  }
+  out << ". Database " << opened.identity.uuid << ", " << escaped_markup(opened.generation)
+      << ", revision " << opened.identity.revision << ", analysis " << opened.identity.fingerprint
+      << ".</p>\n<details><summary>As JSON</summary><pre style=\"white-space:pre-wrap\">"
+      << escaped_markup(to_line(list_of(page)))
+      << "</pre></details>\n</footer>\n</body>\n</html>\n";
+}
+
+}  // namespace searcher::formats

@@ -95,7 +95,7 @@ void hits(const Page& page, std::ostream& out, char separator) {
   Table table(page, out, separator);
   table.head(kColumns);
   Highlighter highlighter = highlighter_of(page);
-  for (const Hit& hit : page.found.hits) {
+  for (const Hit& hit : page.hits()) {
     const database::Article article = page.search.article(hit.article);
     std::array<char, 64> weight{};
     std::snprintf(weight.data(), weight.size(), "%.6f", hit.weight);
@@ -110,7 +110,7 @@ void hits(const Page& page, std::ostream& out, char separator) {
 void ids(const Page& page, std::ostream& out, char separator) {
   Table table(page, out, separator);
   table.cell("id").finish_row();
-  for (const Hit& hit : page.found.hits)
+  for (const Hit& hit : page.hits())
     table.cell(page.search.id(hit.article)).finish_row();
 }
 

@@ -44,7 +44,7 @@ footer{margin-top:3rem;border-top:1px solid var(--line);padding-top:.6rem}
 
 }  // namespace
 
-void begin_dossier(const Page& page, std::ostream& out) {
+void begin_dossier(const views::Page& page, std::ostream& out) {
   const std::string query = escaped_markup(page.request.query);
   out << "<!DOCTYPE html>\n<html lang=\"de\">\n<head>\n<meta charset=\"utf-8\">\n"
          "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
@@ -61,7 +61,7 @@ void begin_dossier(const Page& page, std::ostream& out) {
   out << "</dl>\n</header>\n";
 }
 
-void end_dossier(const Page& page, std::ostream& out) {
+void end_dossier(const views::Page& page, std::ostream& out) {
   const database::Opened& opened = page.search.opened();
   out << "<footer lang=\"en\">\n<p>Nachlese " NACHLESE_VERSION ", query “"
       << escaped_markup(page.request.query) << "”";

@@ -29,8 +29,10 @@ std::size_t end_of_page(const Request& request) {
 /// Opens articles one after the other; lines of one article follow each other.
 class Articles {
  public:
-  explicit Articles(const Page& page)
+  /// `marked`: with the matches in the texts, which cost more than all else.
+  Articles(const Page& page, bool marked)
       : page_(page),
+        marks_(marked),
         highlighter_(page.search.opened().database, page.search.analyzer(),
                      page.found.built.marks) {}
 
@@ -38,7 +40,7 @@ class Articles {
     if (number == number_) return *concordance_;
     concordance_.reset();
     article_ = page_.search.article(number);
-    marked_ = highlighter_.whole(number, article_);
+    if (marks_) marked_ = highlighter_.whole(number, article_);
     concordance_.emplace(article_, marked_);
     number_ = number;
     return *concordance_;
@@ -47,6 +49,7 @@ class Articles {
 
  private:
   const Page& page_;
+  bool marks_;
   Highlighter highlighter_;
   Xapian::docid number_ = 0;
   database::Article article_;
@@ -80,7 +83,7 @@ void choose_sample(std::vector<Place>& places, const Page& page) {
 }
 
 void sort_by_context(std::vector<Place>& places, const Page& page) {
-  Articles articles(page);
+  Articles articles(page, false);
   if (page.progress != nullptr) page.progress->start("lines sorted", places.size());
   for (Place& place : places) {
     place.key =
@@ -118,7 +121,7 @@ void kwic(const Page& page, Rows& rows) {
   all.resize(std::min(all.size(), end_of_page(page.request)));
   all.erase(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(
                                            std::min<std::size_t>(page.request.offset, all.size())));
-  Articles articles(page);
+  Articles articles(page, true);
   page.begin_output();
   for (const Place& place : page.watched(all, "lines")) {
     ConcordanceLine line = articles.concordance(place.article).line(place.at, context);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sstream>
 
@@ -77,10 +78,22 @@ TEST_F(Views, OfArticlesHaveCountedAllBeforeTheFirstOne) {
 
 TEST_F(Views, CutNothingWhereLinesHaveNoWidth) {
   EXPECT_EQ(text(searcher::views::view_row(searcher::views::View::kwic), 0),
-            "1. 2021        kurz                                                     Werft\n"
-            "1. 2021        kurz                                                 Die Werft baut.\n"
+            "1. 2021        kurz                                                    Werft\n"
+            "1. 2021        kurz                                                Die Werft baut.\n"
             "2. 2022        eine-lange-kennung-aus-dem-archiv-1  Im Hafen liegt die Werft still, "
             "und keiner baut.\n");
+}
+
+TEST_F(Views, ShowPeopleNoStemsAndNoEmptyColumns) {
+  const auto& row = searcher::views::view_row(searcher::views::View::terms);
+  EXPECT_EQ(text(row, 80),
+            "term  count  frequency  log_dice  log_likelihood\n"
+            "baut      2          2     13.68            1.48\n");
+}
+
+TEST_F(Views, NameWhatHasNoValue) {
+  const auto& row = searcher::views::view_row(searcher::views::View::facets);
+  EXPECT_THAT(text(row, 80), testing::HasSubstr("author   (none)         2\n"));
 }
 
 TEST_F(Views, ShowWhereALineIsCut) {

@@ -121,18 +121,8 @@ Found Answers::find(Request& request) {
 }
 
 Page Answers::page(const Request& request, const Found& found, const std::string& qid) {
-  return {search_,
-          request,
-          found,
-          qid,
-          {},
-          style_,
-          options_.view,
-          options_.choices,
-          options_.given,
-          {},
-          &progress_,
-          [] { limit_time(0); }};
+  return {search_,       request,          found,          qid, {},         style_,
+          options_.view, options_.choices, options_.given, {},  &progress_, [] { limit_time(0); }};
 }
 
 bool Answers::answer(Request request, const std::string& qid) {

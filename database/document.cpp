@@ -85,6 +85,9 @@ Xapian::termpos DocumentMaker::add_text(Xapian::Document& document, std::string_
   postings_.reserve(tokens.size());
   for (const stemmers::Token& token : tokens)
     postings_.push_back({token.word, offset + token.position});
+  if (prefix.empty() && offset > 0)  // papers give the same text titles of their own
+    for (const stemmers::Token& token : tokens)
+      sketch_.add(word_hash(token.word->stem));
   std::sort(postings_.begin(), postings_.end());
   std::string term;
   for (std::size_t i = 0; i < postings_.size();) {
@@ -122,6 +125,19 @@ std::size_t DocumentMaker::add_words(Xapian::Document& document, const Article& 
   return words;
 }
 
+void DocumentMaker::add_copies(Xapian::Document& document, const Article& article) {
+  const std::string minima = sketch_.minima();
+  sketch_.clear();
+  if (!minima.empty()) {
+    document.add_value(schema::kSlotMinima, minima);
+    for (std::size_t i = 0; i < Sketch::kBands; ++i)
+      document.add_boolean_term(band_term(minima, i));
+  }
+  if (article.duplicate_of.empty()) return;
+  document.add_value(schema::kSlotCopyOf, article.duplicate_of);
+  document.add_boolean_term(copy_term(article.duplicate_of));
+}
+
 void DocumentMaker::add_fields(Xapian::Document& document, const Article& article) {
   for (const FieldRow& field : field_table()) {
     if (field.kind == FieldKind::date) continue;
@@ -140,6 +156,7 @@ Xapian::Document DocumentMaker::make(const Article& article, const std::string& 
   Xapian::Document document;
   const std::size_t words = add_words(document, article);
   document.add_value(schema::kSlotWords, std::to_string(words));
+  add_copies(document, article);
   add_fields(document, article);
   add_values(document, article, hash);
   document.set_data(pack(article));

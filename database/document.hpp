@@ -7,6 +7,7 @@
 #include <xapian.h>
 
 #include "database/article.hpp"
+#include "database/sketch.hpp"
 #include "stemmers/analysis.hpp"
 
 namespace database {
@@ -33,9 +34,11 @@ class DocumentMaker {
   Xapian::termpos add_text(Xapian::Document& document, std::string_view prefix,
                            std::string_view text, Xapian::termpos offset, Xapian::termcount wdf);
   std::size_t add_words(Xapian::Document& document, const Article& article);
+  void add_copies(Xapian::Document& document, const Article& article);
   void add_fields(Xapian::Document& document, const Article& article);
 
   stemmers::Analyzer analyzer_;
+  Sketch sketch_;
   std::vector<Posting> postings_;
 };
 

@@ -51,6 +51,19 @@ constexpr std::array<FieldRow, 12> kFields{{
      "published then: 1989, 1989-11, 1989-11..1990-03, ..1914"},
 }};
 
+std::string value_term(std::string_view prefix, std::string_view value) {
+  std::string term(prefix);
+  // Xapian writes a NUL of a term as two bytes.
+  const auto nuls = static_cast<std::size_t>(std::count(value.begin(), value.end(), '\0'));
+  if (value.size() + nuls <= schema::kMaxWholeBytes) return term.append(value);
+  Hash128 hash;
+  hash.add(value);
+  const std::string digits = hash.hex();
+  std::string kept(value);
+  std::erase(kept, '\0');
+  return term.append(kept, 0, schema::kMaxWholeBytes - digits.size()).append(digits);
+}
+
 }  // namespace
 
 std::span<const FieldRow> field_table() {
@@ -70,16 +83,11 @@ const FieldRow* field_by_name(std::string_view name) {
 }
 
 std::string whole_term(const FieldRow& field, std::string_view value) {
-  std::string term(field.prefix);
-  // Xapian writes a NUL of a term as two bytes.
-  const auto nuls = static_cast<std::size_t>(std::count(value.begin(), value.end(), '\0'));
-  if (value.size() + nuls <= schema::kMaxWholeBytes) return term.append(value);
-  Hash128 hash;
-  hash.add(value);
-  const std::string digits = hash.hex();
-  std::string kept(value);
-  std::erase(kept, '\0');
-  return term.append(kept, 0, schema::kMaxWholeBytes - digits.size()).append(digits);
+  return value_term(field.prefix, value);
+}
+
+std::string copy_term(std::string_view id) {
+  return value_term(schema::kCopyOf, id);
 }
 
 std::string id_term(std::string_view id) {

@@ -35,6 +35,9 @@ const FieldRow* field_by_name(std::string_view name);
 /// The boolean term for the value of a field of kind `whole`.
 std::string whole_term(const FieldRow& field, std::string_view value);
 
+/// The boolean term of the articles that copy the one with this id, as their archive says.
+std::string copy_term(std::string_view id);
+
 /// The unique term of the article with this id.
 std::string id_term(std::string_view id);
 

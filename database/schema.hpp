@@ -28,6 +28,9 @@
 /// subtitle, teaser and body, in decimal digits: what counts of matches are held against.
 /// `kSlotEmbargo` is `moment_key` of an embargo's end: whoever shows articles leaves out those
 /// where it is later than now.
+/// `kSlotMinima` is `Sketch::minima` of subtitle, teaser and body; each of its bands is a boolean
+/// term with `kBand`, by which copies of a text meet. `kSlotCopyOf` is the id of the article that
+/// this one copies, as the archive says; so is the boolean term `kCopyOf` with that id.
 ///
 /// Data. `database::pack`: the whole article, zstd.
 ///
@@ -53,6 +56,8 @@ inline constexpr std::string_view kId = "Q";
 inline constexpr std::string_view kUrl = "U";
 inline constexpr std::string_view kLang = "L";
 inline constexpr std::string_view kStatus = "XT";
+inline constexpr std::string_view kBand = "XB";
+inline constexpr std::string_view kCopyOf = "XC";
 
 // Value slots. Stored in databases, never renumber.
 inline constexpr Xapian::valueno kSlotOldestFirst = 0;
@@ -66,6 +71,8 @@ inline constexpr Xapian::valueno kSlotWords = 7;
 inline constexpr Xapian::valueno kSlotAuthors = 8;
 inline constexpr Xapian::valueno kSlotAgency = 9;
 inline constexpr Xapian::valueno kSlotPlace = 10;
+inline constexpr Xapian::valueno kSlotMinima = 11;
+inline constexpr Xapian::valueno kSlotCopyOf = 12;
 inline constexpr Xapian::valueno kNoSlot = Xapian::BAD_VALUENO;
 
 // Metadata keys. Stored in databases, never change.

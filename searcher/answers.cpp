@@ -139,6 +139,8 @@ void Answers::show(const Request& request, const Found& found, const std::string
       page.shares.push_back(search_.shares(found, hit));
   for (const std::string& note : found.notes)
     say(qid.empty() ? note : qid + ": " + note);
+  if (!found.suggestion.empty() && options_.format->name != "json")
+    say("did you mean: " + found.suggestion);
   if (options_.explain != Explain::nothing && options_.format->name != "json")
     explain_to_stderr(page);
   start_output();
@@ -180,7 +182,8 @@ ExitCode Answers::news() {
                                  .get_value(database::schema::kSlotContentHash);
     if (seen.knows(id, hash)) continue;
     seen.add(id, hash);
-    fresh.push_back({static_cast<std::uint32_t>(fresh.size() + 1), hit.article, hit.weight});
+    fresh.push_back(hit);
+    fresh.back().rank = static_cast<std::uint32_t>(fresh.size());
   }
   if (fresh.empty()) return ExitCode::partly;  // cron mails nothing
   found.hits = std::move(fresh);

@@ -34,7 +34,10 @@ usage: nachlese-search [-d DB] [OPTIONS] [--] QUERY...
       --new-since-last NAME   only what this saved query has not yet shown
       --verify FILE      what has changed since that list was written
       --browse           types and sees, with fzf
-      --duplicates show  copies are shown one by one
+      --duplicates HOW   fold (copies of a story are one hit), show; views but
+                         hits, and trec, fold only where asked to
+      --like ID          articles like this one; with a query: among its hits
+      --recency DAYS     half-life: articles so much older weigh half
       --no-variants      inflection only: no names, no parts of compounds
       --max-expansions N words that one truncated word may stand for (1000)
       --explain          what the words became; =hits: also the hits' weights

@@ -45,6 +45,8 @@ void define(CLI::App& app, RawOptions& raw) {
   app.add_option("--verify", raw.verify)->take_last();
   app.add_flag("--browse", raw.browse);
   app.add_option("--duplicates", raw.duplicates)->take_last();
+  app.add_option("--like", raw.like)->take_last();
+  app.add_option("--recency", raw.recency)->take_last();
   app.add_flag("--no-variants", raw.no_variants);
   app.add_option("--max-expansions", raw.max_expansions)->take_last();
   app.add_flag("--explain{query}", raw.explain);

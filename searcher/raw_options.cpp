@@ -131,6 +131,9 @@ Request request(const RawOptions& raw, std::chrono::year_month_day today) {
       raw.match, "--match", {{"auto", Match::automatic}, {"all", Match::all}, {"any", Match::any}});
   request.sort = sort(raw).first;
   request.variants = !raw.no_variants;
+  request.like = raw.like;
+  if (!raw.like.empty() && request.query.empty()) request.query = "*";
+  if (!raw.recency.empty()) request.half_life_days = positive(raw.recency, "--recency");
   if (!raw.max_expansions.empty())
     request.max_expansions = positive(raw.max_expansions, "--max-expansions");
   request.from = date(raw.from, "--from", today);
@@ -222,6 +225,15 @@ Explain explain(const std::string& text) {
   return choice<Explain>(text, "--explain", {{"query", Explain::query}, {"hits", Explain::hits}});
 }
 
+// Only hits for people and pages are folded unasked: numbers, ids and runs to be judged are of all
+// articles.
+bool fold(const std::string& duplicates, const Options& options) {
+  if (!duplicates.empty())
+    return choice<bool>(duplicates, "--duplicates", {{"fold", true}, {"show", false}});
+  return options.view == views::View::hits && options.format->name != "trec" &&
+         options.request.limit > 0;
+}
+
 }  // namespace
 
 Options understood(const RawOptions& raw, std::chrono::year_month_day today) {
@@ -233,7 +245,8 @@ Options understood(const RawOptions& raw, std::chrono::year_month_day today) {
   options.view = row(raw.view, "--view", views::view_table()).view;
   options.choices = choices(raw);
   options.format = &row(raw.format, "--format", formats::format_table());
-  choice<bool>(raw.duplicates, "--duplicates", {{"show", true}});
+  options.request.suggest = options.format->name != "trec";
+  options.request.fold = fold(raw.duplicates, options);
   options.explain = explain(raw.explain);
   options.timeout = number<double>(raw.timeout, "--timeout");
   options.color = color(raw.color);

@@ -18,9 +18,9 @@ inline constexpr std::string_view kHelpHint = "nachlese-search --help shows all 
 /// What was written, before it is understood.
 struct RawOptions {
   std::string config, limit, sort = "relevance", match = "auto", from, to;
-  std::string view = "hits", format = "text", duplicates = "show", queries, color = "auto", width;
+  std::string view = "hits", format = "text", duplicates, queries, color = "auto", width;
   std::string offset = "0", timeout = "30", by, context, sample, seed = "0", max_expansions, save,
-              new_since_last, verify, explain;
+              new_since_last, verify, explain, like, recency;
   std::vector<std::string> query, databases, sources, sections, compare;
   bool no_config = false, no_variants = false, no_pager = false;
   bool hyperlinks = false, help = false, version = false, excel = false, saved = false,

@@ -19,7 +19,7 @@ ResultSet::ResultSet(Search& search, const Request& request, const Found& found)
 const std::vector<Xapian::docid>& ResultSet::articles() {
   if (articles_) return *articles_;
   articles_.emplace();
-  if (!found_.checked) {
+  if (!found_.checked && !request_.fold) {
     *articles_ = search_.articles(found_.query);
     return *articles_;
   }

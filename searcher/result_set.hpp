@@ -31,11 +31,12 @@ class ResultSet {
   /// All outlive it.
   ResultSet(Search& search, const Request& request, const Found& found);
 
-  /// Every article, in the order of their numbers, which says nothing.
+  /// Every article, of a story that is folded its first, in the order of their numbers, which says
+  /// nothing.
   const std::vector<Xapian::docid>& articles();
 
   /// Every article in the order of the request.
-  std::vector<Hit> hits() const { return search_.hits(found_, request_.sort); }
+  std::vector<Hit> hits() const { return search_.hits(request_, found_); }
 
   /// Has the query words that could be counted in a text? `*` and filters have none.
   bool has_words() const { return !found_.built.marks.empty(); }

@@ -9,10 +9,13 @@
 #include "database/failure.hpp"
 #include "database/fields.hpp"
 #include "database/schema.hpp"
+#include "searcher/like.hpp"
+#include "searcher/pager.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/query/period.hpp"
 #include "searcher/query/scope.hpp"
 #include "searcher/ranking.hpp"
+#include "searcher/suggestion.hpp"
 
 namespace searcher {
 namespace {
@@ -87,53 +90,29 @@ void Search::page(Xapian::Enquire& enquire, const Request& request, Found& found
   const Xapian::MSet hits =
       enquire.get_mset(request.offset, request.limit, std::max(request.count_at_least, 1U));
   for (Xapian::MSetIterator hit = hits.begin(); hit != hits.end(); ++hit)
-    found.hits.push_back({hit.get_rank() + 1, *hit, hit.get_weight()});
+    found.hits.push_back({hit.get_rank() + 1, *hit, hit.get_weight(), {}});
   found.estimated = hits.get_matches_estimated();
   found.exact = hits.get_matches_lower_bound() == hits.get_matches_upper_bound();
 }
 
-// Reads candidates in their order until the page is full and enough are counted.
-void Search::checked_page(Xapian::Enquire& enquire, const Request& request, Found& found) {
-  constexpr Xapian::doccount kMostAtOnce = 1000;
-  constexpr std::uint64_t kCounted = 1000;  // each costs as much as a hit: no more for an estimate
-  constexpr std::uint32_t kAll = std::numeric_limits<std::uint32_t>::max();
-  const std::uint64_t last = std::uint64_t{request.offset} + std::max(request.limit, 1U);
-  const std::uint64_t counted = request.count_at_least == kAll
-                                    ? kAll
-                                    : std::min<std::uint64_t>(request.count_at_least, kCounted);
-  std::uint64_t passed = 0;
-  Xapian::doccount checked = 0;
-  Xapian::doccount batch = 2 * std::min<Xapian::doccount>(std::max(request.limit, 5U), kMostAtOnce);
-  Xapian::MSet hits;
-  do {
-    hits = enquire.get_mset(checked, batch);
-    for (Xapian::MSetIterator hit = hits.begin(); hit != hits.end(); ++hit) {
-      if (passed >= last && passed >= counted) break;
-      ++checked;
-      if (!meets_all(article(*hit), found.built.conditions)) continue;
-      ++passed;
-      if (passed > request.offset && found.hits.size() < request.limit)
-        found.hits.push_back({static_cast<std::uint32_t>(passed), *hit, hit.get_weight()});
-    }
-    found.exact = hits.size() < batch && checked == hits.get_firstitem() + hits.size();
-    batch = std::min(2 * batch, kMostAtOnce);
-  } while (!found.exact && (passed < last || passed < counted));
-  found.estimated = passed;
-  if (!found.exact && checked > 0)
-    found.estimated = std::max(passed, hits.get_matches_estimated() * passed / checked);
-}
-
-bool Search::meets_all(const database::Article& article,
-                       const std::vector<query::Condition>& conditions) {
-  return std::all_of(conditions.begin(), conditions.end(), [&](const query::Condition& condition) {
-    return query::meets(article, condition, analyzer_);
-  });
+// A query chooses among the articles that are like the other one; ranked by both.
+void Search::join_like(const query::Node& tree, const Request& request, query::Built& built) {
+  const Query alike = like(*this, analyzer_, request.like, built.marks);
+  const auto join = [&](Query& query) {
+    if (tree.kind == query::NodeKind::all)
+      query = alike;
+    else
+      query = Query(Query::OP_AND, query, alike);
+  };
+  join(built.query);
+  join(built.candidates);
 }
 
 void Search::run(const query::Node& tree, Match match, const Request& request, Found& found) {
   found.built = query::build(tree, opened_.database, analyzer_,
                              {match, request.variants, opened_.remote, request.max_expansions});
   found.understood = query::render(tree, match);
+  if (!request.like.empty()) join_like(tree, request, found.built);
   found.hits.clear();
   Xapian::Enquire enquire(opened_.database);
   const bool check = !found.built.conditions.empty() && !opened_.remote;
@@ -142,8 +121,8 @@ void Search::run(const query::Node& tree, Match match, const Request& request, F
   found.checked = check;
   enquire.set_query(found.query);
   set_order(enquire, request.sort);
-  if (check)
-    checked_page(enquire, request, found);
+  if (check || request.fold || request.half_life_days > 0)
+    Pager(*this, request, found).fill(enquire);
   else
     page(enquire, request, found);
 }
@@ -164,6 +143,7 @@ Found Search::find(const Request& request) {
     if (found.estimated > 0)
       found.notes.push_back("no article has all the words; these have some of them");
   }
+  if (request.suggest) found.suggestion = suggestion(*this, analyzer_, tree, request.query);
   found.notes.insert(found.notes.end(), found.built.notes.begin(), found.built.notes.end());
   return found;
 }
@@ -206,17 +186,17 @@ std::vector<Xapian::docid> Search::articles(const Query& query) const {
   return {all.begin(), all.end()};
 }
 
-std::vector<Hit> Search::hits(const Found& found, Sort sort) {
+std::vector<Hit> Search::hits(const Request& request, const Found& found) {
+  Request all = request;
+  all.offset = 0;
+  all.limit = std::numeric_limits<std::uint32_t>::max();
+  Found every = found;
+  every.hits.clear();
   Xapian::Enquire enquire(opened_.database);
   enquire.set_query(found.query);
-  set_order(enquire, sort);
-  std::vector<Hit> hits;
-  const Xapian::MSet all = enquire.get_mset(0, opened_.database.get_doccount());
-  hits.reserve(all.size());
-  for (Xapian::MSetIterator hit = all.begin(); hit != all.end(); ++hit)
-    if (!found.checked || meets_all(article(*hit), found.built.conditions))
-      hits.push_back({static_cast<std::uint32_t>(hits.size() + 1), *hit, hit.get_weight()});
-  return hits;
+  set_order(enquire, request.sort);
+  Pager(*this, all, every).fill(enquire);
+  return every.hits;
 }
 
 Query Search::scope(const Request& request) {
@@ -225,6 +205,15 @@ Query Search::scope(const Request& request) {
       query::build(query::scope(tree), opened_.database, analyzer_,
                    {Match::all, request.variants, true, request.max_expansions});
   return filtered(built.query, request, query::names_articles(tree));
+}
+
+Copy Search::copy(Xapian::docid article) const {
+  const auto document = opened_.database.get_document(article, Xapian::DOC_ASSUME_VALID);
+  const std::string key = document.get_value(schema::kSlotOldestFirst);
+  const auto nul = std::min(key.find('\0'), key.size());
+  const auto date = database::date_from_key(key.substr(0, nul));
+  return {key.substr(std::min(nul + 1, key.size())), document.get_value(schema::kSlotSource),
+          date.value_or(database::Date{})};
 }
 
 std::string Search::id(Xapian::docid article) const {

@@ -25,6 +25,12 @@ struct Request {
   std::string query;  ///< in the query language
   query::Match match = query::Match::automatic;
   bool variants = true;
+  std::string like;           ///< the id of an article to find others like; "" without
+  double half_life_days = 0;  ///< so much older halves the weight; 0: age does not count
+  bool suggest = true;        ///< other spellings for words that no article has?
+  /// Are the copies of a story one hit: the agency's own or the earliest, where the first of them
+  /// stands? Where all are to be counted, stories are.
+  bool fold = false;
   std::size_t max_expansions = query::kMaxExpansions;
   std::optional<database::Date> from;
   std::optional<database::Date> to;
@@ -43,6 +49,14 @@ struct Hit {
   std::uint32_t rank = 0;  ///< from 1; the second page goes on counting
   Xapian::docid article = 0;
   double weight = 0;
+  std::vector<Xapian::docid> copies;  ///< that are not shown besides, where copies are folded
+};
+
+/// What is shown of an article that is folded into a hit.
+struct Copy {
+  std::string id;
+  std::string source;
+  database::Date date;
 };
 
 /// A part of a hit's weight.
@@ -62,6 +76,7 @@ struct Found {
   std::uint64_t estimated = 0;     ///< articles that match in all
   bool exact = false;              ///< is that their exact number?
   std::vector<std::string> notes;  ///< for the user: limits reached, words not all found
+  std::string suggestion;          ///< the query in another spelling; "" without
 };
 
 /// Answers requests on one database.
@@ -82,11 +97,13 @@ class Search {
   /// where the order is by relevance.
   std::vector<WeightShare> shares(const Found& found, const Hit& hit) const;
 
-  /// Every hit of `found`, without a page's bounds.
-  std::vector<Hit> hits(const Found& found, Sort sort);
+  /// Every hit of `found`, the answer to `request`, without a page's bounds.
+  std::vector<Hit> hits(const Request& request, const Found& found);
 
   /// The articles among which the words of the request choose: its filters, and those of the query.
   Xapian::Query scope(const Request& request);
+
+  Copy copy(Xapian::docid article) const;
 
   /// The id, without reading the article.
   std::string id(Xapian::docid article) const;
@@ -99,9 +116,8 @@ class Search {
   Xapian::Query filtered(const Xapian::Query& query, const Request& request, bool withdrawn);
   Xapian::Query one_of(std::string_view field, const std::vector<std::string>& values);
   void run(const query::Node& tree, query::Match match, const Request& request, Found& found);
+  void join_like(const query::Node& tree, const Request& request, query::Built& built);
   void page(Xapian::Enquire& enquire, const Request& request, Found& found) const;
-  bool meets_all(const database::Article& article, const std::vector<query::Condition>& conditions);
-  void checked_page(Xapian::Enquire& enquire, const Request& request, Found& found);
 
   database::Opened opened_;
   stemmers::Analyzer analyzer_;

@@ -17,6 +17,7 @@ void write(const Json& json, std::ostream& out) {
 Json head(const Page& page) {
   Json json = list_of(page);
   if (!page.found.notes.empty()) json["notes"] = page.found.notes;
+  if (!page.found.suggestion.empty()) json["suggestion"] = page.found.suggestion;
   if (!page.explained.empty()) {
     Json& explain = json["explain"] = Json::array();
     for (const ExplainedTerm& term : page.explained)
@@ -97,8 +98,14 @@ Json hit_object(const Page& page, const Hit& hit, Highlighter& highlighter) {
   json["url"] = article.url;
   json["snippet"] = excerpt.snippet.text;
   json["matches"] = ranges(excerpt.snippet.matches);
-  json["duplicates"] = 0;
+  json["duplicates"] = hit.copies.size();
   if (!page.shares.empty()) json["why"] = why(page, hit);
+  if (hit.copies.empty()) return json;
+  Json& copies = json["copies"] = Json::array();
+  for (const Xapian::docid one : hit.copies) {
+    const Copy copy = page.search.copy(one);
+    copies.push_back({{"id", copy.id}, {"source", copy.source}, {"date", copy.date.iso()}});
+  }
   return json;
 }
 

@@ -86,6 +86,10 @@ TEST_F(OptionsRead, UnderstandEveryOption) {
                                 "--no-variants",
                                 "--max-expansions",
                                 "50",
+                                "--like",
+                                "x",
+                                "--recency",
+                                "30",
                                 "--explain",
                                 "--timeout",
                                 "2.5",
@@ -107,6 +111,9 @@ TEST_F(OptionsRead, UnderstandEveryOption) {
   EXPECT_THAT(options.request.sources, testing::ElementsAre("taz", "FAZ"));
   EXPECT_FALSE(options.request.variants);
   EXPECT_EQ(options.request.max_expansions, 50U);
+  EXPECT_FALSE(options.request.fold);
+  EXPECT_EQ(options.request.like, "x");
+  EXPECT_EQ(options.request.half_life_days, 30);
   EXPECT_EQ(options.timeout, 2.5);
   EXPECT_EQ(options.width, 100U);
   EXPECT_EQ(options.pager, "");
@@ -230,7 +237,7 @@ TEST_F(OptionsRead, AreAllInTheHelp) {
                              "--context",  "--sample",         "--seed",
                              "--compare",  "--excel",          "--save",
                              "--saved",    "--new-since-last", "--verify",
-                             "--browse",   "--width",          "--hyperlinks",
+                             "--browse",   "--like",           "--recency",  "--width",          "--hyperlinks",
                              "--no-pager", "--help",           "--version"})
     EXPECT_THAT(help, testing::HasSubstr(option));
   for (const auto& row : searcher::formats::format_table())

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <vector>
+#include <xapian.h>
+
+#include "searcher/copies.hpp"
+#include "searcher/search.hpp"
+
+namespace searcher {
+
+/// Fills a page where the matcher alone cannot: where candidates must be read to know whether they
+/// match, or where the copies of a story are one hit. Reads no more of them than the page needs,
+/// and than are to be counted.
+class Pager {
+ public:
+  /// All outlive it. `found` has the query, and what it was built from.
+  Pager(Search& search, const Request& request, Found& found)
+      : search_(search),
+        request_(request),
+        found_(found),
+        copies_(search.opened().database, search.analyzer()) {}
+
+  void fill(Xapian::Enquire& candidates);
+
+ private:
+  void fill_by_age(Xapian::Enquire& candidates);
+  void consider(Xapian::docid article, double weight);
+  double halved(Xapian::docid article, double weight) const;
+  bool matches(Xapian::docid article);
+  bool is_full() const;
+  void take(Hit hit);
+  void gather_copies(Hit& hit);
+  std::vector<Xapian::docid> matching(const std::vector<Xapian::docid>& story);
+
+  Search& search_;
+  const Request& request_;
+  Found& found_;
+  Copies copies_;
+  std::set<Xapian::docid> folded_;  ///< into hits so far
+  Xapian::doccount read_ = 0;       ///< candidates so far
+  std::uint64_t articles_ = 0;      ///< of these, those that match
+  std::uint64_t hits_ = 0;          ///< of these, less the copies
+};
+
+}  // namespace searcher

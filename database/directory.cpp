@@ -264,6 +264,7 @@ Opened open_together(const std::vector<fs::path>& paths) {
     const Opened one = open_for_reading(paths[i]);
     require_same_chain(all.identity, one.identity, paths[i].string());
     together.add_database(one.database);
+    all.remote = all.remote || one.remote;
   }
   all.database = together;
   all.generation.clear();

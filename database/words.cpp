@@ -20,7 +20,7 @@ std::string key_of(std::string_view word) {
 
 // Calls `found` for each word of a value. Damaged values end early.
 template <class Found>
-void each_word(std::string_view value, Found&& found) {
+void each_in_value(std::string_view value, Found&& found) {
   std::string word;
   for (std::size_t byte = 0; byte + 3 <= value.size();) {
     const std::size_t shared = static_cast<unsigned char>(value[byte]);
@@ -77,14 +77,25 @@ stemmers::Lexicon read_words(const Xapian::Database& database) {
   const std::string prefix(schema::kMetaWords);
   for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix);
        ++key)
-    each_word(database.get_metadata(*key),
-              [&](const std::string& word, std::uint8_t kind) { lexicon.add_folded(word, kind); });
+    each_in_value(database.get_metadata(*key), [&](const std::string& word, std::uint8_t kind) {
+      lexicon.add_folded(word, kind);
+    });
   lexicon.complete();
   return lexicon;
 }
 
 std::string word_sources(const Xapian::Database& database) {
   return database.get_metadata(std::string(schema::kMetaWordSources));
+}
+
+void each_word(const Xapian::Database& database, std::string_view front,
+               const std::function<void(const std::string&, std::uint8_t)>& found) {
+  const std::string prefix = key_of(front);
+  for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix);
+       ++key)
+    each_in_value(database.get_metadata(*key), [&](const std::string& word, std::uint8_t kind) {
+      if (word.starts_with(front)) found(word, kind);
+    });
 }
 
 void add_words_within(const Xapian::Database& database, std::string_view folded,
@@ -102,8 +113,8 @@ void add_words_within(const Xapian::Database& database, std::string_view folded,
     };
     const std::string_view shortest = rest.substr(0, kShortestPart);
     if (stemmers::may_be_part(shortest, 0))
-      each_word(database.get_metadata(key_of(shortest)), take);
-    if (rest.size() >= kCommonBytes) each_word(database.get_metadata(key_of(rest)), take);
+      each_in_value(database.get_metadata(key_of(shortest)), take);
+    if (rest.size() >= kCommonBytes) each_in_value(database.get_metadata(key_of(rest)), take);
   }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <xapian.h>
@@ -25,5 +26,9 @@ std::string word_sources(const Xapian::Database& database);
 /// for each place where a part may begin.
 void add_words_within(const Xapian::Database& database, std::string_view folded,
                       stemmers::Lexicon& lexicon);
+
+/// Calls `found` for each word that begins with `front`, sorted by bytes.
+void each_word(const Xapian::Database& database, std::string_view front,
+               const std::function<void(const std::string& folded, std::uint8_t kind)>& found);
 
 }  // namespace database

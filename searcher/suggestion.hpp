@@ -13,7 +13,7 @@ namespace searcher {
 /// word is common; "" where there is nothing better. The words are spelt as they stand in articles:
 /// a word that is missing is compared with the archive's stems, and the articles of the nearest
 /// ones are read for their forms.
-std::string suggestion(const Search& search, stemmers::Analyzer& analyzer, const query::Node& tree,
+std::string suggestion(Search& search, stemmers::Analyzer& analyzer, const query::Node& tree,
                        std::string_view query);
 
 }  // namespace searcher

@@ -118,13 +118,6 @@ class Table {
   std::vector<std::vector<unsigned>> rows_;
 };
 
-std::size_t bytes_of(std::string_view text, std::size_t characters) {
-  std::int32_t bytes = 0;
-  U8_FWD_N(reinterpret_cast<const std::uint8_t*>(text.data()), bytes,
-           static_cast<std::int32_t>(text.size()), static_cast<std::int32_t>(characters));
-  return static_cast<std::size_t>(bytes);
-}
-
 // The first text behind all that begin with `front`, which is not empty.
 std::string behind(std::string front) {
   while (!front.empty() && front.back() == '\xFF')
@@ -146,17 +139,21 @@ std::u32string characters(std::string_view text) {
   return points;
 }
 
+std::size_t bytes_of(std::string_view text, std::size_t characters) {
+  std::int32_t bytes = 0;
+  U8_FWD_N(reinterpret_cast<const std::uint8_t*>(text.data()), bytes,
+           static_cast<std::int32_t>(text.size()), static_cast<std::int32_t>(characters));
+  return static_cast<std::size_t>(bytes);
+}
+
 unsigned edit_cost(std::u32string_view a, std::u32string_view b, unsigned max) {
   Table table(b, max);
   return table.compare(a) == 0 ? table.cost() : max + 1;
 }
 
-std::vector<Neighbour> neighbours(const Xapian::Database& database, std::string_view prefix,
-                                  std::string_view word, unsigned max, std::string_view front) {
-  std::vector<Neighbour> found;
-  const std::u32string target = characters(word);
-  if (target.empty() || target.size() > kLongestStem) return found;
-  Table table(target, max);
+void walk_stems(const Xapian::Database& database, std::string_view prefix, std::string_view front,
+                const std::function<std::size_t(std::u32string_view)>& compare,
+                const std::function<void(std::string_view, Xapian::doccount)>& found) {
   const std::string begin = std::string(prefix) + std::string(front);
   const auto end = database.allterms_end(begin);
   for (auto term = database.allterms_begin(begin); term != end;) {
@@ -166,15 +163,27 @@ std::vector<Neighbour> neighbours(const Xapian::Database& database, std::string_
       continue;
     }
     const std::string_view stem = std::string_view(text).substr(prefix.size());
-    const std::size_t too_far = table.compare(characters(stem));
+    const std::size_t too_far = compare(characters(stem));
     if (too_far > 0) {
       term.skip_to(behind(text.substr(0, prefix.size() + bytes_of(stem, too_far))));
       continue;
     }
-    if (table.cost() <= max)
-      found.push_back({std::string(stem), table.cost(), term.get_termfreq()});
+    found(stem, term.get_termfreq());
     ++term;
   }
+}
+
+std::vector<Neighbour> neighbours(const Xapian::Database& database, std::string_view prefix,
+                                  std::string_view word, unsigned max) {
+  std::vector<Neighbour> found;
+  const std::u32string target = characters(word);
+  if (target.empty() || target.size() > kLongestStem) return found;
+  Table table(target, max);
+  walk_stems(
+      database, prefix, {}, [&](std::u32string_view stem) { return table.compare(stem); },
+      [&](std::string_view stem, Xapian::doccount articles) {
+        if (table.cost() <= max) found.push_back({std::string(stem), table.cost(), articles});
+      });
   return found;
 }
 

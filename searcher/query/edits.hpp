@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,9 @@ unsigned edit_cost(std::u32string_view a, std::u32string_view b, unsigned max);
 /// UTF-8 as characters; invalid bytes become U+FFFD.
 std::u32string characters(std::string_view text);
 
+/// The bytes of the first so many characters of valid UTF-8.
+std::size_t bytes_of(std::string_view text, std::size_t characters);
+
 /// A stem of the database and what it takes to make it out of a word.
 struct Neighbour {
   std::string stem;
@@ -26,10 +30,15 @@ struct Neighbour {
   Xapian::doccount articles = 0;
 };
 
-/// The stems (terms of this prefix) within `max` of `word`, which is folded as stems are, in the
-/// order of terms. Whatever begins with `front` only; passes over all stems that begin with what is
-/// too far away already.
+/// Calls `compare` for stems (terms of this prefix) that begin with `front`, in the order of terms.
+/// Where it gives 0, `found` is called with the stem and its number of articles; where it gives
+/// some characters, all further stems that begin with so many of the stem's are passed over.
+void walk_stems(const Xapian::Database& database, std::string_view prefix, std::string_view front,
+                const std::function<std::size_t(std::u32string_view)>& compare,
+                const std::function<void(std::string_view, Xapian::doccount)>& found);
+
+/// The stems within `max` of `word`, which is folded as stems are, in the order of terms.
 std::vector<Neighbour> neighbours(const Xapian::Database& database, std::string_view prefix,
-                                  std::string_view word, unsigned max, std::string_view front = {});
+                                  std::string_view word, unsigned max);
 
 }  // namespace searcher::query

@@ -23,6 +23,7 @@ constexpr double kMostShort = 1.2;  // of a word that is not long
 // A word in few articles is doubted where its neighbour is in so many times more.
 constexpr Xapian::doccount kRare = 2;
 constexpr Xapian::doccount kManyTimes = 100;
+constexpr Xapian::doccount kCommon = 20;
 constexpr double kMostFarMore = 1.1;
 constexpr Xapian::doccount kKnown = 5;  // articles; what fewer have may be misspelt too
 constexpr std::size_t kShortestPart = 4;
@@ -84,24 +85,26 @@ std::optional<std::string> Speller::far_more_frequent(const QueryWord& word,
   return form->text;
 }
 
-// `gegründetet` has the stem of `gegründet`. What the archive's lexicon has is a word; what differs
-// from a form that articles have in its ending only may be one.
+bool Speller::is_in_lexicon(const std::string& folded) const {
+  bool known = false;
+  database::each_word(database_, folded, [&](const std::string& word, std::uint8_t) {
+    known = known || word == folded;
+  });
+  return known;
+}
+
+// `gegründetet` has the stem of `gegründet`. The lexicon has all forms of a word or none; of a word
+// that it has not, what differs from a form of articles in its ending only may be one.
 std::optional<std::string> Speller::other_ending(const QueryWord& word, std::string_view prefix,
                                                  Xapian::doccount articles) {
-  if (articles < kManyTimes || analyzer_.settings().word_list.empty()) return std::nullopt;
-  bool known = false;
-  database::each_word(database_, word.folded, [&](const std::string& folded, std::uint8_t) {
-    known = known || folded == word.folded;
-  });
-  if (known) return std::nullopt;
+  if (articles < kCommon || is_in_lexicon(word.folded)) return std::nullopt;
   std::optional<Form> best;
   if (forms_.look_at(word.folded, prefix, {word.stem, 0, articles}, best)) return std::nullopt;
-  if (!best || best->cost > kMostFarMore || best->articles < kManyTimes) return std::nullopt;
-  const auto tokens = analyzer_.analyze(best->text);
-  if (tokens.size() != 1) return std::nullopt;
+  if (!best || best->cost > kMostFarMore) return std::nullopt;
   const auto kind = analyzer_.settings().stemmer;
-  const std::string folded = tokens[0].word->folded;
-  if (are_forms(stemmers::fold_as_stem(kind, word.folded), stemmers::fold_as_stem(kind, folded)))
+  const bool maybe = best->folded + "s" == word.folded || !is_in_lexicon(best->folded);
+  if (maybe && are_forms(stemmers::fold_as_stem(kind, word.folded),
+                         stemmers::fold_as_stem(kind, best->folded)))
     return std::nullopt;
   return best->text;
 }

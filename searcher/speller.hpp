@@ -31,6 +31,7 @@ class Speller {
   std::optional<std::string> other_ending(const query::QueryWord& word, std::string_view prefix,
                                           Xapian::doccount articles);
   std::optional<std::string> better_part(const query::QueryWord& word);
+  bool is_in_lexicon(const std::string& folded) const;
   Xapian::doccount articles_with(std::string_view folded);
   bool finds(const std::string& text);
 

@@ -38,6 +38,7 @@ constexpr std::size_t kLongestEnding = 4;
 constexpr std::array<Text, 3> kKeyboard{U"qwertzuiopü", U"asdfghjklöä", U"yxcvbnm"};
 constexpr double kShift = 0.35;  // of each row of keys, in keys
 constexpr double kBeside = 1.1;
+constexpr Text kAlphabet = U"etainrsdhulcgmobwfkzpvüäjößyxq";
 constexpr Text kVowels = U"aeiouyäöü";
 constexpr Text kEndings = U"emrndts";
 constexpr std::array<Text, 12> kAlike{U"dt", U"bp", U"gk", U"sz", U"sß", U"fv",
@@ -102,24 +103,52 @@ double cost_of(char32_t a, char32_t b) {
 
 }  // namespace
 
-Misspelling::Misspelling(Text written) : written_(written.substr(0, kLongest)) {
-  endings_.assign(written_.size() + 1, 0);
+Misspelling::Misspelling(Text written)
+    : written_(written.substr(0, kLongest)), columns_(written_.size() + 1) {
+  for (std::size_t j = 1; j <= written_.size(); ++j)
+    describe(j);
   bool first = true;
   std::size_t length = 0;
   for (std::size_t j = written_.size(); j-- > 0;) {
     const bool ending = ++length <= kLongestEnding && kEndings.find(written_[j]) != Text::npos;
     const double more = first ? kPutIn : kFurther;
-    endings_[j] = endings_[j + 1] + (ending ? kEnding : more);
+    columns_[j].ending = columns_[j + 1].ending + (ending ? kEnding : more);
     first = first && ending;
   }
   fill(0);
+}
+
+// What depends on the written word alone.
+void Misspelling::describe(std::size_t column) {
+  Column& made = columns_[column];
+  const char32_t letter = written_[column - 1];
+  static_assert(kAlphabet.size() == std::tuple_size_v<decltype(made.instead)>);
+  for (std::size_t i = 0; i < kAlphabet.size(); ++i)
+    made.instead.at(i) = cost_of(kAlphabet[i], letter);
+  const auto beside = [&](auto&& is) {
+    return (column > 1 && is(written_[column - 2])) ||
+           (column < written_.size() && is(written_[column]));
+  };
+  made.put_in = kPutIn;
+  if (beside([&](char32_t other) { return other == letter; }))
+    made.put_in = kPair;
+  else if (beside([&](char32_t other) { return are_beside(other, letter); }))
+    made.put_in = kPutInNeighbour;
+  if (column == 1) made.put_in += kFirst / 2;
+  const Text so_far = Text(written_).substr(0, column);
+  for (std::size_t width = 2; width <= kLongestPiece && 2 * width <= column; ++width)
+    if (so_far.substr(column - 2 * width, width) == so_far.substr(column - width))
+      made.ways.push_back({{}, width, kTwice});
+  for (const Letters& one : kLetters)
+    for (const auto& [a, b] : {std::pair(one.a, one.b), std::pair(one.b, one.a)})
+      if (so_far.ends_with(b)) made.ways.push_back({a, b.size(), one.cost});
 }
 
 double Misspelling::cost_as_stem() const {
   const std::vector<double>& last = costs_[meant_.size()];
   double least = kNever;
   for (std::size_t j = 0; j < last.size(); ++j)
-    least = std::min(least, last[j] + endings_[j]);
+    least = std::min(least, last[j] + columns_[j].ending);
   return least;
 }
 
@@ -172,7 +201,9 @@ double Misspelling::changed(std::size_t row, std::size_t column) const {
   const char32_t written = written_[column - 1];
   double least = costs_[row - 1][column - 1];
   if (meant == written) return least;
-  least += cost_of(meant, written) + (column == 1 ? kFirst : 0);
+  const std::size_t letter = kAlphabet.find(meant);
+  least += letter == Text::npos ? kSlip : columns_[column].instead.at(letter);
+  if (column == 1) least += kFirst;
   if (row > 1 && column > 1 && meant == written_[column - 2]) {
     if (written == meant_[row - 2])
       least = std::min(least, costs_[row - 2][column - 2] + kExchanged);
@@ -180,36 +211,22 @@ double Misspelling::changed(std::size_t row, std::size_t column) const {
   if (row > 2 && column > 2 && meant == written_[column - 3] && written == meant_[row - 3] &&
       meant_[row - 2] == written_[column - 2])
     least = std::min(least, costs_[row - 3][column - 3] + kExchangedApart);
-  const Text meant_so_far = Text(meant_).substr(0, row);
-  const Text written_so_far = Text(written_).substr(0, column);
-  for (const Letters& one : kLetters)
-    for (const auto& [a, b] : {std::pair(one.a, one.b), std::pair(one.b, one.a)})
-      if (meant_so_far.ends_with(a) && written_so_far.ends_with(b))
-        least = std::min(least, costs_[row - a.size()][column - b.size()] + one.cost);
+  const Text so_far = Text(meant_).substr(0, row);
+  for (const Way& way : columns_[column].ways)
+    if (!way.meant.empty() && so_far.ends_with(way.meant))
+      least = std::min(least, costs_[row - way.meant.size()][column - way.width] + way.cost);
   return least;
 }
 
 double Misspelling::put_in(std::size_t row, std::size_t column) const {
   const std::vector<double>& costs = costs_[row];
-  const char32_t letter = written_[column - 1];
-  const auto beside = [&](auto&& is) {
-    return (column > 1 && is(written_[column - 2])) ||
-           (column < written_.size() && is(written_[column]));
-  };
-  double one = kPutIn;
-  if (beside([&](char32_t other) { return other == letter; }))
-    one = kPair;
-  else if (beside([&](char32_t other) { return are_beside(other, letter); }))
-    one = kPutInNeighbour;
-  double least = costs[column - 1] + one + (column == 1 ? kFirst / 2 : 0);
+  double least = costs[column - 1] + columns_[column].put_in;
   for (std::size_t width = 2; width <= std::min(column, kLongestPutIn); ++width)
     least =
         std::min(least, costs[column - width] + kPutIn + kFurther * static_cast<double>(width - 1) +
                             (column == width ? kFirst : 0));
-  const Text so_far = Text(written_).substr(0, column);
-  for (std::size_t width = 2; width <= kLongestPiece && 2 * width <= column; ++width)
-    if (so_far.substr(column - 2 * width, width) == so_far.substr(column - width))
-      least = std::min(least, costs[column - width] + kTwice);
+  for (const Way& way : columns_[column].ways)
+    if (way.meant.empty()) least = std::min(least, costs[column - way.width] + way.cost);
   return least;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -34,6 +35,22 @@ class Misspelling {
   static constexpr std::size_t kLongest = 60;
 
  private:
+  /// Characters that may have been meant by the `width` written ones that end in a column; none
+  /// where these are written twice.
+  struct Way {
+    std::u32string_view meant;
+    std::size_t width;
+    double cost;
+  };
+  /// A character of the written word, and what it costs that it was
+  struct Column {
+    std::array<double, 30> instead{};  ///< written instead of a letter of the alphabet
+    double put_in = 0;                 ///< put in
+    double ending = 0;                 ///< followed by the rest of the word as an ending
+    std::vector<Way> ways;
+  };
+
+  void describe(std::size_t column);
   void fill(std::size_t row);
   double changed(std::size_t row, std::size_t column) const;
   double put_in(std::size_t row, std::size_t column) const;
@@ -41,7 +58,7 @@ class Misspelling {
   bool is_too_far(std::size_t row, double most) const;
 
   std::u32string written_;
-  std::vector<double> endings_;  ///< what it costs that the written word goes on from there
+  std::vector<Column> columns_;  ///< by the number of characters up to there
   std::u32string meant_;
   std::vector<std::vector<double>>
       costs_;                              ///< a row a character that was meant, a column a written

@@ -90,6 +90,7 @@ std::string word_sources(const Xapian::Database& database) {
 
 void each_word(const Xapian::Database& database, std::string_view front,
                const std::function<void(const std::string&, std::uint8_t)>& found) {
+  if (word_sources(database).empty()) return;  // a database in memory cannot list its keys
   const std::string prefix = key_of(front);
   for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix);
        ++key)

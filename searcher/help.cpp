@@ -28,13 +28,13 @@ usage: nachlese-search [-d DB] [OPTIONS] [--] QUERY...
       --sample N, --seed S   kwic: so many lines by chance
       --compare QUERY    a trend beside that of the first query
       --format FORMAT    text, json, jsonl, csv, tsv, trec, ris, bibtex,
-                         csl-json, markdown, html, atom, svg; --excel: for csv
+                         csl-json, markdown, html, atom, svg
+      --excel            csv for spreadsheets; --browse: type and see, with fzf
       --save NAME        keeps the query for use as @NAME; --saved lists them
       --new-since-last NAME   only what this saved query has not yet shown
       --verify FILE      what has changed since that list was written
-      --browse           types and sees, with fzf
       --duplicates HOW   fold (copies of a story are one hit) or show
-      --like ID          articles like it; --recency DAYS: newer ones rank higher
+      --like ID          articles like it; --recency DAYS: newer ones first
       --no-variants      inflection only: no names, no parts of compounds
       --max-expansions N words that one truncated word may stand for (1000)
       --explain          what the words became; =hits: also the hits' weights

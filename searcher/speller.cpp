@@ -27,6 +27,7 @@ constexpr Xapian::doccount kCommon = 20;
 constexpr double kMostFarMore = 1.1;
 constexpr Xapian::doccount kKnown = 5;  // articles; what fewer have may be misspelt too
 constexpr std::size_t kShortestPart = 4;
+constexpr std::size_t kShortestStopWord = 3;
 constexpr std::array<std::string_view, 10> kEndings{"",   "e",  "n",  "s",   "en",
                                                     "er", "es", "em", "ern", "ens"};
 
@@ -117,6 +118,21 @@ Xapian::doccount Speller::articles_with(std::string_view folded) {
                   database_.get_termfreq(std::string(database::schema::kPart) + stem));
 }
 
+// A short one may be an ending.
+bool Speller::is_stop_word(std::string_view folded) {
+  const auto tokens = analyzer_.analyze(folded);
+  return folded.size() >= kShortestStopWord && tokens.size() == 1 && tokens[0].word->stop_word;
+}
+
+bool Speller::is_form(std::string_view folded) {
+  const auto tokens = analyzer_.analyze(folded);
+  if (tokens.size() != 1) return false;
+  const std::string stem = tokens[0].word->stem;
+  std::optional<Form> other;
+  return is_in_lexicon(std::string(folded)) ||
+         forms_.look_at(folded, {}, {stem, 0, database_.get_termfreq(stem)}, other);
+}
+
 bool Speller::finds(const std::string& text) {
   const query::Node tree = query::parse(text, analyzer_, {});
   const auto built = query::build(tree, database_, analyzer_, {});
@@ -131,6 +147,7 @@ std::optional<std::string> Speller::better_part(const QueryWord& word) {
   std::optional<std::string> best;
   double least = kMostFarMore;
   const auto try_rest = [&](std::string_view kept, std::string_view rest, bool kept_first) {
+    if (articles_with(rest) >= kKnown) return;
     const auto form = forms_.nearest(rest, {}, kMostFarMore);
     if (!form || form->cost > least) return;
     std::string end(kept_first ? std::string_view(form->text) : kept);
@@ -146,8 +163,7 @@ std::optional<std::string> Speller::better_part(const QueryWord& word) {
     const std::string_view kept = std::string_view(folded).substr(0, bytes_of(folded, front));
     const std::string_view rest = std::string_view(folded).substr(kept.size());
     if (articles_with(kept) < kKnown) continue;
-    const auto tokens = analyzer_.analyze(rest);
-    if (tokens.size() == 1 && tokens[0].word->stop_word)
+    if (is_stop_word(rest) && is_form(kept))
       return written.substr(0, kept.size()) + " " + std::string(rest);
     if (length - front >= kShortestPart) try_rest(kept, rest, true);
     if (length - front >= kShortestPart) break;

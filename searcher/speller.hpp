@@ -33,6 +33,8 @@ class Speller {
   std::optional<std::string> better_part(const query::QueryWord& word);
   bool is_in_lexicon(const std::string& folded) const;
   Xapian::doccount articles_with(std::string_view folded);
+  bool is_stop_word(std::string_view folded);
+  bool is_form(std::string_view folded);
   bool finds(const std::string& text);
 
   Search& search_;

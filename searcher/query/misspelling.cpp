@@ -68,7 +68,7 @@ constexpr std::array<Letters, 17> kLetters{{
     {U"ah", U"a", kSounds},
     {U"eh", U"e", kSounds},
     {U"oh", U"o", kSounds},
-    {U"sc", U"sch", kSounds},
+    {U"s", U"sch", kVowel},
 }};
 
 template <std::size_t size>

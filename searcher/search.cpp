@@ -106,6 +106,7 @@ void Search::join_like(const query::Node& tree, const Request& request, query::B
   };
   join(built.query);
   join(built.candidates);
+  built.found.push_back({request.like, "like", alike});
 }
 
 void Search::run(const query::Node& tree, Match match, const Request& request, Found& found) {

@@ -139,12 +139,19 @@ class Tables(ProgramTest):
         self.assertEqual(self.rows("tsv", delimiter="\t"), self.rows("csv"))
 
     def test_ids_are_one_a_line(self):
-        ids = self.search("--view", "ids", "--limit", "all", "Hochwasser").stdout.splitlines()
-        self.assertEqual(ids, [row[1] for row in self.rows("csv")[1:]])
+        for how in ("fold", "show"):
+            found = ["--duplicates", how, "--limit", "all", "Hochwasser"]
+            ids = self.search("--view", "ids", *found).stdout.splitlines()
+            hits = json.loads(self.search("--format", "json", *found).stdout)["hits"]
+            self.assertEqual(ids, [hit["id"] for hit in hits])
 
     def test_the_count_is_the_number_of_ids(self):
-        count = self.search("--view", "count", "Hochwasser").stdout
-        self.assertEqual(count, f"{len(self.rows('csv')) - 1}\n")
+        for how in ("fold", "show"):
+            count = self.search("--view", "count", "--duplicates", how, "Hochwasser").stdout
+            ids = self.search(
+                "--view", "ids", "--duplicates", how, "--limit", "all", "Hochwasser"
+            ).stdout.splitlines()
+            self.assertEqual(count, f"{len(ids)}\n")
 
     def test_trec_has_its_six_columns(self):
         lines = self.search("--format", "trec", "--limit", "all", "Hochwasser").stdout.splitlines()

@@ -10,6 +10,8 @@
 #include <utility>
 
 #include "database/fields.hpp"
+#include "database/schema.hpp"
+#include "searcher/result_set.hpp"
 
 namespace searcher {
 namespace {
@@ -20,7 +22,7 @@ constexpr std::uint32_t kAll = std::numeric_limits<std::uint32_t>::max();
 // Where candidates are read to know whether they match, each costs as much as a hit.
 constexpr std::uint64_t kMostRead = 1000;
 constexpr Xapian::doccount kReadAhead = 10;
-constexpr std::uint64_t kAgedAnew = 2000;  // articles that recency may bring to the front
+constexpr std::uint64_t kAgedAnew = 100'000;  // articles that recency may bring to the front
 
 // An agency's own article, then the earliest.
 auto worth(const database::Article& article) {
@@ -28,6 +30,41 @@ auto worth(const database::Article& article) {
       !article.agency.empty() &&
       (article.source.empty() || article.source.find(article.agency) != std::string::npos);
   return std::tuple(!own, !article.date.known(), article.date.key(), article.id);
+}
+
+/// A candidate with its age.
+struct Aged {
+  Xapian::docid article = 0;
+  Xapian::doccount place = 0;  ///< without its age
+  double weight = 0;           ///< the same
+  double halvings = 0;
+
+  /// A weight that was halved a thousand times is no number any more, but its logarithm is.
+  double order() const { return std::log2(weight) - halvings; }
+};
+
+// An article without a date is as old as can be, one of tomorrow as new as one of today.
+double halvings(const std::string& date_key, const Request& request) {
+  using std::chrono::sys_days;
+  const auto date = database::date_from_key(date_key);
+  if (!date || !date->known()) return std::numeric_limits<double>::infinity();
+  const auto age = sys_days(request.today) - sys_days(database::last_day(*date));
+  return std::max(0.0, static_cast<double>(age.count()) / request.half_life_days);
+}
+
+std::vector<Aged> aged(const Xapian::MSet& hits, const Request& request, SlotReader dates) {
+  std::vector<Aged> aged;
+  aged.reserve(hits.size());
+  for (Xapian::MSetIterator hit = hits.begin(); hit != hits.end(); ++hit)
+    aged.push_back({*hit, hit.get_rank(), hit.get_weight(), 0});
+  std::sort(aged.begin(), aged.end(),
+            [](const Aged& a, const Aged& b) { return a.article < b.article; });
+  for (Aged& one : aged)
+    one.halvings = halvings(ResultSet::date_key(dates(one.article)), request);
+  std::sort(aged.begin(), aged.end(), [](const Aged& a, const Aged& b) {
+    return a.order() != b.order() ? a.order() > b.order() : a.place < b.place;
+  });
+  return aged;
 }
 
 }  // namespace
@@ -93,39 +130,42 @@ void Pager::consider(Xapian::docid article, double weight) {
   take(std::move(hit));
 }
 
-// An article without a date is as old as can be.
-double Pager::halved(Xapian::docid article, double weight) const {
-  using std::chrono::sys_days;
-  const database::Date date = search_.copy(article).date;
-  if (!date.known()) return 0;
-  const auto age = sys_days(request_.today) - sys_days(database::last_day(date));
-  return weight * std::exp2(-static_cast<double>(age.count()) / request_.half_life_days);
+void Pager::estimate(const Xapian::MSet& candidates, bool read_all) {
+  found_.estimated = candidates.get_matches_estimated();
+  found_.exact = candidates.get_matches_lower_bound() == candidates.get_matches_upper_bound();
+  if (!found_.checked || read_ == 0) return;
+  found_.estimated =
+      read_all ? articles_ : std::max(articles_, found_.estimated * articles_ / read_);
+  found_.exact = read_all;
 }
 
 // Weights fall with age faster than the matcher can bound: the best ones are ordered anew.
 void Pager::fill_by_age(Xapian::Enquire& candidates) {
-  const std::uint64_t last = std::uint64_t{request_.offset} + request_.limit;
-  const auto best = static_cast<Xapian::doccount>(std::min<std::uint64_t>(
-      search_.opened().database.get_doccount(), std::max<std::uint64_t>(kAgedAnew, last)));
+  const bool every = request_.fold && request_.count_at_least == kAll;
+  const std::uint64_t last = every ? kAll : std::uint64_t{request_.offset} + request_.limit;
+  const Xapian::doccount all = search_.opened().database.get_doccount();
+  const auto best = static_cast<Xapian::doccount>(
+      std::min<std::uint64_t>(all, std::max<std::uint64_t>(kAgedAnew, last)));
   const Xapian::MSet hits = candidates.get_mset(0, best, request_.count_at_least);
-  std::vector<std::pair<double, Xapian::docid>> aged;
-  for (Xapian::MSetIterator hit = hits.begin(); hit != hits.end(); ++hit)
-    aged.emplace_back(halved(*hit, hit.get_weight()), *hit);
-  std::stable_sort(aged.begin(), aged.end(),
-                   [](const auto& a, const auto& b) { return a.first > b.first; });
-  for (const auto& [weight, article] : aged) {
+  const SlotReader dates(search_.opened().database, database::schema::kSlotOldestFirst);
+  std::size_t considered = 0;
+  for (const Aged& one : aged(hits, request_, dates)) {
     if (is_full()) break;
-    consider(article, weight);
+    consider(one.article, one.weight * std::exp2(-one.halvings));
+    ++considered;
   }
-  found_.estimated = hits.get_matches_estimated();
-  found_.exact = hits.get_matches_lower_bound() == hits.get_matches_upper_bound();
+  estimate(hits, considered == hits.size() && (hits.size() < best || best == all));
 }
 
 void Pager::fill(Xapian::Enquire& candidates) {
-  if (request_.half_life_days > 0 && request_.sort == Sort::relevance) {
+  if (request_.half_life_days > 0 && request_.sort == Sort::relevance)
     fill_by_age(candidates);
-    return;
-  }
+  else
+    fill_in_order(candidates);
+  if (request_.fold && request_.count_at_least == kAll) found_.estimated = hits_;
+}
+
+void Pager::fill_in_order(Xapian::Enquire& candidates) {
   const Xapian::doccount all = search_.opened().database.get_doccount();
   const std::uint64_t last = std::uint64_t{request_.offset} + request_.limit;
   auto batch = static_cast<Xapian::doccount>(
@@ -136,17 +176,10 @@ void Pager::fill(Xapian::Enquire& candidates) {
     for (Xapian::MSetIterator hit = hits.begin(); hit != hits.end() && !is_full(); ++hit)
       consider(*hit, hit.get_weight());
     const bool read_all = hits.size() < batch && read_ == begin + hits.size();
-    found_.estimated = hits.get_matches_estimated();
-    found_.exact = hits.get_matches_lower_bound() == hits.get_matches_upper_bound();
-    if (found_.checked && read_ > 0) {
-      found_.estimated =
-          read_all ? articles_ : std::max(articles_, found_.estimated * articles_ / read_);
-      found_.exact = read_all;
-    }
+    estimate(hits, read_all);
     batch = std::min(all, 2 * batch);
     more = !read_all && !is_full();
   }
-  if (request_.fold && request_.count_at_least == kAll) found_.estimated = hits_;
 }
 
 }  // namespace searcher

@@ -27,8 +27,9 @@ class Pager {
 
  private:
   void fill_by_age(Xapian::Enquire& candidates);
+  void fill_in_order(Xapian::Enquire& candidates);
   void consider(Xapian::docid article, double weight);
-  double halved(Xapian::docid article, double weight) const;
+  void estimate(const Xapian::MSet& candidates, bool read_all);
   bool matches(Xapian::docid article);
   bool is_full() const;
   void take(Hit hit);

@@ -76,4 +76,25 @@ TEST(Recency, BringsNewerArticlesToTheFront) {
   EXPECT_EQ(ids(search, request), "new old undated");
 }
 
+TEST(Recency, OrdersWhatIsTooOldForItsWeightToBeANumber) {
+  Search search(opened({article("undated", "Werft Werft", "Werft und Werft"),
+                        dated("1949", "Werft Werft", "Werft und Werft", "1949-05-23"),
+                        dated("1989", "Hafen", "Die Werft am Hafen baut Schiffe", "1989-11-09"),
+                        dated("tomorrow", "Hafen", "Die Werft am Hafen baut", "2024-03-16")}));
+  searcher::Request request = searcher_tests::request("Werft");
+  request.half_life_days = 1;
+  EXPECT_EQ(ids(search, request), "tomorrow 1989 1949 undated");
+}
+
+TEST(Recency, CountsWhatItOrdersAnew) {
+  Search search(opened({dated("a", "Hafen", "Die Werft am Hafen", "2023-05-09"),
+                        dated("b", "Hafen", "Die Werft im Hafen", "2023-05-09"),
+                        dated("c", "Hafen", "Die Werften am Hafen", "2023-05-09")}));
+  searcher::Request request = searcher_tests::request("=Werft");
+  request.half_life_days = 30;
+  const searcher::Found found = search.find(request);
+  EXPECT_EQ(found.estimated, 2U);
+  EXPECT_TRUE(found.exact);
+}
+
 }  // namespace

@@ -140,8 +140,45 @@ void Lexicon::derive() {
     add_folded(word, noun);
 }
 
+// How many words stand at and below each node; a node stands behind the one above it.
+std::vector<std::uint32_t> Lexicon::words_below() const {
+  std::vector<std::uint32_t> words(nodes_.size());
+  for (std::size_t node = nodes_.size(); node-- > 0;) {
+    words[node] += nodes_[node].kind != 0 ? 1 : 0;
+    for (std::uint32_t next = nodes_[node].child; next != kNone; next = nodes_[next].sibling)
+      words[node] += words[next];
+  }
+  return words;
+}
+
+// A node's letters are asked one after the other: they lie side by side, the most frequent first.
+void Lexicon::lay_out() {
+  const std::vector<std::uint32_t> words = words_below();
+  std::vector<Node> nodes{nodes_[kRoot]};
+  nodes.reserve(nodes_.size());
+  std::vector<std::uint32_t> children;
+  for (std::size_t node = 0; node < nodes.size(); ++node) {
+    children.clear();
+    for (std::uint32_t next = nodes[node].child; next != kNone; next = nodes_[next].sibling)
+      children.push_back(next);
+    if (children.empty()) continue;
+    std::sort(children.begin(), children.end(), [&](std::uint32_t one, std::uint32_t other) {
+      return words[one] != words[other] ? words[one] > words[other]
+                                        : nodes_[one].letter < nodes_[other].letter;
+    });
+    nodes[node].child = static_cast<std::uint32_t>(nodes.size());
+    for (const std::uint32_t child : children) {
+      nodes.push_back(nodes_[child]);
+      nodes.back().sibling = static_cast<std::uint32_t>(nodes.size());
+    }
+    nodes.back().sibling = kNone;
+  }
+  nodes_ = std::move(nodes);
+}
+
 void Lexicon::complete() {
   if (size_ == 0) return;
+  lay_out();
   std::uint64_t hash = 0;
   std::string line;
   each([&](std::string_view word, std::uint8_t kind) {

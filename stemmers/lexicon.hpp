@@ -81,6 +81,8 @@ class Lexicon {
     return next;
   }
   std::uint32_t make(std::string_view folded);
+  std::vector<std::uint32_t> words_below() const;
+  void lay_out();
   void each_below(std::uint32_t node, std::string& path,
                   const std::function<void(std::string_view, std::uint8_t)>& word) const;
 

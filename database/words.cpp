@@ -90,13 +90,18 @@ std::string word_sources(const Xapian::Database& database) {
 
 void each_word(const Xapian::Database& database, std::string_view front,
                const std::function<void(const std::string&, std::uint8_t)>& found) {
-  if (word_sources(database).empty()) return;  // a database in memory cannot list its keys
   const std::string prefix = key_of(front);
-  for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix);
-       ++key)
-    each_in_value(database.get_metadata(*key), [&](const std::string& word, std::uint8_t kind) {
-      if (word.starts_with(front)) found(word, kind);
-    });
+  const auto take = [&](const std::string& word, std::uint8_t kind) {
+    if (word.starts_with(front)) found(word, kind);
+  };
+  try {
+    for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix);
+         ++key)
+      each_in_value(database.get_metadata(*key), take);
+  } catch (const Xapian::UnimplementedError&) {
+    // A database in memory cannot list its keys; the one of the front it can tell.
+    each_in_value(database.get_metadata(prefix), take);
+  }
 }
 
 void add_words_within(const Xapian::Database& database, std::string_view folded,

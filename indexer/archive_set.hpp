@@ -20,7 +20,7 @@ struct ReadOptions {
   std::string source{};    ///< for records that name no paper
   std::string lang{};      ///< for records that name no language
   unsigned max_depth = 8;  ///< containers within containers
-  std::uint64_t max_ratio = 500;                 ///< decompressed bytes for each compressed one
+  std::uint64_t max_ratio = 250;                 ///< decompressed bytes for each compressed one
   std::uint64_t max_member_bytes = 8ULL << 30;   ///< of one member, decompressed
   std::uint64_t max_total_bytes = 256ULL << 30;  ///< of all that comes out of one file on disk
   std::uint64_t max_members = 10'000'000;        ///< files in one file on disk, at all levels

@@ -119,7 +119,7 @@ void add_reading(CLI::App& command, Options& options, Given& given) {
       ->type_name("N");
   command
       .add_option("--max-ratio", reading.max_ratio,
-                  "decompressed bytes for each compressed one; default 500")
+                  "decompressed bytes for each compressed one; default 250")
       ->check(number_from(1, 1U << 31))
       ->type_name("N");
   command

@@ -6,6 +6,7 @@
 
 #include "database/schema.hpp"
 #include "database/words.hpp"
+#include "searcher/query/division.hpp"
 #include "searcher/query/edits.hpp"
 #include "searcher/query/parser.hpp"
 
@@ -67,7 +68,11 @@ std::optional<std::string> Speller::better(const QueryWord& word, std::string_vi
 
 std::optional<std::string> Speller::nearest(const QueryWord& word, std::string_view prefix) {
   const bool is_long = characters(word.folded).size() >= kLongWord;
-  const auto form = forms_.nearest(word.folded, prefix, is_long ? kMost : kMostShort);
+  const bool sound = is_in_lexicon(word.folded) ||
+                     !query::divide(database_, analyzer_.settings(), word).rows.empty();
+  const double most = is_long ? kMost : kMostShort;
+  const auto form = forms_.nearest(word.folded, prefix, sound ? kMostFarMore : most);
+  if (sound && (!form || form->cost > kMostFarMore)) return std::nullopt;
   if (prefix.empty() && (!form || form->cost > kMostFarMore))
     if (auto better = better_part(word)) return better;
   if (!form) return std::nullopt;

@@ -150,6 +150,17 @@ TEST(Bombs, AreRefusedByTheRatio) {
   }
 }
 
+TEST(Bombs, AreRefusedWhereOneLineRepeatsItself) {
+  std::string lines = "titel;text\n";
+  while (lines.size() < (32U << 20))
+    lines += "Eins;Noch eine Zeile.\n";
+  const Directory directory;
+  const auto readings =
+      read_files({directory.write("a.zip", packed(Container::zip, {{"a.csv", lines}}))});
+  ASSERT_FALSE(readings.rejections.empty());
+  EXPECT_THAT(readings.rejections.back().reason, HasSubstr("--max-ratio"));
+}
+
 TEST(Bombs, AreRefusedInsideZipToo) {
   const Directory directory;
   const std::string zip =

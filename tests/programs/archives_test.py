@@ -166,7 +166,8 @@ class HostileFiles(ProgramTest):
         places = [(one["archive"].split("/")[-1], one["record"]) for one in rejects]
         self.assertEqual(places, [
             ("billion_laughs.xml", 2), ("broken_line.jsonl", 2), ("broken_line.jsonl", 4),
-            ("broken_line.jsonl", 5), ("cut.warc.gz", 2), ("external_entity.xml", 2),
+            ("broken_line.jsonl", 5), ("cut.warc.gz", 2),
+            ("encrypted.7z!geheim.txt", 0), ("encrypted_names.7z", 0), ("external_entity.xml", 2),
             ("line_breaks.csv", 3), ("list.html", 1), ("no_body.jsonl", 3), ("no_body.jsonl", 4),
             ("surplus_cells.csv", 2)])
         for one in rejects:

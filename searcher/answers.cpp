@@ -77,6 +77,10 @@ std::string sum(double weight, const std::vector<WeightShare>& shares) {
   return text.str();
 }
 
+bool names_copies(const formats::FormatRow& format) {
+  return format.name == "text" || format.name == "json" || format.name == "jsonl";
+}
+
 void explain_to_stderr(const Page& page) {
   say_line("query: " + page.found.understood);
   for (const formats::ExplainedTerm& term : page.explained)
@@ -148,6 +152,9 @@ void Answers::show(const Request& request, const Found& found, const std::string
     write(page);
   limit_time(0);
   progress_.clear();
+  if (!names_copies(*options_.format))
+    for (const Hit& hit : found.hits)
+      copies_left_out_ += hit.copies.size();
 }
 
 // What is for programs comes out as it is, unless it goes to a terminal after all.
@@ -161,9 +168,17 @@ void Answers::write(const Page& page) {
   output_->stream() << disarm(text.view(), true);
 }
 
+// In a list that does not name them nobody sees that they are missing.
+void Answers::tell_of_copies() const {
+  if (copies_left_out_ == 0 || output_->closed()) return;
+  say(std::to_string(copies_left_out_) + (copies_left_out_ == 1 ? " copy" : " copies") +
+      " of these articles left out; --duplicates show lists them too");
+}
+
 ExitCode Answers::one_query() {
   const bool hits = answer(options_.request, {});
   output_->finish();
+  tell_of_copies();
   return hits ? ExitCode::done : ExitCode::partly;
 }
 

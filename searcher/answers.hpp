@@ -43,6 +43,7 @@ class Answers {
   void show(const Request& request, const Found& found, const std::string& qid);
   void write(const views::Page& page);
   void start_output();
+  void tell_of_copies() const;
 
   const Options& options_;
   bool terminal_;
@@ -50,6 +51,7 @@ class Answers {
   Search search_;
   Progress progress_;
   std::optional<Output> output_;
+  std::size_t copies_left_out_ = 0;
 };
 
 }  // namespace searcher

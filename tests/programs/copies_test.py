@@ -135,6 +135,15 @@ class Copies(ProgramTest):
         self.index("update", "-q", "--prune-force", "-d", late, more)
         self.assertEqual(self.stories(late), expected)
 
+    def test_left_out_of_a_list_that_names_none_are_told(self):
+        listed = self.search("--format", "csv", "Pflichtversicherung Elementarschäden",
+                             db=self.sample)
+        self.assertIn("3 copies of these articles left out; --duplicates show", listed.stderr)
+        for arguments in (("--format", "csv", "--duplicates", "show"), ("--format", "jsonl")):
+            listed = self.search(*arguments, "Pflichtversicherung Elementarschäden",
+                                 db=self.sample)
+            self.assertNotIn("left out", listed.stderr)
+
     def test_are_counted_as_articles_or_as_stories(self):
         db = self.here / "db"
         self.index("build", "-q", "-d", db, self.lines("a.jsonl", self.articles + self.copies))

@@ -207,6 +207,7 @@ ExitCode Answers::news() {
   show(request, found, {});
   output_->finish();
   if (!output_->closed()) seen.store();
+  tell_of_copies();
   return ExitCode::done;
 }
 

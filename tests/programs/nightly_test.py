@@ -66,12 +66,14 @@ class Refused(NightTest):
 
     def test_who_waits_gives_up_in_the_end_and_names_the_holder(self):
         holder = subprocess.Popen(
-            [INDEX, "update", "-q", "-d", self.db, "--format", "jsonl", "-"],
+            [INDEX, "update", "-q", "-d", self.db, "--wait", "60", "--format", "jsonl", "-"],
             stdin=subprocess.PIPE, env=self.environment)
         self.addCleanup(holder.communicate)
         self.addCleanup(holder.kill)
         done = self.index("remove", "-d", self.db, "nothing", code=None)
         while done.returncode != 75:
+            self.assertIsNone(holder.poll())
+            time.sleep(0.02)  # it may be waiting for the lock of the one before
             done = self.index("remove", "-d", self.db, "nothing", code=None)
         begin = time.monotonic()
         done = self.index("remove", "-d", self.db, "--wait", "1", "old", code=75)

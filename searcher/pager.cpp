@@ -34,13 +34,11 @@ auto worth(const database::Article& article) {
 
 /// A candidate with its age.
 struct Aged {
-  Xapian::docid article = 0;
-  Xapian::doccount place = 0;  ///< without its age
-  double weight = 0;           ///< the same
+  Hit hit;  ///< without its age
   double halvings = 0;
 
   /// A weight that was halved a thousand times is no number any more, but its logarithm is.
-  double order() const { return std::log2(weight) - halvings; }
+  double order() const { return std::log2(hit.weight) - halvings; }
 };
 
 // An article without a date is as old as can be, one of tomorrow as new as one of today.
@@ -52,17 +50,17 @@ double halvings(const std::string& date_key, const Request& request) {
   return std::max(0.0, static_cast<double>(age.count()) / request.half_life_days);
 }
 
-std::vector<Aged> aged(const Xapian::MSet& hits, const Request& request, SlotReader dates) {
+std::vector<Aged> aged(std::vector<Hit> hits, const Request& request, SlotReader dates) {
   std::vector<Aged> aged;
   aged.reserve(hits.size());
-  for (Xapian::MSetIterator hit = hits.begin(); hit != hits.end(); ++hit)
-    aged.push_back({*hit, hit.get_rank(), hit.get_weight(), 0});
+  for (Hit& hit : hits)
+    aged.push_back({std::move(hit), 0});
   std::sort(aged.begin(), aged.end(),
-            [](const Aged& a, const Aged& b) { return a.article < b.article; });
+            [](const Aged& a, const Aged& b) { return a.hit.article < b.hit.article; });
   for (Aged& one : aged)
-    one.halvings = halvings(ResultSet::date_key(dates(one.article)), request);
+    one.halvings = halvings(ResultSet::date_key(dates(one.hit.article)), request);
   std::sort(aged.begin(), aged.end(), [](const Aged& a, const Aged& b) {
-    return a.order() != b.order() ? a.order() > b.order() : a.place < b.place;
+    return a.order() != b.order() ? a.order() > b.order() : a.hit.rank < b.hit.rank;
   });
   return aged;
 }
@@ -120,12 +118,29 @@ void Pager::take(Hit hit) {
   }
 }
 
-void Pager::consider(Xapian::docid article, double weight) {
+// The best candidates by weight, the front of them anew by what stands near each other.
+std::vector<Hit> Pager::ranked(const Xapian::MSet& candidates) const {
+  std::vector<Hit> hits;
+  hits.reserve(candidates.size());
+  for (Xapian::MSetIterator one = candidates.begin(); one != candidates.end(); ++one)
+    hits.push_back({one.get_rank() + 1, *one, one.get_weight(), 0, {}});
+  if (request_.sort != Sort::relevance || !nearness_.counts()) return hits;
+  const auto front = std::find_if(hits.begin(), hits.end(),
+                                  [](const Hit& hit) { return hit.rank > kFront; });
+  for (auto hit = hits.begin(); hit != front; ++hit) {
+    hit->nearness = nearness_.weight(hit->article);
+    hit->weight += hit->nearness;
+  }
+  std::stable_sort(hits.begin(), front,
+                   [](const Hit& one, const Hit& other) { return one.weight > other.weight; });
+  return hits;
+}
+
+void Pager::consider(Hit hit) {
   ++read_;
-  if (!matches(article)) return;
+  if (!matches(hit.article)) return;
   ++articles_;
-  if (folded_.contains(article)) return;
-  Hit hit{0, article, weight, {}};
+  if (folded_.contains(hit.article)) return;
   if (request_.fold) gather_copies(hit);
   take(std::move(hit));
 }
@@ -149,9 +164,10 @@ void Pager::fill_by_age(Xapian::Enquire& candidates) {
   const Xapian::MSet hits = candidates.get_mset(0, best, request_.count_at_least);
   const SlotReader dates(search_.opened().database, database::schema::kSlotOldestFirst);
   std::size_t considered = 0;
-  for (const Aged& one : aged(hits, request_, dates)) {
+  for (Aged& one : aged(ranked(hits), request_, dates)) {
     if (is_full()) break;
-    consider(one.article, one.weight * std::exp2(-one.halvings));
+    one.hit.weight *= std::exp2(-one.halvings);
+    consider(std::move(one.hit));
     ++considered;
   }
   estimate(hits, considered == hits.size() && (hits.size() < best || best == all));
@@ -168,13 +184,15 @@ void Pager::fill(Xapian::Enquire& candidates) {
 void Pager::fill_in_order(Xapian::Enquire& candidates) {
   const Xapian::doccount all = search_.opened().database.get_doccount();
   const std::uint64_t last = std::uint64_t{request_.offset} + request_.limit;
-  auto batch = static_cast<Xapian::doccount>(
-      std::min<std::uint64_t>(all, (found_.checked ? 2 * last : last) + kReadAhead));
+  auto batch = static_cast<Xapian::doccount>(std::min<std::uint64_t>(
+      all, std::max<std::uint64_t>(kFront, (found_.checked ? 2 * last : last) + kReadAhead)));
   for (bool more = true; more;) {
     const Xapian::doccount begin = read_;
     const Xapian::MSet hits = candidates.get_mset(begin, batch, request_.count_at_least);
-    for (Xapian::MSetIterator hit = hits.begin(); hit != hits.end() && !is_full(); ++hit)
-      consider(*hit, hit.get_weight());
+    for (Hit& hit : ranked(hits)) {
+      if (is_full()) break;
+      consider(std::move(hit));
+    }
     const bool read_all = hits.size() < batch && read_ == begin + hits.size();
     estimate(hits, read_all);
     batch = std::min(all, 2 * batch);

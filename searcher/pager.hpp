@@ -7,28 +7,35 @@
 #include <xapian.h>
 
 #include "searcher/copies.hpp"
+#include "searcher/nearness.hpp"
 #include "searcher/search.hpp"
 
 namespace searcher {
 
-/// Fills a page where the matcher alone cannot: where candidates must be read to know whether they
+/// Fills a page where the matcher alone cannot: where the best candidates are ordered anew by how
+/// near to each other the words stand in them, where candidates must be read to know whether they
 /// match, or where the copies of a story are one hit. Reads no more of them than the page needs,
 /// and than are to be counted.
 class Pager {
  public:
+  /// So many of the best candidates are ordered anew.
+  static constexpr Xapian::doccount kFront = 30;
+
   /// All outlive it. `found` has the query, and what it was built from.
   Pager(Search& search, const Request& request, Found& found)
       : search_(search),
         request_(request),
         found_(found),
-        copies_(search.opened().database, search.analyzer()) {}
+        copies_(search.opened().database, search.analyzer()),
+        nearness_(search.opened().database, found.built) {}
 
   void fill(Xapian::Enquire& candidates);
 
  private:
   void fill_by_age(Xapian::Enquire& candidates);
   void fill_in_order(Xapian::Enquire& candidates);
-  void consider(Xapian::docid article, double weight);
+  std::vector<Hit> ranked(const Xapian::MSet& candidates) const;
+  void consider(Hit hit);
   void estimate(const Xapian::MSet& candidates, bool read_all);
   bool matches(Xapian::docid article);
   bool is_full() const;
@@ -40,6 +47,7 @@ class Pager {
   const Request& request_;
   Found& found_;
   Copies copies_;
+  Nearness nearness_;
   std::set<Xapian::docid> folded_;  ///< into hits so far
   Xapian::doccount read_ = 0;       ///< candidates so far
   std::uint64_t articles_ = 0;      ///< of these, those that match

@@ -6,11 +6,14 @@
 /// Every number that decides about the order of hits.
 namespace searcher::ranking {
 
-/// BM25: Robertson, Zaragoza: The Probabilistic Relevance Framework: BM25 and Beyond, 2009.
-inline constexpr double kK1 = 1.2;
-inline constexpr double kB = 0.5;
+/// BM25: Robertson, Zaragoza: The Probabilistic Relevance Framework: BM25 and Beyond, 2009; with the
+/// rarity of BM25+ (Lv, Zhai: Lower-Bounding Term Frequency Normalization, 2011), log((N + 1) / n),
+/// which tells words of half the articles from words of all of them. Its bound is left out.
+inline constexpr double kK1 = 1.5;
+inline constexpr double kB = 0.4;
 inline constexpr double kK3 = 1.0;
 inline constexpr double kMinNormLength = 0.5;
+inline constexpr double kDelta = 0.0;
 
 /// So much of a word's weight counts it as a part of others (Angriff in Raketenangriff) as often as
 /// by itself; the rest counts it by itself alone, so that articles with the word come first.
@@ -26,6 +29,13 @@ inline constexpr double kPartOfQueryFactor = 0.6;
 
 /// A word in the title of an article that is found anyhow.
 inline constexpr double kTitleFactor = 0.2;
+
+/// A word that begins with a small letter: verbs and adjectives tell less of what is sought than
+/// nouns, which German capitalises. Where all of a query's words are small, it changes nothing.
+inline constexpr double kSmallFactor = 0.75;
+
+/// Two words of the query next to each other, for each unit of the commoner one's rarity.
+inline constexpr double kNearFactor = 0.4;
 
 /// A word found at some edits' distance, against the word as it was written.
 inline constexpr double kFuzzyFactor = 0.5;
@@ -46,8 +56,8 @@ class NoWeight : public Xapian::Weight {
   double get_maxextra() const override { return 0; }
 };
 
-inline Xapian::BM25Weight weight() {
-  return Xapian::BM25Weight(kK1, 0.0, kK3, kB, kMinNormLength);
+inline Xapian::BM25PlusWeight weight() {
+  return Xapian::BM25PlusWeight(kK1, 0.0, kK3, kB, kMinNormLength, kDelta);
 }
 
 }  // namespace searcher::ranking

@@ -10,6 +10,7 @@
 #include "database/fields.hpp"
 #include "database/schema.hpp"
 #include "searcher/like.hpp"
+#include "searcher/nearness.hpp"
 #include "searcher/pager.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/query/period.hpp"
@@ -90,7 +91,7 @@ void Search::page(Xapian::Enquire& enquire, const Request& request, Found& found
   const Xapian::MSet hits =
       enquire.get_mset(request.offset, request.limit, std::max(request.count_at_least, 1U));
   for (Xapian::MSetIterator hit = hits.begin(); hit != hits.end(); ++hit)
-    found.hits.push_back({hit.get_rank() + 1, *hit, hit.get_weight(), {}});
+    found.hits.push_back({hit.get_rank() + 1, *hit, hit.get_weight(), 0, {}});
   found.estimated = hits.get_matches_estimated();
   found.exact = hits.get_matches_lower_bound() == hits.get_matches_upper_bound();
 }
@@ -122,7 +123,9 @@ void Search::run(const query::Node& tree, Match match, const Request& request, F
   found.checked = check;
   enquire.set_query(found.query);
   set_order(enquire, request.sort);
-  if (check || request.fold || request.half_life_days > 0)
+  const bool by_nearness = request.sort == Sort::relevance && request.limit > 0 &&
+                           request.offset < Pager::kFront;
+  if (check || request.fold || request.half_life_days > 0 || by_nearness)
     Pager(*this, request, found).fill(enquire);
   else
     page(enquire, request, found);
@@ -172,6 +175,9 @@ std::vector<WeightShare> Search::shares(const Found& found, const Hit& hit) cons
   };
   std::for_each(found.built.found.begin(), found.built.found.end(), add);
   std::for_each(found.built.evidence.begin(), found.built.evidence.end(), add);
+  if (hit.nearness > 0)
+    for (Nearness::Pair& pair : Nearness(opened_.database, found.built).pairs(hit.article))
+      shares.push_back({std::move(pair.words), "near", pair.weight});
   std::stable_sort(
       shares.begin(), shares.end(),
       [](const WeightShare& one, const WeightShare& other) { return one.weight > other.weight; });

@@ -49,6 +49,7 @@ struct Hit {
   std::uint32_t rank = 0;  ///< from 1; the second page goes on counting
   Xapian::docid article = 0;
   double weight = 0;
+  double nearness = 0;                ///< of the weight, what words near each other add
   std::vector<Xapian::docid> copies;  ///< that are not shown besides, where copies are folded
 };
 
@@ -62,7 +63,7 @@ struct Copy {
 /// A part of a hit's weight.
 struct WeightShare {
   std::string word;
-  std::string_view how;  ///< found, title, part
+  std::string_view how;  ///< found, title, part, near
   double weight = 0;
 };
 

@@ -46,6 +46,7 @@ struct Built {
   /// raises articles that are found anyhow: a word in their title, parts of a compound.
   std::vector<Share> found;
   std::vector<Share> evidence;
+  std::vector<std::string> leaves;  ///< the words of the query by their numbers, as written
   std::vector<Mark> marks;
   std::vector<Explanation> explanations;
   std::vector<std::string> notes;  ///< what the user should know: limits that were reached

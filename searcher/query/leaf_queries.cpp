@@ -97,6 +97,13 @@ Query LeafQueries::word(const Node& node) {
   return near || word.stop_word ? query : with_compound(node, query);
 }
 
+Query LeafQueries::small_word(const Node& node) {
+  const double before = std::exchange(boost, boost * ranking::kSmallFactor);
+  const Query query = scaled(word(node), ranking::kSmallFactor);
+  boost = before;
+  return query;
+}
+
 // Articles that are found anyhow rank higher.
 void LeafQueries::raise(const std::string& word, std::string_view how, const Query& query,
                         double factor) {
@@ -292,10 +299,11 @@ Query LeafQueries::whole(const Node& node) {
 }
 
 Query LeafQueries::query(const Node& node) {
-  ++word_;
+  word_ = static_cast<unsigned>(built_.leaves.size());
+  built_.leaves.push_back(render(node, options_.match));
   switch (node.kind) {
     case NodeKind::word:
-      return word(node);
+      return node.words[0].small && !near ? small_word(node) : word(node);
     case NodeKind::phrase:
       return phrase(node);
     case NodeKind::exact:

@@ -35,6 +35,7 @@ class LeafQueries {
   using Terms = std::vector<std::string>;
 
   Xapian::Query word(const Node& node);
+  Xapian::Query small_word(const Node& node);
   Xapian::Query phrase(const Node& node);
   Xapian::Query exact(const Node& node);
   Xapian::Query pattern(const Node& node);
@@ -63,7 +64,7 @@ class LeafQueries {
   stemmers::Analyzer& analyzer_;
   BuildOptions options_;
   Built& built_;
-  unsigned word_ = 0;  ///< the number of the next one, behind the first
+  unsigned word_ = 0;  ///< the number of the one at hand
 };
 
 /// `query` with its weight times `factor`.

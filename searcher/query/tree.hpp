@@ -40,6 +40,7 @@ struct QueryWord {
   std::string stem;
   bool stop_word = false;
   bool capitals = false;  ///< STRASSE
+  bool small = false;     ///< begins with a small letter, as nouns do not
 };
 
 /// A query as its syntax says, before it is held against a database.

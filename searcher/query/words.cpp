@@ -38,6 +38,13 @@ bool is_capitals(std::string_view word) {
 
 namespace {
 
+bool begins_small(std::string_view word) {
+  UChar32 c = 0;
+  U8_GET(reinterpret_cast<const std::uint8_t*>(word.data()), 0, 0,
+         static_cast<std::int32_t>(word.size()), c);
+  return c >= 0 && u_islower(c);
+}
+
 std::vector<std::string> components(const stemmers::Word& word) {
   std::vector<std::string> found;
   std::size_t begin = 0;
@@ -61,6 +68,7 @@ QueryWord query_word(std::string_view text, const stemmers::Token& token) {
   word.stem = known.stem;
   word.stop_word = known.stop_word;
   word.capitals = is_capitals(word.text);
+  word.small = begins_small(word.text);
   return word;
 }
 

@@ -10,7 +10,7 @@ namespace searcher::ranking {
 /// rarity of BM25+ (Lv, Zhai: Lower-Bounding Term Frequency Normalization, 2011), log((N + 1) / n),
 /// which tells words of half the articles from words of all of them. Its bound is left out.
 inline constexpr double kK1 = 1.5;
-inline constexpr double kB = 0.4;
+inline constexpr double kB = 0.35;
 inline constexpr double kK3 = 1.0;
 inline constexpr double kMinNormLength = 0.5;
 inline constexpr double kDelta = 0.0;
@@ -25,7 +25,7 @@ inline constexpr double kApartFactor = 0.2;
 
 /// A part of a word of the query (Wasserstoff for Wasserstoffstrategie), by itself or within
 /// another word, in an article that is found anyhow.
-inline constexpr double kPartOfQueryFactor = 0.6;
+inline constexpr double kPartOfQueryFactor = 0.7;
 
 /// A word in the title of an article that is found anyhow.
 inline constexpr double kTitleFactor = 0.2;
@@ -35,7 +35,7 @@ inline constexpr double kTitleFactor = 0.2;
 inline constexpr double kSmallFactor = 0.75;
 
 /// Two words of the query next to each other, for each unit of the commoner one's rarity.
-inline constexpr double kNearFactor = 0.4;
+inline constexpr double kNearFactor = 0.5;
 
 /// A word found at some edits' distance, against the word as it was written.
 inline constexpr double kFuzzyFactor = 0.5;

@@ -54,7 +54,7 @@ std::vector<Telling> telling_words(const database::Article& article, stemmers::A
 }  // namespace
 
 Query like(const Search& search, stemmers::Analyzer& analyzer, const std::string& id,
-           std::vector<query::Mark>& marks) {
+           query::Built& built) {
   const Xapian::Database& database = search.opened().database;
   const std::string term = database::id_term(id);
   const auto found = database.postlist_begin(term);
@@ -63,12 +63,12 @@ Query like(const Search& search, stemmers::Analyzer& analyzer, const std::string
                             "`--view ids` shows the ids of hits");
   const auto words = telling_words(search.article(*found), analyzer, database);
   std::vector<Query> queries;
-  unsigned number = marks.empty() ? 0 : marks.back().word;
+  auto number = static_cast<unsigned>(built.leaves.size());
   for (const Telling& word : words) {
     // Xapian weighs the word's rarity itself.
     const double often = word.weight / words.front().weight;
     queries.emplace_back(Query::OP_SCALE_WEIGHT, Query(word.stem), often);
-    marks.push_back({{word.stem}, ++number, often, false, false, {}});
+    built.marks.push_back({{word.stem}, number++, often, false, false, {}});
   }
   return Query(Query::OP_AND_NOT, Query(Query::OP_OR, queries.begin(), queries.end()), Query(term));
 }

@@ -11,9 +11,9 @@
 namespace searcher {
 
 /// What finds articles like the one with this id: some twenty of its words that say most about it,
-/// each by its weight, and not the article itself. Their marks are added to `marks`. Throws Failure
+/// each by its weight, and not the article itself. Their marks are added to `built`. Throws Failure
 /// where there is no such article.
 Xapian::Query like(const Search& search, stemmers::Analyzer& analyzer, const std::string& id,
-                   std::vector<query::Mark>& marks);
+                   query::Built& built);
 
 }  // namespace searcher

@@ -34,7 +34,8 @@ Nearness::Nearness(const Xapian::Database& database, const query::Built& built)
     : database_(database) {
   std::map<unsigned, std::vector<std::string>> words;
   for (const query::Mark& mark : built.marks)
-    if (!mark.title && mark.terms.size() == 1) words[mark.word].push_back(mark.terms.front());
+    if (mark.word < built.leaves.size() && !mark.title && mark.terms.size() == 1)
+      words[mark.word].push_back(mark.terms.front());
   const double all = database.get_doccount();
   for (auto& [number, terms] : words) {
     if (terms.size() > kMostTerms) continue;

@@ -11,7 +11,8 @@ namespace searcher {
 
 /// How near to each other the words of a query stand in an article: evidence beside the words
 /// themselves. Each word is held against the next two of the query, and adds the rarity of the
-/// commoner one of both, divided by the least number of words from one to the other.
+/// commoner one of both, divided by the least number of words from one to the other. The words of
+/// an article that hits are to be like are none of the query.
 class Nearness {
  public:
   struct Pair {

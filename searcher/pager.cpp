@@ -125,8 +125,8 @@ std::vector<Hit> Pager::ranked(const Xapian::MSet& candidates) const {
   for (Xapian::MSetIterator one = candidates.begin(); one != candidates.end(); ++one)
     hits.push_back({one.get_rank() + 1, *one, one.get_weight(), 0, {}});
   if (request_.sort != Sort::relevance || !nearness_.counts()) return hits;
-  const auto front = std::find_if(hits.begin(), hits.end(),
-                                  [](const Hit& hit) { return hit.rank > kFront; });
+  const auto front =
+      std::find_if(hits.begin(), hits.end(), [](const Hit& hit) { return hit.rank > kFront; });
   for (auto hit = hits.begin(); hit != front; ++hit) {
     hit->nearness = nearness_.weight(hit->article);
     hit->weight += hit->nearness;

@@ -6,9 +6,9 @@
 /// Every number that decides about the order of hits.
 namespace searcher::ranking {
 
-/// BM25: Robertson, Zaragoza: The Probabilistic Relevance Framework: BM25 and Beyond, 2009; with the
-/// rarity of BM25+ (Lv, Zhai: Lower-Bounding Term Frequency Normalization, 2011), log((N + 1) / n),
-/// which tells words of half the articles from words of all of them. Its bound is left out.
+/// BM25: Robertson, Zaragoza: The Probabilistic Relevance Framework: BM25 and Beyond, 2009; with
+/// the rarity of BM25+ (Lv, Zhai: Lower-Bounding Term Frequency Normalization, 2011), log((N + 1) /
+/// n), which tells words of half the articles from words of all of them. Its bound is left out.
 inline constexpr double kK1 = 1.5;
 inline constexpr double kB = 0.35;
 inline constexpr double kK3 = 1.0;

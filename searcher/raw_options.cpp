@@ -225,13 +225,19 @@ Explain explain(const std::string& text) {
   return choice<Explain>(text, "--explain", {{"query", Explain::query}, {"hits", Explain::hits}});
 }
 
-// Only hits for people and pages are folded unasked: numbers, ids and runs to be judged are of all
-// articles.
+// Only hits for people and pages are folded unasked: numbers and ids are of all articles.
 bool fold(const std::string& duplicates, const Options& options) {
   if (!duplicates.empty())
     return choice<bool>(duplicates, "--duplicates", {{"fold", true}, {"show", false}});
-  return options.view == views::View::hits && options.format->name != "trec" &&
-         options.request.limit > 0;
+  return options.view == views::View::hits && options.request.limit > 0;
+}
+
+// Runs are judged by their rankings, as long as the limit lets them be: of all articles, and of
+// those with some of the words too.
+void ask_for_run(const RawOptions& raw, Request& request) {
+  request.suggest = false;
+  if (raw.duplicates.empty()) request.fold = false;
+  if (request.match == query::Match::automatic) request.match = query::Match::any;
 }
 
 }  // namespace
@@ -245,8 +251,8 @@ Options understood(const RawOptions& raw, std::chrono::year_month_day today) {
   options.view = row(raw.view, "--view", views::view_table()).view;
   options.choices = choices(raw);
   options.format = &row(raw.format, "--format", formats::format_table());
-  options.request.suggest = options.format->name != "trec";
   options.request.fold = fold(raw.duplicates, options);
+  if (options.format->name == "trec") ask_for_run(raw, options.request);
   options.explain = explain(raw.explain);
   options.timeout = number<double>(raw.timeout, "--timeout");
   options.color = color(raw.color);

@@ -98,7 +98,7 @@ void Search::page(Xapian::Enquire& enquire, const Request& request, Found& found
 
 // A query chooses among the articles that are like the other one; ranked by both.
 void Search::join_like(const query::Node& tree, const Request& request, query::Built& built) {
-  const Query alike = like(*this, analyzer_, request.like, built.marks);
+  const Query alike = like(*this, analyzer_, request.like, built);
   const auto join = [&](Query& query) {
     if (tree.kind == query::NodeKind::all)
       query = alike;
@@ -123,8 +123,8 @@ void Search::run(const query::Node& tree, Match match, const Request& request, F
   found.checked = check;
   enquire.set_query(found.query);
   set_order(enquire, request.sort);
-  const bool by_nearness = request.sort == Sort::relevance && request.limit > 0 &&
-                           request.offset < Pager::kFront;
+  const bool by_nearness =
+      request.sort == Sort::relevance && request.limit > 0 && request.offset < Pager::kFront;
   if (check || request.fold || request.half_life_days > 0 || by_nearness)
     Pager(*this, request, found).fill(enquire);
   else

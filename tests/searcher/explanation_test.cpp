@@ -71,6 +71,17 @@ TEST_F(Explanations, OfHitsTellWordsFromWhatOnlyRaisesThem) {
   EXPECT_GE(kinds["part"], 2);
 }
 
+TEST_F(Explanations, OfHitsTellWhichWordsStandNearEachOther) {
+  const searcher::Found found = search_.find(request("Kohle Wasserstoff"));
+  ASSERT_FALSE(found.hits.empty());
+  const auto shares = search_.shares(found, found.hits.front());
+  const auto near =
+      std::find_if(shares.begin(), shares.end(), [](const auto& one) { return one.how == "near"; });
+  ASSERT_NE(near, shares.end());
+  EXPECT_EQ(near->word, "Kohle Wasserstoff");
+  EXPECT_DOUBLE_EQ(near->weight, found.hits.front().nearness);
+}
+
 // The articles of each word: all that any of its terms finds.
 TEST_F(Explanations, FindOneByOneWhatTheQueryFinds) {
   for (const char* query : {"Kohle", "Wasserstoffstrategie", "Kiew", "Bürgerinnen", "Strasse",

@@ -56,6 +56,15 @@ TEST_F(OptionsRead, HaveTheseDefaults) {
                                                                   ".local/share/nachlese/archive"});
 }
 
+TEST_F(OptionsRead, AskForAllArticlesWithAnyOfTheWordsInRunsThatAreJudged) {
+  using searcher::query::Match;
+  EXPECT_EQ(read({"a", "--format", "trec"}).request.match, Match::any);
+  EXPECT_EQ(read({"a", "--format", "trec", "--match", "all"}).request.match, Match::all);
+  EXPECT_EQ(read({"a", "--format", "jsonl"}).request.match, Match::automatic);
+  EXPECT_FALSE(read({"a", "--format", "trec"}).request.fold);
+  EXPECT_TRUE(read({"a", "--format", "trec", "--duplicates", "fold"}).request.fold);
+}
+
 TEST_F(OptionsRead, UnderstandEveryOption) {
   const Options options = read({"-d",
                                 "db",
@@ -227,18 +236,14 @@ TEST_F(OptionsRead, HaveAHelpThatFitsAScreen) {
 
 TEST_F(OptionsRead, AreAllInTheHelp) {
   const std::string help = read({"--help"}).text;
-  for (const char* option : {"--db",       "--config",         "--no-config",
-                             "--limit",    "--offset",         "--sort",
-                             "--match",    "--from",           "--to",
-                             "--source",   "--section",        "--view",
-                             "--format",   "--duplicates",     "--no-variants",
-                             "--explain",  "--max-expansions", "--queries",
-                             "--timeout",  "--color",          "--by",
-                             "--context",  "--sample",         "--seed",
-                             "--compare",  "--excel",          "--save",
-                             "--saved",    "--new-since-last", "--verify",
-                             "--browse",   "--like",           "--recency",  "--width",          "--hyperlinks",
-                             "--no-pager", "--help",           "--version"})
+  for (const char* option :
+       {"--db",      "--config",     "--no-config",   "--limit",   "--offset",         "--sort",
+        "--match",   "--from",       "--to",          "--source",  "--section",        "--view",
+        "--format",  "--duplicates", "--no-variants", "--explain", "--max-expansions", "--queries",
+        "--timeout", "--color",      "--by",          "--context", "--sample",         "--seed",
+        "--compare", "--excel",      "--save",        "--saved",   "--new-since-last", "--verify",
+        "--browse",  "--like",       "--recency",     "--width",   "--hyperlinks",     "--no-pager",
+        "--help",    "--version"})
     EXPECT_THAT(help, testing::HasSubstr(option));
   for (const auto& row : searcher::formats::format_table())
     EXPECT_THAT(help, testing::HasSubstr(std::string(row.name)));

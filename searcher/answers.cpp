@@ -20,8 +20,6 @@ using database::ExitCode;
 using formats::Page;
 using formats::View;
 
-constexpr std::uint32_t kExactUpTo = 10'000;  // articles; counting on is not worth its time
-constexpr std::uint32_t kEvery = 0xFFFF'FFFF;
 constexpr std::size_t kDefaultWidth = 80;
 
 // A bar between results on a terminal, or beside a pager behind a pipe, would be in the way.
@@ -44,10 +42,8 @@ Style style(const Options& options, bool terminal) {
 }
 
 std::uint32_t count_at_least(const Options& options) {
-  // A dossier counts every article by its facets anyhow, and is cited.
-  if (options.view == View::count || options.request.limit == 0 || options.format->name == "html")
-    return kEvery;
-  return options.format->name == "json" ? kExactUpTo : 0;
+  if (options.view == View::count || options.request.limit == 0) return kAll;
+  return options.format->exact_up_to;
 }
 
 std::vector<formats::ExplainedTerm> explained(const Search& search, const Found& found) {
@@ -75,10 +71,6 @@ std::string sum(double weight, const std::vector<WeightShare>& shares) {
     text << share.word;
   }
   return text.str();
-}
-
-bool names_copies(const formats::FormatRow& format) {
-  return format.name == "text" || format.name == "json" || format.name == "jsonl";
 }
 
 void explain_to_stderr(const Page& page) {
@@ -143,16 +135,14 @@ void Answers::show(const Request& request, const Found& found, const std::string
       page.shares.push_back(search_.shares(found, hit));
   for (const std::string& note : found.notes)
     say(qid.empty() ? note : qid + ": " + note);
-  if (!found.suggestion.empty() && options_.format->name != "json")
+  if (!found.suggestion.empty() && !options_.format->tells_all)
     say("did you mean: " + found.suggestion);
-  if (options_.explain != Explain::nothing && options_.format->name != "json")
-    explain_to_stderr(page);
+  if (options_.explain != Explain::nothing && !options_.format->tells_all) explain_to_stderr(page);
   start_output();
-  if (request.limit > 0 || options_.view == View::count || options_.format->name == "json")
-    write(page);
+  if (request.limit > 0 || options_.view == View::count || options_.format->tells_all) write(page);
   limit_time(0);
   progress_.clear();
-  if (!names_copies(*options_.format))
+  if (!options_.format->names_copies)
     for (const Hit& hit : found.hits)
       copies_left_out_ += hit.copies.size();
 }
@@ -186,7 +176,7 @@ ExitCode Answers::one_query() {
 ExitCode Answers::news() {
   SeenArticles seen(options_.new_since_last);
   Request request = options_.request;
-  const std::uint32_t limit = std::exchange(request.limit, kEvery);
+  const std::uint32_t limit = std::exchange(request.limit, kAll);
   Found found = find(request);
   std::vector<Hit> fresh;
   for (const Hit& hit : found.hits) {

@@ -18,7 +18,6 @@ namespace {
 
 using Xapian::Query;
 
-constexpr std::uint32_t kAll = std::numeric_limits<std::uint32_t>::max();
 // Where candidates are read to know whether they match, each costs as much as a hit.
 constexpr std::uint64_t kMostRead = 1000;
 constexpr Xapian::doccount kReadAhead = 10;

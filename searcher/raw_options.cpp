@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
-#include <limits>
 
 #include "database/config_file.hpp"
 #include "database/failure.hpp"
@@ -143,8 +142,7 @@ Request request(const RawOptions& raw, std::chrono::year_month_day today) {
   const std::string limit = !raw.limit.empty()           ? raw.limit
                             : raw.new_since_last.empty() ? "10"
                                                          : "all";
-  request.limit = limit == "all" ? std::numeric_limits<std::uint32_t>::max()
-                                 : number<std::uint32_t>(limit, "--limit");
+  request.limit = limit == "all" ? kAll : number<std::uint32_t>(limit, "--limit");
   request.offset = number<std::uint32_t>(raw.offset, "--offset");
   request.today = today;
   return request;
@@ -252,7 +250,7 @@ Options understood(const RawOptions& raw, std::chrono::year_month_day today) {
   options.choices = choices(raw);
   options.format = &row(raw.format, "--format", formats::format_table());
   options.request.fold = fold(raw.duplicates, options);
-  if (options.format->name == "trec") ask_for_run(raw, options.request);
+  if (options.format->judged) ask_for_run(raw, options.request);
   options.explain = explain(raw.explain);
   options.timeout = number<double>(raw.timeout, "--timeout");
   options.color = color(raw.color);

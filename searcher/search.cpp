@@ -2,7 +2,6 @@
 #include "searcher/search.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 #include "database/document.hpp"
@@ -196,7 +195,7 @@ std::vector<Xapian::docid> Search::articles(const Query& query) const {
 std::vector<Hit> Search::hits(const Request& request, const Found& found) {
   Request all = request;
   all.offset = 0;
-  all.limit = std::numeric_limits<std::uint32_t>::max();
+  all.limit = kAll;
   Found every = found;
   every.hits.clear();
   Xapian::Enquire enquire(opened_.database);

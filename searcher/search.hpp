@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,6 +20,9 @@
 namespace searcher {
 
 enum class Sort { relevance, oldest_first, newest_first };
+
+/// As a limit, or as a number to count up to.
+inline constexpr std::uint32_t kAll = std::numeric_limits<std::uint32_t>::max();
 
 /// A question to a database.
 struct Request {

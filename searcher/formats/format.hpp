@@ -28,8 +28,12 @@ using MakeRows = std::unique_ptr<Rows> (*)(const Page&, std::ostream&);
 struct FormatRow {
   std::string_view name;
   std::string_view help;
-  bool for_people = false;    ///< disarmed, coloured, paged
-  bool many_queries = false;  ///< can it tell the answers of several queries apart?
+  bool for_people = false;        ///< disarmed, coloured, paged
+  bool many_queries = false;      ///< can it tell the answers of several queries apart?
+  bool names_copies = false;      ///< does a hit say which copies were folded into it?
+  bool tells_all = false;         ///< notes, suggestion, explanation: nothing is left for stderr
+  bool judged = false;            ///< a ranking of all articles, as long as it may be
+  std::uint32_t exact_up_to = 0;  ///< so many articles are counted exactly; all of a view of counts
   /// By view: hits, count, ids, article; nullptr where the view makes no sense.
   std::array<Writer, 4> writers{};
   MakeRows rows = nullptr;          ///< for views of rows; nullptr where these make no sense
@@ -42,6 +46,9 @@ struct FormatRow {
 
 /// Every format; the first is the default.
 std::span<const FormatRow> format_table();
+
+/// `2 copies: Abendkurier, Neue Zeitung`; a paper once, and the id where there is none.
+std::string copies_line(const Page& page, const Hit& hit);
 
 /// A highlighter for the page's query.
 Highlighter highlighter_of(const Page& page);

@@ -115,7 +115,11 @@ void html_hits(const Page& page, std::ostream& out) {
     out << "<article>\n";
     heading(excerpt.title, article, out);
     out << "<p class=\"facts\">" << hit.rank << ". " << facts(article, false) << "</p>\n<p>"
-        << marked_markup(excerpt.snippet) << "</p>\n</article>\n";
+        << marked_markup(excerpt.snippet) << "</p>\n";
+    if (!hit.copies.empty())
+      out << "<p class=\"facts\" lang=\"en\">" << escaped_markup(copies_line(page, hit))
+          << "</p>\n";
+    out << "</article>\n";
   }
   out << "</section>\n";
   end_dossier(page, out);

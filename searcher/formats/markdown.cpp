@@ -125,6 +125,7 @@ void markdown_hits(const Page& page, std::ostream& out) {
     out << hit.rank << ". **" << title(excerpt.title, article.url) << "**  \n   "
         << facts(article, false) << "\n\n   " << front_escaped(with_matches(excerpt.snippet))
         << "\n\n";
+    if (!hit.copies.empty()) out << "   " << escaped(copies_line(page, hit)) << "\n\n";
   }
 }
 

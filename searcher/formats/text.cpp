@@ -41,18 +41,6 @@ void write_indented(const MarkedText& text, std::size_t indent, const Page& page
   out << '\n';
 }
 
-// `2 copies: Abendkurier, Neue Zeitung`; a paper once.
-std::string copies_line(const Page& page, const Hit& hit) {
-  std::vector<std::string> papers;
-  for (const Xapian::docid one : hit.copies) {
-    const Copy copy = page.search.copy(one);
-    const std::string paper = copy.source.empty() ? copy.id : copy.source;
-    if (std::find(papers.begin(), papers.end(), paper) == papers.end()) papers.push_back(paper);
-  }
-  const std::size_t count = hit.copies.size();
-  return std::to_string(count) + (count == 1 ? " copy: " : " copies: ") + joined(papers);
-}
-
 void write_hit(const Page& page, const Hit& hit, std::size_t indent, Highlighter& highlighter,
                std::ostream& out) {
   const database::Article article = page.search.article(hit.article);

@@ -21,9 +21,7 @@ struct Place {
 
 std::size_t end_of_page(const Request& request) {
   const std::size_t end = std::size_t{request.offset} + request.limit;
-  return request.limit == std::numeric_limits<std::uint32_t>::max()
-             ? std::numeric_limits<std::size_t>::max()
-             : end;
+  return request.limit == kAll ? std::numeric_limits<std::size_t>::max() : end;
 }
 
 /// Opens articles one after the other; lines of one article follow each other.

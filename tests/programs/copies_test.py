@@ -144,6 +144,15 @@ class Copies(ProgramTest):
                                  db=self.sample)
             self.assertNotIn("left out", listed.stderr)
 
+    def test_are_named_in_what_is_read(self):
+        shown = self.search("Pflichtversicherung Elementarschäden", db=self.sample).stdout
+        line = next(line.strip() for line in shown.splitlines() if " copies: " in line)
+        for format in ("html", "markdown"):
+            listed = self.search("--format", format, "Pflichtversicherung Elementarschäden",
+                                 db=self.sample)
+            self.assertIn(line, listed.stdout)
+            self.assertNotIn("left out", listed.stderr)
+
     def test_are_counted_as_articles_or_as_stories(self):
         db = self.here / "db"
         self.index("build", "-q", "-d", db, self.lines("a.jsonl", self.articles + self.copies))

@@ -148,14 +148,17 @@ bool is_copied(const Xapian::Database& source, Xapian::docid document,
   return false;
 }
 
-// What a merge made of the first document of each of its sources.
+// What a merge made of the first document of each of its sources, and whether all are there.
 void compare_merged(const std::vector<fs::path>& sources, const fs::path& target) {
   const Xapian::Database merged(target.string());
+  Xapian::doccount documents = 0;
   for (const fs::path& path : sources) {
     const Xapian::Database source(path.string());
+    documents += source.get_doccount();
     const auto first = source.postlist_begin("");
     if (first != source.postlist_end("") && !is_copied(source, *first, merged)) unreadable(path);
   }
+  if (merged.get_doccount() != documents) unreadable(target);
 }
 
 bool few_changes(const AssemblyPlan& plan) {
@@ -218,7 +221,8 @@ void assemble(const AssemblyPlan& plan, const fs::path& target, const fs::path& 
   std::vector<fs::path> sources = few_enough(plan.segments, workspace, jobs);
   if (plan.live) sources.insert(sources.begin(), *plan.live);
   if (!sources.empty()) merge(sources, target);
-  auto database = open_private(target, Xapian::DB_CREATE_OR_OPEN);
+  // Xapian, left the choice, makes an empty database in place of one that it cannot look at.
+  auto database = open_private(target, sources.empty() ? Xapian::DB_CREATE : Xapian::DB_OPEN);
   Portions portions(database);
   keep_last(portions, plan.superseded);
   finish(database, portions, plan);

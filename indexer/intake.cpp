@@ -152,20 +152,30 @@ void Intake::take(Record record, Batch& batch) {
     batch.arrivals.push_back(std::move(arrival));
 }
 
+// What a file holds, the next run finds there. What was taken out of a pipe, nobody gives again.
+bool Intake::taken_from_a_pipe(const Place& place) {
+  return place.archive == "-" || place.archive.starts_with("-!");
+}
+
 std::optional<Batch> Intake::next(const std::function<bool()>& stopped) {
   Batch batch;
   batch.number = batches_;
   batch_bytes_ = 0;
-  for (bool stop = false; !stop && !at_end_ && batch_bytes_ < limits_.batch_bytes;) {
+  while (!at_end_ && batch_bytes_ < limits_.batch_bytes) {
+    if (stopped() && !in_pipe_) break;
     Reading reading = source_();
-    stop = stopped();
+    const bool stop = stopped();
     if (auto* record = std::get_if<Record>(&reading)) {
+      in_pipe_ = taken_from_a_pipe(record->place);
+      if (in_pipe_) settle_doubts();
       batch.last = record->place;
       take(std::move(*record), batch);
+    } else if (auto* rejection = std::get_if<Rejection>(&reading)) {
+      in_pipe_ = taken_from_a_pipe(rejection->place);
+      doubtful_.push_back(std::move(*rejection));
+      if (!stop || !in_pipe_) settle_doubts();
     } else if (stop) {
-      break;  // an end or a record cut off by the signal is none of the archive's
-    } else if (const auto* rejection = std::get_if<Rejection>(&reading)) {
-      reject(*rejection);
+      break;
     } else {
       at_end_ = true;
     }
@@ -173,6 +183,11 @@ std::optional<Batch> Intake::next(const std::function<bool()>& stopped) {
   if (batch.arrivals.empty()) return std::nullopt;
   ++batches_;
   return batch;
+}
+
+void Intake::settle_doubts() {
+  for (const Rejection& rejection : std::exchange(doubtful_, {}))
+    reject(rejection);
 }
 
 Held held_of(const Arrival& arrival) {

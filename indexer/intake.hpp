@@ -45,8 +45,9 @@ class Intake {
   Intake(std::function<Reading()> source, const Xapian::Database& live, const Limits& limits,
          Ledger& ledger, std::function<void(const Rejection&)> on_rejection);
 
-  /// Articles to be written, at least one; nothing at the end of the archives. Throws Failure after
-  /// more than `max_rejects` rejections.
+  /// Articles to be written, at least one; nothing at the end of the archives, or where `stopped`
+  /// ends the run behind the record that is being read. Of standard input, what was taken out of
+  /// the pipe is read all the same. Throws Failure after more than `max_rejects` rejections.
   std::optional<Batch> next(const std::function<bool()>& stopped);
 
   /// Takes an article back that was counted, but could not be written.
@@ -83,9 +84,11 @@ class Intake {
   static TextHash hash_of(const std::string& hash);
   static bool is_older(const database::Article& article, const Known& before);
   static bool differs(const Known& known);  ///< from what the live database has
+  static bool taken_from_a_pipe(const Place& place);
   void take(Record record, Batch& batch);
   void count(const std::optional<Known>& before, const Known& now);
   void reject(const Rejection& rejection);
+  void settle_doubts();
   std::optional<Known> find_live(const std::string& term, const TextHash& hash) const;
 
   std::function<Reading()> source_;
@@ -100,6 +103,8 @@ class Intake {
   std::uint64_t batch_bytes_ = 0;
   std::uint64_t changes_ = 0;
   bool at_end_ = false;
+  bool in_pipe_ = false;             // is the last reading of standard input?
+  std::vector<Rejection> doubtful_;  // by what the signal cut off, if nothing follows
 };
 
 /// What the ledger keeps of an article.

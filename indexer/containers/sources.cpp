@@ -17,11 +17,12 @@ namespace {
 
 constexpr int kLookMilliseconds = 100;
 
-// A pipe may stay silent for ever; false once the run is to end instead.
+// A pipe may stay silent for ever, or never be; false once the run is to end instead.
 bool comes(int descriptor) {
   pollfd source{descriptor, POLLIN, 0};
-  while (::poll(&source, 1, kLookMilliseconds) == 0)
+  do {
     if (Interrupts::pending()) return false;
+  } while (::poll(&source, 1, kLookMilliseconds) == 0);
   return true;
 }
 

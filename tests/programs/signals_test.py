@@ -58,6 +58,14 @@ class Signals(ProgramTest):
                 self.assertIn(name, self.ids(self.db))
                 self.index("check", "-d", self.db)
 
+    def test_all_articles_that_were_taken_out_of_the_pipe_are_published(self):
+        names = [f"b{number:02}" for number in range(50)]
+        run = self.start_reading()
+        self.feed(run, "".join(map(self.articles, names)))
+        run.send_signal(signal.SIGINT)
+        self.assertEqual(run.wait(60), 130)
+        self.assertEqual(self.ids(self.db), ["a", *names])
+
     def test_a_signal_ends_a_run_that_nobody_writes_to(self):
         for command in ("update", "build"):
             with self.subTest(command=command):

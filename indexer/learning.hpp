@@ -7,27 +7,35 @@
 #include <optional>
 
 #include "indexer/intake.hpp"
+#include "indexer/reading.hpp"
+#include "indexer/sample.hpp"
 #include "indexer/word_list.hpp"
 
 namespace indexer {
 
-/// Reads the beginning of a new archive ahead, so that its words can be learned before the first
-/// article is divided by them.
+/// Learns the words of a new archive before its first article is divided by them: from a sample
+/// that does not depend on the order of the articles.
 class Learning {
  public:
   using Next = std::function<std::optional<Batch>()>;
+  using Source = std::function<Reading()>;
 
-  explicit Learning(Next next) : next_(std::move(next)) {}
+  explicit Learning(std::uint64_t sample_bytes) : sample_(std::in_place, sample_bytes) {}
 
-  /// The word list, and what the archive's first articles teach, up to 16 MiB of text; these are
-  /// held until `next` gives them. The list is read at the same time.
-  WordList words();
+  /// A record on its way into a batch.
+  void hear(const Reading& reading);
 
-  /// The batches, first those that were read ahead.
-  std::optional<Batch> next();
+  /// The word list, and what the archive teaches. Reads batches ahead with `next` until the sample
+  /// is full, and holds them. Then `again` is asked for all of the archive from its beginning;
+  /// where it cannot be read twice (an empty function), the beginning is the sample. The list is
+  /// read at the same time.
+  WordList words(const Next& next, const std::function<Source()>& again);
+
+  /// The batches that were read ahead, then those of `next`.
+  std::optional<Batch> batch(const Next& next);
 
  private:
-  Next next_;
+  std::optional<Sample> sample_;  // until it is learned from
   std::deque<Batch> ahead_;
 };
 

@@ -25,6 +25,7 @@ struct Options {
   bool stemmer_given = false;
   unsigned jobs = 1;
   std::uint64_t batch_mib = 256;
+  std::uint64_t sample_bytes = 16ULL << 20;  ///< of text, from which a new database learns words
   std::string rejects_file;
   std::optional<std::uint64_t> max_rejects;
   std::string report_file;

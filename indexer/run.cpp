@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "database/document.hpp"
 #include "database/failure.hpp"
 #include "database/files.hpp"
 #include "database/manifest.hpp"
@@ -52,6 +53,20 @@ Run::Run(const Options& options, bool writes) : options_(options), directory_(op
 std::optional<fs::path> Run::live_path() const {
   if (!live_) return std::nullopt;
   return directory_.path() / live_->generation;
+}
+
+std::function<Reading()> Run::articles() const {
+  if (!live_)
+    throw database::Failure("there is no database to take articles from",
+                            "name one with -d, or give archives", database::ExitCode::database);
+  const Xapian::Database& live = live_->database;
+  return [live, archive = live_->generation, next = live.postlist_begin(""),
+          end = live.postlist_end(""), record = std::uint64_t{0}]() mutable -> Reading {
+    if (next == end) return End{};
+    database::Article article = database::to_article(live.get_document(*next));
+    ++next;
+    return Record{{archive, ++record, 0}, std::move(article)};
+  };
 }
 
 fs::path Run::segment_directory() const {

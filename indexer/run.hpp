@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -10,6 +11,7 @@
 #include "indexer/assembly.hpp"
 #include "indexer/options.hpp"
 #include "indexer/origins.hpp"
+#include "indexer/reading.hpp"
 #include "indexer/summary.hpp"
 
 namespace indexer {
@@ -25,6 +27,10 @@ class Run {
   /// The live database and its identity; nothing where there is none yet, or a build starts anew.
   const std::optional<database::Opened>& live() const { return live_; }
   std::optional<std::filesystem::path> live_path() const;
+
+  /// The articles of the live generation as one archive. Throws Failure (exit 3) where there is
+  /// none.
+  std::function<Reading()> articles() const;
 
   /// The private directory for the small databases of this command. It outlives a run that does not
   /// come to its end, so that the next one can go on; `--fresh` empties it.

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <set>
 #include <utility>
 
-#include "database/document.hpp"
 #include "database/fields.hpp"
 #include "database/files.hpp"
 #include "database/words.hpp"
@@ -75,21 +75,6 @@ std::string reading_name(const ReadOptions& options) {
   return name;
 }
 
-// The articles of the live generation as one archive.
-std::function<Reading()> articles_of(const Run& run) {
-  if (!run.live())
-    throw database::Failure("there is no database to take articles from",
-                            "name one with -d, or give archives", ExitCode::database);
-  const Xapian::Database& live = run.live()->database;
-  return [live, archive = run.live()->generation, next = live.postlist_begin(""),
-          end = live.postlist_end(""), record = std::uint64_t{0}]() mutable -> Reading {
-    if (next == end) return End{};
-    database::Article article = database::to_article(live.get_document(*next));
-    ++next;
-    return Record{{archive, ++record, 0}, std::move(article)};
-  };
-}
-
 /// `build` and `update`.
 class Writing {
  public:
@@ -108,28 +93,39 @@ class Writing {
                                    progress_.clear();
                                    tell(disarmed(text), Priority::warning);
                                  }}),
+        learning_(options.sample_bytes),
         intake_(source(), known_before(), {batch_bytes(options), options.max_rejects}, *ledger_,
                 [this](const Rejection& rejection) { rejections_.take(rejection); }) {}
 
   ExitCode run();
 
  private:
-  std::function<Reading()> source() {
-    if (options_.from_db) return articles_of(run_);
-    return [this] { return archives_.next(); };
+  std::function<Reading()> records_of(ArchiveSet& archives) {
+    if (options_.from_db) return run_.articles();
+    return [&archives] { return archives.next(); };
   }
+  std::function<Reading()> source() {
+    return [this, next = records_of(archives_)] {
+      Reading reading = next();
+      if (learns()) learning_.hear(reading);
+      return reading;
+    };
+  }
+  std::function<Reading()> source_again();
   Xapian::Database known_before() const {
     return run_.live() && !options_.from_db ? run_.live()->database : Xapian::Database();
   }
   bool stopped() const { return Interrupts::pending(); }
   void show() { progress_.show(archives_.progress(), intake_.counts()); }
+  // A live generation keeps the chain that it was built with; a new one learns from its archive.
+  bool learns() const { return (!run_.live() || options_.from_db) && !options_.dry_run; }
   bool building() const { return options_.command == Command::build; }
 
   void count_only();
   std::optional<Batch> next() {
     return intake_.next([] { return Interrupts::pending(); });
   }
-  const stemmers::Lexicon& lexicon_for(Learning& learning);
+  const stemmers::Lexicon& lexicon(const Learning::Next& next);
   void write_segments();
   void prune();
   Summary summary() const;
@@ -142,6 +138,7 @@ class Writing {
   Progress progress_;
   Rejections rejections_;
   std::optional<Ledger> ledger_;
+  Learning learning_;
   Intake intake_;
   AssemblyPlan plan_;
   stemmers::Lexicon frozen_;
@@ -155,16 +152,27 @@ void Writing::count_only() {
     show();
 }
 
-// A live generation keeps the chain that it was built with; a new one learns from its archive.
-const stemmers::Lexicon& Writing::lexicon_for(Learning& learning) {
+// The archive once more from its beginning, for a run that may be stopped meanwhile.
+std::function<Reading()> Writing::source_again() {
+  progress_.phase("learning words");
+  const auto archives = std::make_shared<ArchiveSet>(options_.arguments, options_.reading);
+  return [this, archives, next = records_of(*archives)] {
+    return stopped() ? Reading(End{}) : next();
+  };
+}
+
+const stemmers::Lexicon& Writing::lexicon(const Learning::Next& next) {
   stemmers::Settings& settings = plan_.identity.settings;
   if (run_.live()) settings = run_.live()->identity.settings;
-  if (run_.live() && !options_.from_db) {
+  if (!learns()) {
     frozen_ = database::read_words(run_.live()->database);
     return frozen_;
   }
   if (!run_.live() || options_.stemmer_given) settings.stemmer = options_.stemmer;
-  plan_.words = learning.words();
+  std::function<Learning::Source()> again;
+  if (options_.from_db || archives_.progress().bytes_total)
+    again = [this] { return source_again(); };
+  plan_.words = learning_.words(next, again);
   settings.word_list = plan_.words->lexicon.fingerprint();
   return plan_.words->lexicon;
 }
@@ -175,13 +183,16 @@ void Writing::write_segments() {
     plan_.identity.settings = run_.live()->identity.settings;
     return;  // in most nights for most archives: quick
   }
-  Learning learning([&] { return first ? std::exchange(first, std::nullopt) : next(); });
-  const stemmers::Lexicon& lexicon = lexicon_for(learning);
+  const Learning::Next batch = [&] { return first ? std::exchange(first, std::nullopt) : next(); };
+  const stemmers::Lexicon& words = lexicon(batch);
   Segments segments(run_.segment_directory());
   const PipelineOptions pipeline{options_.jobs, plan_.identity.settings,
-                                 stemmers::fingerprint(plan_.identity.settings), &lexicon};
-  const PipelineResult result =
-      run_pipeline([&] { return learning.next(); }, segments, pipeline, [&] { show(); });
+                                 stemmers::fingerprint(plan_.identity.settings), &words};
+  // A build that is broken off publishes nothing, so what it read ahead can wait as well.
+  const auto to_write = [&] {
+    return building() && stopped() ? std::nullopt : learning_.batch(batch);
+  };
+  const PipelineResult result = run_pipeline(to_write, segments, pipeline, [&] { show(); });
   for (std::size_t i = 0; i < result.refused.size(); ++i)
     intake_.refuse(result.refused[i], result.why[i]);
   plan_.arrivals = result.written;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <new>
 #include <unicode/locid.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
@@ -73,7 +74,9 @@ icu::UnicodeString from_utf8(std::string_view text) {
   auto wide = icu::UnicodeString::fromUTF8(
       icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
   wide.findAndReplace(icu::UnicodeString(kSmallEAbove), icu::UnicodeString(kDiaeresis));
-  return with_bounded_marks(wide);
+  const auto bounded = with_bounded_marks(wide);
+  if (wide.isBogus() || bounded.isBogus()) throw std::bad_alloc();
+  return bounded;
 }
 
 std::string to_utf8(const icu::UnicodeString& wide) {
@@ -85,6 +88,7 @@ std::string to_utf8(const icu::UnicodeString& wide) {
 icu::UnicodeString normalized(const icu::Normalizer2& by, const icu::UnicodeString& text) {
   UErrorCode status = U_ZERO_ERROR;
   icu::UnicodeString result = by.normalize(text, status);
+  if (status == U_MEMORY_ALLOCATION_ERROR || result.isBogus()) throw std::bad_alloc();
   return U_FAILURE(status) ? text : result;
 }
 

@@ -5,11 +5,14 @@
 #include <array>
 #include <brotli/decode.h>
 #include <climits>
+#include <cstdlib>
 #include <memory>
+#include <new>
 #include <vector>
 #include <zlib.h>
 
 #include "indexer/containers/decompressor.hpp"
+#include "indexer/containers/memory.hpp"
 #include "indexer/containers/sources.hpp"
 
 namespace indexer::archives {
@@ -24,7 +27,8 @@ std::string too_large(std::uint64_t max_bytes) {
 // With the window bits of zlib's format, or the negative ones of bare deflate. False if it is none.
 bool inflate_all(std::string_view content, int window, std::uint64_t max_bytes, std::string& out) {
   z_stream zlib{};
-  if (content.size() > UINT_MAX || inflateInit2(&zlib, window) != Z_OK) return false;
+  if (content.size() > UINT_MAX) return false;
+  if (inflateInit2(&zlib, window) != Z_OK) throw std::bad_alloc();
   const std::unique_ptr<z_stream, decltype(&inflateEnd)> end(&zlib, &inflateEnd);
   zlib.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(content.data()));
   zlib.avail_in = static_cast<uInt>(content.size());
@@ -33,6 +37,7 @@ bool inflate_all(std::string_view content, int window, std::uint64_t max_bytes, 
     zlib.next_out = reinterpret_cast<Bytef*>(block.data());
     zlib.avail_out = static_cast<uInt>(block.size());
     const int result = inflate(&zlib, Z_NO_FLUSH);
+    if (result == Z_MEM_ERROR) throw std::bad_alloc();
     out.append(block.data(), block.size() - zlib.avail_out);
     if (result == Z_STREAM_END || out.size() > max_bytes) return true;
     if (result != Z_OK) return false;
@@ -52,8 +57,11 @@ DecodedContent inflated(std::string_view content, std::uint64_t max_bytes) {
 
 DecodedContent unbrotlied(std::string_view content, std::uint64_t max_bytes) {
   const std::unique_ptr<BrotliDecoderState, decltype(&BrotliDecoderDestroyInstance)> state(
-      BrotliDecoderCreateInstance(nullptr, nullptr, nullptr), &BrotliDecoderDestroyInstance);
-  if (!state) return {{}, "there is no memory for Brotli"};
+      BrotliDecoderCreateInstance(
+          [](void*, std::size_t size) { return containers::allocated(size); },
+          [](void*, void* memory) { std::free(memory); }, nullptr),
+      &BrotliDecoderDestroyInstance);
+  if (!state) throw std::bad_alloc();
   DecodedContent decoded;
   std::vector<std::uint8_t> block(kBlock);
   const auto* next = reinterpret_cast<const std::uint8_t*>(content.data());

@@ -31,6 +31,7 @@ void append_code_point(UChar32 c, std::string& text) {
 bool Converter::knows(const std::string& encoding) {
   UErrorCode error = U_ZERO_ERROR;
   const std::unique_ptr<UConverter, Close> converter(ucnv_open(encoding.c_str(), &error));
+  if (error == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
   return U_SUCCESS(error);
 }
 
@@ -38,6 +39,7 @@ Converter::Converter(const std::string& encoding) {
   UErrorCode error = U_ZERO_ERROR;
   from_.reset(ucnv_open(encoding.c_str(), &error));
   if (U_SUCCESS(error)) return;
+  if (error == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
   error = U_ZERO_ERROR;
   from_.reset(ucnv_open("windows-1252", &error));
   if (U_FAILURE(error)) throw std::bad_alloc();

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstring>
 #include <memory>
+#include <new>
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 
@@ -167,6 +168,7 @@ Encoding detected(std::string_view head) {
                                                                             &ucsdet_close);
   ucsdet_setText(detector.get(), text.data(), static_cast<std::int32_t>(text.size()), &error);
   const UCharsetMatch* match = ucsdet_detect(detector.get(), &error);
+  if (error == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
   if (U_FAILURE(error) || match == nullptr) return named("windows-1252");
   const std::string_view name = ucsdet_getName(match, &error);
   const bool sure = ucsdet_getConfidence(match, &error) >= kSure;

@@ -7,6 +7,8 @@
 #include <memory>
 #include <vector>
 
+#include "indexer/containers/memory.hpp"
+
 namespace indexer::archives {
 namespace {
 
@@ -189,6 +191,7 @@ namespace {
 std::string parsed(std::string_view html, bool literally) {
   GumboOptions options = kGumboDefaultOptions;
   options.max_errors = 0;
+  options.allocator = [](void*, std::size_t size) { return containers::allocated(size); };
   options.fragment_context = GUMBO_TAG_DIV;
   const auto free = [&](GumboOutput* output) { gumbo_destroy_output(&options, output); };
   const std::unique_ptr<GumboOutput, decltype(free)> output(

@@ -6,6 +6,8 @@
 #include <cstring>
 #include <new>
 
+#include "indexer/containers/memory.hpp"
+
 namespace indexer::archives {
 namespace {
 
@@ -83,8 +85,25 @@ std::string text(sqlite3_stmt* row, int column) {
 
 }  // namespace
 
+namespace {
+
+// Where SQLite gets no memory, it may find a column less.
+int guard_allocations() {
+  static sqlite3_mem_methods own;
+  sqlite3_config(SQLITE_CONFIG_GETMALLOC, &own);
+  sqlite3_mem_methods guarded = own;
+  guarded.xMalloc = [](int size) { return containers::ensured(own.xMalloc(size)); };
+  guarded.xRealloc = [](void* memory, int size) {
+    return containers::ensured(own.xRealloc(memory, size));
+  };
+  return sqlite3_config(SQLITE_CONFIG_MALLOC, &guarded);
+}
+
+}  // namespace
+
 SqliteDatabase::SqliteDatabase(ByteStream& stream, std::uint64_t max_bytes)
     : name_("nachlese-" + std::to_string(reinterpret_cast<std::uintptr_t>(this))) {
+  [[maybe_unused]] static const int guarded = guard_allocations();
   sqlite3_initialize();
   files_ = *sqlite3_vfs_find(nullptr);
   files_.pNext = nullptr;

@@ -2,13 +2,17 @@
 #include "indexer/archives/xml.hpp"
 
 #include <algorithm>
+#include <cstdlib>
+#include <cstring>
 #include <libxml/parser.h>
 #include <libxml/xmlerror.h>
+#include <libxml/xmlmemory.h>
 #include <new>
 #include <utility>
 
 #include "indexer/archives/fields.hpp"
 #include "indexer/archives/values.hpp"
+#include "indexer/containers/memory.hpp"
 #include "indexer/containers/sources.hpp"
 
 namespace indexer::archives {
@@ -118,12 +122,28 @@ void XmlInput::Free::operator()(_xmlParserCtxt* parser) const {
   xmlFreeParserCtxt(parser);
 }
 
+namespace {
+
+char* duplicated(const char* text) noexcept {
+  const std::size_t size = std::strlen(text) + 1;
+  return static_cast<char*>(std::memcpy(containers::allocated(size), text, size));
+}
+
+// Where libxml2 gets no memory, it calls the XML ill-formed, or a name empty.
+void guard_allocations() {
+  [[maybe_unused]] static const int once =
+      xmlMemSetup(&std::free, &containers::allocated, &containers::reallocated, &duplicated);
+}
+
+}  // namespace
+
 XmlInput::XmlInput(containers::ByteStream& stream, std::uint64_t& replaced, Faults faults)
     : text_(stream, replaced,
             declared_encoding(stream.peek(kDeclarationBytes), faults == Faults::mended)),
       scanner_(faults == Faults::mended),
       mend_(faults == Faults::mended),
       block_(kBlock) {
+  guard_allocations();
   xmlSAXHandler handler{};
   handler.initialized = XML_SAX2_MAGIC;
   handler.startElementNs = &XmlEvents::open;

@@ -32,6 +32,7 @@ class GzStream final : public Decompressor {
     zlib_.avail_out = bounded(size);
     const int result = inflate(&zlib_, Z_NO_FLUSH);
     Step done;
+    if (result == Z_MEM_ERROR) throw std::bad_alloc();
     done.consumed = bounded(input.size()) - zlib_.avail_in;
     done.produced = bounded(size) - zlib_.avail_out;
     done.stream_ended = result == Z_STREAM_END;

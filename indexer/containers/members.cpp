@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <archive.h>
 #include <archive_entry.h>
+#include <cerrno>
 #include <cstdio>
 #include <locale.h>
 #include <new>
@@ -50,6 +51,7 @@ std::string name_of(archive_entry* entry) {
 }
 
 std::string error_of(archive* reader) {
+  if (archive_errno(reader) == ENOMEM) throw std::bad_alloc();
   const char* text = archive_error_string(reader);
   return text == nullptr ? "no reason given" : text;
 }

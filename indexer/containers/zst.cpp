@@ -3,6 +3,7 @@
 #include <new>
 #include <utility>
 #include <zstd.h>
+#include <zstd_errors.h>
 
 #include "indexer/containers/decompressor.hpp"
 
@@ -25,6 +26,7 @@ class ZstStream final : public Decompressor {
     Step done;
     done.consumed = in.pos;
     done.produced = out.pos;
+    if (ZSTD_getErrorCode(result) == ZSTD_error_memory_allocation) throw std::bad_alloc();
     if (ZSTD_isError(result))
       done.error = ZSTD_getErrorName(result);
     else

@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <iterator>
 #include <lzma.h>
@@ -157,6 +158,14 @@ la_ssize_t keep(archive*, void* out, const void* bytes, std::size_t size) {
 }
 
 }  // namespace
+
+database::Article only_article(std::string_view format, std::string_view bytes,
+                               const std::string& archive) {
+  const Readings readings = read_memory(format, bytes, {}, archive);
+  EXPECT_THAT(readings.reasons(), ::testing::IsEmpty()) << bytes;
+  EXPECT_THAT(readings.records, ::testing::SizeIs(1)) << bytes;
+  return readings.records.empty() ? database::Article() : readings.records[0].article;
+}
 
 std::string compressed(Container container, std::string_view bytes) {
   switch (container) {

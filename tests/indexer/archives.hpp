@@ -45,6 +45,11 @@ Readings read_memory(std::string_view format, std::string_view bytes,
                      const indexer::archives::ReaderSettings& settings,
                      indexer::archives::Counts& counts);
 
+/// The only article of a file in this format; a failure of the test where it has another number of
+/// them, or rejections.
+database::Article only_article(std::string_view format, std::string_view bytes,
+                               const std::string& archive = "memory");
+
 std::string compressed(indexer::containers::Container container, std::string_view bytes);
 
 using Files = std::vector<std::pair<std::string, std::string>>;

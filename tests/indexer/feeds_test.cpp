@@ -23,15 +23,8 @@ std::string rss(const std::string& items) {
          items + "</channel></rss>";
 }
 
-database::Article one(const std::string& bytes) {
-  const auto readings = read_memory("rss", bytes);
-  EXPECT_THAT(readings.reasons(), IsEmpty()) << bytes;
-  EXPECT_THAT(readings.records, SizeIs(1)) << bytes;
-  return readings.records.empty() ? database::Article() : readings.records[0].article;
-}
-
 database::Article item(const std::string& inside) {
-  return one(rss("<item>" + inside + "</item>"));
+  return only_article("rss", rss("<item>" + inside + "</item>"));
 }
 
 TEST(Feed, TellsPaperLanguageAndAddressOfItsItems) {
@@ -67,15 +60,17 @@ TEST(Feed, ReadsTextHoweverItWasEscaped) {
 }
 
 TEST(Feed, ReadsWrongEncodingsControlCharactersAndJunkInFront) {
-  EXPECT_EQ(one("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>" +
-                rss("<item><title>Größe</title></item>"))
+  EXPECT_EQ(only_article("rss", "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>" +
+                                    rss("<item><title>Größe</title></item>"))
                 .title,
             "Größe");
-  EXPECT_EQ(one("<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + rss("<item><title>Gr\xF6\xDF"
-                                                                   "e</title></item>"))
+  EXPECT_EQ(only_article(
+                "rss", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + rss("<item><title>Gr\xF6\xDF"
+                                                                          "e</title></item>"))
                 .title,
             "Größe");
-  EXPECT_EQ(one(rss("<item><title>Ein\x0B\x01 Wort</title></item>")).title, "Ein Wort");
+  EXPECT_EQ(only_article("rss", rss("<item><title>Ein\x0B\x01 Wort</title></item>")).title,
+            "Ein Wort");
   const auto readings =
       read_memory("rss", "Warning: mysql_connect() in <b>x</b><br />\n<?xml version=\"1.0\"?>" +
                              rss("<item><title>T</title></item>"));

@@ -19,14 +19,7 @@ using indexer::archives::target_by_alias;
 using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-using ::testing::IsEmpty;
 using ::testing::SizeIs;
-
-database::Article article(const std::string& json) {
-  const auto readings = read_memory("jsonl", json);
-  EXPECT_THAT(readings.records, SizeIs(1)) << json;
-  return readings.records.empty() ? database::Article() : readings.records[0].article;
-}
 
 TEST(Aliases, IgnoreCaseAndHyphens) {
   EXPECT_EQ(target_by_alias("TITEL")->field, Field::title);
@@ -49,14 +42,15 @@ TEST(Aliases, StandForOneFieldOnly) {
 }
 
 TEST(Fields, PreferTheMoreTrustedKey) {
-  EXPECT_EQ(article(R"({"headline":"zwei","title":"eins","titel":"drei"})").title, "eins");
-  EXPECT_EQ(article(R"({"title":"","headline":"zwei"})").title, "zwei");
+  EXPECT_EQ(only_article("jsonl", R"({"headline":"zwei","title":"eins","titel":"drei"})").title,
+            "eins");
+  EXPECT_EQ(only_article("jsonl", R"({"title":"","headline":"zwei"})").title, "zwei");
 }
 
 TEST(Withdrawals, NeedNoText) {
   for (const char* status : {"canceled", "stat:canceled", "withheld", "zurückgezogen"}) {
-    const auto gone = article(R"({"urn":"u","version":3,"pubstatus":")" + std::string(status) +
-                              R"(","headline":null})");
+    const auto gone = only_article("jsonl", R"({"urn":"u","version":3,"pubstatus":")" +
+                                                std::string(status) + R"(","headline":null})");
     EXPECT_EQ(gone.id, "u");
     EXPECT_EQ(gone.version, 3U);
     EXPECT_EQ(gone.status, database::Status::withdrawn) << status;
@@ -66,46 +60,53 @@ TEST(Withdrawals, NeedNoText) {
 }
 
 TEST(Embargoes, AreMomentsOrCostTheRecord) {
-  const auto kept = article(R"({"title":"t","embargoed":"2025-01-23T19:00:00+01:00"})");
+  const auto kept =
+      only_article("jsonl", R"({"title":"t","embargoed":"2025-01-23T19:00:00+01:00"})");
   ASSERT_TRUE(kept.embargo);
   EXPECT_EQ(database::moment_iso(*kept.embargo), "2025-01-23T18:00:00Z");
-  EXPECT_FALSE(article(R"({"title":"t","embargoed":null})").embargo);
+  EXPECT_FALSE(only_article("jsonl", R"({"title":"t","embargoed":null})").embargo);
   EXPECT_THAT(read_memory("jsonl", R"({"title":"t","Sperrfrist":"heute Abend"})").reasons(),
               ElementsAre(HasSubstr("embargo `heute Abend` is no date")));
 }
 
 TEST(Ids, AreTheArchivesOrTheUrlOrAHash) {
-  EXPECT_EQ(article(R"({"guid":"g","url":"http://x/a#b","title":"t"})").id, "g");
-  EXPECT_EQ(article(R"({"url":"http://x/a?c=1#b","title":"t"})").id, "http://x/a?c=1");
-  const auto hashed = article(R"({"title":"t","body":"b"})");
+  EXPECT_EQ(only_article("jsonl", R"({"guid":"g","url":"http://x/a#b","title":"t"})").id, "g");
+  EXPECT_EQ(only_article("jsonl", R"({"url":"http://x/a?c=1#b","title":"t"})").id,
+            "http://x/a?c=1");
+  const auto hashed = only_article("jsonl", R"({"title":"t","body":"b"})");
   EXPECT_EQ(hashed.id, database::content_id(hashed));
 }
 
 TEST(Status, IsUnderstoodInGermanToo) {
   using database::Status;
-  EXPECT_EQ(article(R"({"title":"t"})").status, Status::usable);
-  EXPECT_EQ(article(R"({"title":"t","status":"Berichtigt"})").status, Status::corrected);
-  EXPECT_EQ(article(R"({"title":"t","status":"korrigiert"})").status, Status::corrected);
-  EXPECT_EQ(article(R"({"title":"t","pubstatus":"canceled"})").status, Status::withdrawn);
-  EXPECT_EQ(article(R"({"title":"t","status":"ZURÜCKGEZOGEN"})").status, Status::withdrawn);
+  EXPECT_EQ(only_article("jsonl", R"({"title":"t"})").status, Status::usable);
+  EXPECT_EQ(only_article("jsonl", R"({"title":"t","status":"Berichtigt"})").status,
+            Status::corrected);
+  EXPECT_EQ(only_article("jsonl", R"({"title":"t","status":"korrigiert"})").status,
+            Status::corrected);
+  EXPECT_EQ(only_article("jsonl", R"({"title":"t","pubstatus":"canceled"})").status,
+            Status::withdrawn);
+  EXPECT_EQ(only_article("jsonl", R"({"title":"t","status":"ZURÜCKGEZOGEN"})").status,
+            Status::withdrawn);
 }
 
 TEST(Version, IsANumber) {
-  EXPECT_EQ(article(R"({"title":"t","version":3})").version, 3);
-  EXPECT_EQ(article(R"({"title":"t","version":"v12"})").version, 12);
-  EXPECT_EQ(article(R"({"title":"t","version":"neu"})").version, 0);
-  EXPECT_EQ(article(R"({"title":"t","version":"99999999999999"})").version, 0);
+  EXPECT_EQ(only_article("jsonl", R"({"title":"t","version":3})").version, 3);
+  EXPECT_EQ(only_article("jsonl", R"({"title":"t","version":"v12"})").version, 12);
+  EXPECT_EQ(only_article("jsonl", R"({"title":"t","version":"neu"})").version, 0);
+  EXPECT_EQ(only_article("jsonl", R"({"title":"t","version":"99999999999999"})").version, 0);
 }
 
 TEST(Values, LoseControlCharacters) {
-  const auto read = article(R"({"title":"a\u0000b\u001b[1m\tc","body":"x\r\ny\rz\u0007"})");
+  const auto read =
+      only_article("jsonl", R"({"title":"a\u0000b\u001b[1m\tc","body":"x\r\ny\rz\u0007"})");
   EXPECT_EQ(read.title, "ab[1m c");
   EXPECT_EQ(read.body, "x\ny\nz");
 }
 
 TEST(Values, OfHtmlBecomeText) {
-  const auto read =
-      article(R"({"title":"M&uuml;ller &amp; Co","body":"<p>Eins</p><p>Zwei<br>drei</p>"})");
+  const auto read = only_article(
+      "jsonl", R"({"title":"M&uuml;ller &amp; Co","body":"<p>Eins</p><p>Zwei<br>drei</p>"})");
   EXPECT_EQ(read.title, "Müller & Co");
   EXPECT_EQ(read.body, "Eins\n\nZwei\ndrei");
 }
@@ -121,9 +122,11 @@ TEST(Dates, ThatCannotBeReadAreCountedAndTheArticleKept) {
 }
 
 TEST(Dates, MayBeSecondsSince1970) {
-  EXPECT_EQ(article(R"({"title":"t","date":1615556580})").date.iso(), "2021-03-12T13:43");
-  EXPECT_EQ(article(R"({"title":"t","date":1615556580123})").date.iso(), "2021-03-12T13:43");
-  EXPECT_EQ(article(R"({"title":"t","date":20210312})").date.iso(), "2021-03-12");
+  EXPECT_EQ(only_article("jsonl", R"({"title":"t","date":1615556580})").date.iso(),
+            "2021-03-12T13:43");
+  EXPECT_EQ(only_article("jsonl", R"({"title":"t","date":1615556580123})").date.iso(),
+            "2021-03-12T13:43");
+  EXPECT_EQ(only_article("jsonl", R"({"title":"t","date":20210312})").date.iso(), "2021-03-12");
 }
 
 TEST(Defaults, FillOnlyWhatIsMissing) {

@@ -10,22 +10,15 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using ::testing::SizeIs;
-
-database::Article only(std::string_view bytes) {
-  const auto readings = read_memory("eml", bytes);
-  EXPECT_THAT(readings.reasons(), IsEmpty());
-  EXPECT_THAT(readings.records, SizeIs(1));
-  return readings.records.empty() ? database::Article() : readings.records[0].article;
-}
 
 TEST(Mail, DecodesHeadersAndTakesTheSenderForTheAuthor) {
-  const auto article = only(
-      "From: =?ISO-8859-1?Q?J=F6rg_L=FCdemann?= <jl@ht.example>\r\n"
-      "Subject: =?UTF-8?B?R3LDtsOfZQ==?= der =?utf-8?q?H=C3=A4user?=\r\n"
-      "Date: Mon, 24 Feb 2025 06:00:00 +0100\r\nMessage-ID: <1@ht.example>\r\n"
-      "Content-Type: text/plain; charset=iso-8859-1\r\n\r\nF\xfcr \x84"
-      "alle\x93.\r\n");
+  const auto article =
+      only_article("eml",
+                   "From: =?ISO-8859-1?Q?J=F6rg_L=FCdemann?= <jl@ht.example>\r\n"
+                   "Subject: =?UTF-8?B?R3LDtsOfZQ==?= der =?utf-8?q?H=C3=A4user?=\r\n"
+                   "Date: Mon, 24 Feb 2025 06:00:00 +0100\r\nMessage-ID: <1@ht.example>\r\n"
+                   "Content-Type: text/plain; charset=iso-8859-1\r\n\r\nF\xfcr \x84"
+                   "alle\x93.\r\n");
   EXPECT_EQ(article.title, "Größe der Häuser");
   EXPECT_THAT(article.authors, ElementsAre("Jörg Lüdemann"));
   EXPECT_EQ(article.date.iso(), "2025-02-24T06:00");
@@ -34,9 +27,10 @@ TEST(Mail, DecodesHeadersAndTakesTheSenderForTheAuthor) {
 }
 
 TEST(Mail, TakesTheSenderOfANewsletterForThePaper) {
-  const auto article = only(
-      "From: Elbtaler Bote <brief@eb.example>\nList-Id: <brief.eb.example>\nSubject: "
-      "Heute\n\nText");
+  const auto article =
+      only_article("eml",
+                   "From: Elbtaler Bote <brief@eb.example>\nList-Id: <brief.eb.example>\nSubject: "
+                   "Heute\n\nText");
   EXPECT_EQ(article.source, "Elbtaler Bote");
   EXPECT_THAT(article.authors, IsEmpty());
 }
@@ -45,14 +39,16 @@ TEST(Mail, TakesTheAlternativeThatSaysMore) {
   const std::string head =
       "Subject: x\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=b\n\n--b\n"
       "Content-Type: text/plain\n\n";
-  EXPECT_EQ(only(head + "Der ganze Text.\n--b\nContent-Type: text/html\n\n<p>Der ganze "
-                        "Text.</p>\n--b--\n")
-                .body,
-            "Der ganze Text.");
-  EXPECT_EQ(only(head + "HTML.\n--b\nContent-Type: text/html\n\n<p>Der ganze, lange Text "
-                        "steht hier.</p>\n--b--\n")
-                .body,
-            "Der ganze, lange Text steht hier.");
+  EXPECT_EQ(
+      only_article("eml", head + "Der ganze Text.\n--b\nContent-Type: text/html\n\n<p>Der ganze "
+                                 "Text.</p>\n--b--\n")
+          .body,
+      "Der ganze Text.");
+  EXPECT_EQ(
+      only_article("eml", head + "HTML.\n--b\nContent-Type: text/html\n\n<p>Der ganze, lange Text "
+                                 "steht hier.</p>\n--b--\n")
+          .body,
+      "Der ganze, lange Text steht hier.");
 }
 
 TEST(Mail, GivesTheMessagesOfADigest) {
@@ -65,10 +61,12 @@ TEST(Mail, GivesTheMessagesOfADigest) {
 }
 
 TEST(Mail, JoinsFlowedLinesAndDropsSignatures) {
-  EXPECT_EQ(only("Subject: x\nContent-Type: text/plain; format=flowed\n\nEin \nAbsatz.\n\nNoch "
-                 "\neiner.\n-- \nGruß\n")
-                .body,
-            "Ein Absatz.\n\nNoch einer.");
+  EXPECT_EQ(
+      only_article("eml",
+                   "Subject: x\nContent-Type: text/plain; format=flowed\n\nEin \nAbsatz.\n\nNoch "
+                   "\neiner.\n-- \nGruß\n")
+          .body,
+      "Ein Absatz.\n\nNoch einer.");
 }
 
 TEST(Mail, PartsMessagesAtFromLinesOnly) {

@@ -10,8 +10,6 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-using ::testing::IsEmpty;
-using ::testing::SizeIs;
 
 std::string file(const std::string& page, const std::string& image = "1820_84_0220.jpg") {
   return "<PcGts "
@@ -30,21 +28,16 @@ std::string region(const std::string& type, const std::string& content,
          "</TextRegion>";
 }
 
-database::Article article_of(const std::string& xml, const std::string& archive = "memory") {
-  const auto readings = read_memory("page", xml, "", archive);
-  EXPECT_THAT(readings.reasons(), IsEmpty());
-  EXPECT_THAT(readings.records, SizeIs(1));
-  return readings.records.empty() ? database::Article() : readings.records[0].article;
-}
-
 TEST(PageXml, MakesAnArticleOfAPage) {
-  const auto article = article_of(file(
-      region("header", text("Staats⸗Zeitung.\n84ſtes Stück. Berlin, den 12ten Oktober 1820.")) +
-      region("page-number", text("347")) + region("heading", text("Inland.")) +
-      region("paragraph", "<TextLine>" + text("Die Kommißion beſchäftigt ſich mit der de⸗") +
-                              "</TextLine><TextLine>" + text("finitiven Regulirung") +
-                              "</TextLine>" + text("Veraltet")) +
-      region("catch-word", text("Fort⸗"))));
+  const auto article = only_article(
+      "page",
+      file(
+          region("header", text("Staats⸗Zeitung.\n84ſtes Stück. Berlin, den 12ten Oktober 1820.")) +
+          region("page-number", text("347")) + region("heading", text("Inland.")) +
+          region("paragraph", "<TextLine>" + text("Die Kommißion beſchäftigt ſich mit der de⸗") +
+                                  "</TextLine><TextLine>" + text("finitiven Regulirung") +
+                                  "</TextLine>" + text("Veraltet")) +
+          region("catch-word", text("Fort⸗"))));
   EXPECT_EQ(article.id, "1820_84_0220");
   EXPECT_EQ(article.title, "Inland.");
   EXPECT_EQ(article.body, "Die Kommißion beſchäftigt ſich mit der definitiven Regulirung");
@@ -54,19 +47,23 @@ TEST(PageXml, MakesAnArticleOfAPage) {
 }
 
 TEST(PageXml, FollowsTheReadingOrder) {
-  const auto article = article_of(file(
-      "<ReadingOrder><OrderedGroup id='g'><OrderedGroupIndexed id='h' index='1'><RegionRefIndexed "
-      "index='1' regionRef='c'/><RegionRefIndexed index='0' regionRef='b'/></OrderedGroupIndexed>"
-      "<RegionRefIndexed index='0' regionRef='a'/></OrderedGroup></ReadingOrder>" +
-      region("paragraph", text("drei"), "c") + region("paragraph", text("eins"), "a") +
-      region("paragraph", text("vier"), "d") + region("paragraph", text("zwei"), "b")));
+  const auto article = only_article(
+      "page",
+      file("<ReadingOrder><OrderedGroup id='g'><OrderedGroupIndexed id='h' "
+           "index='1'><RegionRefIndexed "
+           "index='1' regionRef='c'/><RegionRefIndexed index='0' "
+           "regionRef='b'/></OrderedGroupIndexed>"
+           "<RegionRefIndexed index='0' regionRef='a'/></OrderedGroup></ReadingOrder>" +
+           region("paragraph", text("drei"), "c") + region("paragraph", text("eins"), "a") +
+           region("paragraph", text("vier"), "d") + region("paragraph", text("zwei"), "b")));
   EXPECT_EQ(article.body, "eins\n\nzwei\n\ndrei\n\nvier");
 }
 
 TEST(PageXml, JoinsWordsThatAColumnDivides) {
   EXPECT_EQ(
-      article_of(file(region("paragraph", text("Sie ver⸗")) + region("paragraph", text("laſſen")) +
-                      region("drop-capital", text("E")) + region("paragraph", text("nde."))))
+      only_article(
+          "page", file(region("paragraph", text("Sie ver⸗")) + region("paragraph", text("laſſen")) +
+                       region("drop-capital", text("E")) + region("paragraph", text("nde."))))
           .body,
       "Sie verlaſſen\n\nEnde.");
 }
@@ -78,31 +75,34 @@ TEST(PageXml, TakesTheBestReading) {
   const std::string unsure =
       "<TextEquiv conf='0.5'><Unicode>unsicher</Unicode></TextEquiv><TextEquiv conf='0.9'>"
       "<Unicode>sicher</Unicode></TextEquiv>";
-  EXPECT_EQ(article_of(file(region("", readings) + region("", unsure) +
-                            region("", "<TextLine><Word>" + text("zwei") + "</Word><Word>" +
-                                           text("Wörter") + "</Word></TextLine>") +
-                            region("", "<TextEquiv><PlainText>schlicht</PlainText></TextEquiv>")))
+  EXPECT_EQ(only_article("page",
+                         file(region("", readings) + region("", unsure) +
+                              region("", "<TextLine><Word>" + text("zwei") + "</Word><Word>" +
+                                             text("Wörter") + "</Word></TextLine>") +
+                              region("", "<TextEquiv><PlainText>schlicht</PlainText></TextEquiv>")))
                 .body,
             "gut\n\nsicher\n\nzwei Wörter\n\nschlicht");
 }
 
 TEST(PageXml, ReadsRegionsWithinRegionsAndTables) {
-  EXPECT_EQ(article_of(file("<TableRegion id='t'>" + region("", text("Zelle")) +
-                            "</TableRegion><TextRegion id='x'>" + region("", text("innen"), "y") +
-                            text("außen") + "</TextRegion>"))
-                .body,
-            "Zelle\n\naußen\n\ninnen");
+  EXPECT_EQ(
+      only_article("page", file("<TableRegion id='t'>" + region("", text("Zelle")) +
+                                "</TableRegion><TextRegion id='x'>" +
+                                region("", text("innen"), "y") + text("außen") + "</TextRegion>"))
+          .body,
+      "Zelle\n\naußen\n\ninnen");
 }
 
 TEST(PageXml, IsNamedByItsFile) {
-  const auto named =
-      article_of(file(region("", text("Text")), "0001.jpg"), "zeitung/1925-03-12/page/0001.xml");
+  const auto named = only_article("page", file(region("", text("Text")), "0001.jpg"),
+                                  "zeitung/1925-03-12/page/0001.xml");
   EXPECT_EQ(named.title, "0001");
   EXPECT_EQ(named.date.iso(), "1925-03-12");
   EXPECT_EQ(named.id, database::content_id(named));
-  EXPECT_EQ(article_of(file(region("", text("Text")))).date.iso(), "1820");
+  EXPECT_EQ(only_article("page", file(region("", text("Text")))).date.iso(), "1820");
   EXPECT_EQ(
-      article_of(file(region("header", text("Anzeiger Nr. 5")) + region("", text("x")))).title,
+      only_article("page", file(region("header", text("Anzeiger Nr. 5")) + region("", text("x"))))
+          .title,
       "Anzeiger Nr. 5");
 }
 

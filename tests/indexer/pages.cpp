@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "tests/indexer/pages.hpp"
 
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
 namespace tests {
 
 const std::string kPageText =
@@ -25,9 +22,7 @@ Readings read_page(const std::string& page) {
 }
 
 database::Article article_of(const std::string& page) {
-  const auto readings = read_page(page);
-  EXPECT_THAT(readings.reasons(), ::testing::IsEmpty());
-  return readings.records.empty() ? database::Article() : readings.records[0].article;
+  return only_article("html", page);
 }
 
 }  // namespace tests

@@ -11,44 +11,39 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::SizeIs;
 
-database::Article article(std::string_view format, std::string_view bytes,
-                          const std::string& archive = "memory") {
-  const auto readings = read_memory(format, bytes, {}, archive);
-  EXPECT_THAT(readings.records, SizeIs(1)) << ::testing::PrintToString(readings.reasons());
-  return readings.records.empty() ? database::Article() : readings.records[0].article;
-}
-
 TEST(Text, TakesItsFirstLineAsTitle) {
-  const auto read = article("text", "\n  Der Titel  \r\n\r\nErster\r\nAbsatz.\r\n\r\nZweiter.\r\n");
+  const auto read =
+      only_article("text", "\n  Der Titel  \r\n\r\nErster\r\nAbsatz.\r\n\r\nZweiter.\r\n");
   EXPECT_EQ(read.title, "Der Titel");
   EXPECT_EQ(read.body, "Erster\nAbsatz.\n\nZweiter.");
   EXPECT_FALSE(read.date.known());
 }
 
 TEST(Text, FindsDateAndPlaceInItsHead) {
-  const auto read = article("text", "Titel\n\nBerlin, den 9. November 1989\n\nText.");
+  const auto read = only_article("text", "Titel\n\nBerlin, den 9. November 1989\n\nText.");
   EXPECT_EQ(read.date.iso(), "1989-11-09");
   EXPECT_EQ(read.place, "Berlin");
   EXPECT_EQ(read.body, "Text.");
-  const auto weekday = article("text", "Titel\nDonnerstag, 9.11.1989\nText.");
+  const auto weekday = only_article("text", "Titel\nDonnerstag, 9.11.1989\nText.");
   EXPECT_EQ(weekday.date.iso(), "1989-11-09");
   EXPECT_EQ(weekday.place, "");
 }
 
 TEST(Text, LeavesSentencesWithDatesAlone) {
-  const auto read = article("text", "Titel\n\nAm 9. November 1989 fiel die Mauer.");
+  const auto read = only_article("text", "Titel\n\nAm 9. November 1989 fiel die Mauer.");
   EXPECT_EQ(read.body, "Am 9. November 1989 fiel die Mauer.");
 }
 
 TEST(Text, FindsTheDateInItsPath) {
-  EXPECT_EQ(article("text", "T\n\nx", "taz/1989/11/09/a.txt").date.iso(), "1989-11-09");
-  EXPECT_EQ(article("text", "T\n\nx", "taz-1989-11-09.txt").date.iso(), "1989-11-09");
-  EXPECT_EQ(article("text", "T\n\nx", "taz/19891109.txt").date.iso(), "1989-11-09");
-  EXPECT_FALSE(article("text", "T\n\nx", "taz/1989/13/09/12345678.txt").date.known());
+  EXPECT_EQ(only_article("text", "T\n\nx", "taz/1989/11/09/a.txt").date.iso(), "1989-11-09");
+  EXPECT_EQ(only_article("text", "T\n\nx", "taz-1989-11-09.txt").date.iso(), "1989-11-09");
+  EXPECT_EQ(only_article("text", "T\n\nx", "taz/19891109.txt").date.iso(), "1989-11-09");
+  EXPECT_FALSE(only_article("text", "T\n\nx", "taz/1989/13/09/12345678.txt").date.known());
 }
 
 TEST(Text, PrefersTheHeadToThePath) {
-  EXPECT_EQ(article("text", "T\n\n1.2.2003\n\nx", "1989/11/09/a.txt").date.iso(), "2003-02-01");
+  EXPECT_EQ(only_article("text", "T\n\n1.2.2003\n\nx", "1989/11/09/a.txt").date.iso(),
+            "2003-02-01");
 }
 
 TEST(Text, CutByDamageIsNoArticle) {
@@ -58,9 +53,10 @@ TEST(Text, CutByDamageIsNoArticle) {
 }
 
 TEST(Markdown, ReadsFrontMatterInYaml) {
-  const auto read = article("markdown",
-                            "---\ntitle: \"Der Titel\"\ndate: 1989-11-09\nautoren:\n  - Ada\n  - "
-                            "name: Bob\ntags: [a, b]\n---\n# Der Titel\n\nText.\n\n## Zwischen\n");
+  const auto read =
+      only_article("markdown",
+                   "---\ntitle: \"Der Titel\"\ndate: 1989-11-09\nautoren:\n  - Ada\n  - "
+                   "name: Bob\ntags: [a, b]\n---\n# Der Titel\n\nText.\n\n## Zwischen\n");
   EXPECT_EQ(read.title, "Der Titel");
   EXPECT_EQ(read.date.iso(), "1989-11-09");
   EXPECT_THAT(read.authors, ElementsAre("Ada", "Bob"));
@@ -69,9 +65,10 @@ TEST(Markdown, ReadsFrontMatterInYaml) {
 }
 
 TEST(Markdown, ReadsFrontMatterInToml) {
-  const auto read = article("markdown",
-                            "+++\ntitle = 'T'\ndate = 1989-11-09T10:30:00Z\nversion = 2\nautor = "
-                            "['Ada', 'Bob']\n+++\nText.");
+  const auto read =
+      only_article("markdown",
+                   "+++\ntitle = 'T'\ndate = 1989-11-09T10:30:00Z\nversion = 2\nautor = "
+                   "['Ada', 'Bob']\n+++\nText.");
   EXPECT_EQ(read.title, "T");
   EXPECT_EQ(read.date.iso(), "1989-11-09T10:30");
   EXPECT_EQ(read.version, 2);
@@ -81,15 +78,15 @@ TEST(Markdown, ReadsFrontMatterInToml) {
 
 TEST(Markdown, ReadsAPlainHead) {
   const auto read =
-      article("markdown", "Titel: Der Titel\nDatum: 9.11.1989\nRessort:\n\nText: mehr.");
+      only_article("markdown", "Titel: Der Titel\nDatum: 9.11.1989\nRessort:\n\nText: mehr.");
   EXPECT_EQ(read.title, "Der Titel");
   EXPECT_EQ(read.date.iso(), "1989-11-09");
   EXPECT_EQ(read.body, "Text: mehr.");
 }
 
 TEST(Markdown, TakesHeadingsAsTitle) {
-  EXPECT_EQ(article("markdown", "# Der Titel\n\nText.").title, "Der Titel");
-  const auto underlined = article("markdown", "Der Titel\n=========\n\nText.");
+  EXPECT_EQ(only_article("markdown", "# Der Titel\n\nText.").title, "Der Titel");
+  const auto underlined = only_article("markdown", "Der Titel\n=========\n\nText.");
   EXPECT_EQ(underlined.title, "Der Titel");
   EXPECT_EQ(underlined.body, "Text.");
 }
@@ -103,7 +100,7 @@ TEST(Markdown, RejectsBrokenFrontMatterWithItsLine) {
 
 TEST(Markdown, ForgivesColonsThatYamlDoesNot) {
   const auto read =
-      article("markdown", "---\ntitle: Kommentar: Warum\nressort: Politik\n---\nText");
+      only_article("markdown", "---\ntitle: Kommentar: Warum\nressort: Politik\n---\nText");
   EXPECT_EQ(read.title, "Kommentar: Warum");
   EXPECT_EQ(read.section, "Politik");
 }
@@ -117,7 +114,7 @@ TEST(Markdown, IsNotBlownUpByAliases) {
       bomb += (j > 0 ? ", " : "") + before;
     bomb += "]\n";
   }
-  const auto read = article("markdown", bomb + "keywords: *a11\ntitle: T\n---\nText");
+  const auto read = only_article("markdown", bomb + "keywords: *a11\ntitle: T\n---\nText");
   EXPECT_EQ(read.title, "T");
 }
 

@@ -13,30 +13,26 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-database::Article only(std::string_view bytes) {
-  const auto readings = read_memory("trec", bytes);
-  EXPECT_THAT(readings.reasons(), IsEmpty());
-  EXPECT_THAT(readings.records, SizeIs(1));
-  return readings.records.empty() ? database::Article() : readings.records[0].article;
-}
-
 TEST(Trec, ReadsTheGermanCollections) {
-  const auto rundschau = only(
-      "<DOC>\n<DOCNO>FR940123-000022</DOCNO>\n<DOCID>FR940123-000022</DOCID>\n"
-      "<TITLE>Der Pegel f\xe4llt</TITLE>\n<TEXT>Am Rhein.</TEXT>\n</DOC>\n");
+  const auto rundschau =
+      only_article("trec",
+                   "<DOC>\n<DOCNO>FR940123-000022</DOCNO>\n<DOCID>FR940123-000022</DOCID>\n"
+                   "<TITLE>Der Pegel f\xe4llt</TITLE>\n<TEXT>Am Rhein.</TEXT>\n</DOC>\n");
   EXPECT_EQ(rundschau.id, "FR940123-000022");
   EXPECT_EQ(rundschau.date.iso(), "1994-01-23");
   EXPECT_EQ(rundschau.source, "Frankfurter Rundschau");
   EXPECT_EQ(rundschau.title, "Der Pegel fällt");
-  const auto agency = only(
-      "<DOC><DOCNO>SDA.940101.0001</DOCNO><DOCID>SDA.940101.0001</DOCID>"
-      "<KW>Neujahr</KW><TI>Ein ruhiger Jahreswechsel</TI><LD>Bern, 1. Jan. (sda)</LD>"
-      "<TX>Die Nacht verlief ruhig.</TX><TX>Auch in Basel.</TX></DOC>");
+  const auto agency =
+      only_article("trec",
+                   "<DOC><DOCNO>SDA.940101.0001</DOCNO><DOCID>SDA.940101.0001</DOCID>"
+                   "<KW>Neujahr</KW><TI>Ein ruhiger Jahreswechsel</TI><LD>Bern, 1. Jan. (sda)</LD>"
+                   "<TX>Die Nacht verlief ruhig.</TX><TX>Auch in Basel.</TX></DOC>");
   EXPECT_EQ(agency.date.iso(), "1994-01-01");
   EXPECT_EQ(agency.agency, "sda");
   EXPECT_EQ(agency.teaser, "Bern, 1. Jan. (sda)");
   EXPECT_EQ(agency.body, "Die Nacht verlief ruhig.\n\nAuch in Basel.");
-  const auto magazine = only(
+  const auto magazine = only_article(
+      "trec",
       "<DOC>\n<DOCNO>SPIEGEL9495-000003</DOCNO>\n<ACCOUNT>\n#0BASE\n</ACCOUNT>\n<PAGE>\n3\n"
       "</PAGE>\n<DATE>\n03.01.1994\n</DATE>\n<TITLE>\nHausmitteilung\n</TITLE>\n<TEXT>\nEin\n"
       "Text\n</TEXT>\n</DOC>");
@@ -47,7 +43,8 @@ TEST(Trec, ReadsTheGermanCollections) {
 }
 
 TEST(Trec, TakesTheFederalRegisterForNoPaper) {
-  const auto article = only("<DOC><DOCNO> FR940104-0-00001 </DOCNO><TEXT>Text</TEXT></DOC>");
+  const auto article =
+      only_article("trec", "<DOC><DOCNO> FR940104-0-00001 </DOCNO><TEXT>Text</TEXT></DOC>");
   EXPECT_EQ(article.source, "");
   EXPECT_EQ(article.date.iso(), "1994-01-04");
 }
@@ -69,7 +66,8 @@ TEST(Trec, RejectsALastRecordWithoutEndWhereOthersHaveOne) {
 }
 
 TEST(Trec, TakesNoSignForATag) {
-  const auto article = only(
+  const auto article = only_article(
+      "trec",
       "<DOC><DOCNO>1</DOCNO><TITLE>3 < 5 &amp; 7 > 6</TITLE><TEXT>a<b>b</b> &lt;p&gt; M&uuml;ller "
       "&amp; S&ouml;hne 5&blank;%</TEXT></DOC>");
   EXPECT_EQ(article.title, "3 < 5 & 7 > 6");
@@ -77,10 +75,12 @@ TEST(Trec, TakesNoSignForATag) {
 }
 
 TEST(Trec, PartsParagraphsAtBlankLinesIndentsAndTags) {
-  EXPECT_EQ(only("<DOC><DOCNO>1</DOCNO><TEXT>\n   Ein\nAbsatz.\n   Noch\neiner.\n\nUnd<P>so "
-                 "fort.</TEXT></DOC>")
-                .body,
-            "Ein Absatz.\n\nNoch einer.\n\nUnd\n\nso fort.");
+  EXPECT_EQ(
+      only_article("trec",
+                   "<DOC><DOCNO>1</DOCNO><TEXT>\n   Ein\nAbsatz.\n   Noch\neiner.\n\nUnd<P>so "
+                   "fort.</TEXT></DOC>")
+          .body,
+      "Ein Absatz.\n\nNoch einer.\n\nUnd\n\nso fort.");
 }
 
 TEST(Trec, ReadsFilesOfManyRecordsOverAllBufferEnds) {

@@ -18,13 +18,6 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-database::Article one(std::string_view format, const std::string& bytes) {
-  const auto readings = read_memory(format, bytes);
-  EXPECT_THAT(readings.reasons(), IsEmpty()) << bytes;
-  EXPECT_THAT(readings.records, SizeIs(1)) << bytes;
-  return readings.records.empty() ? database::Article() : readings.records[0].article;
-}
-
 TEST(Datelines, NamePlaceAndAgency) {
   const auto both = [](std::string_view text) {
     const auto origin = origin_of(text);
@@ -75,7 +68,8 @@ TEST(PublishedText, HoldsNoNotepad) {
 }
 
 TEST(Dpa, ReadsWhatTheWireSays) {
-  const auto article = one("dpa", R"({"urn":"urn:newsml:dpa.com:1","version":3,"type":"composite",
+  const auto article =
+      only_article("dpa", R"({"urn":"urn:newsml:dpa.com:1","version":3,"type":"composite",
 "version_created":"2025-01-23T14:10:47+01:00","pubstatus":"usable","signal":null,
 "embargoed":"2025-01-23T19:00:00+01:00","language":"de","kicker":"Ausstellung",
 "headline":"Gemälde gerettet","subhead":null,"teaser":"Sechzig Bilder.",
@@ -103,7 +97,7 @@ TEST(Dpa, ReadsWhatTheWireSays) {
 
 TEST(Dpa, KnowsCorrectionsAndWithdrawals) {
   const auto status = [](const std::string& rest) {
-    return one("dpa", R"({"urn":"u","headline":"T",)" + rest + "}").status;
+    return only_article("dpa", R"({"urn":"u","headline":"T",)" + rest + "}").status;
   };
   EXPECT_EQ(status(R"("pubstatus":"usable","signal":"sig:correction")"), Status::corrected);
   EXPECT_EQ(status(R"("pubstatus":"usable","signal":"sig:update")"), Status::usable);
@@ -111,7 +105,7 @@ TEST(Dpa, KnowsCorrectionsAndWithdrawals) {
             Status::corrected);
   EXPECT_EQ(status(R"("pubstatus":"canceled","signal":"sig:correction")"), Status::withdrawn);
   EXPECT_EQ(status(R"("pubstatus":"withheld")"), Status::withdrawn);
-  EXPECT_EQ(one("dpa", R"({"urn":"u","pubstatus":"canceled"})").title, "");
+  EXPECT_EQ(only_article("dpa", R"({"urn":"u","pubstatus":"canceled"})").title, "");
 }
 
 TEST(Dpa, PassesOverPicturesAndGoesOnBehindALineThatIsNone) {
@@ -134,14 +128,14 @@ TEST(Dpa, RejectsWhatWouldFillTheMemory) {
 
 TEST(Ninjs, ReadsEveryVersion) {
   const auto first =
-      one("ninjs", R"({"uri":"http://n.example/1","versioncreated":"2024-05-07T09:15:00Z",
+      only_article("ninjs", R"({"uri":"http://n.example/1","versioncreated":"2024-05-07T09:15:00Z",
 "headline":"Titel","body_text":"Kurz.","body_html":"<p>Lang.</p>","byline":"Von Anna Meier",
 "copyrightholder":"mna","embargoed":"2024-05-07T12:00:00Z"})");
   EXPECT_EQ(first.url, "http://n.example/1");
   EXPECT_EQ(first.body, "Lang.");
   EXPECT_EQ(first.source, "mna");
   EXPECT_TRUE(first.embargo);
-  const auto third = one("ninjs", R"({"uri":"3","versionCreated":"2024-05-07T10:00:00Z",
+  const auto third = only_article("ninjs", R"({"uri":"3","versionCreated":"2024-05-07T10:00:00Z",
 "firstCreated":"2024-05-07T09:00:00Z","pubStatus":"canceled","headlines":[{"role":"sub","value":"U"},
 {"role":"main","value":"T"}],"bodies":[{"role":"main","contentType":"text/plain",
 "value":"Kelmünde (mna) - Text"}],"people":[{"name":"Jan Ott"}]})");
@@ -161,12 +155,13 @@ TEST(Ninjs, PassesOverPictures) {
 }
 
 TEST(Newsml, ReadsWithdrawalsEmbargoesAndSignals) {
-  const auto gone = one("newsml", R"(<newsItem guid="g" version="4"><itemMeta>
+  const auto gone = only_article("newsml", R"(<newsItem guid="g" version="4"><itemMeta>
 <pubStatus qcode="stat:canceled"/></itemMeta></newsItem>)");
   EXPECT_EQ(gone.id, "g");
   EXPECT_EQ(gone.version, 4U);
   EXPECT_EQ(gone.status, Status::withdrawn);
-  const auto kept = one("newsml", R"(<newsItem guid="g"><itemMeta><pubStatus qcode="stat:usable"/>
+  const auto kept =
+      only_article("newsml", R"(<newsItem guid="g"><itemMeta><pubStatus qcode="stat:usable"/>
 <signal qcode="sig:correction"/><embargoed>2025-01-23T19:00:00+01:00</embargoed></itemMeta>
 <contentMeta><headline>T</headline></contentMeta></newsItem>)");
   EXPECT_EQ(kept.status, Status::corrected);
@@ -174,7 +169,8 @@ TEST(Newsml, ReadsWithdrawalsEmbargoesAndSignals) {
 }
 
 TEST(Newsml, TakesThePlainTextWhereThereIsNoOther) {
-  const auto article = one("newsml", R"(<newsItem guid="g"><contentMeta><headline>T</headline>
+  const auto article =
+      only_article("newsml", R"(<newsItem guid="g"><contentMeta><headline>T</headline>
 </contentMeta><contentSet><inlineData contenttype="text/plain">Eins.
 
 Zwei &lt; Drei.</inlineData></contentSet></newsItem>)");
@@ -189,7 +185,7 @@ TEST(Newsml, IgnoresPackagesAndConcepts) {
 }
 
 TEST(Newsml, ReadsTheFirstGeneration) {
-  const auto article = one("newsml", R"(<NewsML><NewsItem><Identification><NewsIdentifier>
+  const auto article = only_article("newsml", R"(<NewsML><NewsItem><Identification><NewsIdentifier>
 <ProviderId>mna.example</ProviderId><DateId>20100101</DateId><NewsItemId>77</NewsItemId>
 <RevisionId PreviousRevision="1">2</RevisionId></NewsIdentifier></Identification><NewsManagement>
 <FirstCreated>20100101T100000+0100</FirstCreated><ThisRevisionCreated>20100101T110000+0100
@@ -244,7 +240,7 @@ TEST(Nitf, GoesOnBehindADocumentThatIsBroken) {
 }
 
 TEST(Nitf, KeepsCaptionsOutAndTablesIn) {
-  const auto article = one("nitf", R"(<nitf><head><docdata management-status="embargoed">
+  const auto article = only_article("nitf", R"(<nitf><head><docdata management-status="embargoed">
 <date.release norm="20240507T180000+0200"/></docdata></head><body><body.head><dateline>
 <location>Kelmünde</location></dateline></body.head><body.content><block><p>Eins &nbsp; zwei</p>
 <media><media-caption>Bild</media-caption></media><hl2>Zwischentitel</hl2>
@@ -256,10 +252,11 @@ TEST(Nitf, KeepsCaptionsOutAndTablesIn) {
   EXPECT_EQ(article.place, "Kelmünde");
   EXPECT_EQ(database::moment_iso(*article.embargo), "2024-05-07T16:00:00Z");
   EXPECT_EQ(article.status, Status::usable);
-  EXPECT_EQ(one("nitf", R"(<nitf><head><docdata management-status="embargoed"/></head><body>
+  EXPECT_EQ(
+      only_article("nitf", R"(<nitf><head><docdata management-status="embargoed"/></head><body>
 <body.content><p>x</p></body.content></body></nitf>)")
-                .status,
-            Status::withdrawn);
+          .status,
+      Status::withdrawn);
 }
 
 }  // namespace

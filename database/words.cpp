@@ -10,9 +10,8 @@
 namespace database {
 namespace {
 
-constexpr std::size_t kCommonBytes = 3;  // of the words in one value
-constexpr std::size_t kShortestPart = 2;
-constexpr std::size_t kLongestLinking = 3;
+constexpr std::size_t kCommonBytes = 3;   // of the words in one value
+constexpr std::size_t kShortestPart = 2;  // bytes
 
 std::string key_of(std::string_view word) {
   return std::string(schema::kMetaWords).append(word.substr(0, kCommonBytes));
@@ -38,7 +37,7 @@ void mark_ends(std::string_view rest, std::size_t size, std::size_t begin,
                std::vector<bool>& begins) {
   begins[begin + size] = true;
   const std::string_view behind = rest.substr(size);
-  for (std::size_t bytes = 1; bytes <= std::min(kLongestLinking, behind.size()); ++bytes)
+  for (std::size_t bytes = 1; bytes <= std::min(stemmers::kLongestLinking, behind.size()); ++bytes)
     if (stemmers::is_linking(behind.substr(0, bytes))) begins[begin + size + bytes] = true;
 }
 

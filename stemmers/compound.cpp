@@ -42,10 +42,12 @@ constexpr std::array<Linking, 9> kLinkings{{{"s", 0.15F},
                                             {"er", 0.4F},
                                             {"e", 0.4F},
                                             {"nen", 0.4F}}};
+static_assert(std::all_of(kLinkings.begin(), kLinkings.end(), [](const Linking& one) {
+  return one.letters.size() <= kLongestLinking;
+}));
 
-// The few words of two letters that make compounds.
 bool is_short_part(std::string_view part) {
-  return part == "öl" || part == "ei" || part == "uv";
+  return std::find(kShortParts.begin(), kShortParts.end(), part) != kShortParts.end();
 }
 
 std::size_t letters(std::string_view part) {

@@ -25,6 +25,9 @@ bool may_be_compound(std::string_view folded);
 /// Whether a word with these bits can be a part: no ending, not of two letters but for a few.
 bool may_be_part(std::string_view folded, std::uint8_t kind);
 
+/// Bytes of the longest linking element.
+inline constexpr std::size_t kLongestLinking = 3;
+
 /// s, es, ens, …: letters between two parts, which belong to the one before.
 bool is_linking(std::string_view letters);
 

@@ -10,7 +10,8 @@ namespace {
 constexpr std::string_view kProbe =
     "Die Häuser der Städte, Raketenangriffe und Mißstände; STRASSE, Straße, daß, Waſſer, ﬁnden. "
     "Corona-Krise, NATO-Militärausschusses, CDU/CSU-Fraktion, E-Mail, U‑Bahn, 100-jährige, B-52. "
-    "Vor- und Nachteile, Verkehrsunternehmen und -verbünde, Abgeord-\nnete, Bundes-\nund, Staats⸗Anzeiger. "
+    "Vor- und Nachteile, Verkehrsunternehmen und -verbünde, Abgeord-\nnete, Bundes-\nund, "
+    "Staats⸗Anzeiger. "
     "Bürger*innen, Lehrer:innen, Ärzt_innen, Schüler/-innen, Kolleg(inn)en, BürgerInnen, jede*r. "
     "z. B. und z.B., U.S.A., d. h., i. d. R.; 1.000.000, 1 000 000, 3,5, 9.11.1989, 2017-2021, G7. "
     "Erdoğan in Łódź, Müller und Mueller, Schön schon gefördert, Museen, ging, griff an. "

@@ -42,9 +42,6 @@ constexpr std::array kNoParts = std::to_array<std::string_view>(
      "wieder",   "wo",     "zend",     "zer",   "zu",    "zum",   "zur",    "zurück", "zus",
      "zusammen", "ähr",    "über"});
 
-// The few words of two letters that make compounds.
-constexpr std::array kShortParts = std::to_array<std::string_view>({"öl", "uv"});
-
 bool is_letters(std::string_view word) {
   return std::all_of(word.begin(), word.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||

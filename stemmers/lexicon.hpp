@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -8,6 +9,9 @@
 #include <vector>
 
 namespace stemmers {
+
+/// The few words of two letters that make compounds. Every lexicon that is not empty has them.
+inline constexpr std::array<std::string_view, 3> kShortParts{"ei", "öl", "uv"};
 
 /// Words of German with what they can do in a compound: out of a word list, and out of an archive.
 /// A trie, as dividing a word asks at each letter which words begin there. Read-only once it is

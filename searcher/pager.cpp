@@ -122,7 +122,7 @@ std::vector<Hit> Pager::ranked(const Xapian::MSet& candidates) const {
   std::vector<Hit> hits;
   hits.reserve(candidates.size());
   for (Xapian::MSetIterator one = candidates.begin(); one != candidates.end(); ++one)
-    hits.push_back({one.get_rank() + 1, *one, one.get_weight(), 0, {}});
+    hits.push_back({one.get_rank() + 1, *one, one.get_weight(), *one, 0, 1, {}});
   if (request_.sort != Sort::relevance || !nearness_.counts()) return hits;
   const auto front =
       std::find_if(hits.begin(), hits.end(), [](const Hit& hit) { return hit.rank > kFront; });
@@ -165,7 +165,8 @@ void Pager::fill_by_age(Xapian::Enquire& candidates) {
   std::size_t considered = 0;
   for (Aged& one : aged(ranked(hits), request_, dates)) {
     if (is_full()) break;
-    one.hit.weight *= std::exp2(-one.halvings);
+    one.hit.youth = std::exp2(-one.halvings);
+    one.hit.weight *= one.hit.youth;
     consider(std::move(one.hit));
     ++considered;
   }

@@ -90,7 +90,7 @@ void Search::page(Xapian::Enquire& enquire, const Request& request, Found& found
   const Xapian::MSet hits =
       enquire.get_mset(request.offset, request.limit, std::max(request.count_at_least, 1U));
   for (Xapian::MSetIterator hit = hits.begin(); hit != hits.end(); ++hit)
-    found.hits.push_back({hit.get_rank() + 1, *hit, hit.get_weight(), 0, {}});
+    found.hits.push_back({hit.get_rank() + 1, *hit, hit.get_weight(), *hit, 0, 1, {}});
   found.estimated = hits.get_matches_estimated();
   found.exact = hits.get_matches_lower_bound() == hits.get_matches_upper_bound();
 }
@@ -161,7 +161,7 @@ std::uint64_t Search::count(const Query& query) const {
 
 std::vector<WeightShare> Search::shares(const Found& found, const Hit& hit) const {
   constexpr Xapian::doccount kOfOneId = 100;  // several databases may have it
-  const Query article(database::id_term(id(hit.article)));
+  const Query article(database::id_term(id(hit.ranked)));
   std::vector<WeightShare> shares;
   const auto add = [&](const query::Share& share) {
     Xapian::Enquire enquire(opened_.database);
@@ -169,14 +169,14 @@ std::vector<WeightShare> Search::shares(const Found& found, const Hit& hit) cons
     enquire.set_weighting_scheme(ranking::weight());
     const Xapian::MSet alone = enquire.get_mset(0, kOfOneId);
     for (Xapian::MSetIterator one = alone.begin(); one != alone.end(); ++one)
-      if (*one == hit.article && one.get_weight() > 0)
-        shares.push_back({share.word, share.how, one.get_weight()});
+      if (*one == hit.ranked && one.get_weight() > 0)
+        shares.push_back({share.word, share.how, one.get_weight() * hit.youth});
   };
   std::for_each(found.built.found.begin(), found.built.found.end(), add);
   std::for_each(found.built.evidence.begin(), found.built.evidence.end(), add);
   if (hit.nearness > 0)
-    for (Nearness::Pair& pair : Nearness(opened_.database, found.built).pairs(hit.article))
-      shares.push_back({std::move(pair.words), "near", pair.weight});
+    for (Nearness::Pair& pair : Nearness(opened_.database, found.built).pairs(hit.ranked))
+      shares.push_back({std::move(pair.words), "near", pair.weight * hit.youth});
   std::stable_sort(
       shares.begin(), shares.end(),
       [](const WeightShare& one, const WeightShare& other) { return one.weight > other.weight; });

@@ -53,8 +53,10 @@ struct Hit {
   std::uint32_t rank = 0;  ///< from 1; the second page goes on counting
   Xapian::docid article = 0;
   double weight = 0;
-  double nearness = 0;                ///< of the weight, what words near each other add
-  std::vector<Xapian::docid> copies;  ///< that are not shown besides, where copies are folded
+  Xapian::docid ranked = 0;  ///< whose weight it is: the article, or a copy that is not shown
+  double nearness = 0;       ///< of the weight, what words near each other add
+  double youth = 1;          ///< the weight was halved by age to this share
+  std::vector<Xapian::docid> copies{};  ///< that are not shown besides, where copies are folded
 };
 
 /// What is shown of an article that is folded into a hit.

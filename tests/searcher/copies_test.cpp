@@ -62,6 +62,22 @@ TEST(Copies, AreOneHitTheAgencysOwnFirst) {
   EXPECT_EQ(found.estimated, 3U);
 }
 
+TEST(Copies, LeaveTheSharesOfAWeightAddUpWithAgeToo) {
+  Search search(opened(werft()));
+  for (const double half_life : {0.0, 30.0}) {
+    searcher::Request asked = folded("Werft Verkauf");
+    asked.half_life_days = half_life;
+    const searcher::Found found = search.find(asked);
+    ASSERT_FALSE(found.hits.empty());
+    for (const searcher::Hit& hit : found.hits) {
+      double sum = 0;
+      for (const searcher::WeightShare& share : search.shares(found, hit))
+        sum += share.weight;
+      EXPECT_NEAR(sum, hit.weight, 1e-9) << search.id(hit.article) << ", " << half_life;
+    }
+  }
+}
+
 TEST(Copies, AreFoldedOnlyWhereTheyMatch) {
   Search search(opened(werft()));
   const searcher::Found found = search.find(folded("Forschungsschiff Werft -quelle:mna"));

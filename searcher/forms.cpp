@@ -9,6 +9,7 @@
 #include "database/document.hpp"
 #include "database/words.hpp"
 #include "searcher/query/edits.hpp"
+#include "searcher/text_words.hpp"
 
 namespace searcher {
 namespace {
@@ -118,7 +119,7 @@ std::string Forms::written(const Form& form, std::string_view prefix) {
   std::size_t read = 0;
   for (auto at = database_.postlist_begin(term);
        at != database_.postlist_end(term) && read < kMostRead; ++at, ++read) {
-    count(stem, *at, forms);
+    count(term, stem, *at, forms);
     if (forms.contains(form.folded)) return forms.at(form.folded).usual();
   }
   std::string text = form.folded;
@@ -126,15 +127,23 @@ std::string Forms::written(const Form& form, std::string_view prefix) {
   return text;
 }
 
-void Forms::count(const std::string& stem, Xapian::docid article,
+// Of the article's words only those at the term's positions are analysed.
+void Forms::count(const std::string& term, const std::string& stem, Xapian::docid article,
                   std::map<std::string, Seen>& forms) const {
-  std::map<std::string, std::map<std::string, std::size_t>> here;
   const database::Article read = search_.article(article);
-  for (const std::string_view text : database::text_fields(read))
-    for (const stemmers::Token& token : analyzer_.analyze(text))
-      if (token.word->stem == stem)
-        ++here[token.word->folded]
-              [std::string(text.substr(token.span.start, token.span.end - token.span.start))];
+  std::vector<TextWords> texts = text_words(database::text_fields(read));
+  std::map<std::string, std::map<std::string, std::size_t>> here;
+  const auto end = database_.positionlist_end(article, term);
+  for (auto at = database_.positionlist_begin(article, term); at != end; ++at) {
+    const auto behind = std::find_if(texts.begin() + 1, texts.end(),
+                                     [&](const TextWords& text) { return text.first() > *at; });
+    TextWords& text = *std::prev(behind);
+    const std::size_t word = *at - text.first();
+    if (!text.has(word)) continue;
+    const std::string_view written = text.between(word, word);
+    for (const stemmers::Token& token : analyzer_.analyze(written))
+      if (token.word->stem == stem) ++here[token.word->folded][std::string(written)];
+  }
   for (const auto& [folded, texts] : here) {
     Seen& seen = forms[folded];
     ++seen.articles;
@@ -154,7 +163,7 @@ bool Forms::look_at(std::string_view folded, std::string_view prefix, const Simi
   for (auto at = database_.postlist_begin(term);
        at != database_.postlist_end(term) && read < kMostRead; ++at) {
     if (++read > kArticlesRead && least <= stem.cost + kNearEnough) break;
-    count(stem.stem, *at, forms);
+    count(term, stem.stem, *at, forms);
     for (const auto& [form, seen] : forms)
       if (misspelling.compare(characters(form), least) == 0)
         least = std::min(least, misspelling.cost());

@@ -51,7 +51,7 @@ class Forms {
   void look_into_lexicon(std::string_view folded, std::string_view prefix, double most,
                          std::optional<Form>& best);
   std::string written(const Form& form, std::string_view prefix);
-  void count(const std::string& stem, Xapian::docid article,
+  void count(const std::string& term, const std::string& stem, Xapian::docid article,
              std::map<std::string, Seen>& forms) const;
 
   const Search& search_;

@@ -81,7 +81,7 @@ std::string sentence(const Summary& summary) {
     if (!text.empty()) text += ", ";
     text += grouped(count) + ' ' + what;
   }
-  if (text.empty()) text = "nothing read";
+  if (text.empty()) text = summary.read == 0 ? "nothing read" : "nothing written";
   std::array<char, 32> seconds{};
   std::snprintf(seconds.data(), seconds.size(), "%.1f", summary.seconds);
   text += " in " + std::string(seconds.data()) + " s";

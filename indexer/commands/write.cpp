@@ -119,6 +119,10 @@ class Writing {
   void show() { progress_.show(archives_.progress(), intake_.counts()); }
   // A live generation keeps the chain that it was built with; a new one learns from its archive.
   bool learns() const { return (!run_.live() || options_.from_db) && !options_.dry_run; }
+  // A build publishes all or nothing.
+  bool broken_off(const Summary& summary) const {
+    return building() && summary.exit == ExitCode::interrupted;
+  }
   bool building() const { return options_.command == Command::build; }
 
   void count_only();
@@ -239,6 +243,7 @@ Summary Writing::summary() const {
   if (summary.rejected > 0) summary.exit = ExitCode::partly;
   if (!refused_to_prune_.empty()) summary.exit = ExitCode::failure;
   if (stopped()) summary.exit = ExitCode::interrupted;
+  if (broken_off(summary)) summary.added = summary.replaced = summary.removed = 0;
   return summary;
 }
 
@@ -260,17 +265,16 @@ ExitCode Writing::run() {
   if (options_.verbose)
     for (const auto& [kind, count] : done.skipped)
       tell("skipped: " + grouped(count) + " (" + kind + ")");
-  const bool broken_off = building() && done.exit == ExitCode::interrupted;
   const bool changes = intake_.changes() > 0 || done.removed > 0;
-  if (!options_.dry_run && !broken_off) {
+  if (!options_.dry_run && !broken_off(done)) {
     if (building() || changes || !run_.live()) publish();
     if (!options_.from_db && (building() || ledger_->now() != ledger_->before()))
       run_.remember(ledger_->now());
   }
   progress_.clear();
-  if (broken_off)
+  if (broken_off(done))
     tell("interrupted; the database stands as it was, and the same command goes on from here");
-  const ExitCode exit = run_.finish(done, broken_off);
+  const ExitCode exit = run_.finish(done, broken_off(done));
   if (!refused_to_prune_.empty() && exit == ExitCode::failure)
     throw database::Failure(refused_to_prune_,
                             "look at the archives; --prune-force removes them all the same");

@@ -3,6 +3,7 @@
 
 import array
 import fcntl
+import json
 import signal
 import subprocess
 import termios
@@ -73,6 +74,15 @@ class Signals(ProgramTest):
                 run.send_signal(signal.SIGINT)
                 self.assertEqual(run.wait(60), 130)
                 self.assertEqual(self.ids(self.db), ["a"])
+
+    def test_a_build_that_is_broken_off_claims_no_articles(self):
+        run = self.start_reading("build")
+        self.feed(run, self.articles("b", "c"))
+        run.send_signal(signal.SIGTERM)
+        self.assertEqual(run.wait(60), 130)
+        self.assertNotIn(b"added", run.stderr.read())
+        self.assertEqual(json.loads((self.db / "last-run.json").read_text())["added"], 0)
+        self.assertEqual(self.ids(self.db), ["a"])
 
     def test_an_article_that_the_signal_cut_in_two_is_not_rejected(self):
         run = self.start_reading()

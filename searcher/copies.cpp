@@ -12,6 +12,7 @@
 #include "database/fields.hpp"
 #include "database/schema.hpp"
 #include "database/sketch.hpp"
+#include "searcher/result_set.hpp"
 
 namespace searcher {
 namespace {
@@ -123,14 +124,36 @@ std::string Copies::minima(Xapian::docid article) const {
   return database_.get_document(article, Xapian::DOC_ASSUME_VALID).get_value(schema::kSlotMinima);
 }
 
+// Is it the band of several texts, and not of all that use a template?
+bool Copies::is_shared(const std::string& band) const {
+  const Xapian::doccount articles = database_.get_termfreq(band);
+  return articles >= 2 && articles <= kMostWithBand;
+}
+
+void Copies::expect(std::vector<Xapian::docid> articles) {
+  std::sort(articles.begin(), articles.end());
+  std::vector<std::pair<std::string, Xapian::docid>> bands;
+  SlotReader minima_of(database_, schema::kSlotMinima);
+  for (const Xapian::docid article : articles) {
+    const std::string minima = minima_of(article);
+    if (minima.size() == database::Sketch::kMinima)
+      for (std::size_t i = 0; i < database::Sketch::kBands; ++i)
+        bands.emplace_back(database::band_term(minima, i), article);
+  }
+  std::sort(bands.begin(), bands.end());
+  for (const auto& [band, article] : bands)
+    if (is_shared(band)) sharing_.insert(article);
+  expected_.insert(articles.begin(), articles.end());
+}
+
 std::vector<Xapian::docid> Copies::similar(Xapian::docid article) const {
   std::vector<Xapian::docid> found;
+  if (expected_.contains(article) && !sharing_.contains(article)) return found;
   const std::string minima = this->minima(article);
   if (minima.size() != database::Sketch::kMinima) return found;
   for (std::size_t i = 0; i < database::Sketch::kBands; ++i) {
     const std::string term = database::band_term(minima, i);
-    const Xapian::doccount articles = database_.get_termfreq(term);
-    if (articles < 2 || articles > kMostWithBand) continue;
+    if (!is_shared(term)) continue;
     std::copy(database_.postlist_begin(term), database_.postlist_end(term),
               std::back_inserter(found));
   }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 #include <xapian.h>
@@ -42,8 +43,13 @@ class Copies {
   /// The article and all its copies, ascending.
   std::vector<Xapian::docid> story(Xapian::docid article);
 
+  /// Finds out beforehand which of many articles share a band with others: in the order of the
+  /// terms a table is read once, article by article nearly all of its blocks again and again.
+  void expect(std::vector<Xapian::docid> articles);
+
  private:
   std::vector<Xapian::docid> called_copies(Xapian::docid article) const;
+  bool is_shared(const std::string& band) const;
   std::string minima(Xapian::docid article) const;
   std::vector<Xapian::docid> similar(Xapian::docid article) const;
   const StoryText& text(Xapian::docid article);
@@ -51,6 +57,8 @@ class Copies {
   const Xapian::Database& database_;
   stemmers::Analyzer& analyzer_;
   std::map<Xapian::docid, StoryText> texts_;
+  std::set<Xapian::docid> expected_;
+  std::set<Xapian::docid> sharing_;  ///< of the expected ones those that share a band
 };
 
 }  // namespace searcher

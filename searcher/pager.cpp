@@ -21,6 +21,8 @@ using Xapian::Query;
 // Where candidates are read to know whether they match, each costs as much as a hit.
 constexpr std::uint64_t kMostRead = 1000;
 constexpr Xapian::doccount kReadAhead = 10;
+constexpr std::size_t kExpected = 4096;       // hits whose copies are looked for together
+constexpr std::size_t kManyHits = 100;        // so many are worth it
 constexpr std::uint64_t kAgedAnew = 100'000;  // articles that recency may bring to the front
 
 // An agency's own article, then the earliest.
@@ -181,6 +183,15 @@ void Pager::fill(Xapian::Enquire& candidates) {
   if (request_.fold && request_.count_at_least == kAll) found_.estimated = hits_;
 }
 
+void Pager::expect_copies(const std::vector<Hit>& hits, std::size_t from) {
+  const std::size_t end = std::min(hits.size(), from + kExpected);
+  if (!request_.fold || end - from < kManyHits) return;
+  std::vector<Xapian::docid> articles;
+  for (std::size_t i = from; i < end; ++i)
+    articles.push_back(hits[i].article);
+  copies_.expect(std::move(articles));
+}
+
 void Pager::fill_in_order(Xapian::Enquire& candidates) {
   const Xapian::doccount all = search_.opened().database.get_doccount();
   const std::uint64_t last = std::uint64_t{request_.offset} + request_.limit;
@@ -189,9 +200,10 @@ void Pager::fill_in_order(Xapian::Enquire& candidates) {
   for (bool more = true; more;) {
     const Xapian::doccount begin = read_;
     const Xapian::MSet hits = candidates.get_mset(begin, batch, request_.count_at_least);
-    for (Hit& hit : ranked(hits)) {
-      if (is_full()) break;
-      consider(std::move(hit));
+    std::vector<Hit> best = ranked(hits);
+    for (std::size_t i = 0; i < best.size() && !is_full(); ++i) {
+      if (i % kExpected == 0) expect_copies(best, i);
+      consider(std::move(best[i]));
     }
     const bool read_all = hits.size() < batch && read_ == begin + hits.size();
     estimate(hits, read_all);

@@ -35,6 +35,7 @@ class Pager {
   void fill_by_age(Xapian::Enquire& candidates);
   void fill_in_order(Xapian::Enquire& candidates);
   std::vector<Hit> ranked(const Xapian::MSet& candidates) const;
+  void expect_copies(const std::vector<Hit>& hits, std::size_t from);
   void consider(Hit hit);
   void estimate(const Xapian::MSet& candidates, bool read_all);
   bool matches(Xapian::docid article);

@@ -38,10 +38,12 @@ std::string content_id(const Article& article) {
 }
 
 std::string content_hash(const Article& article) {
-  Article without_id = article;
-  without_id.id.clear();
+  Article content = article;
+  for (std::string Article::*found : {&Article::id, &Article::record_uri, &Article::record_digest})
+    (content.*found).clear();
+  content.snapshot.reset();
   Hash128 hash;
-  hash.add_field(serialize(without_id));
+  hash.add_field(serialize(content));
   return hash.bytes();
 }
 

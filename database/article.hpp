@@ -41,7 +41,10 @@ struct Article {
   std::uint32_t version = 0;  ///< 0 where the archive counts none
   Status status = Status::usable;
   std::string duplicate_of;  ///< the id of the article that this one copies, as the archive says
-  std::optional<Moment> embargo;  ///< before it, nobody finds the article
+  std::optional<Moment> embargo;   ///< before it, nobody finds the article
+  std::string record_uri;          ///< where a crawl found the page: WARC-Target-URI
+  std::string record_digest;       ///< of the page as the crawl found it: "sha1:…"
+  std::optional<Moment> snapshot;  ///< when the feed with the article was written
 
   bool operator==(const Article&) const = default;
 };
@@ -50,8 +53,8 @@ struct Article {
 /// whose record carries none.
 std::string content_id(const Article& article);
 
-/// 16 bytes over everything but the id: two articles with the same hash are the same text and
-/// facts.
+/// 16 bytes over everything but the id, the record of a crawl and the time of a snapshot: two
+/// articles with the same hash are the same text and facts, wherever and whenever they were found.
 std::string content_hash(const Article& article);
 
 }  // namespace database

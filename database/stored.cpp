@@ -32,7 +32,10 @@ enum class Field : unsigned char {
   version = 17,
   status = 18,
   duplicate_of = 19,
-  embargo = 20
+  embargo = 20,
+  record_uri = 21,
+  record_digest = 22,
+  snapshot = 23
 };
 
 struct TextField {
@@ -40,7 +43,7 @@ struct TextField {
   std::string Article::*member;
 };
 
-constexpr std::array<TextField, 13> kTextFields{{
+constexpr std::array<TextField, 15> kTextFields{{
     {Field::id, &Article::id},
     {Field::title, &Article::title},
     {Field::subtitle, &Article::subtitle},
@@ -54,6 +57,8 @@ constexpr std::array<TextField, 13> kTextFields{{
     {Field::url, &Article::url},
     {Field::lang, &Article::lang},
     {Field::duplicate_of, &Article::duplicate_of},
+    {Field::record_uri, &Article::record_uri},
+    {Field::record_digest, &Article::record_digest},
 }};
 
 constexpr int kCompressionLevel = 3;
@@ -141,6 +146,9 @@ void assign(Article& article, Field field, std::string_view value) {
     case Field::embargo:
       article.embargo = read_moment(value);
       break;
+    case Field::snapshot:
+      article.snapshot = read_moment(value);
+      break;
     default:
       break;  // a field of a later program
   }
@@ -167,6 +175,7 @@ std::string serialize(const Article& article) {
   if (article.version != 0) append(record, Field::version, std::to_string(article.version));
   if (article.status != Status::usable) append(record, Field::status, status_name(article.status));
   if (article.embargo) append(record, Field::embargo, moment_key(*article.embargo));
+  if (article.snapshot) append(record, Field::snapshot, moment_key(*article.snapshot));
   return record;
 }
 

@@ -24,6 +24,12 @@ bool is_html(const std::string& type, std::string_view body) {
   return type.empty() && recognise_html({body.substr(0, 4096), "", false});
 }
 
+// Of the page alone, else of the record with its HTTP head.
+std::string digest_of(const MessageHead& head) {
+  const std::string_view payload = head.value("warc-payload-digest");
+  return std::string(payload.empty() ? head.value("warc-block-digest") : payload);
+}
+
 // ISO 28500. The gzip members of the records are behind each other, so that the stream of the
 // decompressed file is one WARC.
 class WarcReader final : public Reader {
@@ -105,8 +111,11 @@ class WarcReader final : public Reader {
       return records_.reject(std::move(refusal->reason));
     }
     Reading reading = records_.finish(fields_);
-    const auto* record = std::get_if<Record>(&reading);
-    if (record != nullptr && is_foreign(record->article)) return count("another language");
+    auto* record = std::get_if<Record>(&reading);
+    if (record == nullptr) return reading;
+    if (is_foreign(record->article)) return count("another language");
+    record->article.record_uri = url;
+    record->article.record_digest = digest_of(head);
     return reading;
   }
 

@@ -133,6 +133,8 @@ Json article_object(const Page& page, const Hit& hit, Highlighter& highlighter) 
   json["keywords"] = article.keywords;
   json["version"] = article.version;
   json["status"] = database::status_name(article.status);
+  json["record_uri"] = article.record_uri;
+  json["record_digest"] = article.record_digest;
   json["matches"] = {{"title", ranges(marked.title.matches)},
                      {"subtitle", ranges(marked.subtitle.matches)},
                      {"teaser", ranges(marked.teaser.matches)},

@@ -76,6 +76,8 @@ void write_article(const Page& page, const Hit& hit, Highlighter& highlighter, s
   for (const std::string& fact : {article.source, article.agency, article.section, article.place,
                                   joined(article.authors), article.id, article.url})
     append(facts, fact);
+  if (article.record_uri != article.url) append(facts, article.record_uri);
+  append(facts, article.record_digest);
   if (article.status != database::Status::usable) append(facts, status_name(article.status));
   write_indented({facts, {}}, 0, page, out, kDim);
   write_paragraphs(marked.teaser, page, out);

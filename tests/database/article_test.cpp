@@ -51,10 +51,13 @@ TEST(ContentHash, ChangesWithEveryFieldButTheId) {
   }
 }
 
-TEST(ContentHash, IsThatOfTheTextWhateverTheId) {
+TEST(ContentHash, IsThatOfTheTextWhereverAndWheneverItWasFound) {
   Article article = sample::article();
   const std::string hash = content_hash(article);
   article.id = "another";
+  article.record_uri = "https://www.example.org/another";
+  article.record_digest = "sha1:another";
+  article.snapshot.reset();
   EXPECT_EQ(content_hash(article), hash);
   EXPECT_EQ(hash.size(), 16U);
 }

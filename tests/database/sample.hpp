@@ -28,6 +28,9 @@ inline database::Article article() {
   article.status = database::Status::corrected;
   article.duplicate_of = "mna-1989-11-08-07";
   article.embargo = database::parse_moment("1989-11-09T18:00:00+01:00");
+  article.record_uri = "http://www.example.org/1989/11/09/haeuser?druck=1";
+  article.record_digest = "sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ";
+  article.snapshot = database::parse_moment("1989-11-10T07:00:00Z");
   return article;
 }
 

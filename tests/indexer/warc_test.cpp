@@ -66,6 +66,21 @@ std::string deflated(const std::string& text, int bits) {
   return out;
 }
 
+TEST(Warc, KeepsAddressAndDigestOfTheRecord) {
+  const std::string block = "WARC-Block-Digest: sha1:BLOCK\r\n";
+  const auto readings = read_warc(
+      record(http(page("Eins")), "response", block) +
+      record(http(page("Zwei")), "response", block + "WARC-Payload-Digest: sha1:TEXT\r\n") +
+      record(http(page("Drei"))));
+  ASSERT_THAT(readings.records, SizeIs(3));
+  std::vector<std::string> digests;
+  for (const auto& one : readings.records) {
+    EXPECT_EQ(one.article.record_uri, "http://a.example/x");
+    digests.push_back(one.article.record_digest);
+  }
+  EXPECT_THAT(digests, ElementsAre("sha1:BLOCK", "sha1:TEXT", ""));
+}
+
 TEST(Warc, GivesThePagesOfBothVersions) {
   const auto readings =
       read_warc(record(http(page("Eins"))) + record(http(page("Zwei")), "response", "", "1.1") +

@@ -93,6 +93,7 @@ struct ArchiveSet::State {
   std::optional<std::uint64_t> bytes_total;
   std::uint64_t bytes_before = 0;  // of files that are done
   std::uint64_t file_bytes = 0;    // of the present one
+  std::optional<database::Moment> file_written;
   std::uint64_t bytes_unread = 0;  // of files that were left unread
   bool file_open = false;
   std::uint64_t files_read = 0;
@@ -173,6 +174,7 @@ std::optional<Reading> ArchiveSet::State::next_file() {
   const auto& file = std::get<FileWalk::File>(step);
   archive = file.path;
   file_bytes = file.bytes;
+  file_written = file.written;
   if (const auto unread = watch.begins ? watch.begins(file.path) : std::nullopt) {
     for (const std::string& part : unread->parts)
       walk.pass_over(part);
@@ -278,7 +280,7 @@ std::optional<Reading> ArchiveSet::State::open_reader(Incoming incoming) {
     stream.reset();
     return refusal("unknown format: " + seen);
   }
-  archives::Source source{*stream, archive, settings, counts};
+  archives::Source source{*stream, archive, settings, counts, {}, file_written};
   if (beside)
     source.beside = std::exchange(beside, {});
   else if (levels.empty() && archive != "-")

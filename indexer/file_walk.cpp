@@ -73,7 +73,8 @@ FileWalk::Step FileWalk::visit(const std::string& path) {
   if (passed_over_.erase(path) > 0) return Skipped{};
   if (!S_ISREG(status.st_mode))
     return Refused{path, std::string("it is ") + kind_of(status.st_mode)};
-  return File{path, static_cast<std::uint64_t>(status.st_size)};
+  return File{path, static_cast<std::uint64_t>(status.st_size),
+              database::Moment(std::chrono::seconds(status.st_mtim.tv_sec))};
 }
 
 FileWalk::Step FileWalk::next() {
@@ -92,7 +93,7 @@ FileWalk::Step FileWalk::next() {
   if (arguments_.empty()) return End{};
   const std::string argument = std::move(arguments_.back());
   arguments_.pop_back();
-  if (argument == "-") return File{argument, 0};
+  if (argument == "-") return File{argument, 0, std::nullopt};
   return visit(argument);
 }
 

@@ -9,6 +9,8 @@
 #include <variant>
 #include <vector>
 
+#include "database/moment.hpp"
+
 namespace indexer {
 
 /// The files of a command line: each argument in turn, directories with all below them in the order
@@ -24,6 +26,7 @@ class FileWalk {
   struct File {
     std::string path;
     std::uint64_t bytes = 0;
+    std::optional<database::Moment> written;  ///< nothing for `-`
   };
   struct Refused {
     std::string path;

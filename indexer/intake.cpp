@@ -38,9 +38,9 @@ Intake::TextHash Intake::hash_of(const std::string& hash) {
 }
 
 // Agencies count versions; others only say when an article was changed last. Snapshots of a feed
-// may do neither, but date an article anew; what was read in an earlier run may have had a wrong
-// date that is mended now. Where nothing tells, a withdrawal stands: its archive may be one that is
-// not read again.
+// may do neither, but date an article anew, or only say when they were taken themselves; what was
+// read in an earlier run may have had a wrong date that is mended now. Where nothing tells, a
+// withdrawal stands: its archive may be one that is not read again.
 bool Intake::is_older(const database::Article& article, const Known& before) {
   if (article.version != before.version && article.version != 0 && before.version != 0)
     return article.version < before.version;
@@ -49,8 +49,10 @@ bool Intake::is_older(const database::Article& article, const Known& before) {
     return modified < before.modified;
   const bool withdrawn = article.status == database::Status::withdrawn;
   const std::string date = article.date.key();
-  if (!withdrawn && !before.withdrawn && !date.empty() && !before.date.empty())
-    return date < before.date;
+  if (!withdrawn && !before.withdrawn) {
+    if (!date.empty() && !before.date.empty() && date != before.date) return date < before.date;
+    if (article.snapshot && before.snapshot) return *article.snapshot < *before.snapshot;
+  }
   return before.withdrawn && !withdrawn;
 }
 
@@ -69,6 +71,7 @@ std::optional<Intake::Known> Intake::find_live(const std::string& term,
   known.version = article.version;
   known.withdrawn = article.status == database::Status::withdrawn;
   known.modified = article.modified.key();
+  known.snapshot = article.snapshot;
   return known;
 }
 
@@ -137,6 +140,7 @@ void Intake::take(Record record, Batch& batch) {
             false,
             arrival.article.modified.key(),
             arrival.article.date.key(),
+            arrival.article.snapshot,
             hash,
             before ? before->live_hash : TextHash()};
   count(before, now);

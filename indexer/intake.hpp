@@ -77,6 +77,7 @@ class Intake {
     bool again = false;    ///< an earlier batch of this run has a text of it too
     std::string modified;
     std::string date;  ///< "" where it was read in an earlier run
+    std::optional<database::Moment> snapshot{};
     TextHash hash{};
     TextHash live_hash{};
   };

@@ -31,6 +31,7 @@ class FeedReader final : public Reader {
   explicit FeedReader(const Source& source)
       : max_bytes_(source.settings.max_record_bytes),
         records_(source),
+        file_written_(source.written),
         junk_(skip_junk(source.stream)),
         input_(source.stream, source.counts.characters_replaced, XmlInput::Faults::mended) {}
 
@@ -82,6 +83,10 @@ class FeedReader final : public Reader {
     XmlNode node;
     if (input_.take(node, kMaxHeadElement) != XmlInput::Outcome::whole) return;
     if (name == "title" && feed_.title.empty()) feed_.title = feed_text(node);
+    const bool built = name == "lastBuildDate" || name == "updated" || name == "modified";
+    const bool dated = name == "pubDate" || name == "dc:date";
+    if (built || (dated && !feed_.written))
+      feed_.written = database::parse_moment(feed_date(feed_text(node)));
     if (name == "language" || name == "dc:language") feed_.lang = feed_text(node);
     if (name != "link") return;
     const std::string_view rel = node.attribute("rel");
@@ -102,11 +107,15 @@ class FeedReader final : public Reader {
       return records_.reject(input_.error().value_or("the feed ends within an item"));
     }
     read_feed_item(node, feed_, fields_);
-    return records_.finish(fields_);
+    Reading reading = records_.finish(fields_);
+    if (auto* record = std::get_if<Record>(&reading))
+      record->article.snapshot = feed_.written ? feed_.written : file_written_;
+    return reading;
   }
 
   std::uint64_t max_bytes_;
   Records records_;
+  std::optional<database::Moment> file_written_;
   std::size_t junk_;
   XmlInput input_;
   RecordFields fields_;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "database/moment.hpp"
 #include "indexer/archives/record_fields.hpp"
 #include "indexer/archives/xml_node.hpp"
 
@@ -14,8 +16,9 @@ struct Feed {
   std::string title;
   std::string lang;
   std::string link;
-  std::string
-      base;  ///< what relative addresses start from: xml:base, else where the feed says it is
+  /// What relative addresses start from: xml:base, else where the feed says it is.
+  std::string base;
+  std::optional<database::Moment> written;
 };
 
 /// The name of an element of a feed with its usual prefix (`content:encoded`), whichever the feed

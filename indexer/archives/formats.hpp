@@ -42,7 +42,8 @@ struct Source {
   std::string archive;  ///< for Place::archive
   const ReaderSettings& settings;
   Counts& counts;
-  Beside beside{};  ///< empty in containers and for standard input
+  Beside beside{};                            ///< empty in containers and for standard input
+  std::optional<database::Moment> written{};  ///< the file on disk; nothing for standard input
 };
 
 /// A format: to add one, write its file and its row in formats.cpp.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "indexer/archives/address.hpp"
 #include "indexer/archives/page_boilerplate.hpp"
 #include "indexer/archives/values.hpp"
 
@@ -20,14 +21,9 @@ std::string absolute(std::string_view url, std::string_view base) {
   url = trimmed(url);
   if (url.size() > kLongest || url.empty()) return {};
   if (is_absolute(url)) return std::string(url);
-  if (url.starts_with("//")) {
-    const std::size_t colon = base.find(':');
-    return (is_absolute(base) ? std::string(base.substr(0, colon)) : "https") + ":" +
-           std::string(url);
-  }
+  if (url.starts_with("//") && !is_absolute(base)) return "https:" + std::string(url);
   if (!url.starts_with('/') || !is_absolute(base)) return {};
-  const std::size_t path = base.find('/', base.find("://") + 3);
-  return std::string(base.substr(0, path)) + std::string(url);
+  return resolved_address(url, base);
 }
 
 // " saved from url=(0042)https://…", "url: https://…" in a comment at the head of the page.

@@ -2,7 +2,6 @@
 #include "indexer/archives/page_body.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <optional>
 #include <unordered_set>
 
@@ -11,6 +10,7 @@
 #include "indexer/archives/page_junk.hpp"
 #include "indexer/archives/page_lines.hpp"
 #include "indexer/archives/page_phrases.hpp"
+#include "indexer/archives/word_runs.hpp"
 
 namespace indexer::archives {
 namespace {
@@ -18,43 +18,12 @@ namespace {
 using Index = HtmlTree::Index;
 
 constexpr double kLinked = 0.5;
+constexpr double kRepeated = 0.8;       // of runs of three words
+constexpr std::uint32_t kSentence = 6;  // words
+constexpr std::size_t kMostLookedFor = 100;
+constexpr std::size_t kNear = 3;         // blocks
+constexpr std::uint32_t kLabel = 6;      // words
 constexpr std::uint32_t kFewWords = 40;  // a text shorter than this may have been missed
-
-// Which runs of three words a text has.
-class Phrases {
- public:
-  explicit Phrases(std::string_view text) {
-    each(text, [&](std::size_t hash) { known_.insert(hash); });
-  }
-  /// The share of the block's phrases that the text has.
-  double share(std::string_view text) const {
-    std::size_t all = 0;
-    std::size_t found = 0;
-    each(text, [&](std::size_t hash) {
-      ++all;
-      found += known_.count(hash);
-    });
-    return all == 0 ? 0 : double(found) / double(all);
-  }
-
- private:
-  template <typename F>
-  static void each(std::string_view text, F&& f) {
-    std::size_t one = 0;
-    std::size_t two = 0;
-    while (!text.empty()) {
-      const std::size_t end = std::min(text.find_first_of(" \n\t"), text.size());
-      const std::string word = letters_of(text.substr(0, end));
-      text.remove_prefix(std::min(end + 1, text.size()));
-      if (word.empty()) continue;
-      const std::size_t hash = std::hash<std::string>()(word);
-      if (one != 0 && two != 0) f((one * 31 + two) * 31 + hash);
-      one = two;
-      two = hash;
-    }
-  }
-  std::unordered_set<std::size_t> known_;
-};
 
 class BodyText {
  public:
@@ -71,11 +40,13 @@ class BodyText {
     auto [begin, end] = blocks_.within(container);
     heading_ = hints_.heading_block;
     if (heading_ && *heading_ < end && more_before(*heading_, begin, end)) heading_.reset();
+    if (heading_) above(*heading_);
     const bool inside = heading_ && *heading_ >= begin && *heading_ < end;
     first_ = inside ? *heading_ + 1 : begin;
     if (!inside && heading_ && *heading_ < begin) lead(*heading_ + 1, begin);
     for (next_ = first_; next_ < end && !over_; ++next_)
       look_at(next_);
+    drop_repeats();
     trim();
     confirm();
     return assembled(begin, end);
@@ -92,6 +63,13 @@ class BodyText {
       if (!junk_[i] && block(i).sentence && block(i).link_share() < kLinked)
         (i < heading ? before : behind) += block(i).words;
     return before > behind;
+  }
+
+  // Some papers print what sums the article up above its title.
+  void above(std::size_t heading) {
+    for (std::size_t i = heading; i-- > 0 && i + kNear >= heading && kept_.empty();)
+      if (is_lead(block(i)) && block(i).words >= 8 && block(i).link_share() < 0.2)
+        kept_.push_back(i);
   }
 
   // Between the title and the text.
@@ -125,11 +103,64 @@ class BodyText {
   void look_at(std::size_t i) {
     const Block& one = block(i);
     if (one.is_heading() && is_end_heading(one.text)) return end_heading(i);
+    if (one.is_heading() && offers_newsletter(i)) return;
     if (junk_[i] || one.link_share() > kLinked || repeats_title(one)) return;
     if (is_boilerplate_line(one.text) || is_fact_line(one.text)) return;
     const bool wanted =
         one.sentence || one.row || one.is_heading() || is_paragraph(one.tag) || one.words >= 10;
     if (wanted) kept_.push_back(i);
+  }
+
+  // A small box of its own is passed over.
+  bool offers_newsletter(std::size_t i) {
+    const auto box = blocks_.within(tree_.node(block(i).element).parent);
+    std::uint32_t words = 0;
+    for (std::size_t k = box.first; k < box.second && words < kFewWords * 2; ++k)
+      words += block(k).words;
+    const bool apart = !kept_.empty() && kept_.back() < box.first && words < kFewWords * 2;
+    if (!apart || lower_case(block(i).text).find("newsletter") == std::string::npos) return false;
+    next_ = box.second - 1;
+    return true;
+  }
+
+  // Sentences set out of the paragraphs that they stand in, labels of links, a list of the
+  // headings.
+  void drop_repeats() {
+    WordRuns runs;
+    std::string all;
+    std::unordered_set<std::string> headings;
+    for (const std::size_t i : kept_) {
+      runs.add(block(i).text);
+      all += letters_of(block(i).text) + '\n';
+      if (block(i).is_heading()) headings.insert(letters_of(block(i).text));
+    }
+    std::size_t looked_for = 0;
+    std::erase_if(kept_, [&](std::size_t i) {
+      const Block& one = block(i);
+      if (one.is_heading() || one.row || is_lead(one) || one.words > kFewWords) return false;
+      const std::string letters = letters_of(one.text);
+      if (is_label(i) || headings.contains(letters)) return true;
+      return one.words >= kSentence && i != kept_.front() && runs.share(one.text, 2) > kRepeated &&
+             ++looked_for < kMostLookedFor && stands_in_another(letters, all);
+    });
+  }
+
+  // Behind a sentence may stand who said it. Two paragraphs that are the same are no parts of
+  // another.
+  static bool stands_in_another(const std::string& letters, const std::string& all) {
+    const std::string most = letters.substr(0, letters.size() * 4 / 5);
+    for (std::size_t at = all.find(most); at != std::string::npos; at = all.find(most, at + 1)) {
+      const bool whole = (at == 0 || all[at - 1] == '\n') &&
+                         all.compare(at, letters.size() + 1, letters + '\n') == 0;
+      if (!whole) return true;
+    }
+    return false;
+  }
+
+  // "Noch mehr davon:"
+  bool is_label(std::size_t i) const {
+    return block(i).words <= kLabel && block(i).text.ends_with(':') && i + 1 < junk_.size() &&
+           (junk_[i + 1] || block(i + 1).link_share() > kLinked);
   }
 
   // A box of its own is passed over; what stands between the paragraphs ends them if little
@@ -181,11 +212,12 @@ class BodyText {
   // Where the page's own data hold the text, what is around it is not in them.
   void confirm() {
     if (hints_.article_body.empty() || kept_.empty()) return;
-    const Phrases phrases(hints_.article_body);
+    WordRuns runs;
+    runs.add(hints_.article_body);
     std::uint64_t found = 0;
     std::vector<bool> known;
     for (const std::size_t i : kept_) {
-      known.push_back(phrases.share(block(i).text) > 0.6);
+      known.push_back(runs.share(block(i).text) > 0.6);
       if (known.back()) found += block(i).words;
     }
     const std::uint64_t words = count_words(hints_.article_body);

@@ -47,7 +47,8 @@ const Words& likely_words() {
       "meistgelesen mostread toplist linklist linkliste downloads tools kontakt "
       "servicelinks articlelinks seealso mehr more weitere weiteres embed embeds marquee "
       "hinweis topnews ressortteaser appstore donation spende "
-      "spenden notification community");
+      "spenden notification community donate solidarity crowdfunding pullquote "
+      "pullquotes zusatzinfo");
   return words;
 }
 
@@ -55,7 +56,7 @@ constexpr std::string_view kWithin =
     "newsletter|cookie|kommentar|outbrain|taboola|paywall|breadcrumb|related|recommend|empfehl|"
     "bildergaleri|unterschrift|advert|werbung|sidebar|teaser|mehr-zum|lesen-sie|authorbox|"
     "author-box|author-bio|autoren-info|share|sharing|caption|meistgelesen|absatzbild|artikelbild|"
-    "teaserbild|bildinfo|image-info|opt-in|optin|consent";
+    "teaserbild|bildinfo|image-info|opt-in|optin|consent|pull-quote|pullquote";
 
 constexpr std::string_view kBodyNames =
     "articlebody|articlecontent|articletext|articlemain|artikeltext|artikelbody|artikelinhalt|"

@@ -41,6 +41,7 @@ class JunkMarks {
 
   std::vector<bool> mark(Trust trust) {
     sum_up();
+    find_pieces();
     std::vector<Index> likely;
     for (Index i = 1; i < tree_.size(); ++i) {
       if (tree_.node(i).tag == Tag::text) continue;
@@ -70,8 +71,39 @@ class JunkMarks {
   // Beside the one of the title.
   bool is_other_article(Index i) const {
     if (hints_.is_live || hints_.heading == HtmlTree::kNone || holds_heading(i)) return false;
-    if (tree_.node(i).tag == Tag::article) return true;
+    if (tree_.node(i).tag == Tag::article) return tree_.node(i).parent != pieces_;
     return typed_ && is_typed(i);
+  }
+
+  // What is written on as things happen says so seldom: dated articles without links to more of
+  // them, side by side, that hold most of the page's text.
+  void find_pieces() {
+    if (hints_.heading == HtmlTree::kNone) return;
+    std::unordered_map<Index, std::pair<std::size_t, std::uint64_t>> rows;
+    for (Index i = 1; i < tree_.size(); ++i) {
+      if (tree_.node(i).tag != Tag::article || holds_heading(i) || !is_piece(i)) continue;
+      auto& [count, words] = rows[tree_.node(i).parent];
+      const auto [begin, end] = blocks_.within(i);
+      ++count;
+      words += sums_[end] - sums_[begin];
+    }
+    for (const auto& [parent, row] : rows)
+      if (row.first >= kRow && row.second * 2 > sums_.back()) pieces_ = parent;
+  }
+
+  bool is_piece(Index article) const {
+    const auto [begin, end] = blocks_.within(article);
+    std::uint32_t linked = 0;
+    for (std::size_t i = begin; i < end; ++i) {
+      const Block& block = blocks_.all()[i];
+      if (block.link_share() < kLinked) continue;
+      if (block.is_heading()) return false;
+      linked += block.words;
+    }
+    bool dated = false;
+    for (Index i = article; i < tree_.node(article).end && !dated; ++i)
+      dated = tree_.node(i).tag == Tag::time;
+    return dated && sums_[end] - sums_[begin] > 3 * linked;
   }
 
   // Microdata call it an article.
@@ -177,7 +209,8 @@ class JunkMarks {
   const HtmlTree& tree_;
   const PageBlocks& blocks_;
   const BodyHints& hints_;
-  bool typed_ = false;  // the title stands in an article of microdata
+  Index pieces_ = HtmlTree::kNone;  // around the articles that are one together
+  bool typed_ = false;              // the title stands in an article of microdata
   std::vector<bool> junk_;
   std::vector<std::uint64_t> sums_;
 };

@@ -95,6 +95,15 @@ void read_time(std::string_view line, DateInLine& found) {
   found.end = end;
 }
 
+// "14:05", "14.05 Uhr" and nothing else: the time of one piece among many.
+bool is_clock(std::string_view line) {
+  const std::size_t hours = digits_at(line, 0);
+  if (hours < 1 || hours > 2 || digits_at(line, hours + 1) != 2) return false;
+  const std::string_view behind = line.substr(hours + 3);
+  if (line[hours] == ':' && behind.empty()) return true;
+  return (line[hours] == ':' || line[hours] == '.') && behind == " Uhr";
+}
+
 }  // namespace
 
 std::optional<DateInLine> find_date(std::string_view line) {
@@ -125,7 +134,7 @@ bool says_changed(std::string_view line) {
 bool is_fact_line(std::string_view line) {
   const std::uint32_t words = count_words(line);
   if (words > kLongestFact) return false;
-  if (is_byline(line)) return true;
+  if (is_clock(line) || is_byline(line)) return true;
   const std::string lower = lower_case(line);
   for (const std::string_view begin :
        {"stand:", "aktualisiert", "veröffentlicht", "lesezeit", "lesedauer", "erstellt:",

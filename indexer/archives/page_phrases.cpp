@@ -31,7 +31,7 @@ constexpr std::string_view kLines =
     "bitte aktivieren sie javascript|jetzt abonnieren|jetzt anmelden|jetzt testen|"
     "jetzt kostenlos|jetzt weiterlesen|melden sie sich|sie haben bereits ein abo|"
     "bereits abonnent|newsletter|unser newsletter|abonnieren sie|folgen sie uns|zur startseite|"
-    "verpassen sie keine|über dieses thema berichtete|dieses thema im programm|"
+    "verpassen sie keine|"
     "dieser artikel stammt aus|diesen artikel teilen|gemeinsam für freie presse|sie wollen mehr|"
     "link zum artikel|mit ihrer zustimmung wird hier|um mit inhalten aus|wir würden ihnen hier "
     "gern|"
@@ -54,6 +54,8 @@ constexpr std::string_view kEnds =
     "verwandte artikel|verwandte themen|verwandte beiträge|schreibe einen komm|das interessiert|"
     "empfehlungen der|empfehlungen für|newsletter";
 
+constexpr std::string_view kProgrammes = "über dieses thema bericht|dieses thema im programm";
+
 // What papers offer between their paragraphs, and what to do to get it.
 constexpr std::string_view kOffers =
     "newsletter|whatsapp-kanal|whatsapp-channel|podcast|e-paper|digitalabo|probeabo|push-nachricht|"
@@ -70,7 +72,7 @@ bool asks_for_consent(const std::string& lower) {
   return any_phrase("personenbezogene|datenschutzerklärung|einwilligung|zustimmung", has) &&
          any_phrase(
              "drittplattform|drittanbieter|externe inhalt|externen inhalt|externer inhalt|"
-             "eingebettete",
+             "eingebettete|eingebundene",
              has);
 }
 
@@ -89,7 +91,7 @@ bool is_boilerplate_line(std::string_view line) {
   std::string lower = lower_case(line);
   if (asks_for_consent(lower)) return true;
   if (words > kLongestLine) return false;
-  if (is_offer(lower)) return true;
+  if (is_offer(lower) || starts_with_one(lower, kProgrammes)) return true;
   if (words <= 7 && lower.ends_with("newsletter")) return true;
   if (lower.ends_with("hier kostenlos anmelden.")) return true;
   while (!lower.empty() &&
@@ -104,6 +106,10 @@ bool is_boilerplate_line(std::string_view line) {
   return starts_with_one(lower, kLines) &&
          (words <= 3 || !(lower.starts_with("werbung") || lower.starts_with("anzeige"))) &&
          (words <= 8 || !(lower.starts_with("newsletter") || lower.starts_with("quelle")));
+}
+
+bool announces_programme(std::string_view line) {
+  return starts_with_one(lower_case(line), kProgrammes);
 }
 
 bool is_end_heading(std::string_view line) {

@@ -21,6 +21,9 @@ bool any_phrase(std::string_view phrases, F&& f) {
 /// adverts.
 bool is_boilerplate_line(std::string_view line);
 
+/// Whether a line says when the subject is or was on air.
+bool announces_programme(std::string_view line);
+
 /// Whether a heading opens what lies behind the article: "Mehr zum Thema", "Kommentare".
 bool is_end_heading(std::string_view line);
 

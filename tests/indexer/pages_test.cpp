@@ -125,6 +125,60 @@ TEST(Pages, LeaveOutWhatStandsAroundTheText) {
   EXPECT_EQ(article_of(page_with("", "", "<p>© dpa-infocom, dpa:210312-99-8/2</p>")).agency, "dpa");
 }
 
+TEST(Pages, LeaveOutSentencesThatAreSetOutOfTheText) {
+  const std::string sentence = "Neue Kräne sollen im Herbst kommen.";
+  for (const std::string& box :
+       {"<div class=x7><p>" + sentence + "</p></div>",
+        "<blockquote>„" + sentence + "“</blockquote>",
+        std::string("<div class=pullquote><p>Der Hafen wächst und mit ihm die Stadt.</p></div>")}) {
+    const std::string body = article_of(page_with("", kPageText + box)).body;
+    EXPECT_EQ(body, article_of(page_with("", kPageText)).body) << box;
+  }
+}
+
+TEST(Pages, LeaveOutListsOfTheirHeadingsAndLabelsOfLinks) {
+  const std::string list = "<ul><li><a href=#a>Neue Kräne für alle</a></li></ul>";
+  const std::string link = "<p>Noch mehr davon:</p><p><a href=/x>Das Rathaus aus Backstein</a></p>";
+  const auto article =
+      article_of(page_with("", list, "<h2>Neue Kräne für alle</h2>" + kPageText + link));
+  EXPECT_EQ(article.body.find("Neue Kräne für alle"), article.body.rfind("Neue Kräne für alle"));
+  EXPECT_THAT(article.body, Not(HasSubstr("Noch mehr")));
+}
+
+TEST(Pages, LeaveOutSmallBoxesUnderAHeadingThatOffersANewsletter) {
+  EXPECT_THAT(article_of(page_with("", "",
+                                   "<div><h3>Unser Hafen-Newsletter</h3><p>Die Geschichten der "
+                                   "Woche aus Backstein und Holz.</p></div>" +
+                                       kPageText))
+                  .body,
+              Not(HasSubstr("Backstein")));
+}
+
+TEST(Pages, WrittenOnAsThingsHappenAreAllTheirPieces) {
+  std::string pieces;
+  for (const char* number : {"Eins", "Zwei", "Drei", "Vier"})
+    pieces += "<article><time datetime=2021-03-12T10:00>10:00 Uhr</time><h2>Stück " +
+              std::string(number) + "</h2><p>Um diese Zeit legte das Schiff " + number +
+              " am Südbecken an. Es hat Holz geladen, das morgen auf die Bahn kommt.</p></article>";
+  const auto article = article_of(
+      "<!DOCTYPE html><html><head><title>Der Tag im Hafen</title></head><body><main><h1>Der Tag im "
+      "Hafen</h1><p>Was heute im Hafen geschieht, steht hier.</p><div>" +
+      pieces + "</div></main></body></html>");
+  for (const char* number : {"Eins", "Zwei", "Drei", "Vier"})
+    EXPECT_THAT(article.body, HasSubstr(std::string("Stück ") + number));
+  EXPECT_THAT(article.body, Not(HasSubstr("10:00")));
+}
+
+TEST(Pages, BeginWithWhatSumsThemUpAboveTheirTitle) {
+  const std::string lead = "Der Hafen hat ein gutes Jahr hinter sich und hofft auf ein besseres.";
+  const std::string rest = "<h1>Hafen schlägt mehr Holz um</h1>" + kPageText + "</article>";
+  for (const std::string& page :
+       {"<article><p class=lead>" + lead + "</p>" + rest,
+        "<meta name=description content=\"" + lead + "\"><article><p>" + lead + "</p>" + rest})
+    EXPECT_THAT(article_of("<!DOCTYPE html><title>Hafen schlägt mehr Holz um</title>" + page).body,
+                ::testing::StartsWith(lead));
+}
+
 TEST(Pages, KeepTheParagraphBehindAHeadingThatIsALink) {
   for (const char* heading : {"<h2><a href=#kraene>Neue Kräne kommen</a></h2>",
                               "<h3><a href=/x>Ein anderer Artikel über Kräne</a></h3>"}) {

@@ -7,14 +7,16 @@
 #include "indexer/archives/page_blocks.hpp"
 #include "indexer/archives/page_body.hpp"
 #include "indexer/archives/page_boilerplate.hpp"
+#include "indexer/archives/page_lines.hpp"
 #include "indexer/archives/values.hpp"
 
 namespace indexer::archives {
 namespace {
 
-constexpr std::uint32_t kLongestName = 6;     // words
-constexpr std::uint32_t kLongestByline = 20;  // words
-constexpr std::size_t kLongestDateline = 60;  // bytes up to the bracket
+constexpr std::uint32_t kLongestName = 6;       // words
+constexpr std::uint32_t kLongestByline = 20;    // words
+constexpr std::uint32_t kLongestPlainName = 4;  // words of what nothing calls a name
+constexpr std::size_t kLongestDateline = 60;    // bytes up to the bracket
 
 struct Agency {
   std::string_view lower;
@@ -107,6 +109,18 @@ bool has_role(std::string_view text) {
   });
 }
 
+// "Bad Kelmünde", "Sankt Lorenz": two words with capitals, as names are.
+bool is_place(std::string_view text) {
+  constexpr std::array<std::string_view, 11> kFirst{
+      "Bad ", "Sankt ", "St. ", "Neu ", "Alt ", "Groß ", "Klein ", "New ", "San ", "Los ", "Den "};
+  return std::any_of(kFirst.begin(), kFirst.end(),
+                     [&](std::string_view first) { return text.starts_with(first); });
+}
+
+bool is_spelt_in_capitals(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 // Also a site's name in place of an author's.
 bool is_address(std::string_view text) {
   const std::size_t dot = text.rfind('.');
@@ -190,7 +204,10 @@ void add_credits(std::string_view text, Credit kind, std::string_view source, Cr
     // The service behind an agency, as lnw in dpa/lnw.
     if (after_agency && part.size() <= 4) continue;
     if (is_name(part) && !has_role(part)) {
-      add_author(part, source, credits);
+      // "Anna Weber, MDN AKTUELL"
+      const bool abbreviated = is_spelt_in_capitals(part) && !credits.authors.empty() &&
+                               !is_spelt_in_capitals(credits.authors.front());
+      if (!abbreviated) add_author(part, source, credits);
     } else if (kind == Credit::field && !any_name && !has_role(part) && !is_address(part) &&
                parts.size() == 1) {
       add_author(part, source, credits);
@@ -202,6 +219,27 @@ void add_credits(std::string_view text, Credit kind, std::string_view source, Cr
   if (kind == Credit::field && !any_name && one_each && agency_in(parts[0]).empty() &&
       agency_in(parts[1]).empty())
     add_author(parts[1] + " " + parts[0], source, credits);
+}
+
+void add_author_beside_date(std::string_view line, std::string_view source, Credits& credits) {
+  const auto date = find_date(line);
+  if (!date || count_words(line) > kLongestByline) return;
+  std::string_view front = trimmed(line.substr(0, date->begin));
+  if (front.ends_with(" am")) front.remove_suffix(3);
+  for (const std::string_view side : {front, trimmed(line.substr(date->end))})
+    if (without_introduction(side).size() < side.size())
+      add_credits(side, Credit::byline, source, credits);
+  const bool bracketed = line.starts_with('(') && line.ends_with(')');
+  const bool barred =
+      line.find('|') != line.npos || line.find("·") != line.npos || line.find("•") != line.npos;
+  if (!bracketed && !barred) return;
+  // Where a comma parts, a place stands beside a date as often as a name.
+  for (const std::string& part : parts_of(line)) {
+    const std::string name(without_introduction(part));
+    if (count_words(name) <= kLongestPlainName && is_name(name) && !has_role(name) &&
+        !is_place(name) && agency_in(name).empty())
+      add_author(name, source, credits);
+  }
 }
 
 bool is_byline(std::string_view line) {

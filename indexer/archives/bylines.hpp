@@ -25,6 +25,10 @@ enum class Credit {
 /// Roles, places, addresses and `source`, the paper itself, are no authors.
 void add_credits(std::string_view text, Credit kind, std::string_view source, Credits& credits);
 
+/// Adds whom a line names between bars or in brackets where the rest of it says when: "Anna Weber |
+/// 12. März 2021", "(Anna Weber, 12.3.2021)".
+void add_author_beside_date(std::string_view line, std::string_view source, Credits& credits);
+
 /// Whether a line is nothing but a byline: "Von Jörg Lüdemann", "dpa/lni".
 bool is_byline(std::string_view line);
 

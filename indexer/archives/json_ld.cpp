@@ -146,15 +146,20 @@ std::string joined(const std::vector<std::string>& texts) {
   return all;
 }
 
-// Whom a value names: the organisations in it only where it names no one else.
-std::vector<std::string> people(const Graph& graph, const json* value) {
-  if (value == nullptr || !value->is_array()) return graph.texts(value);
-  std::vector<std::string> found;
-  for (const json& one : *value)
-    if (!is_type(one, [](std::string_view name) { return name.ends_with("Organization"); }))
-      for (std::string& name : graph.texts(&one))
-        found.push_back(std::move(name));
-  return found.empty() ? graph.texts(value) : found;
+// Whom a value names, people and organisations apart.
+void read_authors(const Graph& graph, const json* value, PageFacts& facts) {
+  if (value == nullptr) return;
+  std::vector<std::string> people;
+  const auto add = [&](const json& one) {
+    const bool organisation =
+        is_type(one, [](std::string_view name) { return name.ends_with("Organization"); });
+    add_all(organisation ? facts.organisations : people, graph.texts(&one));
+  };
+  if (value->is_array())
+    std::for_each(value->begin(), value->end(), add);
+  else
+    add(*value);
+  if (!people.empty()) facts.authors.push_back(std::move(people));
 }
 
 // Of a page that is written on as things happen, each of its pieces.
@@ -177,8 +182,7 @@ void read_article(const Graph& graph, const json& article, PageFacts& facts) {
   set_if_empty(facts.headline, text("headline"));
   add_all(facts.dates, {text("datePublished")});
   add_all(facts.changes, {text("dateModified")});
-  if (auto authors = people(graph, member(article, "author")); !authors.empty())
-    facts.authors.push_back(std::move(authors));
+  read_authors(graph, member(article, "author"), facts);
   if (auto authors = texts("creator"); !authors.empty())
     facts.authors.push_back(std::move(authors));
   for (const char* key : {"creditText", "provider", "copyrightNotice"})

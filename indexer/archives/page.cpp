@@ -143,6 +143,8 @@ class Page {
       if (!found.authors.empty()) break;
     }
     if (found.authors.empty()) bylines(found);
+    for (const std::string& author : facts_.organisations)
+      if (found.authors.empty()) add_credits(author, Credit::field, source(), found);
     if (!facts_.agency.empty()) found.agency = facts_.agency;
     for (const std::string& agency : facts_.agencies)
       if (found.agency.empty()) found.agency = agency_in(agency);
@@ -166,8 +168,11 @@ class Page {
       for (const std::size_t i : body_.around) {
         if (!found.authors.empty()) return;
         const Block& block = blocks_.all()[i];
-        if (block.words > 20) continue;
-        if (named ? !calls_itself_author(block) : !is_byline(block.text)) continue;
+        if (block.words > 20 || is_in_figure(block)) continue;
+        if (named ? !calls_itself_author(block) : !is_byline(block.text)) {
+          if (!named) add_author_beside_date(block.text, source(), found);
+          continue;
+        }
         std::string line = block.text;
         if (const auto date = find_date(line)) line.resize(date->begin);
         add_credits(line, Credit::byline, source(), found);
@@ -178,8 +183,17 @@ class Page {
       }
   }
 
+  // Where photographers are named.
+  bool is_in_figure(const Block& block) const {
+    for (Index i = block.first; i != HtmlTree::kNone; i = tree_.node(i).parent)
+      if (tree_.node(i).tag == Tag::figure) return true;
+    return false;
+  }
+
   bool calls_itself_author(const Block& block) const {
     Index i = tree_.node(block.first).parent;
+    for (Index k = block.first; k <= block.last; ++k)
+      if (tree_.node(k).tag != Tag::text && tree_.raw_attribute(k, "rel") == "author") return true;
     for (int level = 0; level < 4 && i != HtmlTree::kNone && i != 0; ++level) {
       const std::string_view names = tree_.raw_attribute(i, "class").value_or("");
       if (says(names, "author authors autor autoren byline verfasser autorin") ||

@@ -9,6 +9,7 @@
 #include "database/date.hpp"
 #include "indexer/archives/page_boilerplate.hpp"
 #include "indexer/archives/page_lines.hpp"
+#include "indexer/archives/page_phrases.hpp"
 #include "indexer/archives/values.hpp"
 
 namespace indexer::archives {
@@ -146,7 +147,9 @@ class DatesOfPage {
     for (const std::size_t i : body_.around) {
       const Block& block = blocks_.all()[i];
       // With a link it is rather a teaser.
-      if (block.words > kLongestLine || block.link_share() > kLinked) continue;
+      if (block.words > kLongestLine || block.link_share() > kLinked ||
+          announces_programme(block.text))
+        continue;
       const bool above = heading_ != HtmlTree::kNone && block.last < heading_;
       std::string_view rest = block.text;
       while (const auto found = find_date(rest)) {

@@ -17,7 +17,8 @@ struct PageFacts {
   std::vector<std::string> dates;
   std::vector<std::string> changes;  ///< dates of the last change
   std::vector<std::vector<std::string>> authors;
-  std::vector<std::string> agencies;  ///< what may name one
+  std::vector<std::string> organisations;  ///< named where authors stand
+  std::vector<std::string> agencies;       ///< what may name one
   std::vector<std::string> urls;
   std::vector<std::string> keywords;
   std::string headline;  ///< of the page's JSON-LD

@@ -142,16 +142,18 @@ std::string_view without_price(std::string_view title) {
 
 // "Titel - Blatt" where a heading says "Titel", or "Dachzeile: Titel".
 std::string without_tail(std::string title, const std::vector<Heading>& all) {
-  for (const std::string_view separator : kSeparators) {
-    const std::size_t at = title.rfind(separator);
-    if (at == std::string::npos) continue;
-    const std::string front = letters_of(std::string_view(title).substr(0, at));
-    const bool shown = std::any_of(all.begin(), all.end(), [&](const Heading& one) {
-      return one.tag != Tag::p && front.size() >= 2 * kShortestTitle &&
-             one.letters.ends_with(front);
-    });
-    if (shown) title.resize(at);
-  }
+  const auto shown = [&](std::string_view front) {
+    const std::string letters = letters_of(front);
+    return letters.size() >= 2 * kShortestTitle &&
+           std::any_of(all.begin(), all.end(), [&](const Heading& one) {
+             return one.tag != Tag::p && one.letters.ends_with(letters);
+           });
+  };
+  // "Titel - Nachrichten - Blatt" has two tails.
+  for (const std::string_view separator : kSeparators)
+    for (std::size_t at = title.rfind(separator); at != std::string::npos && at > 0;
+         at = title.rfind(separator, at - 1))
+      if (shown(std::string_view(title).substr(0, at))) title.resize(at);
   return title;
 }
 

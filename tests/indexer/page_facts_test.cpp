@@ -143,6 +143,27 @@ TEST(PageFacts, NamePeopleBeforeOrganisationsAndNamesBesideRoles) {
       ElementsAre("Anna Weber"));
 }
 
+TEST(PageFacts, NameThePaperAsAuthorOnlyWhereNobodyElseIs) {
+  const std::string paper = article_data(R"("author":{"@type":"Organization","name":"Nordfunk"})");
+  EXPECT_THAT(article_of(page_with(paper)).authors, ElementsAre("Nordfunk"));
+  EXPECT_THAT(article_of(page_with(paper, "<p>Von Anna Weber</p>")).authors,
+              ElementsAre("Anna Weber"));
+}
+
+TEST(PageFacts, NameTheAuthorWhoStandsBesideTheDate) {
+  for (const char* line :
+       {"<p>Anna Weber | 12. März 2021</p>", "<p>12.03.2021, 14:05 Uhr • Anna Weber • 3 Min</p>",
+        "<p>(Anna Weber, 12.3.2021)</p>", "<p>12.03.2021 um 14:05 von <a>Anna Weber</a></p>",
+        "<p>Von Anna Weber am 12. März 2021</p>",
+        "<figure>Foto: Jan Ott</figure><p>Von Anna Weber</p>",
+        "<p>12. März 2021 <i rel=author>Anna Weber</i></p>",
+        "<p class=author>von Anna Weber, NDN AKTUELL</p>"})
+    EXPECT_THAT(article_of(page_with("", line)).authors, ElementsAre("Anna Weber")) << line;
+  for (const char* line : {"<p>Bad Kelmünde | 12. März 2021</p>", "<p>Politik | 12. März 2021</p>",
+                           "<p>Neu Kelmünde, 12. März 2021</p>"})
+    EXPECT_THAT(article_of(page_with("", line)).authors, IsEmpty()) << line;
+}
+
 TEST(PageFacts, OfATitleAreWhatThePageShowsAndStates) {
   const std::string og =
       "<meta property=og:type content=article><meta property=og:title content=\"";
@@ -153,7 +174,9 @@ TEST(PageFacts, OfATitleAreWhatThePageShowsAndStates) {
                            article_data("\"author\":\"Anna Weber\"")))
           .title,
       "Hafen schlägt mehr Holz um");
-  for (const char* title : {"Hafen schlägt mehr Holz um - TB", "(T+) Hafen schlägt mehr Holz um"})
+  for (const char* title :
+       {"Hafen schlägt mehr Holz um - TB", "Hafen schlägt mehr Holz um - Nachrichten - TB",
+        "(T+) Hafen schlägt mehr Holz um"})
     EXPECT_EQ(article_of(page_with(og + title + "\">")).title, "Hafen schlägt mehr Holz um")
         << title;
 }

@@ -258,12 +258,7 @@ std::optional<Reading> ArchiveSet::State::open(Incoming incoming) {
 std::optional<Reading> ArchiveSet::State::open_reader(Incoming incoming) {
   stream = std::move(incoming.stream);
   const std::string_view head = stream->peek(archives::kHeadBytes);
-  if (head.empty()) {
-    ++files_skipped;
-    if (auto damage = close_reader()) return std::move(*damage);
-    return std::nullopt;
-  }
-  if (is_skipped_content(head)) {
+  if (head.empty() || is_skipped_content(head)) {
     ++files_skipped;
     if (auto damage = close_reader()) return std::move(*damage);
     return std::nullopt;

@@ -185,7 +185,8 @@ class Page {
 
   // Where photographers are named.
   bool is_in_figure(const Block& block) const {
-    for (Index i = block.first; i != HtmlTree::kNone; i = tree_.node(i).parent)
+    Index i = block.first;
+    for (int level = 0; level < 8 && i != HtmlTree::kNone; ++level, i = tree_.node(i).parent)
       if (tree_.node(i).tag == Tag::figure) return true;
     return false;
   }

@@ -79,31 +79,29 @@ class JunkMarks {
   // them, side by side, that hold most of the page's text.
   void find_pieces() {
     if (hints_.heading == HtmlTree::kNone) return;
+    std::vector<std::uint32_t> times(1, 0);     // up to each node
+    std::vector<std::uint64_t> linked(1, 0);    // words up to each block
+    std::vector<std::uint32_t> pointing(1, 0);  // headings that are links, up to each block
+    for (const auto& node : tree_.nodes())
+      times.push_back(times.back() + (node.tag == Tag::time ? 1 : 0));
+    for (const Block& block : blocks_.all()) {
+      const bool link = block.link_share() >= kLinked;
+      linked.push_back(linked.back() + (link ? block.words : 0));
+      pointing.push_back(pointing.back() + (link && block.is_heading() ? 1 : 0));
+    }
     std::unordered_map<Index, std::pair<std::size_t, std::uint64_t>> rows;
     for (Index i = 1; i < tree_.size(); ++i) {
-      if (tree_.node(i).tag != Tag::article || holds_heading(i) || !is_piece(i)) continue;
-      auto& [count, words] = rows[tree_.node(i).parent];
+      const auto& node = tree_.node(i);
+      if (node.tag != Tag::article || holds_heading(i) || times[node.end] == times[i]) continue;
       const auto [begin, end] = blocks_.within(i);
+      const std::uint64_t words = sums_[end] - sums_[begin];
+      if (pointing[end] > pointing[begin] || words <= 3 * (linked[end] - linked[begin])) continue;
+      auto& [count, all] = rows[node.parent];
       ++count;
-      words += sums_[end] - sums_[begin];
+      all += words;
     }
     for (const auto& [parent, row] : rows)
       if (row.first >= kRow && row.second * 2 > sums_.back()) pieces_ = parent;
-  }
-
-  bool is_piece(Index article) const {
-    const auto [begin, end] = blocks_.within(article);
-    std::uint32_t linked = 0;
-    for (std::size_t i = begin; i < end; ++i) {
-      const Block& block = blocks_.all()[i];
-      if (block.link_share() < kLinked) continue;
-      if (block.is_heading()) return false;
-      linked += block.words;
-    }
-    bool dated = false;
-    for (Index i = article; i < tree_.node(article).end && !dated; ++i)
-      dated = tree_.node(i).tag == Tag::time;
-    return dated && sums_[end] - sums_[begin] > 3 * linked;
   }
 
   // Microdata call it an article.

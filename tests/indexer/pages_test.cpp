@@ -281,7 +281,7 @@ TEST(Pages, OfAnyDepthAndLengthAreReadInTimeThatGrowsWithThem) {
             "Hafen schlägt mehr Holz um");
   for (const char* piece :
        {"<b>", "<a href=x>", "<table><tr><td>", "<!--", "</div>", "<li>", "&#", "<p x=", "<time>",
-        "<b class=date>", "<script>", "<title>", "<ul><li><a>x</a>"}) {
+        "<b class=date>", "<script>", "<title>", "<ul><li><a>x</a>", "<article>"}) {
     std::string page = page_with("");
     for (int i = 0; i < 100'000; ++i)
       page += piece;

@@ -96,7 +96,7 @@ TEST_F(Explanations, FindOneByOneWhatTheQueryFinds) {
     ASSERT_FALSE(words.empty()) << query;
     std::set<Xapian::docid> all = words.begin()->second;
     for (const auto& [word, articles] : words)
-      std::erase_if(all, [&](Xapian::docid id) { return !articles.contains(id); });
+      std::erase_if(all, [&these = articles](Xapian::docid id) { return !these.contains(id); });
     std::set<Xapian::docid> hits;
     for (const searcher::Hit& hit : found.hits)
       hits.insert(hit.article);

@@ -20,7 +20,7 @@ using testing::ElementsAre;
 using testing::Key;
 using testing::Not;
 
-constexpr stemmers::Settings kExactSettings{stemmers::StemmerKind::none};
+const stemmers::Settings kExactSettings{stemmers::StemmerKind::none};
 
 Xapian::Document made(const Article& article, const stemmers::Settings& settings = kExactSettings) {
   return DocumentMaker(settings).make(article, content_hash(article));

@@ -76,7 +76,7 @@ TEST_F(Manifest, NamesAFileOfAnotherSize) {
 }
 
 TEST_F(Manifest, NamesAFileWithOneFlippedBit) {
-  for (const std::size_t byte : {0, 150'000, 299'999}) {
+  for (const std::size_t byte : {0U, 150'000U, 299'999U}) {
     std::string content = scratch::read(file("docdata.glass"));
     content[byte] = static_cast<char>(content[byte] ^ 1);
     scratch::write(file("docdata.glass"), content);

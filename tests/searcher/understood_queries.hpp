@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <array>
-
 namespace searcher_tests {
 
 /// A query and how it is understood where words are joined by `all`, today being `kToday`.
@@ -11,7 +9,7 @@ struct Understood {
   const char* rendered;
 };
 
-inline constexpr std::array kUnderstoodQueries{
+inline constexpr Understood kUnderstoodQueries[]{
     Understood{"Rakete", "Rakete"},
     Understood{"Raketenangriff Charkiw", "Raketenangriff UND Charkiw"},
     Understood{"  Rakete,  Charkiw! ", "Rakete UND Charkiw"},

@@ -88,6 +88,14 @@ Opened open_generation(const fs::path& path, const std::string& name) {
   return opened;
 }
 
+Opened open_bare(const fs::path& path) {
+  if (is_there(path / kManifestName)) verify_sizes(path);
+  Opened opened;
+  opened.database = Xapian::Database(path.string());
+  opened.identity = read_identity(opened.database, path.string());
+  return opened;
+}
+
 Xapian::Database open_remote(const fs::path& stub, const std::string& value) {
   const auto colon = value.rfind(':');
   if (value.empty() || value[0] == ':' || colon == std::string::npos)
@@ -107,18 +115,30 @@ void require_same_chain(const Identity& first, const Identity& other, const std:
                   "build all shards with the same program and stemmer", ExitCode::database);
 }
 
+// A directory of generations, a bare database, or the stub that xapian-replicate keeps of one.
+Opened open_local(const fs::path& path) {
+  const Directory directory(path);
+  if (directory.is_bare()) return open_bare(path);
+  if (!is_there(directory.stub())) missing(path);
+  const auto lines = parse_stub(read_own_file(directory.stub()));
+  if (lines.size() == 1 && lines[0].type == "auto" && Directory(path / lines[0].value).is_bare() &&
+      !generation_number(lines[0].value))
+    return open_bare(path / lines[0].value);
+  return open_generation(path, *directory.live());
+}
+
 Opened open_shards(const Directory& directory, const std::vector<StubLine>& lines) {
   Opened all;
   for (const StubLine& line : lines) {
     Opened shard;
     if (line.type == "auto") {
+      if (generation_number(line.value))
+        bad_stub(directory.stub(), "it names a generation beside other databases");
       const fs::path path = directory.path() / line.value;
       std::error_code error;
       if (fs::equivalent(path, directory.path(), error))
         bad_stub(directory.stub(), "it names itself");
-      const auto live = Directory(path).live();
-      if (!live) missing(path);
-      shard = open_generation(path, *live);
+      shard = open_local(path);
     } else if (line.type == "remote") {
       shard.database = open_remote(directory.stub(), line.value);
       shard.identity = read_identity(shard.database, line.value);
@@ -177,6 +197,10 @@ fs::path Directory::origins() const {
 }
 fs::path Directory::lock() const {
   return path_ / "lock";
+}
+
+bool Directory::is_bare() const {
+  return is_there(path_ / "iamglass") && !is_there(stub());
 }
 
 std::optional<std::string> Directory::live() const {
@@ -243,6 +267,7 @@ void mend(const Directory& directory, bool anew) {
 Opened open_for_reading(const fs::path& path) {
   const Directory directory(path);
   for (unsigned attempt = 0;; ++attempt) {
+    if (directory.is_bare()) return open_bare(path);
     if (!is_there(directory.stub())) missing(path);
     const std::string stub = read_own_file(directory.stub());
     try {

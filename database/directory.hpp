@@ -37,6 +37,10 @@ class Directory {
   /// (exit 3) where the stub names anything but one generation of this directory.
   std::optional<std::string> live() const;
 
+  /// Is it no directory of generations but one Xapian database, as xapian-compact, a backup or a
+  /// replica leaves it? Readers open it, writers do not.
+  bool is_bare() const;
+
   /// The name after the live one's, and of a directory that does not exist.
   std::string next() const;
 
@@ -62,14 +66,14 @@ void mend(const Directory& directory, bool anew = false);
 struct Opened {
   Xapian::Database database;
   Identity identity;
-  std::string generation;  ///< its name; "" where the user's stub names the databases
+  std::string generation;  ///< its name; "" for several databases and for a bare one
   bool remote = false;     ///< does a part of it lie on another machine?
 };
 
-/// Opens the live generation after comparing the manifest's names and sizes, or, where the stub was
-/// written by the user, the shards it names: directories of databases, `remote HOST:PORT`. Throws
-/// Failure (exit 3) where it is missing, damaged, of another schema or chain; Xapian's exceptions
-/// pass.
+/// Opens the live generation after comparing the manifest's names and sizes; or, where the stub was
+/// written by the user, the shards it names: directories of databases, `remote HOST:PORT`; or a
+/// bare database, its manifest compared where it has one. Throws Failure (exit 3) where it is
+/// missing, damaged, of another schema or chain; Xapian's exceptions pass.
 Opened open_for_reading(const std::filesystem::path& path);
 
 /// Several databases as one, whose statistics count together. They must be written by one chain;

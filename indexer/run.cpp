@@ -30,6 +30,10 @@ void require_sound(const fs::path& generation) {
 
 Run::Run(const Options& options, bool writes) : options_(options), directory_(options.database) {
   if (writes) {
+    if (directory_.is_bare())
+      throw database::Failure(
+          directory_.path().string() + " is one bare Xapian database, which is only read",
+          "name a directory of its own with -d", database::ExitCode::database);
     lock_.emplace(directory_, options.wait_seconds, Interrupts::pending);
     database::mend(directory_, options.command == Command::build && !options.from_db);
     if (options.fresh) fs::remove_all(segment_directory());

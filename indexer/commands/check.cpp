@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <cstdlib>
+#include <filesystem>
 #include <ostream>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -16,6 +17,8 @@
 
 namespace indexer::commands {
 namespace {
+
+namespace fs = std::filesystem;
 
 using database::ExitCode;
 
@@ -60,11 +63,12 @@ std::string count_verdict(const Xapian::Database& database) {
 ExitCode check(const Options& options, std::ostream& out) {
   const database::Directory directory(options.database);
   const auto live = directory.live();
-  if (!live)
+  if (!live && !directory.is_bare())
     throw database::Failure("there is no database at " + options.database.string(),
                             "name one with -d", ExitCode::database);
-  const std::string generation = (directory.path() / *live).string();
-  const auto damages = database::damages(generation);
+  const std::string generation = (live ? directory.path() / *live : directory.path()).string();
+  const bool has_manifest = live || fs::exists(fs::path(generation) / database::kManifestName);
+  const auto damages = has_manifest ? database::damages(generation) : std::vector<std::string>();
   for (const std::string& damage : damages)
     out << damage << '\n';
   if (!damages.empty()) return ExitCode::database;
@@ -77,8 +81,9 @@ ExitCode check(const Options& options, std::ostream& out) {
     out << generation << ": " << verdict << '\n';
     return ExitCode::database;
   }
-  out << *live << ": sound, " << grouped(opened.database.get_doccount()) << " articles, revision "
-      << opened.identity.revision << '\n';
+  out << live.value_or(generation) << ": sound, " << grouped(opened.database.get_doccount())
+      << " articles, revision " << opened.identity.revision
+      << (has_manifest ? "" : " (it has no manifest, so only Xapian's check was made)") << '\n';
   return ExitCode::done;
 }
 

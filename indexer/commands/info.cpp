@@ -134,7 +134,8 @@ void print(const ordered_json& json, std::ostream& out) {
       << "terms        " << number("terms") << '\n'
       << "bytes        " << number("bytes") << '\n'
       << "dates        " << text("first_date") << " to " << text("last_date") << '\n'
-      << "generation   " << text("generation") << ", revision " << json["revision"] << '\n'
+      << "generation   " << (text("generation").empty() ? "none" : text("generation"))
+      << ", revision " << json["revision"] << '\n'
       << "stemmer      " << json["settings"]["stemmer"].get<std::string>() << '\n'
       << "words        " << words << '\n'
       << "schema       " << json["settings"]["schema"] << '\n'

@@ -70,8 +70,9 @@ void end_dossier(const views::Page& page, std::ostream& out) {
     for (const std::string& value : option.values)
       out << ' ' << escaped_markup(value);
   }
-  out << ". Database " << opened.identity.uuid << ", " << escaped_markup(opened.generation)
-      << ", revision " << opened.identity.revision << ", analysis " << opened.identity.fingerprint
+  out << ". Database " << opened.identity.uuid;
+  if (!opened.generation.empty()) out << ", " << escaped_markup(opened.generation);
+  out << ", revision " << opened.identity.revision << ", analysis " << opened.identity.fingerprint
       << ".</p>\n<details><summary>As JSON</summary><pre style=\"white-space:pre-wrap\">"
       << escaped_markup(to_line(list_of(page)))
       << "</pre></details>\n</footer>\n</body>\n</html>\n";

@@ -161,6 +161,29 @@ TEST_F(DatabaseDirectory, AStubMayNameOtherDatabasesAsShards) {
   EXPECT_THROW(directory_.live(), Failure) << "a writer must not take it for its own";
 }
 
+TEST_F(DatabaseDirectory, ABareDatabaseIsOpenedAsItLies) {
+  const fs::path live = scratch_ / generation::publish(directory_);
+  const fs::path bare = scratch_ / "bare";
+  Xapian::Database(live.string()).compact(bare.string());
+  EXPECT_TRUE(Directory(bare).is_bare());
+  const Opened opened = open_for_reading(bare);
+  EXPECT_EQ(opened.database.get_doccount(), 1U);
+  EXPECT_EQ(opened.generation, "");
+  EXPECT_EQ(open_for_reading(live).database.get_doccount(), 1U) << "a copied generation";
+  fs::resize_file(live / "postlist.glass", 1);
+  EXPECT_THROW(open_for_reading(live), Failure) << "its manifest was not compared";
+}
+
+TEST_F(DatabaseDirectory, AReplicaIsOpenedThroughTheStubThatReplicationKeeps) {
+  const std::string name = generation::publish(Directory(scratch_ / "first"));
+  fs::create_directory(scratch_ / "copy");
+  fs::copy(scratch_ / "first" / name, scratch_ / "copy/replica_0");
+  scratch::write(scratch_ / "copy/XAPIANDB", "auto replica_0\n");
+  EXPECT_EQ(open_for_reading(scratch_ / "copy").database.get_doccount(), 1U);
+  write_stub("auto first\nauto copy\n");
+  EXPECT_EQ(open_for_reading(scratch_.path()).database.get_doccount(), 2U);
+}
+
 TEST_F(DatabaseDirectory, ShardsOfTwoChainsAreRefused) {
   Identity other = generation::identity();
   other.settings.stemmer = stemmers::StemmerKind::none;

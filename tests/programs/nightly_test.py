@@ -164,6 +164,7 @@ class Copied(NightTest):
         self.start("xapian-replicate-server", "-I", "127.0.0.1", "-p", port, ".")
         self.until_good("xapian-replicate", "-h", "127.0.0.1", "-p", port, "-o", "-m",
                         "generation-000001", self.here / "copy")
+        self.assertEqual(self.ids(self.here / "copy"), ["old"])
         port = self.free_port()
         self.start("xapian-tcpsrv", "--interface", "127.0.0.1", "--port", port, self.here / "copy")
         stub = self.write("far/XAPIANDB", f"remote 127.0.0.1:{port}\n").parent

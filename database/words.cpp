@@ -32,6 +32,32 @@ void each_in_value(std::string_view value, Found&& found) {
   }
 }
 
+// Calls `found` for each word of a value that `text` begins with. The words are sorted, and a word
+// that shares more with the one before than `text` does is passed over unread.
+template <class Found>
+void each_at_front(std::string_view value, std::string_view text, Found&& found) {
+  std::size_t size = 0;  // of the word before
+  std::size_t same = 0;  // its bytes that `text` begins with
+  for (std::size_t byte = 0; byte + 3 <= value.size();) {
+    const std::size_t shared = static_cast<unsigned char>(value[byte]);
+    const std::size_t rest = static_cast<unsigned char>(value[byte + 1]);
+    if (shared > size || byte + 2 + rest >= value.size()) return;
+    size = shared + rest;
+    if (shared <= same) {
+      const std::string_view own = value.substr(byte + 2, rest);
+      const std::string_view wanted = text.substr(shared);
+      const auto [end, other] = std::mismatch(own.begin(), own.end(), wanted.begin(), wanted.end());
+      same = shared + static_cast<std::size_t>(end - own.begin());
+      if (end == own.end())
+        found(text.substr(0, size), static_cast<std::uint8_t>(value[byte + 2 + rest]));
+      else if (other == wanted.end() ||
+               static_cast<unsigned char>(*end) > static_cast<unsigned char>(*other))
+        return;
+    }
+    byte += rest + 3;
+  }
+}
+
 // Behind the first `size` bytes of `rest`, or behind a linking element there, a part may begin.
 void mark_ends(std::string_view rest, std::size_t size, std::size_t begin,
                std::vector<bool>& begins) {
@@ -111,15 +137,14 @@ void add_words_within(const Xapian::Database& database, std::string_view folded,
   for (std::size_t begin = 0; begin + kShortestPart <= folded.size(); ++begin) {
     if (!begins[begin]) continue;
     const std::string_view rest = folded.substr(begin);
-    const auto take = [&](const std::string& word, std::uint8_t kind) {
-      if (!rest.starts_with(word)) return;
+    const auto take = [&](std::string_view word, std::uint8_t kind) {
       lexicon.add_folded(word, kind);
       if (stemmers::may_be_part(word, kind)) mark_ends(rest, word.size(), begin, begins);
     };
     const std::string_view shortest = rest.substr(0, kShortestPart);
     if (stemmers::may_be_part(shortest, 0))
-      each_in_value(database.get_metadata(key_of(shortest)), take);
-    if (rest.size() >= kCommonBytes) each_in_value(database.get_metadata(key_of(rest)), take);
+      each_at_front(database.get_metadata(key_of(shortest)), rest, take);
+    if (rest.size() >= kCommonBytes) each_at_front(database.get_metadata(key_of(rest)), rest, take);
   }
 }
 

@@ -8,6 +8,8 @@
 
 #include "database/document.hpp"
 #include "database/schema.hpp"
+#include "searcher/query/division.hpp"
+#include "searcher/query/words.hpp"
 
 namespace searcher {
 namespace {
@@ -153,14 +155,24 @@ Span Highlighter::span(TextWords& text, const Place& place) {
   if (!mark.part) return whole;
   const std::string stem = mark.terms[0].substr(database::schema::kPart.size());
   const std::string_view surface = text.between(word, word);
-  for (const stemmers::Token& token : analyzer_.analyze(surface))
-    for (const stemmers::Part& part : token.word->parts)
-      if (part.stem == stem)
-        return {whole.start + token.span.start + part.span.start,
-                whole.start + token.span.start + part.span.end};
+  for (const stemmers::Part& part : parts(surface))
+    if (part.stem == stem) return {whole.start + part.span.start, whole.start + part.span.end};
   if (const auto part = analyzer_.find_part(surface, stem))
     return {whole.start + part->start, whole.start + part->end};
   return whole;
+}
+
+const std::vector<stemmers::Part>& Highlighter::parts(std::string_view surface) {
+  const auto [known, is_new] = parts_.try_emplace(std::string(surface));
+  if (!is_new) return known->second;
+  const auto tokens = analyzer_.analyze(surface);
+  if (tokens.size() != 1) return known->second;
+  const std::uint32_t begin = tokens.front().span.start;
+  known->second =
+      query::parts_of(database_, analyzer_.settings(), query::query_word(surface, tokens.front()));
+  for (stemmers::Part& part : known->second)
+    part.span = {part.span.start + begin, part.span.end + begin};
+  return known->second;
 }
 
 // The weight of the distinct words in the best window of a snippet's length; `first` becomes the

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 #include <xapian.h>
 
@@ -75,6 +76,7 @@ class Highlighter {
   void keep_checked(Xapian::docid id, std::vector<Place>& places);
   std::vector<Place> within(TextWords& text, const std::vector<Place>& places);
   stemmers::Span span(TextWords& text, const Place& place);
+  const std::vector<stemmers::Part>& parts(std::string_view surface);
   double best_window(const TextWords& text, const std::vector<Place>& places,
                      std::size_t& first) const;
   MarkedText marked(TextWords& text, const std::vector<Place>& places);
@@ -84,6 +86,7 @@ class Highlighter {
   stemmers::Analyzer& analyzer_;
   const std::vector<query::Mark>& marks_;
   std::vector<std::uint32_t> by_term_;  ///< marks of one term, in the order of terms
+  std::unordered_map<std::string, std::vector<stemmers::Part>> parts_;  ///< of words seen before
 };
 
 }  // namespace searcher

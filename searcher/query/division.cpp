@@ -52,18 +52,23 @@ class Rows {
 
 }  // namespace
 
-Division divide(const Xapian::Database& database, const stemmers::Settings& settings,
-                const QueryWord& word) {
-  Division division;
-  if (word.components.size() == 1 && !stemmers::may_be_compound(word.folded)) return division;
+std::vector<stemmers::Part> parts_of(const Xapian::Database& database,
+                                     const stemmers::Settings& settings, const QueryWord& word) {
+  if (word.components.size() == 1 && !stemmers::may_be_compound(word.folded)) return {};
   stemmers::Lexicon lexicon;
   for (const std::string& component : word.components)
     database::add_words_within(database, component, lexicon);
-  if (word.components.size() == 1 && lexicon.empty()) return division;
+  if (word.components.size() == 1 && lexicon.empty()) return {};
   stemmers::Analyzer analyzer(settings, &lexicon);
   const std::span<const stemmers::Token> tokens = analyzer.analyze(word.text);
-  if (tokens.size() != 1) return division;
-  const std::vector<stemmers::Part>& parts = tokens.front().word->parts;
+  if (tokens.size() != 1) return {};
+  return tokens.front().word->parts;
+}
+
+Division divide(const Xapian::Database& database, const stemmers::Settings& settings,
+                const QueryWord& word) {
+  const std::vector<stemmers::Part> parts = parts_of(database, settings, word);
+  Division division;
   for (const stemmers::Part& part : parts)
     division.parts.push_back(part.stem);
   division.rows = Rows(word.text, parts).found();

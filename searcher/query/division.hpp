@@ -17,7 +17,11 @@ struct Division {
   std::vector<std::vector<std::string>> rows;
 };
 
-/// By the lexicon that is frozen in the database: some look-ups.
+/// The parts of a word, their bytes counted in `word.text`, by the lexicon that is frozen in the
+/// database: some look-ups.
+std::vector<stemmers::Part> parts_of(const Xapian::Database& database,
+                                     const stemmers::Settings& settings, const QueryWord& word);
+
 Division divide(const Xapian::Database& database, const stemmers::Settings& settings,
                 const QueryWord& word);
 

@@ -23,7 +23,8 @@ database::Identity identity() {
 // A few words, so that compounds are divided without a list of the system's.
 stemmers::Lexicon lexicon() {
   stemmers::Lexicon made;
-  for (const char* word : {"Wasser", "Stoff", "Wasserstoff", "Strategie", "Kohle"})
+  for (const char* word :
+       {"Wasser", "Stoff", "Wasserstoff", "Strategie", "Kohle", "Wahl", "Ergebnis", "Termin"})
     made.add(word);
   made.derive();
   made.complete();

@@ -51,6 +51,12 @@ TEST_F(Snippets, MarkOnlyThePartOfAWord) {
   EXPECT_EQ(snippet("Die Corona-Krise dauert.", "Corona-Krise"), "Die [Corona-Krise] dauert.");
 }
 
+// Wahler has the stem of Wahl, too.
+TEST_F(Snippets, MarkPartsWhereTheIndexDividesTheWord) {
+  EXPECT_EQ(snippet("Das Wahlergebnis zum Wahltermin.", "Wahl"),
+            "Das [Wahl]ergebnis zum [Wahl]termin.");
+}
+
 TEST_F(Snippets, MarkPhrasesOnlyInOrder) {
   EXPECT_EQ(snippet("Krise Corona. Die Corona Krise.", "\"Corona Krise\""),
             "Krise Corona. Die [Corona Krise].");

@@ -43,6 +43,24 @@ PersonName person_name(const std::string& author) {
           trimmed(std::string_view(name).substr(0, space))};
 }
 
+std::string citation(const database::Article& article) {
+  std::string line;
+  const auto add = [&](std::string_view joiner, const std::string& text) {
+    if (text.empty()) return;
+    if (!line.empty()) line += joiner;
+    line += plain_line(text);
+  };
+  for (const std::string& author : article.authors)
+    add(", ", author);
+  if (line.empty()) add("", article.agency);
+  add(": ", article.title.empty() ? "(ohne Titel)" : article.title);
+  const bool ended = std::string_view(".!?").find(line.back()) != std::string_view::npos;
+  add(ended ? " In: " : ". In: ", article.source);
+  add(", ", day_of(article.date));
+  add(", ", article.url);
+  return line;
+}
+
 std::string plain_line(const std::string& text) {
   return disarm(text);
 }

@@ -17,6 +17,10 @@ struct PersonName {
 };
 PersonName person_name(const std::string& author);
 
+/// One line to quote an article by, in UTF-8, made of what is known of it: `Lena Wohlers, Jan
+/// Petri: Titel. In: Abendkurier, 2023-06-15, https://…`. An agency stands in for authors.
+std::string citation(const database::Article& article);
+
 /// UTF-8 on one line; invalid bytes, controls and marks of direction become U+FFFD: the entry is
 /// read by programs and shown by others.
 std::string plain_line(const std::string& text);

@@ -36,10 +36,11 @@ td,th{padding:.15rem .4rem .15rem 0;border-bottom:1px solid var(--line);vertical
 .kwic td:first-child{width:11rem}
 article{margin-top:1.5rem;break-inside:avoid-page}
 article p{margin:.3rem 0 0}
+.cite{font-style:italic}
 .whole{break-inside:auto}
 svg{width:100%;height:auto}
 footer{margin-top:3rem;border-top:1px solid var(--line);padding-top:.6rem}
-@media print{body{max-width:none;padding:0;font-size:10.5pt}a{color:inherit;text-decoration:none}a[href]::after{content:" <" attr(href) ">";font-size:.8em;color:#555}}
+@media print{body{max-width:none;padding:0;font-size:10.5pt}a{color:inherit;text-decoration:none}}
 )";
 
 }  // namespace

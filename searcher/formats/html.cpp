@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "searcher/formats/chart.hpp"
+#include "searcher/formats/citation.hpp"
 #include "searcher/formats/columns.hpp"
 #include "searcher/formats/dossier.hpp"
 #include "searcher/formats/format.hpp"
@@ -91,6 +92,10 @@ void facet_tables(const std::vector<views::Facet>& facets, std::ostream& out) {
   out << "</section>\n";
 }
 
+void write_citation(const database::Article& article, std::ostream& out) {
+  out << "<p class=\"facts cite\">" << escaped_markup(citation(article)) << "</p>\n";
+}
+
 void write_paragraphs(const MarkedText& text, std::ostream& out) {
   for (const Paragraph& paragraph : paragraphs(text)) {
     for (std::size_t i = 0; i < paragraph.size(); ++i)
@@ -119,6 +124,7 @@ void html_hits(const Page& page, std::ostream& out) {
     if (!hit.copies.empty())
       out << "<p class=\"facts\" lang=\"en\">" << escaped_markup(copies_line(page, hit))
           << "</p>\n";
+    write_citation(article, out);
     out << "</article>\n";
   }
   out << "</section>\n";
@@ -136,6 +142,7 @@ void html_article(const Page& page, std::ostream& out) {
     out << "<p class=\"facts\">" << facts(article, true) << "</p>\n";
     for (const MarkedText* text : {&marked.subtitle, &marked.teaser, &marked.body})
       write_paragraphs(*text, out);
+    write_citation(article, out);
     out << "</article>\n";
   }
   end_dossier(page, out);

@@ -13,15 +13,25 @@ using views::Cell;
 using namespace kwic;
 
 constexpr std::size_t kDateWidth = 10;
-constexpr std::size_t kIdWidth = 22;  // where lines have a width
-constexpr std::size_t kWide = 110;    // from here on the id has room
+constexpr std::size_t kSourceWidth = 16;  // where lines have a width
+constexpr std::size_t kIdWidth = 22;
+constexpr std::size_t kMedium = 100;  // from here on the paper has room
+constexpr std::size_t kWide = 130;    // from here on the id, too
 constexpr std::size_t kNarrow = 50;   // below it rank and date have none
 constexpr std::size_t kBlock = 1000;  // lines that are aligned with each other
 
 struct Line {
-  std::string rank, date, id, left;
+  std::string rank, date, source, id, left;
   MarkedText match;
   std::string right;
+};
+
+// Columns of a block's widest line.
+struct Widths {
+  std::size_t rank = 0;
+  std::size_t source = 0;
+  std::size_t id = 0;
+  std::size_t left = 0;
 };
 
 class TextKwic : public views::Rows {
@@ -30,42 +40,46 @@ class TextKwic : public views::Rows {
 
   void row(std::span<const Cell> cells) override {
     const auto text = [&](Column column) { return disarm(std::get<std::string>(cells[column])); };
-    const std::string id = text(kId);
+    const auto at_most = [&](const std::string& fact, std::size_t width) {
+      return bound() ? std::string(first_columns(fact, width)) : fact;
+    };
     block_.push_back({std::to_string(std::get<std::uint64_t>(cells[kRank])) + '.',
-                      text(kDate).substr(0, kDateWidth),
-                      bound() ? std::string(first_columns(id, kIdWidth)) : id, text(kLeft),
+                      text(kDate).substr(0, kDateWidth), at_most(text(kSource), kSourceWidth),
+                      at_most(text(kId), kIdWidth), text(kLeft),
                       std::get<MarkedText>(cells[kMatched]), text(kRight)});
     if (block_.size() == kBlock) end();
   }
 
   void end() override {
-    std::size_t rank = 0;
-    std::size_t id = 0;
-    std::size_t left = 0;
+    Widths widest;
     for (const Line& line : block_) {
-      rank = std::max(rank, line.rank.size());
-      id = std::max(id, display_width(line.id));
-      left = std::max(left, display_width(line.left));
+      widest.rank = std::max(widest.rank, line.rank.size());
+      widest.source = std::max(widest.source, display_width(line.source));
+      widest.id = std::max(widest.id, display_width(line.id));
+      widest.left = std::max(widest.left, display_width(line.left));
     }
     for (const Line& line : block_)
-      write(line, rank, id, left);
+      write(line, widest);
     block_.clear();
   }
 
  private:
   bool bound() const { return style_.width != 0; }
 
-  void write(const Line& line, std::size_t rank, std::size_t id, std::size_t left) {
+  bool has(std::size_t width) const { return !bound() || style_.width >= width; }
+
+  void write(const Line& line, const Widths& widest) {
     std::string facts;
-    if (!bound() || style_.width >= kNarrow)
-      facts = right_aligned(line.rank, rank) + ' ' + padded(line.date, kDateWidth) + "  ";
-    if (!bound() || style_.width >= kWide) facts += padded(line.id, id) + "  ";
+    if (has(kNarrow))
+      facts = right_aligned(line.rank, widest.rank) + ' ' + padded(line.date, kDateWidth) + "  ";
+    if (has(kMedium) && widest.source > 0) facts += padded(line.source, widest.source) + "  ";
+    if (has(kWide)) facts += padded(line.id, widest.id) + "  ";
     if (style_.color)
       out_ << kDim << facts << kPlain;
     else
       out_ << facts;
     const std::size_t rest = style_.width - std::min(style_.width, display_width(facts));
-    if (bound()) left = rest * 2 / 5;
+    const std::size_t left = bound() ? rest * 2 / 5 : widest.left;
     out_ << right_aligned(bound() ? last_columns(line.left, left) : line.left, left);
     write_match(line.match, bound() ? rest - left : std::string::npos);
     const std::size_t used = left + display_width(disarm(line.match.text));

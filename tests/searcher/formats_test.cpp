@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "searcher/formats/citation.hpp"
 #include "searcher/formats/format.hpp"
 #include "searcher/formats/wrap.hpp"
 #include "tests/searcher/small_archive.hpp"
@@ -12,6 +13,7 @@ namespace {
 
 using namespace searcher_tests;
 using searcher::Style;
+using searcher::formats::citation;
 using searcher::formats::Page;
 using searcher::formats::View;
 using Json = nlohmann::ordered_json;
@@ -144,6 +146,21 @@ TEST_F(Formats, TrecHasSixColumns) {
   EXPECT_THAT(written("trec", View::hits, "id:\"o 2\" Haus"),
               testing::MatchesRegex("0 Q0 o_2 1 [0-9.]+ nachlese\n"));
   EXPECT_THAT(written("trec", View::hits, "id:p1", {}, "q7"), testing::StartsWith("q7 Q0 p1 1 "));
+}
+
+TEST(Citation, SaysWhatIsKnown) {
+  database::Article known = dated("a", "Wer zahlt?", "", "2023-06-15T06:00");
+  EXPECT_EQ(citation(known), "Wer zahlt?, 2023-06-15");
+  known.source = "Abendkurier";
+  known.url = "https://example.org/a";
+  known.agency = "mna";
+  EXPECT_EQ(citation(known), "mna: Wer zahlt? In: Abendkurier, 2023-06-15, https://example.org/a");
+  known.title = "Streit um den Deich";
+  known.authors = {"Lena Wohlers", "Jan Petri"};
+  EXPECT_EQ(citation(known),
+            "Lena Wohlers, Jan Petri: Streit um den Deich. In: Abendkurier, 2023-06-15, "
+            "https://example.org/a");
+  EXPECT_EQ(citation(article("b", "", "")), "(ohne Titel)");
 }
 
 TEST_F(Formats, OfPeopleShowEveryView) {

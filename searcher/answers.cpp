@@ -10,7 +10,6 @@
 
 #include "database/schema.hpp"
 #include "searcher/query/words.hpp"
-#include "searcher/seen.hpp"
 #include "searcher/terminal.hpp"
 
 namespace searcher {
@@ -172,6 +171,17 @@ ExitCode Answers::one_query() {
   return hits ? ExitCode::done : ExitCode::partly;
 }
 
+// Was it new, or another than it was?
+bool Answers::remember(Xapian::docid article, SeenArticles& seen) const {
+  const std::string id = search_.id(article);
+  const std::string hash = search_.opened()
+                               .database.get_document(article, Xapian::DOC_ASSUME_VALID)
+                               .get_value(database::schema::kSlotContentHash);
+  if (seen.knows(id, hash)) return false;
+  seen.add(id, hash);
+  return true;
+}
+
 // Shown and remembered are the same articles: what a limit leaves out is new the next time too.
 ExitCode Answers::news() {
   SeenArticles seen(options_.new_since_last);
@@ -181,16 +191,18 @@ ExitCode Answers::news() {
   std::vector<Hit> fresh;
   for (const Hit& hit : found.hits) {
     if (fresh.size() >= limit) break;
-    const std::string id = search_.id(hit.article);
-    const std::string hash = search_.opened()
-                                 .database.get_document(hit.article, Xapian::DOC_ASSUME_VALID)
-                                 .get_value(database::schema::kSlotContentHash);
-    if (seen.knows(id, hash)) continue;
-    seen.add(id, hash);
+    const bool is_news = remember(hit.article, seen);
+    // A copy that once stands for the story, as the first one is gone, tells nothing new.
+    for (const Xapian::docid copy : hit.copies)
+      remember(copy, seen);
+    if (!is_news) continue;
     fresh.push_back(hit);
     fresh.back().rank = static_cast<std::uint32_t>(fresh.size());
   }
-  if (fresh.empty()) return ExitCode::partly;  // cron mails nothing
+  if (fresh.empty()) {  // cron mails nothing
+    seen.store();
+    return ExitCode::partly;
+  }
   found.hits = std::move(fresh);
   found.estimated = found.hits.size();
   found.exact = true;

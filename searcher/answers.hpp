@@ -12,6 +12,7 @@
 #include "searcher/output.hpp"
 #include "searcher/progress.hpp"
 #include "searcher/search.hpp"
+#include "searcher/seen.hpp"
 
 namespace searcher {
 
@@ -40,6 +41,7 @@ class Answers {
   Found find(Request& request);
   views::Page page(const Request& request, const Found& found, const std::string& qid);
   bool answer(Request request, const std::string& qid);
+  bool remember(Xapian::docid article, SeenArticles& seen) const;
   void show(const Request& request, const Found& found, const std::string& qid);
   void write(const views::Page& page);
   void start_output();

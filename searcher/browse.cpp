@@ -12,6 +12,10 @@
 namespace searcher {
 namespace {
 
+// Rows without their names; the time of a day is left to the preview.
+constexpr const char* kToLines =
+    R"( 2>/dev/null | awk -F'\t' 'NR > 1 { OFS = FS; $5 = substr($5, 1, 10); print }')";
+
 // One word for a shell.
 std::string quoted(const std::string& text) {
   std::string word = "'";
@@ -34,9 +38,9 @@ void browse(const std::vector<std::filesystem::path>& databases, const std::stri
   for (const std::filesystem::path& database : databases)
     search += " -d " + quoted(database.string());
   // An unfinished query is no mistake worth showing.
-  const std::string list = search + " --format tsv -n 200 -- {q} 2>/dev/null | tail -n +2 || true";
-  const std::string first = search + " --format tsv -n 200 -- " +
-                            quoted(query.empty() ? "*" : query) + " 2>/dev/null | tail -n +2";
+  const std::string rows = search + " --format tsv -n 200 -- ";
+  const std::string list = rows + "{q}" + kToLines + " || true";
+  const std::string first = rows + quoted(query.empty() ? "*" : query) + kToLines;
   // Without hits the reason is shown: a quote that is still open, say. The article comes by its
   // id; the words of the query are marked in it.
   const std::string preview =
@@ -50,10 +54,11 @@ void browse(const std::vector<std::filesystem::path>& databases, const std::stri
   const std::string open =
       "enter:execute:NACHLESE_PAGER=\"${NACHLESE_PAGER:-${PAGER:-less -R}}\" " + search +
       " --view article -n 1 -- 'id:\"'{2}'\"'";
-  std::array<std::string, 14> arguments{"fzf",
+  std::array<std::string, 15> arguments{"fzf",
                                         "--disabled",
                                         "--delimiter=\t",
                                         "--with-nth=5,4,6",
+                                        "--tabstop=12",
                                         "--query=" + query,
                                         "--prompt=Suche: ",
                                         "--layout=reverse",

@@ -409,6 +409,22 @@ class Saved(ProgramTest):
         self.assertEqual(sorted(news()), ["a", "c"])
         self.assertEqual(news(code=1), [])
 
+    def test_a_copy_that_comes_to_stand_for_its_story_is_no_news(self):
+        db = self.here / "db"
+        shown = self.search("--view", "article", "--format", "jsonl", "-n", "1", "Hochwasser").stdout
+        body = json.loads(shown)["body"]
+        lines = [json.dumps({"id": id, "title": "Flut", "body": body, "date": f"2024-06-0{day}"})
+                 for day, id in enumerate("abc", 1)]
+        self.index("build", "-q", "-d", db, self.write("a.jsonl", "\n".join(lines[:2])))
+        self.search("--save", "flut", "Hochwasser", db=db)
+        news = ("--new-since-last", "flut", "--view", "ids", "--duplicates", "fold")
+        self.assertEqual(self.search(*news, db=db).stdout, "a\n")
+        self.index("update", "-q", "-d", db, self.write("b.jsonl", lines[2]))
+        self.assertEqual(self.search(*news, db=db, code=1).stdout, "")
+        self.index("remove", "-q", "-d", db, "a", "b")
+        self.assertEqual(self.search("--view", "ids", "Hochwasser", db=db).stdout, "c\n")
+        self.assertEqual(self.search(*news, db=db, code=1).stdout, "")
+
     def test_news_that_were_not_written_stay_new(self):
         self.search("--save", "alle", "*")
         with open("/dev/full", "wb") as full:

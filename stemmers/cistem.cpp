@@ -109,11 +109,19 @@ std::string expand(std::u32string_view word) {
   return text;
 }
 
+// No word begins with ld, nf, rh.
+bool begins_a_word(std::u32string_view rest) {
+  return std::u32string_view(U"lmnr").find(rest[0]) == std::u32string_view::npos ||
+         std::u32string_view(U"aeiouyäöü").find(rest[1]) != std::u32string_view::npos;
+}
+
 }  // namespace
 
 std::string cistem(std::string_view folded, const CistemRules& rules) {
   std::u32string word = decode(folded, rules.fold_umlauts);
-  if (word.starts_with(U"ge") && word.size() >= 6) word.erase(0, 2);
+  const bool ge = word.starts_with(U"ge") && word.size() >= 6;
+  if (ge && (!rules.only_prefix_ge || begins_a_word(std::u32string_view(word).substr(2))))
+    word.erase(0, 2);
   std::u32string contracted = contract(word);
   strip_suffixes(contracted, rules.only_participle_nd);
   return expand(contracted);

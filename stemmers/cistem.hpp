@@ -12,6 +12,8 @@ struct CistemRules {
   /// `nd` is a suffix only as the end of a participle (end, ernd, elnd): Freund stays apart from
   /// freuen.
   bool only_participle_nd = false;
+  /// `ge` is cut off only where a word can begin behind it: gelten, Genfer, Gerhard keep it.
+  bool only_prefix_ge = false;
 };
 
 /// The stem of a German word by CISTEM, case-insensitive: L. Weißweiler, A. Fraser: Developing a

@@ -15,23 +15,27 @@ namespace {
 
 // What stands before -in and -innen in words for women; a name like Berlin or Termin does not end
 // so.
-constexpr std::array<std::string_view, 60> kAgentEndings{
-    "ag",    "ant",    "anwält", "architekt", "arzt",  "är",     "ärzt",  "ast",  "at",
-    "autor", "bot",    "chef",   "christ",    "ekt",   "end",    "ent",   "er",   "et",
-    "eur",   "feind",  "freund", "fürst",     "gatt",  "genoss", "gött",  "graf", "gräf",
-    "held",  "herzog", "hess",   "ing",       "ist",   "it",     "iv",    "köch", "kolleg",
-    "könig", "kund",   "ling",   "nachbar",   "nom",   "og",     "om",    "or",   "pat",
-    "pilot", "rat",    "rät",    "russ",      "sachs", "schwäb", "sklav", "soph", "spion",
-    "türk",  "urg",    "wirt",   "witw",      "wält",  "zeug"};
+constexpr std::array<std::string_view, 69> kAgentEndings{
+    "ag",    "ant",    "anwält",  "är",    "architekt", "arzt",   "ärzt",    "ast",    "at",
+    "autor", "beamt",  "bot",     "chef",  "chines",    "christ", "ekt",     "end",    "enkel",
+    "ent",   "er",     "et",      "eur",   "expert",    "feind",  "französ", "freund", "fürst",
+    "gatt",  "genoss", "gött",    "gräf",  "graf",      "griech", "held",    "herzog", "hess",
+    "ing",   "ist",    "it",      "iv",    "köch",      "kolleg", "könig",   "kund",   "kurd",
+    "ling",  "muslim", "nachbar", "nom",   "og",        "om",     "or",      "pat",    "pilot",
+    "rät",   "rat",    "russ",    "sachs", "schwäb",    "schwed", "sklav",   "soph",   "spion",
+    "türk",  "urg",    "wält",    "wirt",  "witw",      "zeug"};
 
 // Nouns that look like a form of a prefixed verb but mostly are none in the news.
-constexpr std::array<std::string_view, 42> kNounsLikeForms{
-    "abgriff",   "abschied",  "abstand",    "angebot",    "angriff",    "anstand",    "aufgebot",
-    "aufstand",  "ausstand",  "befehl",     "begriff",    "beistand",   "bestand",    "betrug",
-    "bezug",     "eingriff",  "einstand",   "gebot",      "gegenstand", "handgriff",  "notstand",
-    "rückgriff", "rückstand", "stillstand", "tatbestand", "übergriff",  "umstand",    "unterschied",
-    "verband",   "verbot",    "verstand",   "vorgriff",   "vorstand",   "widerstand", "wohlstand",
-    "zugriff",   "zustand",   "ruhestand",  "verlag",     "vorfahr",    "ausflog",    "vertrat"};
+constexpr std::array<std::string_view, 53> kNounsLikeForms{
+    "abgriff",    "abschied",     "abstand",     "angebot",     "angriff",   "anstand",
+    "aufgebot",   "aufstand",     "ausstand",    "befehl",      "begriff",   "beistand",
+    "bestand",    "betrug",       "bezug",       "eingriff",    "einstand",  "gebot",
+    "gegenstand", "handgriff",    "notstand",    "rückgriff",   "rückstand", "stillstand",
+    "tatbestand", "übergriff",    "umstand",     "unterschied", "verband",   "verbot",
+    "verstand",   "vorgriff",     "vorstand",    "widerstand",  "wohlstand", "zugriff",
+    "zustand",    "ruhestand",    "verlag",      "vorfahr",     "ausflog",   "vertrat",
+    "betrieb",    "antrieb",      "vertrieb",    "auftrieb",    "abschnitt", "ausschnitt",
+    "einschnitt", "durchschnitt", "fortschritt", "nachwuchs",   "aufwuchs"};
 
 constexpr std::size_t kShortestAgent = 5;  // Köchin without -in, in bytes
 
@@ -46,7 +50,8 @@ bool ends_like_a_participle(std::string_view word) {
 // angesehen -> ansehen, anzusehen -> ansehen; nothing where no verb shows itself.
 std::optional<std::string> without_infix(std::string_view word) {
   constexpr std::size_t kShortestRest = 6;  // ge- or zu- and a short verb
-  constexpr std::array<std::string_view, 3> kNoParticiples{"angenehm", "angebot", "aufgebot"};
+  constexpr std::array<std::string_view, 5> kNoParticiples{"angenehm", "angebot", "aufgebot",
+                                                           "angehörig", "zugehörig"};
   const std::string_view prefix = separable_prefix(word);
   if (prefix.empty() || word.size() < prefix.size() + kShortestRest) return std::nullopt;
   const std::string_view rest = word.substr(prefix.size());
@@ -55,6 +60,7 @@ std::optional<std::string> without_infix(std::string_view word) {
       std::none_of(kNoParticiples.begin(), kNoParticiples.end(),
                    [&](std::string_view noun) { return word.starts_with(noun); });
   const bool infinitive = rest.starts_with("zu") && !rest.starts_with("zug") &&
+                          !word.ends_with("enden") &&
                           (word.ends_with("en") || word.ends_with("ern") || word.ends_with("eln"));
   if (!participle && !infinitive) return std::nullopt;
   return std::string(prefix) + std::string(rest.substr(2));
@@ -69,6 +75,9 @@ std::optional<std::string_view> find(std::span<const Irregular> table, std::stri
 }
 
 bool is_noun_like_a_form(std::string_view word) {
+  // Aufgaben, Ausnahmen, Anlagen, Absprachen: mostly plurals of nouns in -e.
+  for (const std::string_view plural : {"gaben", "lagen", "nahmen", "sprachen"})
+    if (word.ends_with(plural) && word.size() > plural.size()) return true;
   constexpr std::array<std::string_view, 5> endings{"", "e", "en", "s", "es"};
   return std::any_of(kNounsLikeForms.begin(), kNounsLikeForms.end(), [&](std::string_view noun) {
     return word.starts_with(noun.front()) && word.starts_with(noun) &&
@@ -85,10 +94,23 @@ std::optional<std::string> irregular_form(std::string_view form, bool surely_ver
        prefix = verb_prefix(form, prefix.size())) {
     const std::string_view rest = form.substr(prefix.size());
     auto word = find(irregular_verbs(), rest);
+    // Anstiegs, Beitritts: nouns out of the preterite, in the genitive.
+    if (!word && rest.ends_with("s"))
+      word = find(irregular_verbs(), rest.substr(0, rest.size() - 1));
     if (!word && surely_verb) word = find(irregular_verbs(), "ge" + std::string(rest));
     if (word) return without_umlauts(prefix) + std::string(*word);
   }
   return std::nullopt;
+}
+
+// Of the irregular forms in -t only those are participles that also make a preterite in -te
+// (gebracht, brachte), or begin with ge-: ihr wart is no participle of warten.
+bool may_be_participle(std::string_view form) {
+  if (form.ends_with("en")) return true;
+  if (!form.ends_with("t")) return false;
+  if (form.starts_with("ge")) return true;
+  const std::string preterite = std::string(form.substr(verb_prefix(form).size())) + "e";
+  return find(irregular_verbs(), preterite).has_value();
 }
 
 // Participles take the endings of adjectives: gegriffene, gegriffener.
@@ -97,7 +119,7 @@ std::optional<std::string> irregular_stem(std::string_view word, bool surely_ver
   for (const std::string_view ending : {"e", "er", "es", "em", "en"}) {
     if (!word.ends_with(ending)) continue;
     const std::string_view participle = word.substr(0, word.size() - ending.size());
-    if (!participle.ends_with("en") && !participle.ends_with("t")) continue;
+    if (!may_be_participle(participle)) continue;
     if (auto stem = irregular_form(participle, surely_verb)) return stem;
   }
   return std::nullopt;

@@ -13,6 +13,7 @@ namespace stemmers {
 /// - Participles and infinitives of separable verbs lose their ge or zu: angesehen, anzusehen.
 /// - A few umlauts stay, where they part two words: schön, fördern, zählen.
 /// - Strong verbs and Latin or Greek plurals go by the tables in `stemmers/tables`: ging, Museen.
+/// - Words that rules cut too far, so that they meet others, go by a table: Markt, Gesetz, Bürger.
 /// - The e of -el comes and goes: vernebele, verneble.
 ///
 /// `folded` is a word as `normalize` folds it. Never empty for a word that is not.

@@ -32,8 +32,8 @@ void drop_syncope(std::string& stem) {
 }  // namespace
 
 std::string stem_by_rules(std::string_view word) {
-  const CistemRules folded{true, true};
-  const CistemRules kept{false, true};
+  const CistemRules folded{true, true, true};
+  const CistemRules kept{false, true, true};
   std::string stem = cistem(word, folded);
   if (word.find('\xC3') != std::string_view::npos) {
     const std::string umlauts = cistem(word, kept);

@@ -7,7 +7,8 @@
 namespace stemmers {
 
 /// CISTEM with the mends that need no table: a mark behind the stem tells umlauts that part two
-/// words (schon¨ for schön), `nd` is a suffix of participles only, the e of -el goes. `word` is
+/// words (schon¨ for schön), `nd` is a suffix of participles only, `ge` a prefix only where a word
+/// begins behind it, the e of -el goes. `word` is
 /// folded, masculine, without the ge of separable verbs.
 std::string stem_by_rules(std::string_view word);
 

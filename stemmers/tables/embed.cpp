@@ -58,6 +58,13 @@ std::map<std::string, std::string> irregular(const std::vector<Row>& rows) {
   return forms;
 }
 
+// Words that are the stems of all their forms.
+void add_whole_words(const std::vector<Row>& rows, std::map<std::string, std::string>& forms) {
+  for (const Row& row : rows)
+    for (const std::string& form : row)
+      forms.emplace(spelt(form), stemmers::without_umlauts(spelt(row[0])));
+}
+
 void write_irregular(std::ostream& out, const char* name,
                      const std::map<std::string, std::string>& forms) {
   out << "constexpr std::array<Irregular, " << forms.size() << "> k_" << name << "{{\n";
@@ -89,7 +96,9 @@ int main(int argc, char** argv) {
   out << "#include \"stemmers/irregular.hpp\"\n\n#include <array>\n\nnamespace stemmers {\n"
          "namespace {\n";
   write_irregular(out, "verbs", irregular(read_table(tables + "/strong_verbs.tsv")));
-  write_irregular(out, "nouns", irregular(read_table(tables + "/plurals.tsv")));
+  auto nouns = irregular(read_table(tables + "/plurals.tsv"));
+  add_whole_words(read_table(tables + "/whole_words.tsv"), nouns);
+  write_irregular(out, "nouns", nouns);
   write_names(out, read_table(tables + "/names.tsv"));
   out << "}  // namespace\n"
          "std::span<const Irregular> irregular_verbs() { return k_verbs; }\n"

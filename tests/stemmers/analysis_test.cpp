@@ -45,7 +45,7 @@ TEST(Analysis, CountsPositionsFromOne) {
 }
 
 TEST(Analysis, StemsWithTheStemmerOfTheSettings) {
-  EXPECT_THAT(stems("Die Häuser"), ElementsAre("die", "hau"));
+  EXPECT_THAT(stems("Die Häuser"), ElementsAre("die", "haus"));
   EXPECT_THAT(stems("Die Häuser", StemmerKind::snowball), ElementsAre("die", "haus"));
   EXPECT_THAT(stems("Die Häuser", StemmerKind::none), ElementsAre("die", "häuser"));
 }
@@ -61,7 +61,7 @@ TEST(Analysis, AJoinedWordIsOneWordWithParts) {
   EXPECT_EQ(word("Corona-Krise").exact, "corona-krise");
   EXPECT_THAT(parts("Corona-Krise"), ElementsAre("corona", "krise"));
   EXPECT_THAT(parts("NATO-Militärausschuss"), ElementsAre("nato", "militärausschuss"));
-  EXPECT_THAT(parts("Häuser-Märkte", StemmerKind::cistem), ElementsAre("hau", "mark"));
+  EXPECT_THAT(parts("Häuser-Märkte", StemmerKind::cistem), ElementsAre("haus", "markt"));
 }
 
 TEST(Analysis, SingleLettersAreNoParts) {

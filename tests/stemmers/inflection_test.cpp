@@ -43,6 +43,26 @@ INSTANTIATE_TEST_SUITE_P(
                     Pair{"angegriffen", "angreifen"}, Pair{"unterging", "untergehen"},
                     Pair{"Ergebnis", "Ergebnisse"}, Pair{"Tourismus", "Tourismen"},
                     Pair{"Vogel", "Vögel"}, Pair{"vernebele", "verneble"}));
+INSTANTIATE_TEST_SUITE_P(
+    Plural, Meet,
+    testing::Values(Pair{"Aufgabe", "Aufgaben"}, Pair{"Ausnahme", "Ausnahmen"},
+                    Pair{"Unterlage", "Unterlagen"}, Pair{"Absprache", "Absprachen"},
+                    Pair{"Krise", "Krisen"}, Pair{"Geld", "Gelder"}, Pair{"Geld", "Geldes"},
+                    Pair{"Betrieb", "Betriebe"}, Pair{"Betrieb", "Betriebs"},
+                    Pair{"Abschnitt", "Abschnitten"}, Pair{"Anstieg", "Anstiegs"},
+                    Pair{"Fachmann", "Fachleuten"}, Pair{"Amt", "Ämter"}, Pair{"Bus", "Busse"},
+                    Pair{"Angehörige", "Angehörigen"}, Pair{"Auszubildende", "Auszubildenden"},
+                    Pair{"erwarten", "erwartet"}, Pair{"abwarten", "abgewartet"},
+                    Pair{"Rentnerin", "Rente"}));
+INSTANTIATE_TEST_SUITE_P(
+    WholeWords, StayApart,
+    testing::Values(Pair{"Markt", "Mark"}, Pair{"Gesetz", "setzen"}, Pair{"Bürger", "Burg"},
+                    Pair{"Rente", "René"}, Pair{"Gast", "Gas"}, Pair{"Start", "Star"},
+                    Pair{"Nacht", "nach"}, Pair{"Recht", "rechnen"}, Pair{"Gerät", "Rat"},
+                    Pair{"Geschäft", "Schaf"}, Pair{"Dienst", "dienen"}, Pair{"Haus", "hauen"},
+                    Pair{"Sachsen", "Sache"}, Pair{"Winter", "Win"}, Pair{"sicher", "sich"},
+                    Pair{"warten", "sein"}, Pair{"erwarten", "sein"}, Pair{"hasten", "haben"},
+                    Pair{"Aufgaben", "aufgeben"}, Pair{"Anlagen", "anliegen"}));
 INSTANTIATE_TEST_SUITE_P(Feminine, Meet,
                          testing::Values(Pair{"Präsident", "Präsidentin"},
                                          Pair{"Minister", "Ministerinnen"}, Pair{"Arzt", "Ärztin"},

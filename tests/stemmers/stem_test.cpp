@@ -28,7 +28,7 @@ TEST(StemmerTable, KnowsNoOtherNames) {
 }
 
 TEST(Stemmer, EachKindStemsInItsWay) {
-  EXPECT_EQ(Stemmer(StemmerKind::cistem)("häusern"), "hau");
+  EXPECT_EQ(Stemmer(StemmerKind::cistem)("häusern"), "haus");
   EXPECT_EQ(Stemmer(StemmerKind::snowball)("häusern"), "haus");
   EXPECT_EQ(Stemmer(StemmerKind::none)("häusern"), "häusern");
 }

@@ -73,12 +73,15 @@ void write_irregular(std::ostream& out, const char* name,
   out << "}};\n";
 }
 
-void write_names(std::ostream& out, const std::vector<Row>& rows) {
+void write_names(std::ostream& out, const std::vector<Row>& rows,
+                 const std::map<std::string, std::string>& nouns) {
   std::vector<std::tuple<std::string, std::size_t, std::string, std::string>> spellings;
   for (std::size_t group = 0; group < rows.size(); ++group)
     for (const std::string& shown : rows[group]) {
       const std::string fold = spelt(shown);
-      spellings.emplace_back(stemmers::stem_by_rules(fold), group, fold, shown);
+      const auto noun = nouns.find(fold);
+      const std::string stem = noun == nouns.end() ? stemmers::stem_by_rules(fold) : noun->second;
+      spellings.emplace_back(stem, group, fold, shown);
     }
   std::sort(spellings.begin(), spellings.end());
   out << "constexpr std::array<NameSpelling, " << spellings.size() << "> k_names{{\n";
@@ -99,7 +102,7 @@ int main(int argc, char** argv) {
   auto nouns = irregular(read_table(tables + "/plurals.tsv"));
   add_whole_words(read_table(tables + "/whole_words.tsv"), nouns);
   write_irregular(out, "nouns", nouns);
-  write_names(out, read_table(tables + "/names.tsv"));
+  write_names(out, read_table(tables + "/names.tsv"), nouns);
   out << "}  // namespace\n"
          "std::span<const Irregular> irregular_verbs() { return k_verbs; }\n"
          "std::span<const Irregular> irregular_nouns() { return k_nouns; }\n"

@@ -50,8 +50,8 @@ bool ends_like_a_participle(std::string_view word) {
 // angesehen -> ansehen, anzusehen -> ansehen; nothing where no verb shows itself.
 std::optional<std::string> without_infix(std::string_view word) {
   constexpr std::size_t kShortestRest = 6;  // ge- or zu- and a short verb
-  constexpr std::array<std::string_view, 5> kNoParticiples{"angenehm", "angebot", "aufgebot",
-                                                           "angehörig", "zugehörig"};
+  constexpr std::array<std::string_view, 6> kNoParticiples{"angenehm", "angeblich", "angebot",
+                                                           "aufgebot", "angehörig", "zugehörig"};
   const std::string_view prefix = separable_prefix(word);
   if (prefix.empty() || word.size() < prefix.size() + kShortestRest) return std::nullopt;
   const std::string_view rest = word.substr(prefix.size());
@@ -85,21 +85,27 @@ bool is_noun_like_a_form(std::string_view word) {
   });
 }
 
-// ging -> geh, verging -> vergeh.
+// The verb behind a prefix: ging, sprochen, bracht; nothing where it is none.
+std::optional<std::string_view> prefixed_form(std::string_view rest) {
+  // Verlegen is not of liegen, vergessen not of essen.
+  constexpr std::array<std::string_view, 4> kOtherVerbs{"legen", "beten", "wesen", "gessen"};
+  if (std::find(kOtherVerbs.begin(), kOtherVerbs.end(), rest) == kOtherVerbs.end())
+    if (const auto word = find(irregular_verbs(), "ge" + std::string(rest))) return word;
+  if (const auto word = find(irregular_verbs(), rest)) return word;
+  // Anstiegs, Beitritts: nouns out of the preterite, in the genitive.
+  return rest.ends_with("s") ? find(irregular_verbs(), rest.substr(0, rest.size() - 1))
+                             : std::nullopt;
+}
+
+// ging -> geh, verging -> vergeh, versprochen -> versprech.
 std::optional<std::string> irregular_form(std::string_view form, bool surely_verb) {
   if (const auto word = find(irregular_nouns(), form)) return std::string(*word);
   if (const auto word = find(irregular_verbs(), form)) return std::string(*word);
   if (!surely_verb && is_noun_like_a_form(form)) return std::nullopt;
   for (std::string_view prefix = verb_prefix(form); !prefix.empty();
-       prefix = verb_prefix(form, prefix.size())) {
-    const std::string_view rest = form.substr(prefix.size());
-    auto word = find(irregular_verbs(), rest);
-    // Anstiegs, Beitritts: nouns out of the preterite, in the genitive.
-    if (!word && rest.ends_with("s"))
-      word = find(irregular_verbs(), rest.substr(0, rest.size() - 1));
-    if (!word && surely_verb) word = find(irregular_verbs(), "ge" + std::string(rest));
-    if (word) return without_umlauts(prefix) + std::string(*word);
-  }
+       prefix = verb_prefix(form, prefix.size()))
+    if (const auto word = prefixed_form(form.substr(prefix.size())))
+      return without_umlauts(prefix) + std::string(*word);
   return std::nullopt;
 }
 

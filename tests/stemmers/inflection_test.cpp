@@ -55,6 +55,18 @@ INSTANTIATE_TEST_SUITE_P(
                     Pair{"erwarten", "erwartet"}, Pair{"abwarten", "abgewartet"},
                     Pair{"Rentnerin", "Rente"}));
 INSTANTIATE_TEST_SUITE_P(
+    Prefixed, Meet,
+    testing::Values(Pair{"versprochen", "versprechen"}, Pair{"unterbrochen", "unterbrechen"},
+                    Pair{"betroffen", "betreffen"}, Pair{"verbunden", "verbinden"},
+                    Pair{"verbracht", "verbringen"}, Pair{"eingebracht", "eingebrachten"},
+                    Pair{"vergessen", "vergisst"}, Pair{"verlegen", "verlegt"}));
+INSTANTIATE_TEST_SUITE_P(ShortAdjective, Meet,
+                         testing::Values(Pair{"gut", "guter"}, Pair{"neu", "neuer"},
+                                         Pair{"hoch", "höheren"}, Pair{"genau", "genaue"},
+                                         Pair{"teuer", "teure"}, Pair{"tot", "Toter"},
+                                         Pair{"bewusst", "bewusste"},
+                                         Pair{"angeblich", "angeblichen"}));
+INSTANTIATE_TEST_SUITE_P(
     WholeWords, StayApart,
     testing::Values(Pair{"Markt", "Mark"}, Pair{"Gesetz", "setzen"}, Pair{"Bürger", "Burg"},
                     Pair{"Rente", "René"}, Pair{"Gast", "Gas"}, Pair{"Start", "Star"},
@@ -62,7 +74,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Pair{"Geschäft", "Schaf"}, Pair{"Dienst", "dienen"}, Pair{"Haus", "hauen"},
                     Pair{"Sachsen", "Sache"}, Pair{"Winter", "Win"}, Pair{"sicher", "sich"},
                     Pair{"warten", "sein"}, Pair{"erwarten", "sein"}, Pair{"hasten", "haben"},
-                    Pair{"Aufgaben", "aufgeben"}, Pair{"Anlagen", "anliegen"}));
+                    Pair{"Aufgaben", "aufgeben"}, Pair{"Anlagen", "anliegen"},
+                    Pair{"verlegen", "verliegen"}, Pair{"vergessen", "essen"}));
 INSTANTIATE_TEST_SUITE_P(Feminine, Meet,
                          testing::Values(Pair{"Präsident", "Präsidentin"},
                                          Pair{"Minister", "Ministerinnen"}, Pair{"Arzt", "Ärztin"},

@@ -106,7 +106,10 @@ PipelineResult run_pipeline(const std::function<std::optional<Batch>()>& next, S
                             const std::function<void()>& after_batch) {
   Queue<Batch> queue(2);
   Shared shared{queue, segments, options, {}, {}};
+  // With its room taken beforehand: where memory ends, a future that nothing holds would wait for
+  // its worker, and the worker for the queue.
   std::vector<std::future<void>> workers;
+  workers.reserve(options.jobs);
   std::uint64_t written = 0;
   {
     const CloseAtEnd guard(queue);

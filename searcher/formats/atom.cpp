@@ -61,20 +61,25 @@ void entry(const Page& page, const Hit& hit, Highlighter& highlighter, std::ostr
   out << "</entry>\n";
 }
 
-}  // namespace
-
-void atom_hits(const Page& page, std::ostream& out) {
+database::Date last_update(const Page& page) {
   database::Date latest;
   for (const Hit& hit : page.found.hits) {
     const database::Article article = page.search.article(hit.article);
     if (updated(article).key() > latest.key()) latest = updated(article);
   }
+  return latest;
+}
+
+}  // namespace
+
+void atom_hits(const Page& page, std::ostream& out) {
   out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
          "<feed xmlns=\"http://www.w3.org/2005/Atom\">\n";
   element(out, "id", name(page, page.request.query));
   element(out, "title", "Nachlese: " + page.request.query);
   element(out, "subtitle", to_line(list_of(page)));
-  element(out, "updated", moment(latest));
+  out.flush();  // all articles are looked at for the next line
+  element(out, "updated", moment(last_update(page)));
   out << "  <author><name>Nachlese</name></author>\n  <generator version=\"" NACHLESE_VERSION
          "\">Nachlese</generator>\n";
   Highlighter highlighter = highlighter_of(page);

@@ -108,6 +108,7 @@ void write_paragraphs(const MarkedText& text, std::ostream& out) {
 
 void html_hits(const Page& page, std::ostream& out) {
   begin_dossier(page, out);
+  out.flush();  // the time line takes a while
   ResultSet results(page.search, page.request, page.found);
   const std::vector<views::Facet> facets = views::facets(results, "");
   time_line(page, facets.back(), out);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/views/periods.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <chrono>
 #include <cstdio>
+#include <utility>
 
 namespace searcher::views {
 namespace {
@@ -18,6 +20,13 @@ constexpr int kQuarter = 3;
 constexpr int kDecade = 10;
 constexpr int kWeek = 7;
 constexpr int kThursday = 3;  // 1 January 1970 was one, the fourth day of its week
+
+constexpr std::array<std::pair<std::string_view, Unit>, 6> kUnits{{{"day", Unit::day},
+                                                                   {"week", Unit::week},
+                                                                   {"month", Unit::month},
+                                                                   {"quarter", Unit::quarter},
+                                                                   {"year", Unit::year},
+                                                                   {"decade", Unit::decade}}};
 
 std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
   return a / b - (a % b < 0 ? 1 : 0);
@@ -66,11 +75,9 @@ std::string text(const char* format, int a, int b, int c) {
 }  // namespace
 
 Unit unit_by_name(std::string_view name) {
-  if (name == "day") return Unit::day;
-  if (name == "week") return Unit::week;
-  if (name == "month") return Unit::month;
-  if (name == "quarter") return Unit::quarter;
-  return name == "decade" ? Unit::decade : Unit::year;
+  const auto named = std::find_if(kUnits.begin(), kUnits.end(),
+                                  [&](const auto& unit) { return unit.first == name; });
+  return named == kUnits.end() ? Unit::year : named->second;
 }
 
 std::optional<std::int64_t> period_of(std::string_view key, Unit unit) {

@@ -12,6 +12,7 @@ namespace searcher::views {
 
 enum class Unit { day, week, month, quarter, year, decade };
 
+/// `day` to `decade`; a year for any other name.
 Unit unit_by_name(std::string_view name);
 
 /// The number of the period in which a date (`Date::key`, any precision) lies, counted from 1600 or

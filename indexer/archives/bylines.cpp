@@ -45,7 +45,8 @@ constexpr std::array kAgencies{Agency{"dpa-infocom", "dpa"},
                                Agency{"ots", "ots"},
                                Agency{"dts", "dts"}};
 
-constexpr std::array<std::string_view, 20> kBefore{"von ",
+constexpr std::array<std::string_view, 21> kBefore{"von ",
+                                                   "und ",
                                                    "von: ",
                                                    "by ",
                                                    "autor: ",
@@ -66,11 +67,13 @@ constexpr std::array<std::string_view, 20> kBefore{"von ",
                                                    "protokoll: ",
                                                    "verfasst von "};
 
-constexpr std::array<std::string_view, 26> kRoles{
-    "redakteur", "korrespondent", "reporter",  "chefredakt", "volontär", "ressort",  "leiter",
-    "redaktion", "journalist",    "mitarbeit", "kolumnist",  "autorin",  "autor",    "experte",
-    "expertin",  "fotograf",      "admin",     "wirtschaft", "politik",  "chef vom", "herausgeber",
-    "moderator", "studio",        "team",      "newsdesk",   "online"};
+constexpr std::array<std::string_view, 33> kRoles{
+    "redakteur", "korrespondent", "reporter",     "chefredakt",  "volontär",  "ressort",
+    "leiter",    "redaktion",     "journalist",   "mitarbeit",   "kolumnist", "autorin",
+    "autor",     "experte",       "expertin",     "fotograf",    "admin",     "wirtschaft",
+    "politik",   "chef vom",      "herausgeber",  "moderator",   "studio",    "team",
+    "newsdesk",  "online",        "mediengruppe", "nachrichten", "verlag",    "gmbh",
+    "co. kg",    "medien",        "rundfunk"};
 
 constexpr std::array<std::string_view, 18> kParticles{"von", "van", "de", "der", "den", "zu",
                                                       "zur", "vom", "di", "da",  "del", "la",
@@ -145,6 +148,20 @@ std::string_view without_introduction(std::string_view text) {
   return text;
 }
 
+// "FOCUS-Redakteur Ulf Beck", "Gastautorin Lena Wohlers": the name behind the role.
+std::string_view without_role_before(std::string_view text) {
+  constexpr std::array<std::string_view, 6> kPeople{"redakteur", "reporter", "korrespondent",
+                                                    "autor",     "volontär", "kolumnist"};
+  const std::size_t end = text.find(' ');
+  if (end == std::string_view::npos) return text;
+  std::string first = lower_case(text.substr(0, end));
+  if (first.ends_with("in")) first.resize(first.size() - 2);
+  const bool role = std::any_of(kPeople.begin(), kPeople.end(),
+                                [&](std::string_view person) { return first.ends_with(person); });
+  const std::string_view rest = trimmed(text.substr(end));
+  return role && is_name(rest) ? rest : text;
+}
+
 // What stands between the authors: commas, slashes, "und".
 std::vector<std::string> parts_of(std::string_view text) {
   std::vector<std::string> parts(1);
@@ -195,7 +212,8 @@ void add_credits(std::string_view text, Credit kind, std::string_view source, Cr
     any_name = any_name || is_name(without_place(part));
   bool after_agency = false;
   for (const std::string& raw : parts) {
-    const std::string part = without_place(std::string(without_introduction(raw)));
+    const std::string part =
+        without_place(std::string(without_role_before(without_introduction(raw))));
     if (const std::string agency = agency_in(part); !agency.empty()) {
       if (credits.agency.empty()) credits.agency = agency;
       after_agency = true;

@@ -164,9 +164,12 @@ class Page {
 
   // Lines near the text: elements that call themselves so, then what reads like one.
   void bylines(Credits& found) const {
-    for (const bool named : {true, false})
+    for (const bool named : {true, false}) {
+      std::size_t last = 0;  // one block behind the last that named somebody
       for (const std::size_t i : body_.around) {
-        if (!found.authors.empty()) return;
+        // Authors may be a list, each in an element of its own.
+        if (!found.authors.empty() && (!named || i != last)) return;
+        last = i + 1;
         const Block& block = blocks_.all()[i];
         if (block.words > 20 || is_in_figure(block)) continue;
         if (named ? !calls_itself_author(block) : !is_byline(block.text)) {
@@ -181,6 +184,7 @@ class Page {
           if (tree_.node(k).tag == Tag::text)
             add_credits(tree_.text(k), Credit::byline, source(), found);
       }
+    }
   }
 
   // Where photographers are named.

@@ -21,9 +21,10 @@ constexpr double kLinked = 0.5;
 constexpr double kRepeated = 0.8;       // of runs of three words
 constexpr std::uint32_t kSentence = 6;  // words
 constexpr std::size_t kMostLookedFor = 100;
-constexpr std::size_t kNear = 3;         // blocks
-constexpr std::uint32_t kLabel = 6;      // words
-constexpr std::uint32_t kFewWords = 40;  // a text shorter than this may have been missed
+constexpr std::size_t kNear = 3;          // blocks
+constexpr std::uint32_t kLabel = 6;       // words
+constexpr std::uint32_t kLongLabel = 15;  // words of a paragraph that is more than a label
+constexpr std::uint32_t kFewWords = 40;   // a text shorter than this may have been missed
 
 class BodyText {
  public:
@@ -93,7 +94,15 @@ class BodyText {
 
   bool calls_itself_lead(Index element) const {
     const std::string_view name = tree_.raw_attribute(element, "class").value_or("");
-    return says(name, "teaser lead intro vorspann summary description abstract standfirst anriss");
+    return says(name,
+                "teaser lead intro vorspann summary description abstract standfirst anriss") &&
+           !says(name, "site");
+  }
+
+  // What calls itself teaser mostly points to other articles, but not right below the title.
+  bool is_lead_below_title(std::size_t i) const {
+    return heading_ && i > *heading_ && i <= *heading_ + kNear && kept_.empty() &&
+           is_lead(block(i)) && block(i).link_chars == 0;
   }
 
   bool repeats_title(const Block& one) const {
@@ -104,7 +113,8 @@ class BodyText {
     const Block& one = block(i);
     if (one.is_heading() && is_end_heading(one.text)) return end_heading(i);
     if (one.is_heading() && offers_newsletter(i)) return;
-    if (junk_[i] || one.link_share() > kLinked || repeats_title(one)) return;
+    const bool is_junk = junk_[i] && !is_lead_below_title(i);
+    if (is_junk || one.link_share() > kLinked || repeats_title(one)) return;
     if (is_boilerplate_line(one.text) || is_fact_line(one.text)) return;
     const bool wanted =
         one.sentence || one.row || one.is_heading() || is_paragraph(one.tag) || one.words >= 10;
@@ -187,8 +197,11 @@ class BodyText {
   // Labels in front of the first sentence and behind the last one, and headings of nothing.
   void trim() {
     const auto is_text = [&](std::size_t i) {
-      return (block(i).sentence && (!block(i).is_heading() || block(i).words > 10)) ||
-             block(i).row || is_lead(block(i));
+      const Block& one = block(i);
+      // Behind the last sentence the writer may be named, so that it does not end as one.
+      const bool paragraph = one.tag == Tag::p && one.words >= kLongLabel && one.link_chars == 0;
+      return (one.sentence && (!one.is_heading() || one.words > 10)) || paragraph || one.row ||
+             is_lead(one);
     };
     const auto first = std::find_if(kept_.begin(), kept_.end(), is_text);
     auto begin = first;

@@ -143,6 +143,24 @@ TEST(PageFacts, NamePeopleBeforeOrganisationsAndNamesBesideRoles) {
       ElementsAre("Anna Weber"));
 }
 
+TEST(PageFacts, NameAuthorsBehindTheirRolesAndInLists) {
+  const auto written_by = [](const std::string& name) {
+    return article_of(
+               page_with(article_data(R"("author":[{"@type":"Person","name":")" + name + R"("}])")))
+        .authors;
+  };
+  EXPECT_THAT(written_by("Von TB-online-Redakteur Ulf Beck"), ElementsAre("Ulf Beck"));
+  EXPECT_THAT(written_by("Gastautorin Lena Wohlers"), ElementsAre("Lena Wohlers"));
+  for (const char* paper :
+       {"NORD Mediengruppe", "n-fs NACHRICHTEN", "Kelmünder Verlag GmbH & Co. KG"})
+    EXPECT_THAT(written_by(paper), IsEmpty()) << paper;
+  EXPECT_THAT(article_of(page_with("",
+                                   "<ul><li class=authors__item>von <a>Anna Weber</a></li>"
+                                   "<li class=authors__item>und <a>Jan Ott</a></li></ul>"))
+                  .authors,
+              ElementsAre("Anna Weber", "Jan Ott"));
+}
+
 TEST(PageFacts, NameThePaperAsAuthorOnlyWhereNobodyElseIs) {
   const std::string paper = article_data(R"("author":{"@type":"Organization","name":"Nordfunk"})");
   EXPECT_THAT(article_of(page_with(paper)).authors, ElementsAre("Nordfunk"));

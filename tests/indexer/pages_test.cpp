@@ -179,6 +179,31 @@ TEST(Pages, BeginWithWhatSumsThemUpAboveTheirTitle) {
                 ::testing::StartsWith(lead));
 }
 
+TEST(Pages, BeginWithWhatCallsItselfTeaserBelowTheirTitle) {
+  const std::string lead = "Der Hafen hat ein gutes Jahr hinter sich und hofft auf ein besseres.";
+  EXPECT_THAT(article_of(page_with("", "<div class=\"teaser lead\">" + lead + "</div>")).body,
+              ::testing::StartsWith(lead));
+  EXPECT_THAT(article_of(page_with("", "", "<div class=teaser>" + lead + "</div>")).body,
+              Not(HasSubstr(lead)));
+}
+
+TEST(Pages, BeginWithALeadThatEndsWithItsWriter) {
+  const std::string lead = "Der Hafen hat ein gutes Jahr hinter sich. Doch nicht alle hoffen.";
+  EXPECT_THAT(
+      article_of(page_with("", "<div><p>" + lead + " <i>Von Anna Weber</i></p></div>")).body,
+      ::testing::StartsWith(lead));
+}
+
+TEST(Pages, DoNotBeginWithWhatTheSiteSaysOfItself) {
+  const std::string motto = "Ein Weblog über die Häfen der Küste, vom Wasser aus gesehen.";
+  EXPECT_THAT(article_of("<!DOCTYPE html><title>Hafen schlägt mehr Holz um</title>"
+                         "<p class=site-description>" +
+                         motto + "</p><article><h1>Hafen schlägt mehr Holz um</h1>" + kPageText +
+                         "</article>")
+                  .body,
+              Not(HasSubstr(motto)));
+}
+
 TEST(Pages, KeepTheParagraphBehindAHeadingThatIsALink) {
   for (const char* heading : {"<h2><a href=#kraene>Neue Kräne kommen</a></h2>",
                               "<h3><a href=/x>Ein anderer Artikel über Kräne</a></h3>"}) {

@@ -228,7 +228,8 @@ void add_credits(std::string_view text, Credit kind, std::string_view source, Cr
       if (!abbreviated) add_author(part, source, credits);
     } else if (kind == Credit::field && !any_name && !has_role(part) && !is_address(part) &&
                parts.size() == 1) {
-      add_author(part, source, credits);
+      const bool paper = is_spelt_in_capitals(part) && !credits.authors.empty();
+      if (!paper) add_author(part, source, credits);
     }
   }
   // "Lüdemann, Jörg"

@@ -7,6 +7,7 @@
 #include "indexer/archives/bylines.hpp"
 #include "indexer/archives/page_blocks.hpp"
 #include "indexer/archives/page_boilerplate.hpp"
+#include "indexer/archives/values.hpp"
 
 namespace indexer::archives {
 namespace {
@@ -149,6 +150,8 @@ bool is_fact_line(std::string_view line) {
   if (minutes) return true;
   const auto date = find_date(line);
   if (!date) return false;
+  // "Von Anna Weber 12.03.2021 - 14:05 Uhr Lesedauer: 3 Min."
+  if (is_byline(trimmed(line.substr(0, date->begin)))) return true;
   const std::uint32_t beside =
       count_words(line.substr(0, date->begin)) + count_words(line.substr(date->end));
   const bool sentence = line.ends_with('.') && words > 6;

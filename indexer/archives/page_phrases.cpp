@@ -38,7 +38,9 @@ constexpr std::string_view kLines =
     "um eingebettete inhalte|weiterlesen nach der anzeige|mit meiner anmeldung|surftipp|"
     "mit ihrer registrierung nehmen|mit ihrer anmeldung|hier klicken, um den inhalt|"
     "haben sie fehler entdeckt|rubriklistenbild|wir verwenden den player|hier kostenlos anmelden|"
-    "vielen dank! wir haben ihnen|artikel weiterlesen|dieser inhalt wird von|inhalte von drittanb";
+    "vielen dank! wir haben ihnen|artikel weiterlesen|dieser inhalt wird von|inhalte von drittanb|"
+    "dieser artikel enthält sogenannte affiliate|dieser artikel enthält affiliate|"
+    "haben sie feedback";
 
 constexpr std::string_view kLabels =
     "kommentare|kommentieren|teilen|drucken|seite drucken|artikel drucken|merken|vorlesen|"
@@ -58,12 +60,14 @@ constexpr std::string_view kProgrammes = "über dieses thema bericht|dieses them
 
 // What papers offer between their paragraphs, and what to do to get it.
 constexpr std::string_view kOffers =
-    "newsletter|whatsapp-kanal|whatsapp-channel|podcast|e-paper|digitalabo|probeabo|push-nachricht|"
+    "newsletter|whatsapp-kanal|whatsapp-channel|auf whatsapp|bei "
+    "whatsapp|podcast|e-paper|digitalabo|probeabo|push-nachricht|"
     "push-mitteilung|unsere app|news-app|abonnenten|google news";
 constexpr std::string_view kCalls =
     "anmelden|angemeldet|abonnier|registrier|bestellen|postfach|folgen sie|folge uns|kanal|"
     "herunterladen|kostenlos|hier geht es|hier klicken|klicken sie|testen|melden sie sich|"
-    "widerruf|zustimm|einwillig|lesen sie den ganzen|jetzt lesen|gratis|podcast hören|podcasts "
+    "widerruf|zustimm|einwillig|lesen sie den ganzen|jetzt lesen|lesen sie auch in|gratis|podcast "
+    "hören|podcasts "
     "hören";
 
 // The question whether something from elsewhere may be shown.
@@ -91,6 +95,10 @@ bool is_boilerplate_line(std::string_view line) {
   std::string lower = lower_case(line);
   if (asks_for_consent(lower)) return true;
   if (words > kLongestLine) return false;
+  if (lower.find("affiliate-link") != std::string::npos &&
+      any_phrase("provision|erhalten wir|erhält die redaktion",
+                 [&](std::string_view phrase) { return lower.find(phrase) != std::string::npos; }))
+    return true;
   if (is_offer(lower) || starts_with_one(lower, kProgrammes)) return true;
   if (words <= 7 && lower.ends_with("newsletter")) return true;
   if (lower.ends_with("hier kostenlos anmelden.")) return true;

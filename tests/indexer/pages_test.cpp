@@ -194,6 +194,23 @@ TEST(Pages, BeginWithALeadThatEndsWithItsWriter) {
       ::testing::StartsWith(lead));
 }
 
+TEST(Pages, LeaveOutWhatThePaperOffersAndWhatItEarnsBy) {
+  for (const char* line :
+       {"Dieser Artikel enthält sogenannte Affiliate-Links. Die Redaktion erhält eine Provision.",
+        "Tipp: Wir sind bei WhatsApp! Abonnieren Sie unseren Kanal.",
+        "Alle Nachrichten vom Hafen lesen Sie auch in unserem Newsletter.",
+        "Haben Sie Feedback? Schreiben Sie uns! briefe@blatt.example"})
+    EXPECT_THAT(
+        article_of(page_with("", "", "<p>" + std::string(line) + "</p><p>Es geht weiter.</p>"))
+            .body,
+        Not(HasSubstr(line)));
+  EXPECT_THAT(article_of(page_with("",
+                                   "<div>Von Anna Weber 12.03.2021 - 14:05 Uhr Lesedauer: "
+                                   "3 Min.</div>"))
+                  .body,
+              Not(HasSubstr("Lesedauer")));
+}
+
 TEST(Pages, DoNotBeginWithWhatTheSiteSaysOfItself) {
   const std::string motto = "Ein Weblog über die Häfen der Küste, vom Wasser aus gesehen.";
   EXPECT_THAT(article_of("<!DOCTYPE html><title>Hafen schlägt mehr Holz um</title>"

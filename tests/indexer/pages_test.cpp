@@ -169,31 +169,6 @@ TEST(Pages, WrittenOnAsThingsHappenAreAllTheirPieces) {
   EXPECT_THAT(article.body, Not(HasSubstr("10:00")));
 }
 
-TEST(Pages, BeginWithWhatSumsThemUpAboveTheirTitle) {
-  const std::string lead = "Der Hafen hat ein gutes Jahr hinter sich und hofft auf ein besseres.";
-  const std::string rest = "<h1>Hafen schlägt mehr Holz um</h1>" + kPageText + "</article>";
-  for (const std::string& page :
-       {"<article><p class=lead>" + lead + "</p>" + rest,
-        "<meta name=description content=\"" + lead + "\"><article><p>" + lead + "</p>" + rest})
-    EXPECT_THAT(article_of("<!DOCTYPE html><title>Hafen schlägt mehr Holz um</title>" + page).body,
-                ::testing::StartsWith(lead));
-}
-
-TEST(Pages, BeginWithWhatCallsItselfTeaserBelowTheirTitle) {
-  const std::string lead = "Der Hafen hat ein gutes Jahr hinter sich und hofft auf ein besseres.";
-  EXPECT_THAT(article_of(page_with("", "<div class=\"teaser lead\">" + lead + "</div>")).body,
-              ::testing::StartsWith(lead));
-  EXPECT_THAT(article_of(page_with("", "", "<div class=teaser>" + lead + "</div>")).body,
-              Not(HasSubstr(lead)));
-}
-
-TEST(Pages, BeginWithALeadThatEndsWithItsWriter) {
-  const std::string lead = "Der Hafen hat ein gutes Jahr hinter sich. Doch nicht alle hoffen.";
-  EXPECT_THAT(
-      article_of(page_with("", "<div><p>" + lead + " <i>Von Anna Weber</i></p></div>")).body,
-      ::testing::StartsWith(lead));
-}
-
 TEST(Pages, LeaveOutWhatThePaperOffersAndWhatItEarnsBy) {
   for (const char* line :
        {"Dieser Artikel enthält sogenannte Affiliate-Links. Die Redaktion erhält eine Provision.",
@@ -209,16 +184,6 @@ TEST(Pages, LeaveOutWhatThePaperOffersAndWhatItEarnsBy) {
                                    "3 Min.</div>"))
                   .body,
               Not(HasSubstr("Lesedauer")));
-}
-
-TEST(Pages, DoNotBeginWithWhatTheSiteSaysOfItself) {
-  const std::string motto = "Ein Weblog über die Häfen der Küste, vom Wasser aus gesehen.";
-  EXPECT_THAT(article_of("<!DOCTYPE html><title>Hafen schlägt mehr Holz um</title>"
-                         "<p class=site-description>" +
-                         motto + "</p><article><h1>Hafen schlägt mehr Holz um</h1>" + kPageText +
-                         "</article>")
-                  .body,
-              Not(HasSubstr(motto)));
 }
 
 TEST(Pages, KeepTheParagraphBehindAHeadingThatIsALink) {

@@ -13,7 +13,7 @@
 namespace stemmers {
 namespace {
 
-constexpr std::size_t kMaxRemembered = 400'000;   // words; about 100 MB
+constexpr std::size_t kMaxRecent = 60'000;        // spellings; with the earlier ones about 40 MB
 constexpr std::size_t kMaxRememberedBytes = 256;  // longer spellings hardly come twice
 
 std::string without(std::string_view text, std::string_view unwanted) {
@@ -170,18 +170,21 @@ const Word& Analyzer::look_up(std::string_view text, const Unit& unit) {
     own_words_.push_back(describe(text, unit));
     return own_words_.back();
   }
-  const auto known = known_.find(surface);
-  if (known != known_.end()) return *known->second;
-  words_.push_back(describe(text, unit));
-  known_.emplace(surface, &words_.back());
-  return words_.back();
+  const std::size_t hash = Hash()(surface);
+  if (const auto known = recent_.known.find(surface, hash); known != recent_.known.end())
+    return known->second->word;
+  // No token points into `earlier_`, so its words can move.
+  const auto earlier = earlier_.known.find(surface, hash);
+  Word word =
+      earlier != earlier_.known.end() ? std::move(earlier->second->word) : describe(text, unit);
+  Spelling& spelling =
+      recent_.spellings.emplace_back(Spelling{std::string(surface), std::move(word)});
+  recent_.known.emplace(spelling.surface, &spelling);
+  return spelling.word;
 }
 
 std::span<const Token> Analyzer::analyze(std::string_view text) {
-  if (words_.size() > kMaxRemembered) {
-    known_.clear();
-    words_.clear();
-  }
+  if (recent_.spellings.size() > kMaxRecent) earlier_ = std::exchange(recent_, {});
   tokens_.clear();
   hyphens_.clear();
   own_words_.clear();

@@ -59,7 +59,8 @@ struct Token {
 inline constexpr std::size_t kMaxStemBytes = 200;
 
 /// The one chain from text to terms: scanner, normalisation, stemmer, for articles and queries
-/// alike. Remembers distinct spellings, up to a bound. Not for use by two threads at once.
+/// alike. Remembers the distinct spellings of late, up to a bound. Not for use by two threads at
+/// once.
 class Analyzer {
  public:
   /// Without `lexicon` words are divided at hyphens only, and truncated pairs stay as they are. It
@@ -106,11 +107,20 @@ class Analyzer {
   Settings settings_;
   const Lexicon* lexicon_;
   Stemmer stemmer_;
-  // Flat, so that a look-up is one step in memory: this is the inner loop of indexing.
-  tsl::robin_map<std::string, const Word*, Hash, std::equal_to<>,
-                 std::allocator<std::pair<std::string, const Word*>>, true>
-      known_;
-  std::deque<Word> words_;
+  // Spellings and what they are. The map is flat, so that a look-up is one step in memory: this is
+  // the inner loop of indexing.
+  struct Spelling {
+    std::string surface;
+    Word word;
+  };
+  struct Memory {
+    tsl::robin_map<std::string_view, Spelling*, Hash, std::equal_to<>,
+                   std::allocator<std::pair<std::string_view, Spelling*>>, true>
+        known;  ///< keys are the `surface` of their spellings
+    std::deque<Spelling> spellings;
+  };
+  Memory recent_;
+  Memory earlier_;  ///< what comes again moves into `recent_`, what does not is forgotten
   std::vector<Token> tokens_;
   std::vector<Hyphens> hyphens_;  ///< of the tokens, with a lexicon
   std::deque<Word> own_words_;    ///< of this text only; addresses stay

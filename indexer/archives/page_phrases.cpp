@@ -22,7 +22,8 @@ constexpr std::string_view kLines =
     "weiterlesen|weiter lesen|weitere artikel|weitere nachrichten|weitere meldungen|"
     "weitere informationen zum thema|das könnte sie auch interessieren|"
     "das könnte dich auch interessieren|passend dazu|siehe auch|anzeige|werbung|advertisement|"
-    "foto:|fotos:|foto ©|bild:|bilder:|bildquelle|symbolbild|quelle:|grafik:|video:|im video:|"
+    "foto:|fotos:|foto ©|bild:|bilder:|bildquelle|symbolbild:|symbolbild (|symbolfoto:|symbolfoto "
+    "(|quelle:|grafik:|video:|im video:|"
     "copyright|©|(c) |alle rechte vorbehalten|empfohlener externer inhalt|"
     "empfohlener redaktioneller inhalt|externer inhalt|an dieser stelle finden sie|"
     "an dieser stelle befindet sich|an dieser stelle steht ein|hier finden sie einen externen|"
@@ -40,13 +41,37 @@ constexpr std::string_view kLines =
     "haben sie fehler entdeckt|rubriklistenbild|wir verwenden den player|hier kostenlos anmelden|"
     "vielen dank! wir haben ihnen|artikel weiterlesen|dieser inhalt wird von|inhalte von drittanb|"
     "dieser artikel enthält sogenannte affiliate|dieser artikel enthält affiliate|"
-    "haben sie feedback";
+    "haben sie feedback|archivfoto:|bildrechte:|schlagworte:|stichworte:|tags:|original-content "
+    "von:|"
+    "nach der werbung weiterlesen|weiter nach der anzeige|unterstützen sie unsere arbeit|"
+    "unterstütze unsere arbeit|fehler gefunden?|haben sie einen fehler|sie haben einen fehler|"
+    "hat ihnen der artikel|hat dir der artikel|gefällt ihnen dieser|gefällt dir dieser|"
+    "war dieser artikel hilf|war der artikel hilf|die kommentarfunktion ist|die kommentarfunktion "
+    "wurde|"
+    "für diesen artikel wurde die kommentar|kommentare sind geschlossen|"
+    "bitte beachten sie unsere netiquette|loggen sie sich ein|dieses video kann in ihrem browser|"
+    "dieses video kann nicht abge|ihr browser unterstützt|dein browser unterstützt|um dieses video "
+    "zu|"
+    "um das video anzu|um den inhalt anzu|hier klicken, um|hier wird ein inhalt von|"
+    "inhalte von datawrapper|google-news-empfehlung|audio herunterladen|hören sie den artikel|"
+    "andere zeitungen gehören|alle beiträge von|alle artikel von|alle artikel der serie|"
+    "mehr aktuelle nachrichten|alle aktuellen nachrichten|hier geht es zur startseite|"
+    "hier geht es zurück|dieser artikel ist teil unseres|diese nachricht wurde am";
 
 constexpr std::string_view kLabels =
     "kommentare|kommentieren|teilen|drucken|seite drucken|artikel drucken|merken|vorlesen|"
     "anhören|artikel anhören|artikel teilen|artikel versenden|nach oben|zurück|startseite|"
     "schließen|e-mail|facebook|twitter|whatsapp|link kopieren|feedback|korrektur melden|"
-    "schlagwörter";
+    "schlagwörter|schlagwörter zu diesem artikel|themen in diesem artikel|alle anzeigen|"
+    "mehr anzeigen|mehr laden|weniger anzeigen|aufklappen|zuklappen|bitte warten|wird geladen|"
+    "lade …|zum video|zur bildergalerie|zur fotostrecke|zur galerie|galerie ansehen|"
+    "slideshow starten|vollbild|inhalt laden|inhalt anzeigen|externen inhalt anzeigen|"
+    "in neuem fenster öffnen|symbolfoto|symbolbild|archivbild|archivfoto|exklusiv für abonnenten|"
+    "nur für abonnenten|zur übersicht|zurück zur übersicht|artikel merken|zum merken anmelden|"
+    "auf facebook teilen|diesen artikel anhören|jetzt live hören|als podcast abonnieren|"
+    "sie möchten weiterlesen?|schreiben sie einen kommentar|leserbrief schreiben|lesermeinung|"
+    "e-mail an den autor|e-mail an die autorin|e-mail an die redaktion|mit google bevorzugen|"
+    "download|twitter-inhalt|instagram-inhalt|youtube-inhalt|weitere videos|weitere themen";
 
 constexpr std::string_view kEnds =
     "mehr zum thema|mehr zu |mehr aus|dieses thema im programm|weitere informationen|kommentare|"

@@ -67,13 +67,13 @@ constexpr std::array<std::string_view, 21> kBefore{"von ",
                                                    "protokoll: ",
                                                    "verfasst von "};
 
-constexpr std::array<std::string_view, 33> kRoles{
+constexpr std::array<std::string_view, 36> kRoles{
     "redakteur", "korrespondent", "reporter",     "chefredakt",  "volontär",  "ressort",
     "leiter",    "redaktion",     "journalist",   "mitarbeit",   "kolumnist", "autorin",
     "autor",     "experte",       "expertin",     "fotograf",    "admin",     "wirtschaft",
     "politik",   "chef vom",      "herausgeber",  "moderator",   "studio",    "team",
     "newsdesk",  "online",        "mediengruppe", "nachrichten", "verlag",    "gmbh",
-    "co. kg",    "medien",        "rundfunk"};
+    "co. kg",    "medien",        "rundfunk",     "radio ",      "zeitung",   "netzwerk"};
 
 constexpr std::array<std::string_view, 18> kParticles{"von", "van", "de", "der", "den", "zu",
                                                       "zur", "vom", "di", "da",  "del", "la",

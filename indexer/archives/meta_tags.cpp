@@ -130,8 +130,9 @@ void read_meta_tags(const HtmlTree& tree, PageFacts& facts) {
                                  "date",
                                  "datum",
                                  "article.published"}));
-  append(facts.dates, meta.ending({"published_time", "publication_date", "publication-date",
-                                   "publishdate", "publish_date", "date_published"}));
+  append(facts.dates,
+         meta.ending({"published_time", "published.time", "publication_date", "publication-date",
+                      "publishdate", "publish_date", "date_published"}));
   append(facts.changes,
          meta.each({"article:modified_time", "og:updated_time", "article:updated_time",
                     "datemodified", "dcterms.modified", "dc.date.modified", "last-modified",

@@ -92,7 +92,14 @@ class BodyText {
     return !teaser_.empty() && letters_of(one.text) == teaser_;
   }
 
+  // Or does the box around it that holds nothing else.
   bool calls_itself_lead(Index element) const {
+    const Index box = tree_.node(element).parent;
+    const auto [first, end] = blocks_.within(box);
+    return is_named_lead(element) || (end - first == 1 && is_named_lead(box));
+  }
+
+  bool is_named_lead(Index element) const {
     const std::string_view name = tree_.raw_attribute(element, "class").value_or("");
     return says(name,
                 "teaser lead intro vorspann summary description abstract standfirst anriss") &&

@@ -46,7 +46,7 @@ const Words& likely_words() {
       "rating bewertung search suche skiplink sitemap infobox factbox infokasten moreabout "
       "meistgelesen mostread toplist linklist linkliste downloads tools kontakt "
       "servicelinks articlelinks seealso mehr more weitere weiteres embed embeds marquee "
-      "hinweis topnews ressortteaser appstore donation spende "
+      "hinweis topnews ressortteaser appstore donation support spende "
       "spenden notification community donate solidarity crowdfunding pullquote "
       "pullquotes zusatzinfo");
   return words;

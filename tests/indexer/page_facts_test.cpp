@@ -23,6 +23,10 @@ TEST(PageFacts, TakeTheirDateFromWhereverTheyHaveIt) {
   EXPECT_EQ(article_of(page_with(tag + "2021-03-12T14:05:00+01:00\">")).date.iso(),
             "2021-03-12T14:05");
   EXPECT_EQ(
+      article_of(page_with("<meta name=article:published.time content=2021-03-12T14:05:00+01:00>"))
+          .date.iso(),
+      "2021-03-12T14:05");
+  EXPECT_EQ(
       article_of(page_with(tag + "unbekannt\">", "<p>Stand: 12.03.2021, 14:05 Uhr</p>")).date.iso(),
       "2021-03-12T14:05");
   for (const char* line :
@@ -58,6 +62,7 @@ TEST(PageFacts, TellAuthorsFromAgenciesRolesAndThePaper) {
               ElementsAre("Jörg Lüdemann", "Sabine Kröncke"));
   EXPECT_THAT(authors("Jörg Lüdemann, Sabine Kröncke (dpa)").agency, "dpa");
   EXPECT_THAT(authors("dpa/lnw").authors, IsEmpty());
+  EXPECT_THAT(authors("Radio Tarne").authors, IsEmpty());
   EXPECT_THAT(authors("dpa/lnw").agency, "dpa");
   EXPECT_THAT(authors("Tarneblatt").authors, IsEmpty());
   EXPECT_THAT(authors("https://social.example/jl").authors, IsEmpty());

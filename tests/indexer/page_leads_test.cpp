@@ -25,6 +25,8 @@ TEST(PageLeads, BeginWithWhatSumsThemUpAboveTheirTitle) {
 TEST(PageLeads, BeginWithWhatCallsItselfTeaserBelowTheirTitle) {
   EXPECT_THAT(article_of(page_with("", "<div class=\"teaser lead\">" + kLead + "</div>")).body,
               StartsWith(kLead));
+  EXPECT_THAT(article_of(page_with("", "<div class=HeadTeaserBox><p>" + kLead + "</p></div>")).body,
+              StartsWith(kLead));
   EXPECT_THAT(article_of(page_with("", "", "<div class=teaser>" + kLead + "</div>")).body,
               Not(HasSubstr(kLead)));
 }

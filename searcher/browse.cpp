@@ -41,19 +41,21 @@ void browse(const std::vector<std::filesystem::path>& databases, const std::stri
   const std::string rows = search + " --format tsv -n 200 -- ";
   const std::string list = rows + "{q}" + kToLines + " || true";
   const std::string first = rows + quoted(query.empty() ? "*" : query) + kToLines;
-  // Without hits the reason is shown: a quote that is still open, say. The article comes by its
-  // id; the words of the query are marked in it.
+  // The article comes by its id; the words of the query are marked in it, where there are any.
+  const auto article = [&](const std::string& options) {
+    const std::string shown = search + " --view article -n 1" + options;
+    return shown + " --match any -- 'id:\"'{2}'\"' {q} 2>/dev/null || " + shown +
+           " -- 'id:\"'{2}'\"'";
+  };
+  // Without hits the reason is shown: a quote that is still open, say.
   const std::string preview =
-      "[ -n {2} ] || { " + search + " --view count -- {q} 2>&1; exit; }; " + search +
-      " --view article --color always --no-pager --match any"
-      " --width \"$FZF_PREVIEW_COLUMNS\" -n 1 -- 'id:\"'{2}'\"' {q} 2>/dev/null || " +
-      search + " --view article --no-pager -n 1 -- 'id:\"'{2}'\"'";
+      "[ -n {2} ] || { " + search + " --view count -- {q} 2>&1; exit; }; " +
+      article(" --color always --no-pager --width \"$FZF_PREVIEW_COLUMNS\"");
   ::setenv("FZF_DEFAULT_COMMAND", first.c_str(), 1);
   const std::string bind = "change:reload:" + list;
   // A pager that ends by itself would show a short article for a moment only.
   const std::string open =
-      "enter:execute:NACHLESE_PAGER=\"${NACHLESE_PAGER:-${PAGER:-less -R}}\" " + search +
-      " --view article -n 1 -- 'id:\"'{2}'\"'";
+      "enter:execute:export NACHLESE_PAGER=\"${NACHLESE_PAGER:-${PAGER:-less -R}}\"; " + article("");
   std::array<std::string, 15> arguments{"fzf",
                                         "--disabled",
                                         "--delimiter=\t",

@@ -453,6 +453,23 @@ class Saved(ProgramTest):
                                 FZF_DEFAULT_OPTS="--filter=2018 --no-sort")
         self.assertIn("2018-11-14", done.stdout)
 
+    @unittest.skipUnless(shutil.which("script"), "script is not installed")
+    def test_browsing_opens_the_article_with_the_words_of_the_query_marked(self):
+        fzf = self.here / "fzf"
+        fzf.write_text("#!/bin/sh\nprintf '%s\\n' \"$@\"\n", encoding="utf-8")
+        fzf.chmod(0o755)
+        path = f"{self.here}:/usr/bin:/bin"
+        given = self.run_program(SEARCH, "-d", self.sample, "--browse", PATH=path).stdout
+        enter = next(line for line in given.splitlines() if line.startswith("enter:execute:"))
+        hit = json.loads(self.search("--format", "jsonl", "-n", "1", "Werft").stdout.splitlines()[0])
+        command = enter.removeprefix("enter:execute:").replace("{2}", f"'{hit['id']}'")
+        for query, marked in (("Werft", True), ('Werft "offen', False), ("Regenbogenfisch", False)):
+            done = self.run_program(
+                "script", "-qec", command.replace("{q}", f"'{query}'"), "/dev/null",
+                NACHLESE_PAGER="cat", TERM="xterm")
+            self.assertIn(hit["title"].split()[0], done.stdout)
+            self.assertEqual("\x1b[1;31m" in done.stdout, marked, query)
+
 
 if __name__ == "__main__":
     main()

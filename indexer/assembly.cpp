@@ -10,6 +10,9 @@
 #include "database/files.hpp"
 #include "database/manifest.hpp"
 #include "database/words.hpp"
+#include "indexer/portions.hpp"
+#include "indexer/probe.hpp"
+#include "indexer/remainder.hpp"
 #include "indexer/segments.hpp"
 
 namespace indexer {
@@ -19,8 +22,6 @@ namespace fs = std::filesystem;
 
 // Below this share of changed articles a copy that is changed in place is cheaper than a merge.
 constexpr std::uint64_t kMergeShare = 10;
-// Xapian holds about seventy bytes for each word of a document that goes or comes.
-constexpr std::uint64_t kWordsOfPortion = 3'000'000;
 // Databases opened at once for one merge. Each has up to six files, of 1,024 that are usual.
 constexpr std::size_t kMergeWidth = 64;
 constexpr unsigned kMergesAtOnce = 2;
@@ -31,46 +32,6 @@ void copy_database(const fs::path& from, const fs::path& to) {
     if (file.is_regular_file() && file.path().filename() != database::kManifestName)
       database::copy_file(file.path(), to / file.path().filename());
 }
-
-// Changes in portions, as Xapian holds them in memory until they are committed. The generation is
-// private: half of it does no harm.
-class Portions {
- public:
-  explicit Portions(Xapian::WritableDatabase& database) : database_(database) {
-    database_.begin_transaction(false);
-  }
-
-  void remove(Xapian::docid document) {
-    const Xapian::termcount words = database_.get_doclength(document);
-    database_.delete_document(document);
-    count(words);
-  }
-  void remove(const std::string& term) {
-    for (const Xapian::docid document : documents(term))
-      remove(document);
-  }
-  void replace(const std::string& term, const Xapian::Document& document, std::uint64_t words) {
-    database_.replace_document(term, document);
-    count(2 * words);  // those of the former one are much the same
-  }
-  /// With this term, in their order.
-  std::vector<Xapian::docid> documents(const std::string& term) const {
-    return {database_.postlist_begin(term), database_.postlist_end(term)};
-  }
-
- private:
-  void count(std::uint64_t words) {
-    words_ += words;
-    if (words_ < kWordsOfPortion) return;
-    words_ = 0;
-    database_.commit_transaction();
-    database_.commit();  // the end of a transaction alone leaves all in memory
-    database_.begin_transaction(false);
-  }
-
-  Xapian::WritableDatabase& database_;
-  std::uint64_t words_ = 0;
-};
 
 // Documents of one id stand in the order in which they were read: all but the last go.
 void keep_last(Portions& portions, const std::vector<std::string>& ids) {
@@ -98,37 +59,11 @@ Xapian::WritableDatabase open_private(const fs::path& path, int flags) {
   return Xapian::WritableDatabase(path.string(), flags | Xapian::DB_NO_SYNC);
 }
 
-[[noreturn]] void unreadable(const fs::path& database) {
-  throw Xapian::DatabaseError(database.string() + " cannot be read whole");
-}
-
-bool has_positions(const Xapian::Database& database, Xapian::docid document) {
-  for (auto term = database.termlist_begin(document); term != database.termlist_end(document);
-       ++term)
-    if (term.positionlist_count() > 0) return true;
-  return false;
-}
-
-// Xapian takes a table that it cannot open for one that is empty, and goes on without its texts or
-// positions. One document shows it, as all would be without.
-void probe(const Xapian::Database& database, const fs::path& path) {
-  const auto first = database.postlist_begin("");
-  if (first == database.postlist_end("")) return;
-  const auto term = database.termlist_begin(*first);
-  if (term == database.termlist_end(*first) || database.get_document(*first).get_data().empty())
-    unreadable(path);
-  // Words have no prefix, so they stand behind all else; a withdrawal may have none.
-  auto word = database.termlist_begin(*first);
-  word.skip_to("[");
-  if (word != database.termlist_end(*first) && !has_positions(database, *first)) unreadable(path);
-}
-
 void replace_from(Portions& portions, const fs::path& segment) {
   const Xapian::Database source(segment.string());
   probe(source, segment);
   for (auto posting = source.postlist_begin(""); posting != source.postlist_end(""); ++posting) {
-    const Xapian::Document document = source.get_document(*posting);
-    if (document.get_data().empty() || document.termlist_count() == 0) unreadable(segment);
+    const Xapian::Document document = whole_document(source, *posting, segment);
     const std::string prefix = database::id_term("");
     auto term = document.termlist_begin();
     term.skip_to(prefix);
@@ -219,7 +154,11 @@ void assemble(const AssemblyPlan& plan, const fs::path& target, const fs::path& 
     return;
   }
   std::vector<fs::path> sources = few_enough(plan.segments, workspace, jobs);
-  if (plan.live) sources.insert(sources.begin(), *plan.live);
+  if (plan.live) {
+    const fs::path remainder = workspace / "remainder";
+    const bool small = write_remainder(plan, sources, remainder);
+    sources.insert(sources.begin(), small ? remainder : *plan.live);
+  }
   if (!sources.empty()) merge(sources, target);
   // Xapian, left the choice, makes an empty database in place of one that it cannot look at.
   auto database = open_private(target, sources.empty() ? Xapian::DB_CREATE : Xapian::DB_OPEN);

@@ -60,5 +60,21 @@ TEST_F(Assembly, MakesNoEmptyGenerationInPlaceOfOneThatCannotBeLookedAt) {
   }
 }
 
+TEST_F(Assembly, CopiesTheFewArticlesThatStayWithTheirPositionsAndTheWords) {
+  run(Command::build, {archive("a.jsonl", line("a", "eins") + line("b", "zwei") +
+                                              line("c", "drei") + line("d", "vier und fünf"))});
+  const auto before = open();
+  const std::string sources = before.database.get_metadata("nachlese.word_sources");
+  run(Command::update, {archive("a.jsonl", line("a", "sechs") + line("b", "sieben") +
+                                               line("c", "acht") + line("d", "vier und fünf"))});
+  const auto after = open();
+  EXPECT_EQ(bodies(), (std::vector<std::string>{"vier und fünf", "sechs", "sieben", "acht"}));
+  EXPECT_EQ(after.database.get_metadata("nachlese.word_sources"), sources);
+  EXPECT_EQ(after.identity.uuid, before.identity.uuid);
+  const Xapian::docid kept = *after.database.postlist_begin("vier");
+  EXPECT_NE(after.database.positionlist_begin(kept, "vier"),
+            after.database.positionlist_end(kept, "vier"));
+}
+
 }  // namespace
 }  // namespace indexer::commands

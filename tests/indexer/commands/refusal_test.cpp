@@ -86,6 +86,17 @@ TEST_F(Refusal, IsTriedAgainByTheNextUpdate) {
   EXPECT_EQ(ids(), (Names{"a10", "a11", "a12", "a13"}));
 }
 
+TEST_F(Refusal, LeavesTheArticleThatStoodThereWhereAllOthersAreReplaced) {
+  const auto path = archive("a.jsonl", articles(4, "gut"));
+  ASSERT_EQ(run(Command::update, {path}), ExitCode::done);
+  archive("a.jsonl",
+          line("a10", "neu") + line("a11", "neu") + line("a12", "neu") + line("a13", "untragbar"));
+  EXPECT_EQ(run(Command::update, {path}), ExitCode::partly);
+  EXPECT_EQ(ids(), (Names{"a10", "a11", "a12", "a13"}));
+  EXPECT_TRUE(bodies().front().starts_with("gut wort3"));  // what stayed stands before the others
+  EXPECT_EQ(bodies().back(), "neu");
+}
+
 TEST_F(Refusal, IsNotThatOfADiskThatIsFull) {
   const auto path = archive("a.jsonl", articles(4, "gut"));
   ASSERT_EQ(run(Command::update, {path}), ExitCode::done);

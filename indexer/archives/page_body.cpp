@@ -94,9 +94,11 @@ class BodyText {
 
   // Or does the box around it that holds nothing else.
   bool calls_itself_lead(Index element) const {
+    if (is_named_lead(element)) return true;
     const Index box = tree_.node(element).parent;
+    if (box == HtmlTree::kNone) return false;
     const auto [first, end] = blocks_.within(box);
-    return is_named_lead(element) || (end - first == 1 && is_named_lead(box));
+    return end - first == 1 && is_named_lead(box);
   }
 
   bool is_named_lead(Index element) const {

@@ -31,6 +31,15 @@ TEST(PageLeads, BeginWithWhatCallsItselfTeaserBelowTheirTitle) {
               Not(HasSubstr(kLead)));
 }
 
+TEST(PageLeads, OfTextThatStandsInNoElementHaveNoBox) {
+  const std::string sentence = kLead + " Im Herbst sollen neue Kräne kommen. ";
+  EXPECT_THAT(article_of("<title>Hafen schlägt mehr Holz um</title><meta property=og:type "
+                         "content=article><h1>Hafen schlägt mehr Holz um</h1>" +
+                         sentence + sentence + sentence)
+                  .body,
+              StartsWith(kLead));
+}
+
 TEST(PageLeads, BeginWithALeadThatEndsWithItsWriter) {
   const std::string lead = "Der Hafen hat ein gutes Jahr hinter sich. Doch nicht alle hoffen.";
   EXPECT_THAT(

@@ -3,7 +3,7 @@
 
 #include <array>
 #include <csignal>
-#include <cstring>
+#include <string_view>
 #include <unistd.h>
 
 namespace database {
@@ -16,10 +16,25 @@ const char*& crash_message() {
   return message;
 }
 
+thread_local const std::string* being_read = nullptr;
+
+void tell(std::string_view text) {
+  [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, text.data(), text.size());
+}
+
 extern "C" void on_crash(int) {
-  const char* message = crash_message();
-  [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, message, std::strlen(message));
-  ::_exit(3);
+  const std::string_view message = crash_message();
+  if (being_read == nullptr) {
+    tell(message);
+    ::_exit(3);
+  }
+  tell(message.substr(0, message.find(' ')));  // the program
+  tell(" crashed while reading ");
+  tell(*being_read);
+  tell(
+      "\nhint: this is a fault of the program; leave the file out and report it. The database "
+      "stands as it was\n");
+  ::_exit(2);
 }
 
 }  // namespace
@@ -37,6 +52,13 @@ void explain_crashes([[maybe_unused]] const char* message) {
   for (const int number : kSignals)
     ::sigaction(number, &action, nullptr);
 #endif
+}
+
+CrashesWhileReading::CrashesWhileReading(const std::string& what) {
+  being_read = &what;
+}
+CrashesWhileReading::~CrashesWhileReading() {
+  being_read = nullptr;
 }
 
 void let_crashes_be() {

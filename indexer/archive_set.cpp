@@ -7,6 +7,7 @@
 #include <deque>
 #include <utility>
 
+#include "database/crash.hpp"
 #include "database/failure.hpp"
 #include "indexer/archives/encoding.hpp"
 #include "indexer/archives/formats.hpp"
@@ -291,6 +292,7 @@ ArchiveSet::ArchiveSet(std::vector<std::string> arguments, const ReadOptions& op
 ArchiveSet::~ArchiveSet() = default;
 
 Reading ArchiveSet::next() {
+  const database::CrashesWhileReading told(state_->archive);
   for (;;) {
     std::optional<Reading> reading;
     if (state_->reader)

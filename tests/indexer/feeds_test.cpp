@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "indexer/archives/address.hpp"
-#include "indexer/archives/feed_text.hpp"
+#include "indexer/archives/feeds/feed_text.hpp"
 #include "tests/indexer/archives.hpp"
 
 namespace tests {

@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "indexer/archives/address.hpp"
-#include "indexer/archives/feed_item.hpp"
-#include "indexer/archives/feed_text.hpp"
+#include "indexer/archives/feeds/feed_item.hpp"
+#include "indexer/archives/feeds/feed_text.hpp"
 #include "indexer/archives/formats.hpp"
 #include "indexer/archives/records.hpp"
 #include "indexer/archives/values.hpp"

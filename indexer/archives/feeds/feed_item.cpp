@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/feed_item.hpp"
+#include "indexer/archives/feeds/feed_item.hpp"
 
 #include <algorithm>
 #include <array>
@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "indexer/archives/address.hpp"
-#include "indexer/archives/feed_text.hpp"
+#include "indexer/archives/feeds/feed_text.hpp"
 #include "indexer/archives/values.hpp"
 
 namespace indexer::archives {

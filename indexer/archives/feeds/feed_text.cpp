@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/feed_text.hpp"
+#include "indexer/archives/feeds/feed_text.hpp"
 
 #include <algorithm>
 #include <array>

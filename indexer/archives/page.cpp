@@ -6,7 +6,7 @@
 
 #include "indexer/archives/bylines.hpp"
 #include "indexer/archives/encoding.hpp"
-#include "indexer/archives/html_tree.hpp"
+#include "indexer/archives/html/html_tree.hpp"
 #include "indexer/archives/markup.hpp"
 #include "indexer/archives/page_blocks.hpp"
 #include "indexer/archives/page_body.hpp"

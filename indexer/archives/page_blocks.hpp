@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/archives/html_tree.hpp"
+#include "indexer/archives/html/html_tree.hpp"
 
 namespace indexer::archives {
 

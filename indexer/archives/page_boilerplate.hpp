@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "indexer/archives/html_tree.hpp"
+#include "indexer/archives/html/html_tree.hpp"
 
 namespace indexer::archives {
 

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "indexer/archives/html_tree.hpp"
+#include "indexer/archives/html/html_tree.hpp"
 #include "indexer/archives/page_blocks.hpp"
 #include "indexer/archives/page_body.hpp"
 #include "indexer/archives/page_facts.hpp"

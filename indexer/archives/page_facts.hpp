@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "indexer/archives/bylines.hpp"
-#include "indexer/archives/html_tree.hpp"
+#include "indexer/archives/html/html_tree.hpp"
 
 namespace indexer::archives {
 

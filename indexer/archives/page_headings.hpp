@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/archives/html_tree.hpp"
+#include "indexer/archives/html/html_tree.hpp"
 #include "indexer/archives/page_blocks.hpp"
 
 namespace indexer::archives {

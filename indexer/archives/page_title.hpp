@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/archives/html_tree.hpp"
+#include "indexer/archives/html/html_tree.hpp"
 #include "indexer/archives/page_blocks.hpp"
 #include "indexer/archives/page_facts.hpp"
 

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/archives/html_tree.hpp"
+#include "indexer/archives/html/html_tree.hpp"
 
 namespace indexer::archives {
 

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/archives/html_tags.hpp"
+#include "indexer/archives/html/html_tags.hpp"
 
 namespace indexer::archives {
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/html_tree.hpp"
+#include "indexer/archives/html/html_tree.hpp"
 
 #include <algorithm>
 #include <array>
 #include <bitset>
 
-#include "indexer/archives/html_builder.hpp"
+#include "indexer/archives/html/html_builder.hpp"
 #include "indexer/archives/markup.hpp"
 
 namespace indexer::archives {

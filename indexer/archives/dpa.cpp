@@ -3,8 +3,8 @@
 #include <utility>
 
 #include "indexer/archives/formats.hpp"
-#include "indexer/archives/json_archive.hpp"
-#include "indexer/archives/json_tree.hpp"
+#include "indexer/archives/json/json_archive.hpp"
+#include "indexer/archives/json/json_tree.hpp"
 #include "indexer/archives/values.hpp"
 #include "indexer/archives/wire.hpp"
 

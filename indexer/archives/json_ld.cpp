@@ -3,7 +3,7 @@
 #include <array>
 #include <unordered_map>
 
-#include "indexer/archives/lenient_json.hpp"
+#include "indexer/archives/json/lenient_json.hpp"
 #include "indexer/archives/markup.hpp"
 #include "indexer/archives/page_body.hpp"
 #include "indexer/archives/page_facts.hpp"

@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "indexer/archives/json_archive.hpp"
+#include "indexer/archives/json/json_archive.hpp"
 #include "indexer/archives/record_fields.hpp"
 
 namespace indexer::archives {

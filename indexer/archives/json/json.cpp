@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "indexer/archives/formats.hpp"
-#include "indexer/archives/json_archive.hpp"
-#include "indexer/archives/json_input.hpp"
-#include "indexer/archives/json_record.hpp"
+#include "indexer/archives/json/json_archive.hpp"
+#include "indexer/archives/json/json_input.hpp"
+#include "indexer/archives/json/json_record.hpp"
 #include "indexer/archives/records.hpp"
 #include "indexer/archives/text_stream.hpp"
 #include "indexer/archives/values.hpp"

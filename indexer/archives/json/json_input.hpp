@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/archives/json_scanner.hpp"
+#include "indexer/archives/json/json_scanner.hpp"
 #include "indexer/containers/byte_stream.hpp"
 
 namespace indexer::archives {

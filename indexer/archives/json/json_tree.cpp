@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/json_tree.hpp"
+#include "indexer/archives/json/json_tree.hpp"
 
 #include <utility>
 
-#include "indexer/archives/json_record.hpp"
+#include "indexer/archives/json/json_record.hpp"
 
 namespace indexer::archives {
 namespace {

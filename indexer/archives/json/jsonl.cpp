@@ -2,9 +2,9 @@
 #include <utility>
 
 #include "indexer/archives/formats.hpp"
-#include "indexer/archives/json_archive.hpp"
-#include "indexer/archives/json_record.hpp"
-#include "indexer/archives/json_scanner.hpp"
+#include "indexer/archives/json/json_archive.hpp"
+#include "indexer/archives/json/json_record.hpp"
+#include "indexer/archives/json/json_scanner.hpp"
 #include "indexer/archives/line_reader.hpp"
 #include "indexer/archives/records.hpp"
 #include "indexer/archives/text_stream.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/json_input.hpp"
+#include "indexer/archives/json/json_input.hpp"
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/lenient_json.hpp"
+#include "indexer/archives/json/lenient_json.hpp"
 
 #include <algorithm>
 #include <array>

@@ -8,7 +8,7 @@
 #include "indexer/archives/fields.hpp"
 #include "indexer/archives/formats.hpp"
 #include "indexer/archives/line_reader.hpp"
-#include "indexer/archives/mail_message.hpp"
+#include "indexer/archives/plain/mail_message.hpp"
 #include "indexer/archives/records.hpp"
 #include "indexer/archives/values.hpp"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/mail_message.hpp"
+#include "indexer/archives/plain/mail_message.hpp"
 
 #include <gmime/gmime.h>
 #include <memory>

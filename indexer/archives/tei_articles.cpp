@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "indexer/archives/page_name.hpp"
+#include "indexer/archives/print/scan_name.hpp"
 
 namespace indexer::archives {
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "indexer/archives/page_name.hpp"
+#include "indexer/archives/print/scan_name.hpp"
 #include "indexer/archives/printed_text.hpp"
 #include "indexer/archives/values.hpp"
 

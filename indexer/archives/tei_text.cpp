@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "indexer/archives/page_name.hpp"
+#include "indexer/archives/print/scan_name.hpp"
 #include "indexer/archives/tei_articles.hpp"
 
 namespace indexer::archives {

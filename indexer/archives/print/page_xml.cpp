@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "indexer/archives/formats.hpp"
-#include "indexer/archives/page_name.hpp"
+#include "indexer/archives/print/scan_name.hpp"
 #include "indexer/archives/printed_text.hpp"
 #include "indexer/archives/records.hpp"
 #include "indexer/archives/xml.hpp"

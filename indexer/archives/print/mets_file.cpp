@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/mets_file.hpp"
+#include "indexer/archives/print/mets_file.hpp"
 
 #include <algorithm>
 #include <array>
 #include <utility>
 
 #include "indexer/archives/fields.hpp"
-#include "indexer/archives/page_name.hpp"
+#include "indexer/archives/print/scan_name.hpp"
 #include "indexer/archives/printed_text.hpp"
 
 namespace indexer::archives {

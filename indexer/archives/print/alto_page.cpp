@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/alto_page.hpp"
+#include "indexer/archives/print/alto_page.hpp"
 
 #include <algorithm>
 #include <unordered_map>

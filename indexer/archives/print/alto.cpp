@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <utility>
 
-#include "indexer/archives/alto_page.hpp"
 #include "indexer/archives/formats.hpp"
-#include "indexer/archives/page_name.hpp"
+#include "indexer/archives/print/alto_page.hpp"
+#include "indexer/archives/print/scan_name.hpp"
 #include "indexer/archives/records.hpp"
 
 namespace indexer::archives {

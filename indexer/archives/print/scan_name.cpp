@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/page_name.hpp"
+#include "indexer/archives/print/scan_name.hpp"
 
 #include <algorithm>
 #include <array>

@@ -4,11 +4,11 @@
 #include <unordered_map>
 #include <utility>
 
-#include "indexer/archives/alto_page.hpp"
 #include "indexer/archives/fields.hpp"
 #include "indexer/archives/formats.hpp"
-#include "indexer/archives/mets_file.hpp"
-#include "indexer/archives/page_name.hpp"
+#include "indexer/archives/print/alto_page.hpp"
+#include "indexer/archives/print/mets_file.hpp"
+#include "indexer/archives/print/scan_name.hpp"
 #include "indexer/archives/records.hpp"
 
 namespace indexer::archives {

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/reading.hpp"
+#include "indexer/archives/record/reading.hpp"
 
 namespace indexer {
 

@@ -11,8 +11,8 @@
 #include <xapian.h>
 
 #include "database/article.hpp"
+#include "indexer/archives/record/reading.hpp"
 #include "indexer/ledger.hpp"
-#include "indexer/reading.hpp"
 #include "indexer/summary.hpp"
 
 namespace indexer {

@@ -6,8 +6,8 @@
 #include <functional>
 #include <optional>
 
+#include "indexer/archives/record/reading.hpp"
 #include "indexer/intake.hpp"
-#include "indexer/reading.hpp"
 #include "indexer/sample.hpp"
 #include "indexer/word_list.hpp"
 

@@ -5,7 +5,7 @@
 #include <fstream>
 #include <string>
 
-#include "indexer/reading.hpp"
+#include "indexer/archives/record/reading.hpp"
 
 namespace indexer {
 

@@ -8,10 +8,10 @@
 #include <string>
 
 #include "database/directory.hpp"
+#include "indexer/archives/record/reading.hpp"
 #include "indexer/assembly.hpp"
 #include "indexer/options.hpp"
 #include "indexer/origins.hpp"
-#include "indexer/reading.hpp"
 #include "indexer/summary.hpp"
 
 namespace indexer {

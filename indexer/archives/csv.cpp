@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "indexer/archives/formats.hpp"
-#include "indexer/archives/records.hpp"
+#include "indexer/archives/record/records.hpp"
+#include "indexer/archives/record/values.hpp"
 #include "indexer/archives/text_stream.hpp"
-#include "indexer/archives/values.hpp"
 
 namespace indexer::archives {
 namespace {

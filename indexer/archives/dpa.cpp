@@ -5,7 +5,7 @@
 #include "indexer/archives/formats.hpp"
 #include "indexer/archives/json/json_archive.hpp"
 #include "indexer/archives/json/json_tree.hpp"
-#include "indexer/archives/values.hpp"
+#include "indexer/archives/record/values.hpp"
 #include "indexer/archives/wire.hpp"
 
 namespace indexer::archives {

@@ -12,8 +12,8 @@
 #include "indexer/archives/encoding.hpp"
 #include "indexer/archives/formats.hpp"
 #include "indexer/archives/line_reader.hpp"
-#include "indexer/archives/records.hpp"
-#include "indexer/archives/values.hpp"
+#include "indexer/archives/record/records.hpp"
+#include "indexer/archives/record/values.hpp"
 #include "indexer/containers/spool.hpp"
 
 namespace indexer::archives {

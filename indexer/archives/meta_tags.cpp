@@ -4,7 +4,7 @@
 
 #include "indexer/archives/page_boilerplate.hpp"
 #include "indexer/archives/page_facts.hpp"
-#include "indexer/archives/values.hpp"
+#include "indexer/archives/record/values.hpp"
 
 namespace indexer::archives {
 namespace {

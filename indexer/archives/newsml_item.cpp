@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "indexer/archives/nitf_article.hpp"
-#include "indexer/archives/values.hpp"
+#include "indexer/archives/record/values.hpp"
 #include "indexer/archives/wire.hpp"
 
 namespace indexer::archives {

@@ -3,7 +3,7 @@
 
 #include "indexer/archives/newsml_item.hpp"
 #include "indexer/archives/nitf_article.hpp"
-#include "indexer/archives/values.hpp"
+#include "indexer/archives/record/values.hpp"
 #include "indexer/archives/wire.hpp"
 
 namespace indexer::archives {

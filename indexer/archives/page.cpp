@@ -7,7 +7,6 @@
 #include "indexer/archives/bylines.hpp"
 #include "indexer/archives/encoding.hpp"
 #include "indexer/archives/html/html_tree.hpp"
-#include "indexer/archives/markup.hpp"
 #include "indexer/archives/page_blocks.hpp"
 #include "indexer/archives/page_body.hpp"
 #include "indexer/archives/page_boilerplate.hpp"
@@ -16,7 +15,8 @@
 #include "indexer/archives/page_lines.hpp"
 #include "indexer/archives/page_title.hpp"
 #include "indexer/archives/page_url.hpp"
-#include "indexer/archives/values.hpp"
+#include "indexer/archives/record/markup.hpp"
+#include "indexer/archives/record/values.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "indexer/archives/markup.hpp"
+#include "indexer/archives/record/markup.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -10,7 +10,7 @@
 #include "indexer/archives/page_boilerplate.hpp"
 #include "indexer/archives/page_lines.hpp"
 #include "indexer/archives/page_phrases.hpp"
-#include "indexer/archives/values.hpp"
+#include "indexer/archives/record/values.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -7,7 +7,7 @@
 #include "indexer/archives/bylines.hpp"
 #include "indexer/archives/page_blocks.hpp"
 #include "indexer/archives/page_boilerplate.hpp"
-#include "indexer/archives/values.hpp"
+#include "indexer/archives/record/values.hpp"
 
 namespace indexer::archives {
 namespace {

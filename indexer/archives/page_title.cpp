@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <array>
 
-#include "indexer/archives/markup.hpp"
 #include "indexer/archives/page_body.hpp"
 #include "indexer/archives/page_boilerplate.hpp"
 #include "indexer/archives/page_headings.hpp"
-#include "indexer/archives/values.hpp"
+#include "indexer/archives/record/markup.hpp"
+#include "indexer/archives/record/values.hpp"
 
 namespace indexer::archives {
 namespace {

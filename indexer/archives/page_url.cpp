@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
-#include "indexer/archives/address.hpp"
 #include "indexer/archives/page_boilerplate.hpp"
-#include "indexer/archives/values.hpp"
+#include "indexer/archives/record/address.hpp"
+#include "indexer/archives/record/values.hpp"
 
 namespace indexer::archives {
 namespace {

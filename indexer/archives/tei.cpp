@@ -2,7 +2,7 @@
 #include <utility>
 
 #include "indexer/archives/formats.hpp"
-#include "indexer/archives/records.hpp"
+#include "indexer/archives/record/records.hpp"
 #include "indexer/archives/tei_articles.hpp"
 #include "indexer/archives/xml.hpp"
 

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/archives/records.hpp"
+#include "indexer/archives/record/records.hpp"
 #include "indexer/archives/tei_unit.hpp"
 #include "indexer/archives/xml_node.hpp"
 

@@ -6,7 +6,7 @@
 
 #include "indexer/archives/print/scan_name.hpp"
 #include "indexer/archives/printed_text.hpp"
-#include "indexer/archives/values.hpp"
+#include "indexer/archives/record/values.hpp"
 
 namespace indexer::archives {
 namespace {

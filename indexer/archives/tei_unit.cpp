@@ -5,7 +5,7 @@
 #include <array>
 #include <utility>
 
-#include "indexer/archives/fields.hpp"
+#include "indexer/archives/record/fields.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "indexer/archives/printed_text.hpp"
-#include "indexer/archives/record_fields.hpp"
+#include "indexer/archives/record/record_fields.hpp"
 #include "indexer/archives/tei_header.hpp"
 
 namespace indexer::archives {

@@ -4,10 +4,10 @@
 #include <utility>
 
 #include "indexer/archives/formats.hpp"
-#include "indexer/archives/records.hpp"
+#include "indexer/archives/record/records.hpp"
+#include "indexer/archives/record/values.hpp"
 #include "indexer/archives/text_stream.hpp"
 #include "indexer/archives/trec_record.hpp"
-#include "indexer/archives/values.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "database/date.hpp"
-#include "indexer/archives/values.hpp"
+#include "indexer/archives/record/values.hpp"
 
 namespace indexer::archives {
 namespace {

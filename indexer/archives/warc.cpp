@@ -7,11 +7,11 @@
 
 #include "indexer/archives/formats.hpp"
 #include "indexer/archives/http_message.hpp"
-#include "indexer/archives/language.hpp"
 #include "indexer/archives/page.hpp"
 #include "indexer/archives/page_boilerplate.hpp"
-#include "indexer/archives/records.hpp"
-#include "indexer/archives/values.hpp"
+#include "indexer/archives/record/language.hpp"
+#include "indexer/archives/record/records.hpp"
+#include "indexer/archives/record/values.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/archives/record_fields.hpp"
+#include "indexer/archives/record/record_fields.hpp"
 #include "indexer/archives/xml_node.hpp"
 
 namespace indexer::archives {

@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <array>
 
-#include "indexer/archives/fields.hpp"
-#include "indexer/archives/markup.hpp"
-#include "indexer/archives/values.hpp"
+#include "indexer/archives/record/fields.hpp"
+#include "indexer/archives/record/markup.hpp"
+#include "indexer/archives/record/values.hpp"
 #include "indexer/archives/wire.hpp"
 
 namespace indexer::archives {

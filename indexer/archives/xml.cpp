@@ -10,8 +10,8 @@
 #include <new>
 #include <utility>
 
-#include "indexer/archives/fields.hpp"
-#include "indexer/archives/values.hpp"
+#include "indexer/archives/record/fields.hpp"
+#include "indexer/archives/record/values.hpp"
 #include "indexer/containers/memory.hpp"
 #include "indexer/containers/sources.hpp"
 

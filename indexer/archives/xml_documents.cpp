@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "indexer/archives/values.hpp"
+#include "indexer/archives/record/values.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -8,7 +8,7 @@
 #include <system_error>
 
 #include "indexer/archives/encoding.hpp"
-#include "indexer/archives/values.hpp"
+#include "indexer/archives/record/values.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -8,7 +8,7 @@
 
 #include "database/article.hpp"
 #include "indexer/archive_set.hpp"
-#include "indexer/archives/record_fields.hpp"
+#include "indexer/archives/record/record_fields.hpp"
 #include "indexer/containers/recognise.hpp"
 #include "tests/database/scratch.hpp"
 

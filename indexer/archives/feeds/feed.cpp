@@ -3,12 +3,12 @@
 #include <optional>
 #include <utility>
 
-#include "indexer/archives/address.hpp"
 #include "indexer/archives/feeds/feed_item.hpp"
 #include "indexer/archives/feeds/feed_text.hpp"
 #include "indexer/archives/formats.hpp"
-#include "indexer/archives/records.hpp"
-#include "indexer/archives/values.hpp"
+#include "indexer/archives/record/address.hpp"
+#include "indexer/archives/record/records.hpp"
+#include "indexer/archives/record/values.hpp"
 #include "indexer/archives/xml.hpp"
 
 namespace indexer::archives {

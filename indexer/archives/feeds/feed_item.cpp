@@ -6,9 +6,9 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/archives/address.hpp"
 #include "indexer/archives/feeds/feed_text.hpp"
-#include "indexer/archives/values.hpp"
+#include "indexer/archives/record/address.hpp"
+#include "indexer/archives/record/values.hpp"
 
 namespace indexer::archives {
 namespace {

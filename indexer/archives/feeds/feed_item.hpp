@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "database/moment.hpp"
-#include "indexer/archives/record_fields.hpp"
+#include "indexer/archives/record/record_fields.hpp"
 #include "indexer/archives/xml_node.hpp"
 
 namespace indexer::archives {

@@ -5,8 +5,8 @@
 #include <array>
 
 #include "database/date.hpp"
-#include "indexer/archives/markup.hpp"
-#include "indexer/archives/values.hpp"
+#include "indexer/archives/record/markup.hpp"
+#include "indexer/archives/record/values.hpp"
 #include "indexer/archives/wire.hpp"
 
 namespace indexer::archives {

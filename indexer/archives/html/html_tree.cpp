@@ -6,7 +6,7 @@
 #include <bitset>
 
 #include "indexer/archives/html/html_builder.hpp"
-#include "indexer/archives/markup.hpp"
+#include "indexer/archives/record/markup.hpp"
 
 namespace indexer::archives {
 namespace {

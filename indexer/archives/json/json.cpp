@@ -9,9 +9,9 @@
 #include "indexer/archives/json/json_archive.hpp"
 #include "indexer/archives/json/json_input.hpp"
 #include "indexer/archives/json/json_record.hpp"
-#include "indexer/archives/records.hpp"
+#include "indexer/archives/record/records.hpp"
+#include "indexer/archives/record/values.hpp"
 #include "indexer/archives/text_stream.hpp"
-#include "indexer/archives/values.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "indexer/archives/formats.hpp"
-#include "indexer/archives/record_fields.hpp"
+#include "indexer/archives/record/record_fields.hpp"
 
 namespace indexer::archives {
 

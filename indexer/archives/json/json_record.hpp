@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "indexer/archives/json/json_archive.hpp"
-#include "indexer/archives/record_fields.hpp"
+#include "indexer/archives/record/record_fields.hpp"
 
 namespace indexer::archives {
 

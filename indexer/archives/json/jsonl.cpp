@@ -6,9 +6,9 @@
 #include "indexer/archives/json/json_record.hpp"
 #include "indexer/archives/json/json_scanner.hpp"
 #include "indexer/archives/line_reader.hpp"
-#include "indexer/archives/records.hpp"
+#include "indexer/archives/record/records.hpp"
+#include "indexer/archives/record/values.hpp"
 #include "indexer/archives/text_stream.hpp"
-#include "indexer/archives/values.hpp"
 
 namespace indexer::archives {
 namespace {

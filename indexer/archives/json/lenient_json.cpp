@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <array>
 
-#include "indexer/archives/markup.hpp"
-#include "indexer/archives/values.hpp"
+#include "indexer/archives/record/markup.hpp"
+#include "indexer/archives/record/values.hpp"
 
 namespace indexer::archives {
 namespace {

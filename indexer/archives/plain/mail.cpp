@@ -5,12 +5,12 @@
 #include <optional>
 #include <utility>
 
-#include "indexer/archives/fields.hpp"
 #include "indexer/archives/formats.hpp"
 #include "indexer/archives/line_reader.hpp"
 #include "indexer/archives/plain/mail_message.hpp"
-#include "indexer/archives/records.hpp"
-#include "indexer/archives/values.hpp"
+#include "indexer/archives/record/fields.hpp"
+#include "indexer/archives/record/records.hpp"
+#include "indexer/archives/record/values.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "indexer/archives/encoding.hpp"
-#include "indexer/archives/markup.hpp"
-#include "indexer/archives/values.hpp"
+#include "indexer/archives/record/markup.hpp"
+#include "indexer/archives/record/values.hpp"
 
 namespace indexer::archives {
 namespace {

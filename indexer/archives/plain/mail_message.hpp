@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/archives/record_fields.hpp"
+#include "indexer/archives/record/record_fields.hpp"
 
 namespace indexer::archives {
 

@@ -4,8 +4,8 @@
 #include <utility>
 #include <yaml-cpp/yaml.h>
 
-#include "indexer/archives/values.hpp"
-#include "indexer/archives/whole_text.hpp"
+#include "indexer/archives/record/values.hpp"
+#include "indexer/archives/record/whole_text.hpp"
 
 namespace indexer::archives {
 namespace {

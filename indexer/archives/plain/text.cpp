@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/whole_text.hpp"
+#include "indexer/archives/record/whole_text.hpp"
 
 namespace indexer::archives {
 namespace {

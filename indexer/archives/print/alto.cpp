@@ -4,7 +4,7 @@
 #include "indexer/archives/formats.hpp"
 #include "indexer/archives/print/alto_page.hpp"
 #include "indexer/archives/print/scan_name.hpp"
-#include "indexer/archives/records.hpp"
+#include "indexer/archives/record/records.hpp"
 
 namespace indexer::archives {
 namespace {

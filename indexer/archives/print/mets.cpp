@@ -4,12 +4,12 @@
 #include <unordered_map>
 #include <utility>
 
-#include "indexer/archives/fields.hpp"
 #include "indexer/archives/formats.hpp"
 #include "indexer/archives/print/alto_page.hpp"
 #include "indexer/archives/print/mets_file.hpp"
 #include "indexer/archives/print/scan_name.hpp"
-#include "indexer/archives/records.hpp"
+#include "indexer/archives/record/fields.hpp"
+#include "indexer/archives/record/records.hpp"
 
 namespace indexer::archives {
 namespace {

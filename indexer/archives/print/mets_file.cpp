@@ -5,9 +5,9 @@
 #include <array>
 #include <utility>
 
-#include "indexer/archives/fields.hpp"
 #include "indexer/archives/print/scan_name.hpp"
 #include "indexer/archives/printed_text.hpp"
+#include "indexer/archives/record/fields.hpp"
 
 namespace indexer::archives {
 namespace {

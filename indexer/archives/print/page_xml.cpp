@@ -11,7 +11,7 @@
 #include "indexer/archives/formats.hpp"
 #include "indexer/archives/print/scan_name.hpp"
 #include "indexer/archives/printed_text.hpp"
-#include "indexer/archives/records.hpp"
+#include "indexer/archives/record/records.hpp"
 #include "indexer/archives/xml.hpp"
 
 namespace indexer::archives {

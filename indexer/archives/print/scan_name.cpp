@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <array>
 
-#include "indexer/archives/fields.hpp"
-#include "indexer/archives/whole_text.hpp"
+#include "indexer/archives/record/fields.hpp"
+#include "indexer/archives/record/whole_text.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "indexer/archives/record_fields.hpp"
+#include "indexer/archives/record/record_fields.hpp"
 
 namespace indexer::archives {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "indexer/reading.hpp"
+#include "indexer/archives/record/reading.hpp"
 
 namespace indexer::archives {
 

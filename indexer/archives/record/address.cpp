@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/address.hpp"
+#include "indexer/archives/record/address.hpp"
 
 #include <algorithm>
 
-#include "indexer/archives/values.hpp"
+#include "indexer/archives/record/values.hpp"
 
 namespace indexer::archives {
 namespace {

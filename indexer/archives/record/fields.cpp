@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/fields.hpp"
+#include "indexer/archives/record/fields.hpp"
 
 #include <array>
 #include <unordered_map>

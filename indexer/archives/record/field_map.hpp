@@ -7,7 +7,7 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "indexer/archives/fields.hpp"
+#include "indexer/archives/record/fields.hpp"
 
 namespace indexer::archives {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/whole_text.hpp"
+#include "indexer/archives/record/whole_text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "database/date.hpp"
+#include "indexer/archives/record/values.hpp"
 #include "indexer/archives/text_stream.hpp"
-#include "indexer/archives/values.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "database/article.hpp"
-#include "indexer/archives/field_map.hpp"
+#include "indexer/archives/record/field_map.hpp"
 
 namespace indexer::archives {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/language.hpp"
+#include "indexer/archives/record/language.hpp"
 
 #include <cld2/public/compact_lang_det.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/values.hpp"
+#include "indexer/archives/record/values.hpp"
 
 #include <algorithm>
 

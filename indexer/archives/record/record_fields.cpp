@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/record_fields.hpp"
+#include "indexer/archives/record/record_fields.hpp"
 
 #include <algorithm>
 #include <array>
@@ -7,8 +7,8 @@
 #include <chrono>
 #include <utility>
 
-#include "indexer/archives/markup.hpp"
-#include "indexer/archives/values.hpp"
+#include "indexer/archives/record/markup.hpp"
+#include "indexer/archives/record/values.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/field_map.hpp"
+#include "indexer/archives/record/field_map.hpp"
 
 #include <toml++/toml.h>
 #include <vector>

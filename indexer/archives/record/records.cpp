@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/records.hpp"
+#include "indexer/archives/record/records.hpp"
 
 #include <utility>
 #include <variant>

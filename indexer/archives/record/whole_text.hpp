@@ -6,7 +6,7 @@
 
 #include "database/date.hpp"
 #include "indexer/archives/formats.hpp"
-#include "indexer/archives/records.hpp"
+#include "indexer/archives/record/records.hpp"
 
 namespace indexer::archives {
 

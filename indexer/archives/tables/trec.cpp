@@ -6,8 +6,8 @@
 #include "indexer/archives/formats.hpp"
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/record/values.hpp"
+#include "indexer/archives/tables/trec_record.hpp"
 #include "indexer/archives/text_stream.hpp"
-#include "indexer/archives/trec_record.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -9,7 +9,7 @@
 #include "indexer/archives/encoding.hpp"
 #include "indexer/archives/formats.hpp"
 #include "indexer/archives/record/records.hpp"
-#include "indexer/archives/sqlite_database.hpp"
+#include "indexer/archives/tables/sqlite_database.hpp"
 #include "indexer/containers/spool.hpp"
 
 namespace indexer::archives {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/trec_record.hpp"
+#include "indexer/archives/tables/trec_record.hpp"
 
 #include <algorithm>
 #include <array>

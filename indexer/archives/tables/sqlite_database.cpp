@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/sqlite_database.hpp"
+#include "indexer/archives/tables/sqlite_database.hpp"
 
 #include <algorithm>
 #include <climits>

@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "indexer/archives/print/scan_name.hpp"
-#include "indexer/archives/tei_articles.hpp"
+#include "indexer/archives/tei/tei_articles.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/tei_header.hpp"
+#include "indexer/archives/tei/tei_header.hpp"
 
 #include <algorithm>
 #include <array>

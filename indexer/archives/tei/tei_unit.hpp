@@ -8,7 +8,7 @@
 
 #include "indexer/archives/printed_text.hpp"
 #include "indexer/archives/record/record_fields.hpp"
-#include "indexer/archives/tei_header.hpp"
+#include "indexer/archives/tei/tei_header.hpp"
 
 namespace indexer::archives {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/tei_unit.hpp"
+#include "indexer/archives/tei/tei_unit.hpp"
 
 #include <algorithm>
 #include <array>

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "indexer/archives/record/records.hpp"
-#include "indexer/archives/tei_unit.hpp"
+#include "indexer/archives/tei/tei_unit.hpp"
 #include "indexer/archives/xml_node.hpp"
 
 namespace indexer::archives {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/tei_articles.hpp"
+#include "indexer/archives/tei/tei_articles.hpp"
 
 #include <algorithm>
 #include <utility>

@@ -3,7 +3,7 @@
 
 #include "indexer/archives/formats.hpp"
 #include "indexer/archives/record/records.hpp"
-#include "indexer/archives/tei_articles.hpp"
+#include "indexer/archives/tei/tei_articles.hpp"
 #include "indexer/archives/xml.hpp"
 
 namespace indexer::archives {

@@ -9,8 +9,8 @@
 
 #include "database/crash.hpp"
 #include "database/failure.hpp"
-#include "indexer/archives/encoding.hpp"
 #include "indexer/archives/formats.hpp"
+#include "indexer/archives/text/encoding.hpp"
 #include "indexer/beside.hpp"
 #include "indexer/containers/decompressor.hpp"
 #include "indexer/containers/members.hpp"

@@ -5,9 +5,9 @@
 #include <charconv>
 #include <optional>
 
-#include "indexer/archives/content_coding.hpp"
 #include "indexer/archives/page_boilerplate.hpp"
 #include "indexer/archives/record/values.hpp"
+#include "indexer/archives/text/content_coding.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "indexer/archives/bylines.hpp"
-#include "indexer/archives/encoding.hpp"
 #include "indexer/archives/html/html_tree.hpp"
 #include "indexer/archives/page_blocks.hpp"
 #include "indexer/archives/page_body.hpp"
@@ -17,6 +16,7 @@
 #include "indexer/archives/page_url.hpp"
 #include "indexer/archives/record/markup.hpp"
 #include "indexer/archives/record/values.hpp"
+#include "indexer/archives/text/encoding.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/archives/text_stream.hpp"
+#include "indexer/archives/text/text_stream.hpp"
 #include "indexer/archives/xml_node.hpp"
 #include "indexer/archives/xml_scanner.hpp"
 #include "indexer/containers/byte_stream.hpp"

@@ -7,8 +7,8 @@
 #include <libxml/HTMLparser.h>
 #include <system_error>
 
-#include "indexer/archives/encoding.hpp"
 #include "indexer/archives/record/values.hpp"
+#include "indexer/archives/text/encoding.hpp"
 
 namespace indexer::archives {
 namespace {

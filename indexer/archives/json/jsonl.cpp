@@ -5,10 +5,10 @@
 #include "indexer/archives/json/json_archive.hpp"
 #include "indexer/archives/json/json_record.hpp"
 #include "indexer/archives/json/json_scanner.hpp"
-#include "indexer/archives/line_reader.hpp"
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/record/values.hpp"
-#include "indexer/archives/text_stream.hpp"
+#include "indexer/archives/text/line_reader.hpp"
+#include "indexer/archives/text/text_stream.hpp"
 
 namespace indexer::archives {
 namespace {

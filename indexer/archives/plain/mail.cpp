@@ -6,11 +6,11 @@
 #include <utility>
 
 #include "indexer/archives/formats.hpp"
-#include "indexer/archives/line_reader.hpp"
 #include "indexer/archives/plain/mail_message.hpp"
 #include "indexer/archives/record/fields.hpp"
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/record/values.hpp"
+#include "indexer/archives/text/line_reader.hpp"
 
 namespace indexer::archives {
 namespace {

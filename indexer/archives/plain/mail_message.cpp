@@ -6,9 +6,9 @@
 #include <mutex>
 #include <utility>
 
-#include "indexer/archives/encoding.hpp"
 #include "indexer/archives/record/markup.hpp"
 #include "indexer/archives/record/values.hpp"
+#include "indexer/archives/text/encoding.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/archives/printed_text.hpp"
+#include "indexer/archives/text/printed_text.hpp"
 #include "indexer/archives/xml.hpp"
 
 namespace indexer::archives {

@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "indexer/archives/print/scan_name.hpp"
-#include "indexer/archives/printed_text.hpp"
 #include "indexer/archives/record/fields.hpp"
+#include "indexer/archives/text/printed_text.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -10,8 +10,8 @@
 
 #include "indexer/archives/formats.hpp"
 #include "indexer/archives/print/scan_name.hpp"
-#include "indexer/archives/printed_text.hpp"
 #include "indexer/archives/record/records.hpp"
+#include "indexer/archives/text/printed_text.hpp"
 #include "indexer/archives/xml.hpp"
 
 namespace indexer::archives {

@@ -3,7 +3,7 @@
 
 #include <cld2/public/compact_lang_det.h>
 
-#include "indexer/archives/encoding.hpp"
+#include "indexer/archives/text/encoding.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -8,7 +8,7 @@
 
 #include "database/date.hpp"
 #include "indexer/archives/record/values.hpp"
-#include "indexer/archives/text_stream.hpp"
+#include "indexer/archives/text/text_stream.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -9,11 +9,11 @@
 #include <variant>
 #include <vector>
 
-#include "indexer/archives/encoding.hpp"
 #include "indexer/archives/formats.hpp"
-#include "indexer/archives/line_reader.hpp"
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/record/values.hpp"
+#include "indexer/archives/text/encoding.hpp"
+#include "indexer/archives/text/line_reader.hpp"
 #include "indexer/containers/spool.hpp"
 
 namespace indexer::archives {

@@ -6,10 +6,10 @@
 #include <sys/stat.h>
 #include <utility>
 
-#include "indexer/archives/encoding.hpp"
 #include "indexer/archives/formats.hpp"
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/tables/sqlite_database.hpp"
+#include "indexer/archives/text/encoding.hpp"
 #include "indexer/containers/spool.hpp"
 
 namespace indexer::archives {

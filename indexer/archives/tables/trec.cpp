@@ -7,7 +7,7 @@
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/tables/trec_record.hpp"
-#include "indexer/archives/text_stream.hpp"
+#include "indexer/archives/text/text_stream.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -5,8 +5,8 @@
 #include <array>
 
 #include "indexer/archives/print/scan_name.hpp"
-#include "indexer/archives/printed_text.hpp"
 #include "indexer/archives/record/values.hpp"
+#include "indexer/archives/text/printed_text.hpp"
 
 namespace indexer::archives {
 namespace {

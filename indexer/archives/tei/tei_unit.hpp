@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/archives/printed_text.hpp"
 #include "indexer/archives/record/record_fields.hpp"
 #include "indexer/archives/tei/tei_header.hpp"
+#include "indexer/archives/text/printed_text.hpp"
 
 namespace indexer::archives {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/line_reader.hpp"
+#include "indexer/archives/text/line_reader.hpp"
 
 #include <cstring>
 

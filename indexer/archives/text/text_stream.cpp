@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/text_stream.hpp"
+#include "indexer/archives/text/text_stream.hpp"
 
 #include <algorithm>
 #include <array>

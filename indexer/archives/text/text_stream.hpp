@@ -5,8 +5,8 @@
 #include <optional>
 #include <string>
 
-#include "indexer/archives/converter.hpp"
-#include "indexer/archives/encoding.hpp"
+#include "indexer/archives/text/converter.hpp"
+#include "indexer/archives/text/encoding.hpp"
 #include "indexer/containers/byte_stream.hpp"
 
 namespace indexer::archives {

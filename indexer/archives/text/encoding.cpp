@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/encoding.hpp"
+#include "indexer/archives/text/encoding.hpp"
 
 #include <algorithm>
 #include <array>
@@ -9,7 +9,7 @@
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 
-#include "indexer/archives/converter.hpp"
+#include "indexer/archives/text/converter.hpp"
 
 namespace indexer::archives {
 namespace {

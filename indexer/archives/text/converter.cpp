@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/converter.hpp"
+#include "indexer/archives/text/converter.hpp"
 
 #include <array>
 #include <new>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/content_coding.hpp"
+#include "indexer/archives/text/content_coding.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/page_phrases.hpp"
+#include "indexer/archives/web/page_phrases.hpp"
 
 #include <string>
 
-#include "indexer/archives/page_blocks.hpp"
-#include "indexer/archives/page_boilerplate.hpp"
+#include "indexer/archives/web/page_blocks.hpp"
+#include "indexer/archives/web/page_boilerplate.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "indexer/archives/html/html_tree.hpp"
-#include "indexer/archives/page_blocks.hpp"
+#include "indexer/archives/web/page_blocks.hpp"
 
 namespace indexer::archives {
 

@@ -6,12 +6,12 @@
 #include <vector>
 
 #include "indexer/archives/formats.hpp"
-#include "indexer/archives/http_message.hpp"
-#include "indexer/archives/page.hpp"
-#include "indexer/archives/page_boilerplate.hpp"
 #include "indexer/archives/record/language.hpp"
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/record/values.hpp"
+#include "indexer/archives/web/http_message.hpp"
+#include "indexer/archives/web/page.hpp"
+#include "indexer/archives/web/page_boilerplate.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/page_container.hpp"
+#include "indexer/archives/web/page_container.hpp"
 
 #include <algorithm>
 
-#include "indexer/archives/page_boilerplate.hpp"
+#include "indexer/archives/web/page_boilerplate.hpp"
 
 namespace indexer::archives {
 namespace {

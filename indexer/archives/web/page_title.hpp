@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "indexer/archives/html/html_tree.hpp"
-#include "indexer/archives/page_blocks.hpp"
-#include "indexer/archives/page_facts.hpp"
+#include "indexer/archives/web/page_blocks.hpp"
+#include "indexer/archives/web/page_facts.hpp"
 
 namespace indexer::archives {
 

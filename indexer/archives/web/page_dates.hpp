@@ -4,9 +4,9 @@
 #include <string>
 
 #include "indexer/archives/html/html_tree.hpp"
-#include "indexer/archives/page_blocks.hpp"
-#include "indexer/archives/page_body.hpp"
-#include "indexer/archives/page_facts.hpp"
+#include "indexer/archives/web/page_blocks.hpp"
+#include "indexer/archives/web/page_body.hpp"
+#include "indexer/archives/web/page_facts.hpp"
 
 namespace indexer::archives {
 

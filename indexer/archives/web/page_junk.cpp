@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/page_junk.hpp"
+#include "indexer/archives/web/page_junk.hpp"
 
 #include <algorithm>
 #include <unordered_map>
 #include <utility>
 
-#include "indexer/archives/page_boilerplate.hpp"
+#include "indexer/archives/web/page_boilerplate.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <string_view>
 
-#include "indexer/archives/page_boilerplate.hpp"
-#include "indexer/archives/page_facts.hpp"
 #include "indexer/archives/record/values.hpp"
+#include "indexer/archives/web/page_boilerplate.hpp"
+#include "indexer/archives/web/page_facts.hpp"
 
 namespace indexer::archives {
 namespace {

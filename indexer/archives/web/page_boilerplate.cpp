@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/page_boilerplate.hpp"
+#include "indexer/archives/web/page_boilerplate.hpp"
 
 #include <algorithm>
 #include <array>
 #include <unordered_set>
 
-#include "indexer/archives/page_phrases.hpp"
+#include "indexer/archives/web/page_phrases.hpp"
 
 namespace indexer::archives {
 namespace {

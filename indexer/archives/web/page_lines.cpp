@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/page_lines.hpp"
+#include "indexer/archives/web/page_lines.hpp"
 
 #include <algorithm>
 #include <array>
 
-#include "indexer/archives/bylines.hpp"
-#include "indexer/archives/page_blocks.hpp"
-#include "indexer/archives/page_boilerplate.hpp"
 #include "indexer/archives/record/values.hpp"
+#include "indexer/archives/web/bylines.hpp"
+#include "indexer/archives/web/page_blocks.hpp"
+#include "indexer/archives/web/page_boilerplate.hpp"
 
 namespace indexer::archives {
 namespace {

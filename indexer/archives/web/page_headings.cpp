@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/page_headings.hpp"
+#include "indexer/archives/web/page_headings.hpp"
 
 #include <algorithm>
 
-#include "indexer/archives/page_body.hpp"
-#include "indexer/archives/page_boilerplate.hpp"
-#include "indexer/archives/page_title.hpp"
 #include "indexer/archives/record/markup.hpp"
 #include "indexer/archives/record/values.hpp"
+#include "indexer/archives/web/page_body.hpp"
+#include "indexer/archives/web/page_boilerplate.hpp"
+#include "indexer/archives/web/page_title.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/page_dates.hpp"
+#include "indexer/archives/web/page_dates.hpp"
 
 #include <algorithm>
 #include <array>
@@ -7,10 +7,10 @@
 #include <optional>
 
 #include "database/date.hpp"
-#include "indexer/archives/page_boilerplate.hpp"
-#include "indexer/archives/page_lines.hpp"
-#include "indexer/archives/page_phrases.hpp"
 #include "indexer/archives/record/values.hpp"
+#include "indexer/archives/web/page_boilerplate.hpp"
+#include "indexer/archives/web/page_lines.hpp"
+#include "indexer/archives/web/page_phrases.hpp"
 
 namespace indexer::archives {
 namespace {

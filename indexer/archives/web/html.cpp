@@ -5,11 +5,11 @@
 #include <vector>
 
 #include "indexer/archives/formats.hpp"
-#include "indexer/archives/page.hpp"
-#include "indexer/archives/page_boilerplate.hpp"
 #include "indexer/archives/record/markup.hpp"
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/record/values.hpp"
+#include "indexer/archives/web/page.hpp"
+#include "indexer/archives/web/page_boilerplate.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/word_runs.hpp"
+#include "indexer/archives/web/word_runs.hpp"
 
 #include <algorithm>
 #include <functional>
 #include <string>
 
-#include "indexer/archives/page_body.hpp"
+#include "indexer/archives/web/page_body.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/bylines.hpp"
+#include "indexer/archives/web/bylines.hpp"
 
 #include <algorithm>
 #include <array>
 
-#include "indexer/archives/page_blocks.hpp"
-#include "indexer/archives/page_body.hpp"
-#include "indexer/archives/page_boilerplate.hpp"
-#include "indexer/archives/page_lines.hpp"
 #include "indexer/archives/record/values.hpp"
+#include "indexer/archives/web/page_blocks.hpp"
+#include "indexer/archives/web/page_body.hpp"
+#include "indexer/archives/web/page_boilerplate.hpp"
+#include "indexer/archives/web/page_lines.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/page_blocks.hpp"
+#include "indexer/archives/web/page_blocks.hpp"
 
 #include <algorithm>
 

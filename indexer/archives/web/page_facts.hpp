@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/archives/bylines.hpp"
 #include "indexer/archives/html/html_tree.hpp"
+#include "indexer/archives/web/bylines.hpp"
 
 namespace indexer::archives {
 

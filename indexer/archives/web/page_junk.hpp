@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "indexer/archives/page_body.hpp"
+#include "indexer/archives/web/page_body.hpp"
 
 namespace indexer::archives {
 

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/page_body.hpp"
+#include "indexer/archives/web/page_body.hpp"
 
 #include <algorithm>
 #include <optional>
 #include <unordered_set>
 
-#include "indexer/archives/page_boilerplate.hpp"
-#include "indexer/archives/page_container.hpp"
-#include "indexer/archives/page_junk.hpp"
-#include "indexer/archives/page_lines.hpp"
-#include "indexer/archives/page_phrases.hpp"
-#include "indexer/archives/word_runs.hpp"
+#include "indexer/archives/web/page_boilerplate.hpp"
+#include "indexer/archives/web/page_container.hpp"
+#include "indexer/archives/web/page_junk.hpp"
+#include "indexer/archives/web/page_lines.hpp"
+#include "indexer/archives/web/page_phrases.hpp"
+#include "indexer/archives/web/word_runs.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -4,10 +4,10 @@
 #include <unordered_map>
 
 #include "indexer/archives/json/lenient_json.hpp"
-#include "indexer/archives/page_body.hpp"
-#include "indexer/archives/page_facts.hpp"
 #include "indexer/archives/record/markup.hpp"
 #include "indexer/archives/record/values.hpp"
+#include "indexer/archives/web/page_body.hpp"
+#include "indexer/archives/web/page_facts.hpp"
 
 namespace indexer::archives {
 namespace {

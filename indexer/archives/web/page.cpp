@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/page.hpp"
+#include "indexer/archives/web/page.hpp"
 
 #include <algorithm>
 #include <utility>
 
-#include "indexer/archives/bylines.hpp"
 #include "indexer/archives/html/html_tree.hpp"
-#include "indexer/archives/page_blocks.hpp"
-#include "indexer/archives/page_body.hpp"
-#include "indexer/archives/page_boilerplate.hpp"
-#include "indexer/archives/page_dates.hpp"
-#include "indexer/archives/page_facts.hpp"
-#include "indexer/archives/page_lines.hpp"
-#include "indexer/archives/page_title.hpp"
-#include "indexer/archives/page_url.hpp"
 #include "indexer/archives/record/markup.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/text/encoding.hpp"
+#include "indexer/archives/web/bylines.hpp"
+#include "indexer/archives/web/page_blocks.hpp"
+#include "indexer/archives/web/page_body.hpp"
+#include "indexer/archives/web/page_boilerplate.hpp"
+#include "indexer/archives/web/page_dates.hpp"
+#include "indexer/archives/web/page_facts.hpp"
+#include "indexer/archives/web/page_lines.hpp"
+#include "indexer/archives/web/page_title.hpp"
+#include "indexer/archives/web/page_url.hpp"
 
 namespace indexer::archives {
 namespace {

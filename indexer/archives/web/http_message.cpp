@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/http_message.hpp"
+#include "indexer/archives/web/http_message.hpp"
 
 #include <algorithm>
 #include <charconv>
 #include <optional>
 
-#include "indexer/archives/page_boilerplate.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/text/content_coding.hpp"
+#include "indexer/archives/web/page_boilerplate.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/page_url.hpp"
+#include "indexer/archives/web/page_url.hpp"
 
 #include <algorithm>
 
-#include "indexer/archives/page_boilerplate.hpp"
 #include "indexer/archives/record/address.hpp"
 #include "indexer/archives/record/values.hpp"
+#include "indexer/archives/web/page_boilerplate.hpp"
 
 namespace indexer::archives {
 namespace {

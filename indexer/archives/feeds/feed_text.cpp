@@ -7,7 +7,7 @@
 #include "database/date.hpp"
 #include "indexer/archives/record/markup.hpp"
 #include "indexer/archives/record/values.hpp"
-#include "indexer/archives/wire.hpp"
+#include "indexer/archives/wires/wire.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <utility>
 
-#include "indexer/archives/newsml_item.hpp"
-#include "indexer/archives/nitf_article.hpp"
 #include "indexer/archives/record/values.hpp"
-#include "indexer/archives/wire.hpp"
+#include "indexer/archives/wires/newsml_item.hpp"
+#include "indexer/archives/wires/nitf_article.hpp"
+#include "indexer/archives/wires/wire.hpp"
 
 namespace indexer::archives {
 namespace {

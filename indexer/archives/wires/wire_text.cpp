@@ -5,7 +5,7 @@
 #include "indexer/archives/record/fields.hpp"
 #include "indexer/archives/record/markup.hpp"
 #include "indexer/archives/record/values.hpp"
-#include "indexer/archives/wire.hpp"
+#include "indexer/archives/wires/wire.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/wire.hpp"
+#include "indexer/archives/wires/wire.hpp"
 
 #include <algorithm>
 #include <array>

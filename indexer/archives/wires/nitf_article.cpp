@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/nitf_article.hpp"
+#include "indexer/archives/wires/nitf_article.hpp"
 
 #include <array>
 #include <utility>
 
-#include "indexer/archives/wire.hpp"
+#include "indexer/archives/wires/wire.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -6,7 +6,7 @@
 #include "indexer/archives/json/json_archive.hpp"
 #include "indexer/archives/json/json_tree.hpp"
 #include "indexer/archives/record/values.hpp"
-#include "indexer/archives/wire.hpp"
+#include "indexer/archives/wires/wire.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -3,9 +3,9 @@
 #include <utility>
 
 #include "indexer/archives/formats.hpp"
-#include "indexer/archives/newsml_item.hpp"
-#include "indexer/archives/nitf_article.hpp"
 #include "indexer/archives/record/records.hpp"
+#include "indexer/archives/wires/newsml_item.hpp"
+#include "indexer/archives/wires/nitf_article.hpp"
 #include "indexer/archives/xml.hpp"
 #include "indexer/archives/xml_documents.hpp"
 

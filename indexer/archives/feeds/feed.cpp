@@ -9,7 +9,7 @@
 #include "indexer/archives/record/address.hpp"
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/record/values.hpp"
-#include "indexer/archives/xml.hpp"
+#include "indexer/archives/xml/xml.hpp"
 
 namespace indexer::archives {
 namespace {

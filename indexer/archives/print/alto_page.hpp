@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "indexer/archives/text/printed_text.hpp"
-#include "indexer/archives/xml.hpp"
+#include "indexer/archives/xml/xml.hpp"
 
 namespace indexer::archives {
 

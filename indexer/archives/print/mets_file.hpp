@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/archives/xml.hpp"
+#include "indexer/archives/xml/xml.hpp"
 
 namespace indexer::archives {
 

@@ -12,7 +12,7 @@
 #include "indexer/archives/print/scan_name.hpp"
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/text/printed_text.hpp"
-#include "indexer/archives/xml.hpp"
+#include "indexer/archives/xml/xml.hpp"
 
 namespace indexer::archives {
 namespace {

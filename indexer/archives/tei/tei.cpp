@@ -4,7 +4,7 @@
 #include "indexer/archives/formats.hpp"
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/tei/tei_articles.hpp"
-#include "indexer/archives/xml.hpp"
+#include "indexer/archives/xml/xml.hpp"
 
 namespace indexer::archives {
 namespace {

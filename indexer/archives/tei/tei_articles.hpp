@@ -10,7 +10,7 @@
 
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/tei/tei_unit.hpp"
-#include "indexer/archives/xml_node.hpp"
+#include "indexer/archives/xml/xml_node.hpp"
 
 namespace indexer::archives {
 

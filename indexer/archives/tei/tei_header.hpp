@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/archives/xml_node.hpp"
+#include "indexer/archives/xml/xml_node.hpp"
 
 namespace indexer::archives {
 

@@ -6,8 +6,8 @@
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/wires/newsml_item.hpp"
 #include "indexer/archives/wires/nitf_article.hpp"
-#include "indexer/archives/xml.hpp"
-#include "indexer/archives/xml_documents.hpp"
+#include "indexer/archives/xml/xml.hpp"
+#include "indexer/archives/xml/xml_documents.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "indexer/archives/record/record_fields.hpp"
-#include "indexer/archives/xml_node.hpp"
+#include "indexer/archives/xml/xml_node.hpp"
 
 namespace indexer::archives {
 

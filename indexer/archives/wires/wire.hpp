@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "indexer/archives/record/record_fields.hpp"
-#include "indexer/archives/xml_node.hpp"
+#include "indexer/archives/xml/xml_node.hpp"
 
 namespace indexer::archives {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/xml_entities.hpp"
+#include "indexer/archives/xml/xml_entities.hpp"
 
 #include <algorithm>
 #include <array>

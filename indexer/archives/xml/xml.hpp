@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "indexer/archives/text/text_stream.hpp"
-#include "indexer/archives/xml_node.hpp"
-#include "indexer/archives/xml_scanner.hpp"
+#include "indexer/archives/xml/xml_node.hpp"
+#include "indexer/archives/xml/xml_scanner.hpp"
 #include "indexer/containers/byte_stream.hpp"
 
 struct _xmlParserCtxt;

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/archives/xml_entities.hpp"
+#include "indexer/archives/xml/xml_entities.hpp"
 
 namespace indexer::archives {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/xml_documents.hpp"
+#include "indexer/archives/xml/xml_documents.hpp"
 
 #include <algorithm>
 #include <array>

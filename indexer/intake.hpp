@@ -12,7 +12,7 @@
 
 #include "database/article.hpp"
 #include "indexer/archives/record/reading.hpp"
-#include "indexer/ledger.hpp"
+#include "indexer/books/ledger.hpp"
 #include "indexer/summary.hpp"
 
 namespace indexer {

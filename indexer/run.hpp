@@ -10,8 +10,8 @@
 #include "database/directory.hpp"
 #include "indexer/archives/record/reading.hpp"
 #include "indexer/assembly.hpp"
+#include "indexer/books/origins.hpp"
 #include "indexer/options.hpp"
-#include "indexer/origins.hpp"
 #include "indexer/summary.hpp"
 
 namespace indexer {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/origins.hpp"
+#include "indexer/books/origins.hpp"
 
 #include <cstring>
 #include <fstream>

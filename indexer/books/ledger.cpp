@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/ledger.hpp"
+#include "indexer/books/ledger.hpp"
 
 #include <algorithm>
 #include <cerrno>

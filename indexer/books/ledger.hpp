@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "indexer/archive_set.hpp"
-#include "indexer/origins.hpp"
+#include "indexer/books/origins.hpp"
 
 namespace indexer {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/sample.hpp"
+#include "indexer/build/sample.hpp"
 
 #include <iterator>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/segments.hpp"
+#include "indexer/build/segments.hpp"
 
 #include <algorithm>
 #include <charconv>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/run.hpp"
+#include "indexer/build/run.hpp"
 
 #include <utility>
 

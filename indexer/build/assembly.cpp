@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/assembly.hpp"
+#include "indexer/build/assembly.hpp"
 
 #include <algorithm>
 #include <deque>
@@ -10,10 +10,10 @@
 #include "database/files.hpp"
 #include "database/manifest.hpp"
 #include "database/words.hpp"
-#include "indexer/portions.hpp"
-#include "indexer/probe.hpp"
-#include "indexer/remainder.hpp"
-#include "indexer/segments.hpp"
+#include "indexer/build/portions.hpp"
+#include "indexer/build/probe.hpp"
+#include "indexer/build/remainder.hpp"
+#include "indexer/build/segments.hpp"
 
 namespace indexer {
 namespace {

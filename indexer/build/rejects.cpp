@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/rejects.hpp"
+#include "indexer/build/rejects.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/probe.hpp"
+#include "indexer/build/probe.hpp"
 
 #include <string>
 

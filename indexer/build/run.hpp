@@ -9,8 +9,8 @@
 
 #include "database/directory.hpp"
 #include "indexer/archives/record/reading.hpp"
-#include "indexer/assembly.hpp"
 #include "indexer/books/origins.hpp"
+#include "indexer/build/assembly.hpp"
 #include "indexer/options.hpp"
 #include "indexer/summary.hpp"
 

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "indexer/intake.hpp"
-#include "indexer/segments.hpp"
+#include "indexer/build/intake.hpp"
+#include "indexer/build/segments.hpp"
 
 namespace indexer {
 

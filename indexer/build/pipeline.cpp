@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/pipeline.hpp"
+#include "indexer/build/pipeline.hpp"
 
 #include <future>
 #include <mutex>
@@ -11,7 +11,7 @@
 #include "database/document.hpp"
 #include "database/hash.hpp"
 #include "database/settings.hpp"
-#include "indexer/queue.hpp"
+#include "indexer/build/queue.hpp"
 
 namespace indexer {
 namespace {

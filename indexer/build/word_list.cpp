@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/word_list.hpp"
+#include "indexer/build/word_list.hpp"
 
 #include <cstdlib>
 #include <fstream>

@@ -7,9 +7,9 @@
 #include <optional>
 
 #include "indexer/archives/record/reading.hpp"
-#include "indexer/intake.hpp"
-#include "indexer/sample.hpp"
-#include "indexer/word_list.hpp"
+#include "indexer/build/intake.hpp"
+#include "indexer/build/sample.hpp"
+#include "indexer/build/word_list.hpp"
 
 namespace indexer {
 

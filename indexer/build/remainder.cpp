@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/remainder.hpp"
+#include "indexer/build/remainder.hpp"
 
 #include <string>
 #include <unordered_set>
 
 #include "database/fields.hpp"
-#include "indexer/portions.hpp"
-#include "indexer/probe.hpp"
+#include "indexer/build/portions.hpp"
+#include "indexer/build/probe.hpp"
 
 namespace indexer {
 namespace {

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <vector>
 
-#include "indexer/assembly.hpp"
+#include "indexer/build/plan.hpp"
 
 namespace indexer {
 

@@ -7,7 +7,7 @@
 #include "database/failure.hpp"
 #include "database/files.hpp"
 #include "database/manifest.hpp"
-#include "indexer/interrupts.hpp"
+#include "indexer/containers/interrupts.hpp"
 #include "indexer/notify.hpp"
 #include "indexer/progress.hpp"
 #include "stemmers/fingerprint.hpp"

@@ -5,7 +5,7 @@
 #include "database/fields.hpp"
 #include "indexer/build/run.hpp"
 #include "indexer/commands/commands.hpp"
-#include "indexer/interrupts.hpp"
+#include "indexer/containers/interrupts.hpp"
 #include "indexer/progress.hpp"
 
 namespace indexer::commands {

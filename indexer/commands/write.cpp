@@ -18,7 +18,7 @@
 #include "indexer/build/run.hpp"
 #include "indexer/build/segments.hpp"
 #include "indexer/commands/commands.hpp"
-#include "indexer/interrupts.hpp"
+#include "indexer/containers/interrupts.hpp"
 #include "indexer/progress.hpp"
 #include "stemmers/fingerprint.hpp"
 

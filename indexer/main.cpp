@@ -15,7 +15,7 @@
 #include "database/crash.hpp"
 #include "indexer/commands/commands.hpp"
 #include "indexer/options.hpp"
-#include "indexer/progress.hpp"
+#include "indexer/report/progress.hpp"
 
 namespace {
 

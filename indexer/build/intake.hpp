@@ -13,7 +13,7 @@
 #include "database/article.hpp"
 #include "indexer/archives/record/reading.hpp"
 #include "indexer/books/ledger.hpp"
-#include "indexer/summary.hpp"
+#include "indexer/report/summary.hpp"
 
 namespace indexer {
 

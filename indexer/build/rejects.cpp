@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "database/files.hpp"
-#include "indexer/progress.hpp"
+#include "indexer/report/progress.hpp"
 
 namespace indexer {
 

@@ -8,8 +8,8 @@
 #include "database/files.hpp"
 #include "database/manifest.hpp"
 #include "indexer/containers/interrupts.hpp"
-#include "indexer/notify.hpp"
-#include "indexer/progress.hpp"
+#include "indexer/report/notify.hpp"
+#include "indexer/report/progress.hpp"
 #include "stemmers/fingerprint.hpp"
 
 namespace indexer {

@@ -12,7 +12,7 @@
 #include "indexer/books/origins.hpp"
 #include "indexer/build/assembly.hpp"
 #include "indexer/options.hpp"
-#include "indexer/summary.hpp"
+#include "indexer/report/summary.hpp"
 
 namespace indexer {
 

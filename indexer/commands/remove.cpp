@@ -6,7 +6,7 @@
 #include "indexer/build/run.hpp"
 #include "indexer/commands/commands.hpp"
 #include "indexer/containers/interrupts.hpp"
-#include "indexer/progress.hpp"
+#include "indexer/report/progress.hpp"
 
 namespace indexer::commands {
 

@@ -19,7 +19,7 @@
 #include "indexer/build/segments.hpp"
 #include "indexer/commands/commands.hpp"
 #include "indexer/containers/interrupts.hpp"
-#include "indexer/progress.hpp"
+#include "indexer/report/progress.hpp"
 #include "stemmers/fingerprint.hpp"
 
 namespace indexer::commands {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/summary.hpp"
+#include "indexer/report/summary.hpp"
 
 #include <array>
 #include <cmath>

@@ -7,7 +7,7 @@
 
 #include "indexer/archive_set.hpp"
 #include "indexer/options.hpp"
-#include "indexer/summary.hpp"
+#include "indexer/report/summary.hpp"
 
 namespace indexer {
 

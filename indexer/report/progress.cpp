@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/progress.hpp"
+#include "indexer/report/progress.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -12,7 +12,7 @@
 #include <unicode/utf8.h>
 #include <unistd.h>
 
-#include "indexer/notify.hpp"
+#include "indexer/report/notify.hpp"
 
 namespace indexer {
 namespace {

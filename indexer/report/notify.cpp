@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/notify.hpp"
+#include "indexer/report/notify.hpp"
 
 #include <cstddef>
 #include <cstdlib>

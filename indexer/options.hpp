@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/archive_set.hpp"
+#include "indexer/sources/archive_set.hpp"
 #include "stemmers/stem.hpp"
 
 namespace indexer {

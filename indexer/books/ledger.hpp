@@ -9,8 +9,8 @@
 #include <tsl/robin_set.h>
 #include <vector>
 
-#include "indexer/archive_set.hpp"
 #include "indexer/books/origins.hpp"
+#include "indexer/sources/archive_set.hpp"
 
 namespace indexer {
 

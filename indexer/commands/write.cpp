@@ -9,7 +9,6 @@
 #include "database/fields.hpp"
 #include "database/files.hpp"
 #include "database/words.hpp"
-#include "indexer/archive_set.hpp"
 #include "indexer/books/ledger.hpp"
 #include "indexer/build/intake.hpp"
 #include "indexer/build/learning.hpp"
@@ -20,6 +19,7 @@
 #include "indexer/commands/commands.hpp"
 #include "indexer/containers/interrupts.hpp"
 #include "indexer/report/progress.hpp"
+#include "indexer/sources/archive_set.hpp"
 #include "stemmers/fingerprint.hpp"
 
 namespace indexer::commands {

@@ -5,9 +5,9 @@
 #include <cstdint>
 #include <string>
 
-#include "indexer/archive_set.hpp"
 #include "indexer/options.hpp"
 #include "indexer/report/summary.hpp"
+#include "indexer/sources/archive_set.hpp"
 
 namespace indexer {
 

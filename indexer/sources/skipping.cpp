@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/skipping.hpp"
+#include "indexer/sources/skipping.hpp"
 
 #include <algorithm>
 #include <array>

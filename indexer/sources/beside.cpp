@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/beside.hpp"
+#include "indexer/sources/beside.hpp"
 
 #include <cerrno>
 #include <charconv>

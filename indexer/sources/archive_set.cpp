@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archive_set.hpp"
+#include "indexer/sources/archive_set.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -11,14 +11,13 @@
 #include "database/failure.hpp"
 #include "indexer/archives/formats.hpp"
 #include "indexer/archives/text/encoding.hpp"
-#include "indexer/beside.hpp"
 #include "indexer/containers/decompressor.hpp"
 #include "indexer/containers/members.hpp"
 #include "indexer/containers/sources.hpp"
-#include "indexer/corpus_parts.hpp"
-#include "indexer/file_walk.hpp"
-#include "indexer/skipping.hpp"
-#include "indexer/volume_parts.hpp"
+#include "indexer/sources/beside.hpp"
+#include "indexer/sources/file_sets.hpp"
+#include "indexer/sources/file_walk.hpp"
+#include "indexer/sources/skipping.hpp"
 
 namespace indexer {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/file_walk.hpp"
+#include "indexer/sources/file_walk.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 
 #include "database/failure.hpp"
-#include "indexer/skipping.hpp"
+#include "indexer/sources/skipping.hpp"
 
 namespace indexer {
 namespace {

@@ -14,7 +14,7 @@
 
 #include "database/crash.hpp"
 #include "indexer/commands/commands.hpp"
-#include "indexer/options.hpp"
+#include "indexer/options/options.hpp"
 #include "indexer/report/progress.hpp"
 
 namespace {

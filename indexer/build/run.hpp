@@ -11,7 +11,7 @@
 #include "indexer/archives/record/reading.hpp"
 #include "indexer/books/origins.hpp"
 #include "indexer/build/assembly.hpp"
-#include "indexer/options.hpp"
+#include "indexer/options/options.hpp"
 #include "indexer/report/summary.hpp"
 
 namespace indexer {

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string>
 
-#include "indexer/options.hpp"
+#include "indexer/options/options.hpp"
 #include "indexer/report/summary.hpp"
 #include "indexer/sources/archive_set.hpp"
 

@@ -236,7 +236,7 @@ std::optional<std::string> MetsReader::fill_page(const MetsFile::Page& page) {
   fields_.add_text(Field::body, body.text().take());
   const std::string number = page.number.empty() ? "" : ", Seite " + std::string(page.number);
   if (!issue_.host.empty()) fields_.add_text(Field::title, issue_.host + number);
-  add_page_name(*mets_.path(page.file_id), source_.archive, fields_);
+  add_scan_name(*mets_.path(page.file_id), source_.archive, fields_);
   return std::nullopt;
 }
 

@@ -233,7 +233,7 @@ class PageReader final : public Reader {
 
   Reading article(const XmlNode& page) {
     PageText(page).fill(fields_);
-    add_page_name(page.attribute("imageFilename"), archive_, fields_);
+    add_scan_name(page.attribute("imageFilename"), archive_, fields_);
     return records_.finish(fields_);
   }
 

@@ -64,7 +64,7 @@ std::string file_stem(std::string_view path) {
   return std::string(path);
 }
 
-void add_page_name(std::string_view image, std::string_view path, RecordFields& fields) {
+void add_scan_name(std::string_view image, std::string_view path, RecordFields& fields) {
   const std::string stem = file_stem(image.empty() ? path : image);
   const std::string of_stem = date_of_name(stem);
   const std::string date = of_stem.empty() ? date_of_name(path) : of_stem;

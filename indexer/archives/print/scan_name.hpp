@@ -16,7 +16,7 @@ std::string file_stem(std::string_view path);
 /// name of its picture, or in `path`, the file's own, as a day (2021-03-12, 20210312) or, at the
 /// beginning of the name, a year (1820_84_0220); the id, if the name has such a date and is
 /// therefore no mere number; the title, where there is none.
-void add_page_name(std::string_view image, std::string_view path, RecordFields& fields);
+void add_scan_name(std::string_view image, std::string_view path, RecordFields& fields);
 
 /// "3. April 1896", "den 12ten Oktober 1820" somewhere in a title page or a running title, as an
 /// ISO date; "" where there is no day.

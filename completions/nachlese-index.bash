@@ -3,7 +3,7 @@
 
 _nachlese_index() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
-  local commands="build update remove check info analyze formats"
+  local commands="build update remove compact check info analyze formats"
   local everywhere="-d --db --config --no-config --color -q --quiet -v --verbose -h --help"
   local reading="--format --map --source --lang --jobs --batch-mib --max-depth --max-ratio
     --max-member-mib --max-total-mib --max-members --rejects --max-rejects --report --wait --dry-run --fresh --progress"
@@ -24,7 +24,7 @@ _nachlese_index() {
       ;;
     --source | --lang | --jobs | --batch-mib | --max-depth | --max-ratio | --max-member-mib | \
       --max-total-mib | --max-members | \
-      --max-rejects | --wait) ;;
+      --max-rejects | --wait | --since) ;;
     *)
       local options=$everywhere
       case $command in
@@ -32,6 +32,8 @@ _nachlese_index() {
         build) options+=" $reading --stemmer --from-db" ;;
         update) options+=" $reading --reread --prune --prune-force" ;;
         remove) options+=" --wait" ;;
+        compact) options+=" --into-one --wait" ;;
+        check) options+=" --since" ;;
         info | formats) options+=" --json" ;;
         analyze) options+=" --json --stemmer" ;;
       esac

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-set -l commands build update remove check info analyze formats
+set -l commands build update remove compact check info analyze formats
 set -l none "not __fish_seen_subcommand_from $commands"
 set -l reads '__fish_seen_subcommand_from build update'
 
@@ -7,6 +7,7 @@ complete -c nachlese-index -f
 complete -c nachlese-index -n "$none" -a build -d 'a new database from these archives'
 complete -c nachlese-index -n "$none" -a update -d 'add new articles, replace changed ones'
 complete -c nachlese-index -n "$none" -a remove -d 'withdraw articles by their ids'
+complete -c nachlese-index -n "$none" -a compact -d 'merge the segments into few, or one'
 complete -c nachlese-index -n "$none" -a check -d 'is the database sound?'
 complete -c nachlese-index -n "$none" -a info -d 'what a database holds'
 complete -c nachlese-index -n "$none" -a analyze -d 'how text becomes terms'
@@ -43,6 +44,8 @@ complete -c nachlese-index -n '__fish_seen_subcommand_from update' -l reread -d 
 complete -c nachlese-index -n '__fish_seen_subcommand_from update' -l prune -d 'remove articles that their archives have no more'
 complete -c nachlese-index -n '__fish_seen_subcommand_from update' -l prune-force -d 'the same for more than a fifth of them'
 complete -c nachlese-index -n "$reads" -l progress -x -a 'auto always never' -d 'a progress bar'
-complete -c nachlese-index -n '__fish_seen_subcommand_from build update remove' -l wait -x -d 'wait for the lock of another writer'
+complete -c nachlese-index -n '__fish_seen_subcommand_from build update remove compact' -l wait -x -d 'wait for the lock of another writer'
+complete -c nachlese-index -n '__fish_seen_subcommand_from compact' -l into-one -d 'into one segment'
+complete -c nachlese-index -n '__fish_seen_subcommand_from check' -l since -x -d 'only segments that were written after it'
 complete -c nachlese-index -n '__fish_seen_subcommand_from build analyze' -l stemmer -x -a 'cistem snowball none' -d 'stemmer'
 complete -c nachlese-index -n '__fish_seen_subcommand_from info analyze formats' -l json -d 'JSON'

@@ -3,11 +3,16 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <sstream>
+#include <functional>
+#include <set>
+#include <utility>
+#include <vector>
 
 #include "database/failure.hpp"
 #include "database/files.hpp"
 #include "database/manifest.hpp"
+#include "database/revision_mark.hpp"
+#include "database/stub.hpp"
 
 namespace database {
 namespace {
@@ -15,173 +20,121 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kStubName = "XAPIANDB";
-constexpr std::string_view kGenerationPrefix = "generation-";
 constexpr std::string_view kPrivateSuffix = ".private";
-constexpr unsigned kMaxAttempts = 20;
-constexpr unsigned kRemoteTimeoutMilliseconds = 10'000;
 
-std::optional<std::uint64_t> generation_number(std::string_view name) {
-  if (!name.starts_with(kGenerationPrefix)) return std::nullopt;
-  name.remove_prefix(kGenerationPrefix.size());
-  if (name.empty() || name.size() > 18) return std::nullopt;
-  std::uint64_t number = 0;
-  for (const char c : name) {
-    if (c < '0' || c > '9') return std::nullopt;
-    number = number * 10 + static_cast<std::uint64_t>(c - '0');
-  }
-  return number;
+std::string without_suffix(std::string name) {
+  if (name.ends_with(kPrivateSuffix)) name.resize(name.size() - kPrivateSuffix.size());
+  return name;
 }
 
-std::string generation_name(std::uint64_t number) {
-  std::string digits = std::to_string(number);
-  if (digits.size() < 6) digits.insert(0, 6 - digits.size(), '0');
-  return std::string(kGenerationPrefix) + digits;
+// A whole generation of the time before segments.
+Generation read_former(const fs::path& directory, const std::string& name) {
+  Generation generation;
+  generation.name = name;
+  const fs::path path = directory / name;
+  verify_sizes(path, read_manifest(path));
+  generation.words = read_segment(directory, name, Xapian::Database(path.string()).get_doccount());
+  generation.segments = {generation.words};
+  return generation;
 }
 
-// An error is no proof of absence: taking it for one would start a database anew beside the old.
-bool is_there(const fs::path& path) {
-  std::error_code error;
-  const fs::file_status status = fs::status(path, error);
-  if (status.type() == fs::file_type::not_found) return false;
-  if (error) throw fs::filesystem_error("cannot look at", path, error);
-  return true;
+std::set<std::string> names_of(const Generation& generation) {
+  std::set<std::string> names{generation.name};
+  for (const Segment* one : generation.all())
+    names.insert(one->name);
+  return names;
 }
 
-struct StubLine {
-  std::string type;
-  std::string value;
-};
-
-std::vector<StubLine> parse_stub(const std::string& content) {
-  std::istringstream text(content);
-  std::vector<StubLine> lines;
-  for (std::string line; std::getline(text, line);) {
-    if (line.empty() || line[0] == '#') continue;
-    const auto space = line.find(' ');
-    if (space == std::string::npos)
-      lines.push_back({line, {}});
-    else
-      lines.push_back({line.substr(0, space), line.substr(space + 1)});
-  }
-  return lines;
-}
-
-[[noreturn]] void bad_stub(const fs::path& stub, const std::string& why) {
-  throw Failure(stub.string() + ": " + why,
-                "the file holds one line `auto generation-N`, or lines `auto DIRECTORY` and "
-                "`remote HOST:PORT`",
-                ExitCode::database);
-}
-
-[[noreturn]] void missing(const fs::path& path) {
-  throw Failure("there is no database at " + path.string(),
-                "make one: nachlese-index build -d " + path.string() + " ARCHIVE...",
-                ExitCode::database);
-}
-
-Opened open_generation(const fs::path& path, const std::string& name) {
-  verify_sizes(path / name);
-  Opened opened;
-  opened.database = Xapian::Database((path / name).string());
-  opened.identity = read_identity(opened.database, path.string());
-  opened.generation = name;
-  return opened;
-}
-
-Opened open_bare(const fs::path& path) {
-  if (is_there(path / kManifestName)) verify_sizes(path);
-  Opened opened;
-  opened.database = Xapian::Database(path.string());
-  opened.identity = read_identity(opened.database, path.string());
-  return opened;
-}
-
-Xapian::Database open_remote(const fs::path& stub, const std::string& value) {
-  const auto colon = value.rfind(':');
-  if (value.empty() || value[0] == ':' || colon == std::string::npos)
-    bad_stub(stub, "`remote " + value + "` is not HOST:PORT");
-  unsigned port = 0;
-  std::istringstream digits(value.substr(colon + 1));
-  if (!(digits >> port) || !digits.eof() || port == 0 || port > 65535)
-    bad_stub(stub, "`remote " + value + "` is not HOST:PORT");
-  return Xapian::Remote::open(value.substr(0, colon), port, kRemoteTimeoutMilliseconds,
-                              kRemoteTimeoutMilliseconds);
-}
-
-void require_same_chain(const Identity& first, const Identity& other, const std::string& path) {
-  if (first.fingerprint != other.fingerprint)
-    throw Failure(path + " was analysed by chain " + other.fingerprint +
-                      ", the first shard by chain " + first.fingerprint,
-                  "build all shards with the same program and stemmer", ExitCode::database);
-}
-
-// A directory of generations, a bare database, or the stub that xapian-replicate keeps of one.
-Opened open_local(const fs::path& path) {
-  const Directory directory(path);
-  if (directory.is_bare()) return open_bare(path);
-  if (!is_there(directory.stub())) missing(path);
-  const auto lines = parse_stub(read_own_file(directory.stub()));
-  if (lines.size() == 1 && lines[0].type == "auto" && Directory(path / lines[0].value).is_bare() &&
-      !generation_number(lines[0].value))
-    return open_bare(path / lines[0].value);
-  return open_generation(path, *directory.live());
-}
-
-Opened open_shards(const Directory& directory, const std::vector<StubLine>& lines) {
-  Opened all;
-  for (const StubLine& line : lines) {
-    Opened shard;
-    if (line.type == "auto") {
-      if (generation_number(line.value))
-        bad_stub(directory.stub(), "it names a generation beside other databases");
-      const fs::path path = directory.path() / line.value;
-      std::error_code error;
-      if (fs::equivalent(path, directory.path(), error))
-        bad_stub(directory.stub(), "it names itself");
-      shard = open_local(path);
-    } else if (line.type == "remote") {
-      shard.database = open_remote(directory.stub(), line.value);
-      shard.identity = read_identity(shard.database, line.value);
-      all.remote = true;
-    } else {
-      bad_stub(directory.stub(), "a line `" + line.type + "` is not read here");
-    }
-    if (all.database.size() == 0)
-      all.identity = shard.identity;
-    else
-      require_same_chain(all.identity, shard.identity, line.value);
-    all.database.add_database(shard.database);
-  }
-  return all;
-}
-
-Opened open_stub(const Directory& directory, const std::vector<StubLine>& lines) {
-  if (lines.empty()) bad_stub(directory.stub(), "it is empty");
-  if (lines.size() == 1 && lines[0].type == "auto" && generation_number(lines[0].value))
-    return open_generation(directory.path(), lines[0].value);
-  return open_shards(directory, lines);
-}
-
-bool is_whole(const fs::path& generation) {
+// Nothing where it is not there, or damaged. What else goes wrong is no proof of damage.
+std::optional<Generation> readable(const std::function<std::optional<Generation>()>& read) {
   try {
-    return damages(generation).empty();
+    return read();
   } catch (const Failure&) {
-    return false;
+    return std::nullopt;
+  } catch (const Xapian::Error&) {
+    return std::nullopt;
   }
+}
+
+std::optional<Generation> whole(const Directory& directory, const std::string& name) {
+  return readable([&]() -> std::optional<Generation> {
+    auto generation = directory.generation(name);
+    if (!generation) return std::nullopt;
+    for (const Segment* one : generation->all())
+      if (!damages(directory.path(), *one).empty()) return std::nullopt;
+    return generation;
+  });
+}
+
+// The stub of a generation.
+std::string stub_of(const Generation& generation) {
+  const bool former = generation.words.name == generation.name;
+  return former ? "auto " + generation.name + "\n" : to_text(generation);
 }
 
 // `published` is sorted, the latest first.
-void adopt(const Directory& directory, const std::vector<std::uint64_t>& published, bool anew) {
+void adopt(const Directory& directory, const std::vector<std::uint64_t>& published, bool anew,
+           const std::optional<std::string>& segment) {
   for (const std::uint64_t number : published) {
-    if (!is_whole(directory.path() / generation_name(number))) continue;
-    replace_file(directory.stub(), "auto " + generation_name(number) + "\n");
+    const auto generation = whole(directory, generation_name(number));
+    if (!generation) continue;
+    replace_file(directory.stub(), stub_of(*generation));
     return;
   }
-  if (!published.empty() && !anew)
-    throw Failure(directory.stub().string() + " is missing, and " +
-                      (directory.path() / generation_name(published.front())).string() +
-                      " is damaged",
-                  "restore both from a backup, or build the database again", ExitCode::database);
+  if (anew || (published.empty() && !segment)) return;
+  const std::string left = published.empty() ? *segment : generation_name(published.front());
+  throw Failure(directory.stub().string() + " is missing, and " +
+                    (directory.path() / left).string() +
+                    (published.empty() ? " has no list that names it" : " is damaged"),
+                "restore both from a backup, or build the database again", ExitCode::database);
+}
+
+// What the live generation names, as the stub has it: it counts, also where its list is not there
+// a second time. Of a damaged one only its own name can be told.
+std::set<std::string> named_by_live(const Directory& directory) {
+  const auto live = directory.live();
+  if (!live) return {};
+  const auto generation = readable([&] { return directory.generation(); });
+  return generation ? names_of(*generation) : std::set<std::string>{*live};
+}
+
+// What the live generation names, and the one before; `published` is sorted, the latest first.
+std::set<std::string> named(const Directory& directory,
+                            const std::vector<std::uint64_t>& published) {
+  std::set<std::string> names = named_by_live(directory);
+  if (names.empty()) return {};
+  const std::uint64_t number = *generation_number(*directory.live());
+  const auto before = std::find_if(published.begin(), published.end(),
+                                   [&](std::uint64_t other) { return other < number; });
+  if (before == published.end()) return names;
+  const std::string name = generation_name(*before);
+  names.insert(name);
+  if (const auto generation = readable([&] { return directory.generation(name); }))
+    names.merge(names_of(*generation));
+  return names;
+}
+
+void remove_all_but(const Directory& directory, const std::set<std::string>& names) {
+  if (names.empty()) return;
+  std::vector<fs::path> useless;
+  for (const auto& file : fs::directory_iterator(directory.path())) {
+    const std::string name = file.path().filename().string();
+    if (written_by(name) && !names.contains(name)) useless.push_back(file.path());
+  }
+  for (const fs::path& path : useless)
+    fs::remove_all(path);
+}
+
+// What a run made lies under its name from here on, whole and durable, and nobody knows it yet.
+void put_in_place(const fs::path& made, const fs::path& directory, Segment& segment,
+                  std::uint64_t revision) {
+  const fs::path place = directory / segment.name;
+  mark_revision(made / segment.name, revision);
+  sync_tree(made / segment.name);
+  write_manifest(made / segment.name);
+  if (::rename((made / segment.name).c_str(), place.c_str()) != 0)
+    fail_with_errno(place, "publish");
+  segment = read_segment(directory, segment.name, segment.articles);
 }
 
 }  // namespace
@@ -205,20 +158,40 @@ bool Directory::is_bare() const {
 
 std::optional<std::string> Directory::live() const {
   if (!is_there(stub())) return std::nullopt;
-  const auto lines = parse_stub(read_own_file(stub()));
+  const std::string text = read_own_file(stub());
+  if (is_list(text)) return parse_generation(text, stub()).name;
+  const auto lines = parse_stub(text);
   if (lines.size() != 1 || lines[0].type != "auto" || !generation_number(lines[0].value))
     bad_stub(stub(), "it does not name one generation of this directory");
   return lines[0].value;
 }
 
+std::optional<Generation> Directory::generation() const {
+  const auto name = live();
+  if (!name) return std::nullopt;
+  const std::string text = read_own_file(stub());
+  if (is_list(text)) return parse_generation(text, stub());
+  auto generation = this->generation(*name);
+  if (!generation)
+    throw Failure((path_ / *name).string() + " is missing",
+                  "restore it from a backup, or build it again: nachlese-index build",
+                  ExitCode::database);
+  return generation;
+}
+
+std::optional<Generation> Directory::generation(const std::string& name) const {
+  const fs::path path = path_ / name;
+  if (!is_there(path)) return std::nullopt;
+  if (fs::is_directory(path)) return read_former(path_, name);
+  return parse_generation(read_own_file(path), path);
+}
+
 std::string Directory::next() const {
   std::uint64_t number = 0;
   std::error_code error;
-  for (const auto& file : fs::directory_iterator(path_, error)) {
-    std::string name = file.path().filename().string();
-    if (name.ends_with(kPrivateSuffix)) name.resize(name.size() - kPrivateSuffix.size());
-    if (const auto found = generation_number(name)) number = std::max(number, *found);
-  }
+  for (const auto& file : fs::directory_iterator(path_, error))
+    if (const auto found = written_by(without_suffix(file.path().filename().string())))
+      number = std::max(number, *found);
   return generation_name(number + 1);
 }
 
@@ -226,85 +199,37 @@ fs::path Directory::private_path(const std::string& generation) const {
   return path_ / (generation + std::string(kPrivateSuffix));
 }
 
-void publish(const Directory& directory, const std::string& generation) {
-  const fs::path made = directory.private_path(generation);
-  const fs::path published = directory.path() / generation;
-  const auto before = directory.live();
-  sync_tree(made);
-  write_manifest(made);
-  if (::rename(made.c_str(), published.c_str()) != 0) fail_with_errno(published, "publish");
+void publish(const Directory& directory, Generation generation) {
+  const fs::path made = directory.private_path(generation.name);
+  std::set<std::string> names = named_by_live(directory);
+  if (generation.words.files.empty())
+    put_in_place(made, directory.path(), generation.words, generation.revision);
+  for (Segment& segment : generation.segments)
+    if (segment.files.empty()) put_in_place(made, directory.path(), segment, generation.revision);
   sync_directory(directory.path());
-  replace_file(directory.stub(), "auto " + generation + "\n");
-  for (const auto& file : fs::directory_iterator(directory.path())) {
-    const std::string name = file.path().filename().string();
-    if (generation_number(name) && name != generation && name != before)
-      fs::remove_all(file.path());
-  }
+  replace_file(directory.path() / generation.name, to_text(generation));
+  replace_file(directory.stub(), to_text(generation));
+  names.merge(names_of(generation));
+  remove_all_but(directory, names);
+  fs::remove_all(made);
 }
 
 void mend(const Directory& directory, bool anew) {
-  const bool has_stub = is_there(directory.stub());
   std::vector<std::uint64_t> published;
   std::vector<fs::path> leftovers;
+  std::optional<std::string> segment;
   for (const auto& file : fs::directory_iterator(directory.path())) {
-    std::string name = file.path().filename().string();
+    const std::string name = file.path().filename().string();
     if (const auto number = generation_number(name)) published.push_back(*number);
-    if (name.ends_with(kPrivateSuffix)) {
-      name.resize(name.size() - kPrivateSuffix.size());
-      if (generation_number(name)) leftovers.push_back(file.path());
-    }
+    if (written_by(name) && !generation_number(name)) segment = name;
+    if (name.ends_with(kPrivateSuffix) && generation_number(without_suffix(name)))
+      leftovers.push_back(file.path());
   }
   std::sort(published.rbegin(), published.rend());
-  if (!has_stub) adopt(directory, published, anew);
-  if (const auto live = has_stub ? directory.live() : std::nullopt)
-    for (const std::uint64_t number : published)
-      if (number > *generation_number(*live))
-        leftovers.push_back(directory.path() / generation_name(number));
+  if (!is_there(directory.stub())) adopt(directory, published, anew, segment);
+  remove_all_but(directory, named(directory, published));
   for (const fs::path& path : leftovers)
     fs::remove_all(path);
-}
-
-Opened open_for_reading(const fs::path& path) {
-  const Directory directory(path);
-  for (unsigned attempt = 0;; ++attempt) {
-    if (directory.is_bare()) return open_bare(path);
-    if (!is_there(directory.stub())) missing(path);
-    const std::string stub = read_own_file(directory.stub());
-    try {
-      return open_stub(directory, parse_stub(stub));
-    } catch (const std::exception&) {
-      // Between the look at the stub and the opening the generation may have been superseded twice
-      // over, and be gone.
-      if (attempt == kMaxAttempts || read_own_file(directory.stub()) == stub) throw;
-    }
-  }
-}
-
-Opened open_together(const std::vector<fs::path>& paths) {
-  Opened all = open_for_reading(paths.at(0));
-  if (paths.size() == 1) return all;
-  Xapian::Database together;
-  together.add_database(all.database);
-  for (std::size_t i = 1; i < paths.size(); ++i) {
-    const Opened one = open_for_reading(paths[i]);
-    require_same_chain(all.identity, one.identity, paths[i].string());
-    together.add_database(one.database);
-    all.remote = all.remote || one.remote;
-  }
-  all.database = together;
-  all.generation.clear();
-  return all;
-}
-
-Opened open_for_rebuild(const fs::path& path) {
-  const auto live = Directory(path).live();
-  if (!live) missing(path);
-  verify_sizes(path / *live);
-  Opened opened;
-  opened.database = Xapian::Database((path / *live).string());
-  opened.identity = read_foreign_identity(opened.database, path.string());
-  opened.generation = *live;
-  return opened;
 }
 
 }  // namespace database

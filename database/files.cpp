@@ -89,6 +89,13 @@ void replace_file(const std::filesystem::path& path, std::string_view content) {
   sync_directory(path.has_parent_path() ? path.parent_path() : ".");
 }
 
+void append_to_file(const std::filesystem::path& path, std::string_view content) {
+  Descriptor file(path, O_WRONLY | O_APPEND, "write");
+  write_all(file, path, content);
+  if (::fdatasync(file.get()) != 0) fail_with_errno(path, "sync");
+  if (file.close() != 0) fail_with_errno(path, "close");
+}
+
 void copy_file(const std::filesystem::path& from, const std::filesystem::path& to) {
   Descriptor source(from, O_RDONLY, "read");
   Descriptor target(to, O_WRONLY | O_CREAT | O_EXCL, "write");

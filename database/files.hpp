@@ -21,6 +21,9 @@ void sync_tree(const std::filesystem::path& directory);
 /// Failure; the old file then stands as it was.
 void replace_file(const std::filesystem::path& path, std::string_view content);
 
+/// Writes behind the end of a file, and syncs it. Throws Failure; a part may be written then.
+void append_to_file(const std::filesystem::path& path, std::string_view content);
+
 /// A copy that shares the blocks of its original where the file system can, to a file that does not
 /// exist. Throws Failure.
 void copy_file(const std::filesystem::path& from, const std::filesystem::path& to);

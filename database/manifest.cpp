@@ -46,20 +46,20 @@ std::string last_line(std::size_t files, const std::string& before) {
   throw Failure(path.string() + ": " + what, kHint, ExitCode::database);
 }
 
-std::optional<std::string> size_damage(const fs::path& generation, const ManifestFile& file) {
+std::optional<std::string> size_damage(const fs::path& segment, const ManifestFile& file) {
   std::error_code error;
-  const std::uint64_t size = fs::file_size(generation / file.name, error);
-  if (error) return (generation / file.name).string() + " is missing";
+  const std::uint64_t size = fs::file_size(segment / file.name, error);
+  if (error) return (segment / file.name).string() + " is missing";
   if (size == file.size) return std::nullopt;
-  return (generation / file.name).string() + " has " + std::to_string(size) + " bytes instead of " +
+  return (segment / file.name).string() + " has " + std::to_string(size) + " bytes instead of " +
          std::to_string(file.size);
 }
 
 }  // namespace
 
-void write_manifest(const fs::path& generation) {
+void write_manifest(const fs::path& segment) {
   std::vector<ManifestFile> files;
-  for (const auto& file : fs::directory_iterator(generation)) {
+  for (const auto& file : fs::directory_iterator(segment)) {
     const std::string name = file.path().filename().string();
     if (file.is_regular_file() && is_content(name))
       files.push_back({name, file.file_size(), hash_file(file.path())});
@@ -71,11 +71,11 @@ void write_manifest(const fs::path& generation) {
   for (const ManifestFile& file : files)
     text << file.hash << ' ' << file.size << ' ' << file.name << '\n';
   text << last_line(files.size(), text.str()) << '\n';
-  replace_file(generation / kManifestName, text.str());
+  replace_file(segment / kManifestName, text.str());
 }
 
-std::vector<ManifestFile> read_manifest(const fs::path& generation) {
-  const fs::path path = generation / kManifestName;
+std::vector<ManifestFile> read_manifest(const fs::path& segment) {
+  const fs::path path = segment / kManifestName;
   if (!fs::exists(path)) damaged(path, "the manifest is missing");
   const std::string content = read_own_file(path);
   std::istringstream text(content);
@@ -96,26 +96,26 @@ std::vector<ManifestFile> read_manifest(const fs::path& generation) {
   damaged(path, "the manifest is damaged");
 }
 
-void verify_sizes(const fs::path& generation) {
-  for (const ManifestFile& file : read_manifest(generation))
-    if (const auto damage = size_damage(generation, file))
+void verify_sizes(const fs::path& segment, const std::vector<ManifestFile>& files) {
+  for (const ManifestFile& file : files)
+    if (const auto damage = size_damage(segment, file))
       throw Failure(*damage, kHint, ExitCode::database);
 }
 
-std::vector<std::string> damages(const fs::path& generation) {
+std::vector<std::string> damages(const fs::path& segment) {
   std::vector<std::string> found;
   std::set<std::string> listed;
-  for (const ManifestFile& file : read_manifest(generation)) {
+  for (const ManifestFile& file : read_manifest(segment)) {
     listed.insert(file.name);
-    if (const auto damage = size_damage(generation, file))
+    if (const auto damage = size_damage(segment, file))
       found.push_back(*damage);
-    else if (hash_file(generation / file.name) != file.hash)
-      found.push_back((generation / file.name).string() + " is not what was written");
+    else if (hash_file(segment / file.name) != file.hash)
+      found.push_back((segment / file.name).string() + " is not what was written");
   }
-  for (const auto& file : fs::directory_iterator(generation)) {
+  for (const auto& file : fs::directory_iterator(segment)) {
     const std::string name = file.path().filename().string();
     if (is_content(name) && !listed.contains(name))
-      found.push_back(file.path().string() + " does not belong to the generation");
+      found.push_back(file.path().string() + " does not belong to the segment");
   }
   return found;
 }

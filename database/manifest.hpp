@@ -10,7 +10,7 @@ namespace database {
 
 inline constexpr std::string_view kManifestName = "MANIFEST";
 
-/// One file of a generation. The manifest is text: a line `nachlese manifest 2`, then a line a
+/// One file of a segment. The manifest is text: a line `nachlese manifest 2`, then a line a
 /// file in the order of names: XXH3-128 in hexadecimal, size in bytes, name, separated by one
 /// space; last `end N HASH` with the number of files and the XXH3-128 of all lines before.
 struct ManifestFile {
@@ -21,17 +21,17 @@ struct ManifestFile {
   bool operator==(const ManifestFile&) const = default;
 };
 
-/// Reads every file of the generation and writes its manifest, synced. Throws Failure.
-void write_manifest(const std::filesystem::path& generation);
+/// Reads every file of the segment and writes its manifest, synced. Throws Failure.
+void write_manifest(const std::filesystem::path& segment);
 
 /// Throws Failure (exit 3) where it is missing or damaged.
-std::vector<ManifestFile> read_manifest(const std::filesystem::path& generation);
+std::vector<ManifestFile> read_manifest(const std::filesystem::path& segment);
 
 /// Compares names and sizes only: quick, for every opening. Throws Failure (exit 3) that names the
 /// first file that is missing or of another size.
-void verify_sizes(const std::filesystem::path& generation);
+void verify_sizes(const std::filesystem::path& segment, const std::vector<ManifestFile>& files);
 
 /// Compares everything. One sentence for each file that is not as it was written.
-std::vector<std::string> damages(const std::filesystem::path& generation);
+std::vector<std::string> damages(const std::filesystem::path& segment);
 
 }  // namespace database

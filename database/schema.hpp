@@ -34,14 +34,23 @@
 ///
 /// Data. `database::pack`: the whole article, zstd.
 ///
+/// Databases. The articles lie in segments, each a database, see database/generation.hpp; what is
+/// said of all of them has one home, a database without documents that the stub names first, so
+/// that Xapian gives its metadata for those of the whole, to readers on other machines too.
+///
 /// Metadata. The keys below: numbers in decimal, texts in UTF-8. The lexicon that divided the
 /// compounds of the articles is frozen here, as queries and later updates divide by it: for each
-/// three bytes that words begin with, `kMetaWords` with these bytes behind it holds all of them, see
-/// database/words.hpp.
+/// three bytes that words begin with, `kMetaWords` with these bytes behind it holds all of them,
+/// see database/words.hpp. The home is written by a build, and stays through updates; only the
+/// revision goes up, of which the list of segments tells, and elsewhere database/revision_mark.hpp.
+/// A segment has no metadata.
 namespace database::schema {
 
 /// Goes up with each change that an older or a newer program would misread. Stored in databases.
-inline constexpr std::uint32_t kVersion = 2;
+inline constexpr std::uint32_t kVersion = 3;
+
+/// The oldest that this program reads: with 2 a generation was one database.
+inline constexpr std::uint32_t kOldestRead = 2;
 
 // Term prefixes. Stored in databases, never reuse.
 inline constexpr std::string_view kPart = "P";
@@ -81,8 +90,6 @@ inline constexpr std::string_view kMetaSettings = "nachlese.settings";
 inline constexpr std::string_view kMetaFingerprint = "nachlese.fingerprint";
 inline constexpr std::string_view kMetaUuid = "nachlese.uuid";
 inline constexpr std::string_view kMetaRevision = "nachlese.revision";
-// Of a segment, never of a generation.
-inline constexpr std::string_view kMetaCheckpoint = "nachlese.checkpoint";
 inline constexpr std::string_view kMetaWordSources = "nachlese.word_sources";
 inline constexpr std::string_view kMetaWords = "nachlese.words:";
 

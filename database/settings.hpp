@@ -9,7 +9,7 @@
 
 namespace database {
 
-/// What a generation says of itself, in its metadata.
+/// What a generation says of itself, in the metadata of its first database.
 struct Identity {
   stemmers::Settings settings;
   std::string fingerprint;     ///< of the chain that wrote it

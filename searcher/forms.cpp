@@ -99,7 +99,7 @@ void Forms::look_into_lexicon(std::string_view folded, std::string_view prefix, 
     if (misspelling.compare(characters(word), most) != 0 || misspelling.cost() > most) return;
     near.push_back({{}, word, (kind & Lexicon::lower) == 0, misspelling.cost(), 0, 0});
   };
-  database::each_word(database_, folded.substr(0, bytes_of(folded, 1)), consider);
+  database::each_word(search_.opened().words, folded.substr(0, bytes_of(folded, 1)), consider);
   for (Form& form : near) {
     const auto tokens = analyzer_.analyze(form.folded);
     if (tokens.size() != 1) continue;

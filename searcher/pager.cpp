@@ -11,6 +11,7 @@
 
 #include "database/fields.hpp"
 #include "database/schema.hpp"
+#include "searcher/estimate.hpp"
 #include "searcher/result_set.hpp"
 
 namespace searcher {
@@ -146,9 +147,11 @@ void Pager::consider(Hit hit) {
   take(std::move(hit));
 }
 
-void Pager::estimate(const Xapian::MSet& candidates, bool read_all) {
-  found_.estimated = candidates.get_matches_estimated();
-  found_.exact = candidates.get_matches_lower_bound() == candidates.get_matches_upper_bound();
+void Pager::estimate(const Xapian::MSet& candidates, bool all, bool read_all) {
+  const Number number =
+      number_of(candidates, all, request_.count_at_least, found_.query, search_.opened().database);
+  found_.estimated = number.articles;
+  found_.exact = number.exact;
   if (!found_.checked || read_ == 0) return;
   found_.estimated =
       read_all ? articles_ : std::max(articles_, found_.estimated * articles_ / read_);
@@ -172,7 +175,8 @@ void Pager::fill_by_age(Xapian::Enquire& candidates) {
     consider(std::move(one.hit));
     ++considered;
   }
-  estimate(hits, considered == hits.size() && (hits.size() < best || best == all));
+  const bool has_all = hits.size() < best || best == all;
+  estimate(hits, has_all, considered == hits.size() && has_all);
 }
 
 void Pager::fill(Xapian::Enquire& candidates) {
@@ -206,7 +210,7 @@ void Pager::fill_in_order(Xapian::Enquire& candidates) {
       consider(std::move(best[i]));
     }
     const bool read_all = hits.size() < batch && read_ == begin + hits.size();
-    estimate(hits, read_all);
+    estimate(hits, hits.size() < batch, read_all);
     batch = std::min(all, 2 * batch);
     more = !read_all && !is_full();
   }

@@ -37,7 +37,7 @@ class Pager {
   std::vector<Hit> ranked(const Xapian::MSet& candidates) const;
   void expect_copies(const std::vector<Hit>& hits, std::size_t from);
   void consider(Hit hit);
-  void estimate(const Xapian::MSet& candidates, bool read_all);
+  void estimate(const Xapian::MSet& candidates, bool all, bool read_all);
   bool matches(Xapian::docid article);
   bool is_full() const;
   void take(Hit hit);

@@ -8,6 +8,7 @@
 #include "database/failure.hpp"
 #include "database/fields.hpp"
 #include "database/schema.hpp"
+#include "searcher/estimate.hpp"
 #include "searcher/like.hpp"
 #include "searcher/nearness.hpp"
 #include "searcher/pager.hpp"
@@ -91,8 +92,10 @@ void Search::page(Xapian::Enquire& enquire, const Request& request, Found& found
       enquire.get_mset(request.offset, request.limit, std::max(request.count_at_least, 1U));
   for (Xapian::MSetIterator hit = hits.begin(); hit != hits.end(); ++hit)
     found.hits.push_back({hit.get_rank() + 1, *hit, hit.get_weight(), *hit, 0, 1, {}});
-  found.estimated = hits.get_matches_estimated();
-  found.exact = hits.get_matches_lower_bound() == hits.get_matches_upper_bound();
+  const Number number = number_of(hits, hits.size() < request.limit, request.count_at_least,
+                                  found.query, opened_.database);
+  found.estimated = number.articles;
+  found.exact = number.exact;
 }
 
 // A query chooses among the articles that are like the other one; ranked by both.
@@ -110,8 +113,9 @@ void Search::join_like(const query::Node& tree, const Request& request, query::B
 }
 
 void Search::run(const query::Node& tree, Match match, const Request& request, Found& found) {
-  found.built = query::build(tree, opened_.database, analyzer_,
-                             {match, request.variants, opened_.remote, request.max_expansions});
+  found.built = query::build(
+      tree, opened_.database, analyzer_,
+      {match, request.variants, opened_.remote, request.max_expansions, &opened_.words});
   found.understood = query::render(tree, match);
   if (!request.like.empty()) join_like(tree, request, found.built);
   found.hits.clear();
@@ -209,7 +213,7 @@ Query Search::scope(const Request& request) {
   const query::Node tree = query::parse(request.query, analyzer_, request.today);
   const query::Built built =
       query::build(query::scope(tree), opened_.database, analyzer_,
-                   {Match::all, request.variants, true, request.max_expansions});
+                   {Match::all, request.variants, true, request.max_expansions, &opened_.words});
   return filtered(built.query, request, query::names_articles(tree));
 }
 

@@ -69,9 +69,9 @@ void append_line(MarkedText& line, std::string_view text, Span range,
 
 }  // namespace
 
-Highlighter::Highlighter(const Xapian::Database& database, stemmers::Analyzer& analyzer,
+Highlighter::Highlighter(const database::Opened& opened, stemmers::Analyzer& analyzer,
                          const std::vector<Mark>& marks)
-    : database_(database), analyzer_(analyzer), marks_(marks) {
+    : database_(opened.database), words_(opened.words), analyzer_(analyzer), marks_(marks) {
   for (std::uint32_t i = 0; i < marks_.size(); ++i)
     if (marks_[i].terms.size() == 1) by_term_.push_back(i);
   std::sort(by_term_.begin(), by_term_.end(), [&](std::uint32_t a, std::uint32_t b) {
@@ -169,7 +169,7 @@ const std::vector<stemmers::Part>& Highlighter::parts(std::string_view surface) 
   if (tokens.size() != 1) return known->second;
   const std::uint32_t begin = tokens.front().span.start;
   known->second =
-      query::parts_of(database_, analyzer_.settings(), query::query_word(surface, tokens.front()));
+      query::parts_of(words_, analyzer_.settings(), query::query_word(surface, tokens.front()));
   for (stemmers::Part& part : known->second)
     part.span = {part.span.start + begin, part.span.end + begin};
   return known->second;

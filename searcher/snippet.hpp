@@ -10,6 +10,7 @@
 #include <xapian.h>
 
 #include "database/article.hpp"
+#include "database/directory.hpp"
 #include "searcher/query/builder.hpp"
 #include "searcher/text_words.hpp"
 #include "stemmers/analysis.hpp"
@@ -45,7 +46,7 @@ struct Occurrence {
 class Highlighter {
  public:
   /// All three outlive it.
-  Highlighter(const Xapian::Database& database, stemmers::Analyzer& analyzer,
+  Highlighter(const database::Opened& opened, stemmers::Analyzer& analyzer,
               const std::vector<query::Mark>& marks);
 
   /// The title, one line, and about `kSnippetWords` words around the best matches, one line, cut
@@ -83,6 +84,7 @@ class Highlighter {
   MarkedText cut(TextWords& text, const std::vector<Place>& places, std::size_t hit);
 
   const Xapian::Database& database_;
+  const Xapian::Database& words_;
   stemmers::Analyzer& analyzer_;
   const std::vector<query::Mark>& marks_;
   std::vector<std::uint32_t> by_term_;  ///< marks of one term, in the order of terms

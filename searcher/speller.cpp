@@ -68,8 +68,9 @@ std::optional<std::string> Speller::better(const QueryWord& word, std::string_vi
 
 std::optional<std::string> Speller::nearest(const QueryWord& word, std::string_view prefix) {
   const bool is_long = characters(word.folded).size() >= kLongWord;
-  const bool sound = is_in_lexicon(word.folded) ||
-                     !query::divide(database_, analyzer_.settings(), word).rows.empty();
+  const bool sound =
+      is_in_lexicon(word.folded) ||
+      !query::divide(search_.opened().words, analyzer_.settings(), word).rows.empty();
   const double most = is_long ? kMost : kMostShort;
   const auto form = forms_.nearest(word.folded, prefix, sound ? kMostFarMore : most);
   if (sound && (!form || form->cost > kMostFarMore)) return std::nullopt;
@@ -93,7 +94,7 @@ std::optional<std::string> Speller::far_more_frequent(const QueryWord& word,
 
 bool Speller::is_in_lexicon(const std::string& folded) const {
   bool known = false;
-  database::each_word(database_, folded, [&](const std::string& word, std::uint8_t) {
+  database::each_word(search_.opened().words, folded, [&](const std::string& word, std::uint8_t) {
     known = known || word == folded;
   });
   return known;
@@ -140,7 +141,9 @@ bool Speller::is_form(std::string_view folded) {
 
 bool Speller::finds(const std::string& text) {
   const query::Node tree = query::parse(text, analyzer_, {});
-  const auto built = query::build(tree, database_, analyzer_, {});
+  query::BuildOptions options;
+  options.words = &search_.opened().words;
+  const auto built = query::build(tree, database_, analyzer_, options);
   return search_.count(built.query) > 0;
 }
 

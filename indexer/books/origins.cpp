@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/books/origins.hpp"
 
+#include <algorithm>
 #include <cstring>
 #include <fstream>
 #include <iterator>
 #include <type_traits>
+#include <utility>
 
 #include "database/files.hpp"
 #include "database/hash.hpp"
@@ -12,8 +14,11 @@
 namespace indexer {
 namespace {
 
-constexpr std::string_view kFirstLine = "nachlese origins 2\n";
+constexpr std::string_view kFirstLine = "nachlese origins 3\n";
+constexpr std::string_view kFormerFirstLine = "nachlese origins 2\n";
 constexpr std::size_t kHashBytes = 16;
+// Below this the blocks of changes are not worth a file written anew.
+constexpr std::uint64_t kSmallFile = 64 << 10;
 
 void put(std::string& out, std::uint64_t number) {
   out.append(reinterpret_cast<const char*>(&number), sizeof number);
@@ -74,21 +79,11 @@ class Bytes {
   bool good_ = true;
 };
 
-std::string hash_of(std::string_view bytes) {
+std::string hash_of(std::string_view bytes, std::string_view more = {}) {
   database::Hash128 hash;
   hash.add(bytes);
+  hash.add(more);
   return hash.bytes();
-}
-
-// "" for a file that is not as it was written.
-std::string sound_content(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::string content{std::istreambuf_iterator<char>(file), {}};
-  if (!content.starts_with(kFirstLine) || content.size() < kFirstLine.size() + kHashBytes)
-    return {};
-  const std::string hash = content.substr(content.size() - kHashBytes);
-  content.resize(content.size() - kHashBytes);
-  return hash_of(content) == hash ? content : std::string();
 }
 
 std::optional<Look> read_look(Bytes& bytes) {
@@ -100,19 +95,140 @@ std::optional<Look> read_look(Bytes& bytes) {
   return is_there ? std::optional(look) : std::nullopt;
 }
 
-Origin read_origin(Bytes& bytes) {
+std::vector<Part> read_parts(Bytes& bytes) {
+  std::vector<Part> parts;
+  const std::uint64_t count = bytes.number();
+  for (std::uint64_t i = 0; i < count && bytes.good(); ++i) {
+    std::string path(bytes.text());
+    parts.push_back({std::move(path), read_look(bytes)});
+  }
+  return parts;
+}
+
+// As it was written before there were blocks.
+Origin read_former_origin(Bytes& bytes) {
   Origin origin;
   origin.look = read_look(bytes);
   const std::uint64_t held = bytes.number();
   const std::uint64_t gone = bytes.number();
   origin.held = bytes.all<Held>(held);
   origin.gone = bytes.all<ArticleKey>(gone);
-  const std::uint64_t parts = bytes.number();
-  for (std::uint64_t i = 0; i < parts && bytes.good(); ++i) {
-    std::string path(bytes.text());
-    origin.parts.push_back({std::move(path), read_look(bytes)});
-  }
+  origin.parts = read_parts(bytes);
   return origin;
+}
+
+// All three are sorted.
+template <typename T>
+std::vector<T> without(const std::vector<T>& all, const std::vector<T>& others) {
+  std::vector<T> left;
+  std::set_difference(all.begin(), all.end(), others.begin(), others.end(),
+                      std::back_inserter(left));
+  return left;
+}
+template <typename T>
+std::vector<T> changed(const std::vector<T>& all, const std::vector<T>& less,
+                       const std::vector<T>& more) {
+  const std::vector<T> left = without(all, less);
+  std::vector<T> both;
+  std::merge(left.begin(), left.end(), more.begin(), more.end(), std::back_inserter(both));
+  return both;
+}
+
+void read_changes(Bytes& bytes, Origin& origin) {
+  origin.look = read_look(bytes);
+  const std::uint64_t held = bytes.number();
+  const std::uint64_t gone = bytes.number();
+  const auto held_more = bytes.all<Held>(held);
+  const auto gone_more = bytes.all<ArticleKey>(gone);
+  const std::uint64_t held_no_more = bytes.number();
+  const std::uint64_t gone_no_more = bytes.number();
+  origin.held = changed(origin.held, bytes.all<Held>(held_no_more), held_more);
+  origin.gone = changed(origin.gone, bytes.all<ArticleKey>(gone_no_more), gone_more);
+  origin.parts = read_parts(bytes);
+}
+
+void put_changes(std::string& out, const std::string& path, const Origin& now,
+                 const Origin& before) {
+  put(out, path);
+  put(out, 1);
+  put(out, now.look);
+  const auto held_more = without(now.held, before.held);
+  const auto gone_more = without(now.gone, before.gone);
+  const auto held_no_more = without(before.held, now.held);
+  const auto gone_no_more = without(before.gone, now.gone);
+  put(out, held_more.size());
+  put(out, gone_more.size());
+  put_all(out, held_more);
+  put_all(out, gone_more);
+  put(out, held_no_more.size());
+  put(out, gone_no_more.size());
+  put_all(out, held_no_more);
+  put_all(out, gone_no_more);
+  put(out, now.parts.size());
+  for (const Part& part : now.parts) {
+    put(out, part.path);
+    put(out, part.look);
+  }
+}
+
+// What leads from one to the other.
+std::string changes(const Origins::Map& now, const Origins::Map& before, const std::string& uuid,
+                    std::uint64_t revision) {
+  static const Origin kNone{};
+  std::string body;
+  std::uint64_t count = 0;
+  for (const auto& [path, origin] : now) {
+    const auto known = before.find(path);
+    if (known != before.end() && known->second == origin) continue;
+    put_changes(body, path, origin, known == before.end() ? kNone : known->second);
+    ++count;
+  }
+  for (const auto& [path, origin] : before) {
+    if (now.contains(path)) continue;
+    put(body, path);
+    put(body, 0);
+    ++count;
+  }
+  std::string out;
+  put(out, uuid);
+  put(out, revision);
+  put(out, count);
+  return out + body;
+}
+
+// False where the block does not fit, or is not as it was written.
+bool take_block(std::string_view block, const database::Identity& live, Origins::Map& archives) {
+  Bytes bytes(block);
+  if (bytes.text() != live.uuid || bytes.number() > live.revision) return false;
+  const std::uint64_t count = bytes.number();
+  for (std::uint64_t i = 0; i < count && bytes.good(); ++i) {
+    const std::string path(bytes.text());
+    if (bytes.number() == 1)
+      read_changes(bytes, archives[path]);
+    else
+      archives.erase(path);
+  }
+  return bytes.good() && bytes.at_end();
+}
+
+bool take_former(std::string_view content, const database::Identity& live, Origins::Map& archives) {
+  if (content.size() < kFormerFirstLine.size() + kHashBytes) return false;
+  const std::string_view all = content.substr(0, content.size() - kHashBytes);
+  if (hash_of(all) != content.substr(all.size())) return false;
+  Bytes bytes(all.substr(kFormerFirstLine.size()));
+  if (bytes.text() != live.uuid || bytes.number() > live.revision) return false;
+  const std::uint64_t count = bytes.number();
+  for (std::uint64_t i = 0; i < count && bytes.good(); ++i) {
+    std::string path(bytes.text());
+    archives[std::move(path)] = read_former_origin(bytes);
+  }
+  return bytes.good() && bytes.at_end();
+}
+
+std::string framed(const std::string& block, const std::string& hash_before) {
+  std::string out;
+  put(out, block);
+  return out + hash_of(hash_before, block);
 }
 
 }  // namespace
@@ -128,40 +244,42 @@ ArticleKey key_of_term(std::string_view term) {
 Origins Origins::read(const std::filesystem::path& file, const database::Identity& live) {
   std::error_code error;
   if (!std::filesystem::is_regular_file(file, error)) return {};
-  const std::string content = sound_content(file);
-  if (content.empty()) return {};
-  Bytes bytes(std::string_view(content).substr(kFirstLine.size()));
-  if (bytes.text() != live.uuid || bytes.number() > live.revision) return {};
-  const std::uint64_t count = bytes.number();
+  std::ifstream stream(file, std::ios::binary);
+  const std::string content{std::istreambuf_iterator<char>(stream), {}};
   Origins origins;
-  for (std::uint64_t i = 0; i < count && bytes.good(); ++i) {
-    std::string path(bytes.text());
-    origins.archives_[std::move(path)] = read_origin(bytes);
+  if (content.starts_with(kFormerFirstLine))
+    return take_former(content, live, origins.archives_) ? origins : Origins();
+  if (!content.starts_with(kFirstLine)) return {};
+  Bytes bytes(std::string_view(content).substr(kFirstLine.size()));
+  Mark mark{0, kFirstLine.size(), {}};
+  while (!bytes.at_end()) {
+    const std::string_view block = bytes.text();
+    const std::string_view hash = bytes.take(kHashBytes);
+    if (!bytes.good() || hash != hash_of(mark.hash, block)) break;
+    if (!take_block(block, live, origins.archives_)) break;
+    mark.end += sizeof(std::uint64_t) + block.size() + kHashBytes;
+    if (mark.first == 0) mark.first = mark.end;
+    mark.hash = hash;
   }
-  return bytes.good() && bytes.at_end() ? origins : Origins();
+  if (mark.first > 0) origins.mark_ = std::move(mark);
+  return origins;
 }
 
 void Origins::write(const std::filesystem::path& file, const std::string& uuid,
-                    std::uint64_t revision) const {
-  std::string out(kFirstLine);
-  put(out, uuid);
-  put(out, revision);
-  put(out, archives_.size());
-  for (const auto& [path, origin] : archives_) {
-    put(out, path);
-    put(out, origin.look);
-    put(out, origin.held.size());
-    put(out, origin.gone.size());
-    put_all(out, origin.held);
-    put_all(out, origin.gone);
-    put(out, origin.parts.size());
-    for (const Part& part : origin.parts) {
-      put(out, part.path);
-      put(out, part.look);
+                    std::uint64_t revision, const Origins& before) const {
+  std::error_code error;
+  if (before.mark_ && std::filesystem::file_size(file, error) == before.mark_->end) {
+    const Mark& mark = *before.mark_;
+    const std::string block =
+        framed(changes(archives_, before.archives_, uuid, revision), mark.hash);
+    const std::uint64_t added = mark.end - mark.first + block.size();
+    if (added <= std::max(mark.first, kSmallFile)) {
+      database::append_to_file(file, block);
+      return;
     }
   }
-  out += hash_of(out);
-  database::replace_file(file, out);
+  database::replace_file(
+      file, std::string(kFirstLine) + framed(changes(archives_, {}, uuid, revision), {}));
 }
 
 }  // namespace indexer

@@ -66,29 +66,43 @@ struct Origin {
 /// beside the generations, as it tells what was read, not what can be found: without it, or with
 /// one that does not fit, every archive is read again and nothing is lost.
 ///
-/// The file: `nachlese origins 2` and a line feed, uuid, revision, number of origins, then each
-/// origin: path, look, number held, number gone, those held, those gone, number of parts, then path
-/// and look of each; last the XXH3-128 of all before. A look: is there one (0, 1), size, modified,
-/// head. Numbers are 64 bits in the machine's order; texts are a length and bytes.
+/// The file: `nachlese origins 3` and a line feed, then blocks, the first with everything, each
+/// other one with what a run changed, so that a night costs what is new. A block: number of its
+/// bytes, these, 16 bytes XXH3-128 of the hash before and of them; behind one that is not whole
+/// nothing is read. Its bytes: uuid, revision, number of origins, then each: path, 1 (or 0 and
+/// nothing else: it is no more), look, number held, number gone, those held, those gone, numbers of
+/// those held and gone that are no more, these, number of parts, then path and look of each. A
+/// look: is there one (0, 1), size, modified, head. Numbers are 64 bits in the machine's order;
+/// texts are a length and bytes.
 class Origins {
  public:
   using Map = std::map<std::string, Origin>;
 
   /// Empty where there is no such file, or none that fits the generation of this identity: the
-  /// same database, and not before the revision that the file was written with.
+  /// same database; of blocks of a later revision nothing is taken. Also reads what was written
+  /// before there were blocks.
   static Origins read(const std::filesystem::path& file, const database::Identity& live);
 
-  /// Replaces the file. Throws Failure.
-  void write(const std::filesystem::path& file, const std::string& uuid,
-             std::uint64_t revision) const;
+  /// Brings the file from `before`, which was read from it, to what is here: adds a block, or
+  /// replaces the file where the blocks have become larger than the first one. Throws Failure.
+  void write(const std::filesystem::path& file, const std::string& uuid, std::uint64_t revision,
+             const Origins& before) const;
 
   Map& archives() { return archives_; }
   const Map& archives() const { return archives_; }
 
-  bool operator==(const Origins&) const = default;
+  bool operator==(const Origins& other) const { return archives_ == other.archives_; }
 
  private:
+  /// Where in the file it was read from.
+  struct Mark {
+    std::uint64_t first = 0;  ///< where the first block ends
+    std::uint64_t end = 0;    ///< where the last one ends
+    std::string hash;         ///< of the last one
+  };
+
   Map archives_;
+  std::optional<Mark> mark_;  // nothing: the file is to be written whole
 };
 
 }  // namespace indexer

@@ -4,168 +4,259 @@
 #include <algorithm>
 #include <deque>
 #include <future>
+#include <iterator>
 #include <utility>
+#include <vector>
+#include <xapian.h>
 
+#include "database/failure.hpp"
 #include "database/fields.hpp"
-#include "database/files.hpp"
-#include "database/manifest.hpp"
+#include "database/schema.hpp"
+#include "database/settings.hpp"
 #include "database/words.hpp"
-#include "indexer/build/portions.hpp"
-#include "indexer/build/probe.hpp"
-#include "indexer/build/remainder.hpp"
-#include "indexer/build/segments.hpp"
+#include "indexer/build/arrangement.hpp"
+#include "indexer/build/merging.hpp"
+#include "indexer/build/rewriting.hpp"
 
 namespace indexer {
 namespace {
 
 namespace fs = std::filesystem;
 
-// Below this share of changed articles a copy that is changed in place is cheaper than a merge.
-constexpr std::uint64_t kMergeShare = 10;
-// Databases opened at once for one merge. Each has up to six files, of 1,024 that are usual.
-constexpr std::size_t kMergeWidth = 64;
-constexpr unsigned kMergesAtOnce = 2;
+/// A piece, and what it is made of.
+struct Source {
+  Piece piece;
+  std::vector<Ingredient> ingredients;
+  const database::Segment* live = nullptr;  ///< nullptr for what a run wrote
+};
 
-void copy_database(const fs::path& from, const fs::path& to) {
-  fs::create_directory(to);
-  for (const auto& file : fs::directory_iterator(from))
-    if (file.is_regular_file() && file.path().filename() != database::kManifestName)
-      database::copy_file(file.path(), to / file.path().filename());
+// What is made anew carries no damage on under a manifest of its own.
+void require_sound(const fs::path& directory, const database::Segment& segment) {
+  const auto damages = database::damages(directory, segment);
+  if (damages.empty()) return;
+  throw database::Failure(damages.front(),
+                          "restore the segment from a backup, or build the database again",
+                          database::ExitCode::database);
 }
 
-// Documents of one id stand in the order in which they were read: all but the last go.
-void keep_last(Portions& portions, const std::vector<std::string>& ids) {
-  for (const std::string& id : ids) {
-    std::vector<Xapian::docid> documents = portions.documents(database::id_term(id));
-    if (documents.empty()) continue;
-    documents.pop_back();
-    for (const Xapian::docid document : documents)
-      portions.remove(document);
-  }
+std::uint64_t bytes_on_disk(const fs::path& database) {
+  std::uint64_t bytes = 0;
+  for (const auto& file : fs::directory_iterator(database))
+    if (file.is_regular_file()) bytes += file.file_size();
+  return bytes;
 }
 
-void finish(Xapian::WritableDatabase& database, Portions& portions, const AssemblyPlan& plan) {
-  for (const std::string& term : plan.removed)
-    portions.remove(term);
-  remove_checkpoint(database);
-  if (plan.words) database::write_words(database, plan.words->lexicon, plan.words->sources);
-  database::write_identity(database, plan.identity);
-  database.commit_transaction();
-  database.commit();
-  database.close();
+std::vector<Source> live_sources(const AssemblyPlan& plan, const std::string& name,
+                                 const fs::path& directory) {
+  std::vector<Source> sources;
+  if (!plan.live) return sources;
+  const std::uint64_t now = *database::generation_number(name);
+  for (const database::Segment& segment : plan.live->segments)
+    sources.push_back({{segment.bytes(), false, false, now - *database::written_by(segment.name)},
+                       {{directory / segment.name}},
+                       &segment});
+  return sources;
 }
 
-Xapian::WritableDatabase open_private(const fs::path& path, int flags) {
-  return Xapian::WritableDatabase(path.string(), flags | Xapian::DB_NO_SYNC);
-}
-
-void replace_from(Portions& portions, const fs::path& segment) {
-  const Xapian::Database source(segment.string());
-  probe(source, segment);
-  for (auto posting = source.postlist_begin(""); posting != source.postlist_end(""); ++posting) {
-    const Xapian::Document document = whole_document(source, *posting, segment);
-    const std::string prefix = database::id_term("");
-    auto term = document.termlist_begin();
-    term.skip_to(prefix);
-    portions.replace(*term, document, source.get_doclength(*posting));
-  }
-}
-
-bool is_copied(const Xapian::Database& source, Xapian::docid document,
-               const Xapian::Database& merged) {
-  auto term = source.termlist_begin(document);
-  term.skip_to(database::id_term(""));
-  const std::string data = source.get_document(document).get_data();
-  for (auto copy = merged.postlist_begin(*term); copy != merged.postlist_end(*term); ++copy)
-    if (merged.get_document(*copy).get_data() == data &&
-        has_positions(merged, *copy) == has_positions(source, document))
-      return true;
-  return false;
-}
-
-// What a merge made of the first document of each of its sources, and whether all are there.
-void compare_merged(const std::vector<fs::path>& sources, const fs::path& target) {
-  const Xapian::Database merged(target.string());
-  Xapian::doccount documents = 0;
-  for (const fs::path& path : sources) {
-    const Xapian::Database source(path.string());
-    documents += source.get_doccount();
-    const auto first = source.postlist_begin("");
-    if (first != source.postlist_end("") && !is_copied(source, *first, merged)) unreadable(path);
-  }
-  if (merged.get_doccount() != documents) unreadable(target);
-}
-
-bool few_changes(const AssemblyPlan& plan) {
-  const Xapian::Database live(plan.live->string());
-  return plan.arrivals * kMergeShare <= live.get_doccount();
-}
-
-// Merges neighbours until one merge can open what is left. What it made goes once it is merged on.
-std::vector<fs::path> few_enough(std::vector<fs::path> segments, const fs::path& workspace,
-                                 unsigned jobs) {
-  for (unsigned level = 0; segments.size() > kMergeWidth; ++level) {
-    const fs::path made = workspace / ("merged-" + std::to_string(level));
-    fs::remove_all(made);
-    fs::create_directories(made);
-    std::vector<fs::path> merged;
-    std::deque<std::future<void>> running;
-    for (std::size_t begin = 0; begin < segments.size(); begin += kMergeWidth) {
-      const std::size_t end = std::min(begin + kMergeWidth, segments.size());
-      const std::vector<fs::path> sources(segments.begin() + static_cast<std::ptrdiff_t>(begin),
-                                          segments.begin() + static_cast<std::ptrdiff_t>(end));
-      merged.push_back(made / std::to_string(begin));
-      if (running.size() >= std::min(jobs, kMergesAtOnce)) {
-        running.front().get();
-        running.pop_front();
-      }
-      running.push_back(std::async(std::launch::async, merge, sources, merged.back()));
+std::vector<Source> arrived_sources(const AssemblyPlan& plan) {
+  std::vector<std::uint64_t> bytes;
+  for (const fs::path& path : plan.arrived)
+    bytes.push_back(bytes_on_disk(path));
+  std::vector<Source> sources;
+  for (const Row& row : rows_of_arrivals(bytes, widest_merge())) {
+    Source source;
+    source.piece.is_new = true;
+    for (std::size_t i = row.begin; i < row.end; ++i) {
+      source.piece.bytes += bytes[i];
+      source.ingredients.push_back({plan.arrived[i], {}, true});
     }
-    for (std::future<void>& one : running)
-      one.get();
-    if (level > 0) fs::remove_all(workspace / ("merged-" + std::to_string(level - 1)));
-    segments = std::move(merged);
+    sources.push_back(std::move(source));
   }
+  return sources;
+}
+
+/// Finds the articles that go. Of several databases opened as one, document D is in the one that
+/// stands at (D - 1) modulo their number.
+class Departures {
+ public:
+  explicit Departures(std::vector<Source>& sources) {
+    for (Source& source : sources)
+      for (Ingredient& one : source.ingredients) {
+        all_.add_database(Xapian::Database(one.path.string()));
+        ingredients_.push_back({&one, &source});
+      }
+  }
+
+  void leave(const std::string& term) {
+    for (const Place& place : places(term))
+      go(place, term);
+  }
+
+  // An article that Xapian did not take is in no database of the run, and the one before it stays.
+  void leave_all_but_last(const std::string& term) {
+    std::vector<Place> found = places(term);
+    if (found.empty() || !ingredients_[found.back()].second->piece.is_new) return;
+    found.pop_back();
+    for (const Place& place : found)
+      go(place, term);
+  }
+
+ private:
+  using Place = std::size_t;
+
+  std::vector<Place> places(const std::string& term) const {
+    std::vector<Place> found;
+    for (auto at = all_.postlist_begin(term); at != all_.postlist_end(term); ++at)
+      found.push_back((*at - 1) % ingredients_.size());
+    std::sort(found.begin(), found.end());
+    return found;
+  }
+
+  void go(const Place& place, const std::string& term) {
+    ++ingredients_[place].first->going[term];
+    ingredients_[place].second->piece.loses = true;
+  }
+
+  Xapian::Database all_;
+  std::vector<std::pair<Ingredient*, Source*>> ingredients_;
+};
+
+void find_departures(const AssemblyPlan& plan, std::vector<Source>& sources) {
+  if (plan.superseded.empty() && plan.removed.empty()) return;
+  Departures departures(sources);
+  for (const std::string& id : plan.superseded)
+    departures.leave_all_but_last(database::id_term(id));
+  for (const std::string& term : plan.removed)
+    departures.leave(term);
+}
+
+// Where a generation had no segment of its own, as all articles of one go, readers on other
+// machines would not be told the revision: the smallest of the others is written anew.
+void mark_one(std::vector<Source>& sources) {
+  Source* smallest = nullptr;
+  for (Source& source : sources) {
+    std::uint64_t going = 0;
+    for (const Ingredient& one : source.ingredients)
+      for (const auto& [term, count] : one.going)
+        going += count;
+    const bool vanishes = source.live != nullptr && going >= source.live->articles;
+    if (source.live == nullptr || (source.piece.loses && !vanishes)) return;
+    if (!vanishes && (smallest == nullptr || source.piece.bytes < smallest->piece.bytes))
+      smallest = &source;
+  }
+  if (smallest != nullptr) smallest->piece.loses = true;
+}
+
+// A live segment that stands alone and loses nothing.
+const database::Segment* kept(const std::vector<Source>& sources, const Row& row) {
+  const Source& first = sources[row.begin];
+  return row.size() == 1 && !first.piece.loses ? first.live : nullptr;
+}
+
+/// Writes segments, several at once.
+class Workshop {
+ public:
+  Workshop(fs::path made, unsigned jobs) : made_(std::move(made)), jobs_(std::max(jobs, 1U)) {}
+
+  void add(std::vector<Ingredient> ingredients, const std::string& name) {
+    if (running_.size() >= jobs_) wait_for_one();
+    running_.push_back(std::async(
+        std::launch::async, [ingredients = std::move(ingredients), path = made_ / name, name] {
+          return database::Segment{name, write_segment(ingredients, path), {}, {}};
+        }));
+  }
+
+  /// What was written: names and numbers of articles.
+  std::vector<database::Segment> finish() {
+    while (!running_.empty())
+      wait_for_one();
+    return std::move(done_);
+  }
+
+ private:
+  void wait_for_one() {
+    done_.push_back(running_.front().get());
+    running_.pop_front();
+  }
+
+  fs::path made_;
+  unsigned jobs_;
+  std::deque<std::future<database::Segment>> running_;
+  std::vector<database::Segment> done_;
+};
+
+std::vector<database::Segment> write_segments(const AssemblyPlan& plan, const std::string& name,
+                                              const fs::path& directory, const fs::path& made,
+                                              unsigned jobs) {
+  std::vector<Source> sources = live_sources(plan, name, directory);
+  for (Source& source : arrived_sources(plan))
+    sources.push_back(std::move(source));
+  find_departures(plan, sources);
+  if (!plan.removed.empty()) mark_one(sources);
+  std::vector<Piece> pieces;
+  for (const Source& source : sources)
+    pieces.push_back(source.piece);
+  const std::size_t most = plan.most_segments > 0 ? plan.most_segments : kMostSegments;
+  std::vector<database::Segment> segments;
+  Workshop workshop(made, jobs);
+  unsigned number = 0;
+  for (const Row& row : arrange(pieces, most)) {
+    if (const database::Segment* segment = kept(sources, row)) {
+      segments.push_back(*segment);
+      continue;
+    }
+    std::vector<Ingredient> ingredients;
+    for (std::size_t i = row.begin; i < row.end; ++i) {
+      if (sources[i].live != nullptr) require_sound(directory, *sources[i].live);
+      std::move(sources[i].ingredients.begin(), sources[i].ingredients.end(),
+                std::back_inserter(ingredients));
+    }
+    segments.push_back({database::segment_name(name, ++number), 0, {}, {}});
+    workshop.add(std::move(ingredients), segments.back().name);
+  }
+  for (const database::Segment& done : workshop.finish())
+    std::find_if(segments.begin(), segments.end(), [&](const auto& one) {
+      return one.name == done.name;
+    })->articles = done.articles;
+  std::erase_if(segments, [](const auto& one) { return one.articles == 0; });
   return segments;
+}
+
+// The words of a build; or those of a generation of the time before segments, which lie among its
+// articles.
+void write_home(const AssemblyPlan& plan, const fs::path& directory, const fs::path& target) {
+  Xapian::WritableDatabase home(target.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
+  if (plan.words) {
+    database::write_words(home, plan.words->lexicon, plan.words->sources);
+  } else if (plan.live) {
+    const Xapian::Database former((directory / plan.live->words.name).string());
+    for (auto key = former.metadata_keys_begin(); key != former.metadata_keys_end(); ++key)
+      home.set_metadata(*key, former.get_metadata(*key));
+  }
+  database::write_identity(home, plan.identity);
+  // It goes up, and the words stay.
+  home.set_metadata(std::string(database::schema::kMetaRevision), "");
+  home.commit();
+  home.close();
 }
 
 }  // namespace
 
-void merge(const std::vector<fs::path>& sources, const fs::path& target) {
-  Xapian::Database all;
-  for (const fs::path& source : sources)
-    all.add_database(Xapian::Database(source.string()));
-  all.compact(target.string(), Xapian::Compactor::STANDARD);
-  for (const fs::path& source : sources)
-    probe(Xapian::Database(source.string()), source);
-  compare_merged(sources, target);
-}
-
-void assemble(const AssemblyPlan& plan, const fs::path& target, const fs::path& workspace,
-              unsigned jobs) {
-  if (plan.live && few_changes(plan)) {
-    copy_database(*plan.live, target);
-    auto database = open_private(target, Xapian::DB_OPEN);
-    Portions portions(database);
-    for (const fs::path& segment : plan.segments)
-      replace_from(portions, segment);
-    finish(database, portions, plan);
-    probe(Xapian::Database(target.string()), target);
-    return;
+database::Generation assemble(const AssemblyPlan& plan, const std::string& name,
+                              const fs::path& directory, const fs::path& made, unsigned jobs) {
+  fs::create_directory(made);
+  database::Generation generation;
+  generation.name = name;
+  generation.revision = plan.identity.revision;
+  const bool has_home = plan.live && plan.live->words.name != plan.live->name;
+  if (has_home && !plan.words) {
+    generation.words = plan.live->words;
+  } else {
+    generation.words.name = database::words_name(name);
+    write_home(plan, directory, made / generation.words.name);
   }
-  std::vector<fs::path> sources = few_enough(plan.segments, workspace, jobs);
-  if (plan.live) {
-    const fs::path remainder = workspace / "remainder";
-    const bool small = write_remainder(plan, sources, remainder);
-    sources.insert(sources.begin(), small ? remainder : *plan.live);
-  }
-  if (!sources.empty()) merge(sources, target);
-  // Xapian, left the choice, makes an empty database in place of one that it cannot look at.
-  auto database = open_private(target, sources.empty() ? Xapian::DB_CREATE : Xapian::DB_OPEN);
-  Portions portions(database);
-  keep_last(portions, plan.superseded);
-  finish(database, portions, plan);
-  probe(Xapian::Database(target.string()), target);
+  generation.segments = write_segments(plan, name, directory, made, jobs);
+  return generation;
 }
 
 }  // namespace indexer

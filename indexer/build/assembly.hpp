@@ -2,20 +2,20 @@
 #pragma once
 
 #include <filesystem>
-#include <vector>
+#include <string>
 
+#include "database/generation.hpp"
 #include "indexer/build/plan.hpp"
 
 namespace indexer {
 
-/// Merges databases into a new one at `target`; documents keep their order.
-void merge(const std::vector<std::filesystem::path>& sources, const std::filesystem::path& target);
-
-/// Writes the generation into `target`, which does not exist. A few changes go into a copy of the
-/// live generation, many are merged with it, whichever is cheaper; many segments are first merged
-/// into fewer, in `workspace`, by up to `jobs` threads. The segments stay. Xapian's exceptions
-/// pass.
-void assemble(const AssemblyPlan& plan, const std::filesystem::path& target,
-              const std::filesystem::path& workspace, unsigned jobs);
+/// Writes the databases of a new generation into `made`, a private directory that does not exist,
+/// and gives its list: new segments with what a run wrote, which may be moved from where it lies;
+/// anew those segments of the live one of which articles go, or that are merged, by up to `jobs`
+/// threads; the others stay as they are. Throws Failure (exit 3) where a segment that is written
+/// anew is not as it was written; Xapian's exceptions pass.
+database::Generation assemble(const AssemblyPlan& plan, const std::string& name,
+                              const std::filesystem::path& directory,
+                              const std::filesystem::path& made, unsigned jobs);
 
 }  // namespace indexer

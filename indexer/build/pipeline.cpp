@@ -31,7 +31,7 @@ std::string digest_of(const Batch& batch, const PipelineOptions& options) {
 // What all threads of a run share.
 struct Shared {
   Queue<Batch>& queue;
-  Segments& segments;
+  Batches& batches;
   const PipelineOptions& options;
   std::mutex mutex;
   PipelineResult result;
@@ -50,8 +50,8 @@ struct Refused {
 
 // After an exception the handle knows nothing of what was added before, so it is dropped.
 std::optional<Refused> try_to_write(const Batch& batch, const Checkpoint& checkpoint,
-                                    database::DocumentMaker& maker, Segments& segments) {
-  Xapian::WritableDatabase database = segments.create(batch.number);
+                                    database::DocumentMaker& maker, Batches& batches) {
+  Xapian::WritableDatabase database = batches.create(batch.number);
   database.begin_transaction(false);
   for (std::size_t place = 0; place < batch.arrivals.size(); ++place) {
     const Arrival& arrival = batch.arrivals[place];
@@ -65,18 +65,18 @@ std::optional<Refused> try_to_write(const Batch& batch, const Checkpoint& checkp
       return Refused{place, error.get_description()};
     }
   }
-  segments.finish(database, checkpoint);
+  batches.finish(database, checkpoint);
   return std::nullopt;
 }
 
 void write_batch(Batch batch, database::DocumentMaker& maker, Shared& shared) {
-  Checkpoint checkpoint{batch.number, digest_of(batch, shared.options), batch.last.archive,
-                        batch.last.record};
-  while (auto refused = try_to_write(batch, checkpoint, maker, shared.segments)) {
+  Checkpoint checkpoint{batch.number, digest_of(batch, shared.options), batch.arrivals.size()};
+  while (auto refused = try_to_write(batch, checkpoint, maker, shared.batches)) {
     const auto offending = batch.arrivals.begin() + static_cast<std::ptrdiff_t>(refused->place);
     shared.refuse(std::move(*offending), std::move(refused->why));
     batch.arrivals.erase(offending);
     checkpoint.digest.clear();  // the next run is to report it again
+    checkpoint.articles = batch.arrivals.size();
   }
 }
 
@@ -95,29 +95,29 @@ class CloseAtEnd {
 void work(Shared& shared) {
   const CloseAtEnd guard(shared.queue);
   database::DocumentMaker maker(shared.options.settings, shared.options.lexicon);
-  while (auto batch = shared.queue.pop())
+  while (auto batch = shared.queue.pop()) {
     write_batch(std::move(*batch), maker, shared);
+    shared.batches.merge_a_row();
+  }
 }
 
 }  // namespace
 
-PipelineResult run_pipeline(const std::function<std::optional<Batch>()>& next, Segments& segments,
+PipelineResult run_pipeline(const std::function<std::optional<Batch>()>& next, Batches& batches,
                             const PipelineOptions& options,
                             const std::function<void()>& after_batch) {
   Queue<Batch> queue(2);
-  Shared shared{queue, segments, options, {}, {}};
+  Shared shared{queue, batches, options, {}, {}};
   // With its room taken beforehand: where memory ends, a future that nothing holds would wait for
   // its worker, and the worker for the queue.
   std::vector<std::future<void>> workers;
   workers.reserve(options.jobs);
-  std::uint64_t written = 0;
   {
     const CloseAtEnd guard(queue);
     for (unsigned i = 0; i < options.jobs; ++i)
       workers.push_back(std::async(std::launch::async, [&shared] { work(shared); }));
     while (auto batch = next()) {
-      written += batch->arrivals.size();
-      if (!segments.take_over(batch->number, digest_of(*batch, options)) &&
+      if (!batches.take_over(batch->number, digest_of(*batch, options)) &&
           !queue.push(std::move(*batch)))
         break;
       after_batch();
@@ -125,7 +125,6 @@ PipelineResult run_pipeline(const std::function<std::optional<Batch>()>& next, S
   }
   for (std::future<void>& worker : workers)
     worker.get();
-  shared.result.written = written - shared.result.refused.size();
   return std::move(shared.result);
 }
 

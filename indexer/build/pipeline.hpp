@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "indexer/build/batches.hpp"
 #include "indexer/build/intake.hpp"
-#include "indexer/build/segments.hpp"
 
 namespace indexer {
 
@@ -20,7 +20,6 @@ struct PipelineOptions {
 };
 
 struct PipelineResult {
-  std::uint64_t written = 0;     ///< articles, those of batches that were taken over included
   std::vector<Arrival> refused;  ///< by Xapian; the reason is in `why`, in the same order
   std::vector<std::string> why;
 };
@@ -28,9 +27,9 @@ struct PipelineResult {
 /// Takes batches from `next` in the calling thread, analyses and writes in `jobs` others, each
 /// batch into a small database of its own, unless an interrupted run has left the same one. At most
 /// `jobs` + 2 batches are in memory. `after_batch` is called in the calling thread. An article that
-/// Xapian does not take is left out of its batch, which is written again. Failures of any thread
-/// come out here.
-PipelineResult run_pipeline(const std::function<std::optional<Batch>()>& next, Segments& segments,
+/// Xapian does not take is left out of its batch, which is written again. Rows of batches are
+/// merged meanwhile. Failures of any thread come out here.
+PipelineResult run_pipeline(const std::function<std::optional<Batch>()>& next, Batches& batches,
                             const PipelineOptions& options,
                             const std::function<void()>& after_batch);
 

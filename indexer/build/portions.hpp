@@ -12,6 +12,10 @@ namespace indexer {
 /// committed: half of such a database does no harm. Its exceptions pass.
 class Portions {
  public:
+  /// Of one portion: Xapian holds about seventy bytes for each word of a document that goes or
+  /// comes.
+  static constexpr std::uint64_t kWords = 3'000'000;
+
   /// Begins a transaction, which the caller commits at the end.
   explicit Portions(Xapian::WritableDatabase& database) : database_(database) {
     database_.begin_transaction(false);
@@ -26,14 +30,6 @@ class Portions {
     database_.delete_document(document);
     count(words);
   }
-  void remove(const std::string& term) {
-    for (const Xapian::docid document : documents(term))
-      remove(document);
-  }
-  void replace(const std::string& term, const Xapian::Document& document, std::uint64_t words) {
-    database_.replace_document(term, document);
-    count(2 * words);  // those of the former one are much the same
-  }
   /// With this term, in their order.
   std::vector<Xapian::docid> documents(const std::string& term) const {
     return {database_.postlist_begin(term), database_.postlist_end(term)};
@@ -42,15 +38,12 @@ class Portions {
  private:
   void count(std::uint64_t words) {
     words_ += words;
-    if (words_ < kWordsOfPortion) return;
+    if (words_ < kWords) return;
     words_ = 0;
     database_.commit_transaction();
     database_.commit();  // the end of a transaction alone leaves all in memory
     database_.begin_transaction(false);
   }
-
-  // Xapian holds about seventy bytes for each word of a document that goes or comes.
-  static constexpr std::uint64_t kWordsOfPortion = 3'000'000;
 
   Xapian::WritableDatabase& database_;
   std::uint64_t words_ = 0;

@@ -6,7 +6,7 @@
 #include "database/document.hpp"
 #include "database/failure.hpp"
 #include "database/files.hpp"
-#include "database/manifest.hpp"
+#include "indexer/build/assembly.hpp"
 #include "indexer/containers/interrupts.hpp"
 #include "indexer/report/notify.hpp"
 #include "indexer/report/progress.hpp"
@@ -16,15 +16,6 @@ namespace indexer {
 namespace {
 
 namespace fs = std::filesystem;
-
-// A copy would carry the damage on under a manifest of its own.
-void require_sound(const fs::path& generation) {
-  const auto damages = database::damages(generation);
-  if (damages.empty()) return;
-  throw database::Failure(damages.front(),
-                          "restore the generation from a backup, or build the database again",
-                          database::ExitCode::database);
-}
 
 }  // namespace
 
@@ -52,11 +43,6 @@ Run::Run(const Options& options, bool writes) : options_(options), directory_(op
   if (before.started > started_text_)
     tell("the clock went back: the run before began at " + before.started, Priority::warning);
   database::replace_file(directory_.last_run(), report({}, false));
-}
-
-std::optional<fs::path> Run::live_path() const {
-  if (!live_) return std::nullopt;
-  return directory_.path() / live_->generation;
 }
 
 std::function<Reading()> Run::articles() const {
@@ -88,22 +74,26 @@ Origins Run::origins() const {
   return live_ ? Origins::read(directory_.origins(), live_->identity) : Origins();
 }
 
-void Run::publish(AssemblyPlan plan, bool new_archive) {
+std::size_t Run::publish(AssemblyPlan plan, bool new_archive) {
   const std::string generation = directory_.next();
   const fs::path target = directory_.private_path(generation);
-  if (plan.live) require_sound(*plan.live);
   plan.identity.fingerprint = stemmers::fingerprint(plan.identity.settings);
   plan.identity.uuid = new_archive || !live_ ? database::new_uuid() : live_->identity.uuid;
   plan.identity.revision = new_archive || !live_ ? 1 : live_->identity.revision + 1;
-  assemble(plan, target, segment_directory(), options_.jobs);
-  database::publish(directory_, generation);
+  database::Generation made = assemble(plan, generation, directory_.path(), target, options_.jobs);
+  const std::size_t segments = made.segments.size();
+  database::publish(directory_, std::move(made));
+  // What another command had begun builds on a generation that is no more.
+  for (const char* begun : {"build", "update", "segments"})
+    fs::remove_all(directory_.private_path(begun));
   generation_ = generation;
   uuid_ = plan.identity.uuid;
   revision_ = plan.identity.revision;
+  return segments;
 }
 
-void Run::remember(const Origins& now) const {
-  now.write(directory_.origins(), uuid_, revision_);
+void Run::remember(const Origins& now, const Origins& before) const {
+  now.write(directory_.origins(), uuid_, revision_, before);
 }
 
 std::string Run::report(const Summary& summary, bool ended) const {
@@ -114,8 +104,8 @@ std::string Run::report(const Summary& summary, bool ended) const {
   return to_json(summary, times);
 }
 
-database::ExitCode Run::finish(Summary summary, bool keep_segments) {
-  if (lock_ && !keep_segments) fs::remove_all(segment_directory());
+database::ExitCode Run::finish(Summary summary, bool keep_batches) {
+  if (lock_ && !keep_batches) fs::remove_all(segment_directory());
   summary.generation = generation_;
   summary.revision = revision_;
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - started_;

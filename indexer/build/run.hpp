@@ -10,7 +10,7 @@
 #include "database/directory.hpp"
 #include "indexer/archives/record/reading.hpp"
 #include "indexer/books/origins.hpp"
-#include "indexer/build/assembly.hpp"
+#include "indexer/build/plan.hpp"
 #include "indexer/options/options.hpp"
 #include "indexer/report/summary.hpp"
 
@@ -26,7 +26,6 @@ class Run {
 
   /// The live database and its identity; nothing where there is none yet, or a build starts anew.
   const std::optional<database::Opened>& live() const { return live_; }
-  std::optional<std::filesystem::path> live_path() const;
 
   /// The articles of the live generation as one archive. Throws Failure (exit 3) where there is
   /// none.
@@ -40,15 +39,16 @@ class Run {
   Origins origins() const;
 
   /// Assembles and publishes a new generation. `plan.identity` needs settings only. Throws Failure
-  /// (exit 3) where the live generation, if it builds on one, is not as it was written.
-  void publish(AssemblyPlan plan, bool new_archive);
+  /// (exit 3) where a segment that is written anew is not as it was written. Gives the number of
+  /// segments.
+  std::size_t publish(AssemblyPlan plan, bool new_archive);
 
   /// Only when what `now` tells of is in the live generation.
-  void remember(const Origins& now) const;
+  void remember(const Origins& now, const Origins& before) const;
 
-  /// Fills in what only the run knows, removes the segments unless the next run can go on with
+  /// Fills in what only the run knows, removes the batches unless the next run can go on with
   /// them, writes `--report` and last-run.json and prints the summary line. Gives the exit code.
-  database::ExitCode finish(Summary summary, bool keep_segments = false);
+  database::ExitCode finish(Summary summary, bool keep_batches = false);
 
  private:
   std::string report(const Summary& summary, bool ended) const;

@@ -84,7 +84,7 @@ Chain chain_of(const Options& options) {
   const database::Directory directory(options.database);
   if (!directory.live()) return {{options.stemmer, {}}, read_word_list().lexicon};
   const database::Opened opened = database::open_for_reading(options.database);
-  return {opened.identity.settings, database::read_words(opened.database)};
+  return {opened.identity.settings, database::read_words(opened.words)};
 }
 
 }  // namespace

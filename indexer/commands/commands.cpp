@@ -11,6 +11,8 @@ database::ExitCode run(const Options& options, std::istream& in, std::ostream& o
       return update(options);
     case Command::remove:
       return remove(options);
+    case Command::compact:
+      return compact(options);
     case Command::check:
       return check(options, out);
     case Command::info:

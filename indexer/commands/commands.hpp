@@ -13,6 +13,7 @@ namespace indexer::commands {
 database::ExitCode build(const Options& options);
 database::ExitCode update(const Options& options);
 database::ExitCode remove(const Options& options);
+database::ExitCode compact(const Options& options);
 database::ExitCode check(const Options& options, std::ostream& out);
 database::ExitCode info(const Options& options, std::ostream& out);
 database::ExitCode analyze(const Options& options, std::istream& in, std::ostream& out);

@@ -22,11 +22,19 @@ namespace {
 using nlohmann::ordered_json;
 namespace schema = database::schema;
 
-std::uint64_t bytes_on_disk(const std::filesystem::path& generation) {
+std::uint64_t bytes_on_disk(const std::filesystem::path& database) {
   std::uint64_t bytes = 0;
-  for (const auto& file : std::filesystem::directory_iterator(generation))
+  for (const auto& file : std::filesystem::directory_iterator(database))
     if (file.is_regular_file()) bytes += file.file_size();
   return bytes;
+}
+
+ordered_json segments_of(const database::Opened& opened) {
+  ordered_json segments = ordered_json::array();
+  for (const database::Segment& segment : opened.list.segments)
+    segments.push_back(
+        {{"name", segment.name}, {"articles", segment.articles}, {"bytes", segment.bytes()}});
+  return segments;
 }
 
 std::uint64_t count_terms(const Xapian::Database& database) {
@@ -98,7 +106,7 @@ ordered_json describe(const Options& options) {
   ordered_json json;
   json["articles"] = opened.database.get_doccount();
   json["terms"] = count_terms(opened.database);
-  json["bytes"] = bytes_on_disk(directory.path() / opened.generation);
+  json["bytes"] = opened.generation.empty() ? bytes_on_disk(directory.path()) : opened.list.bytes();
   json["first_date"] = facts.first_date;
   json["last_date"] = facts.last_date;
   json["sources"] = facts.sources;
@@ -106,7 +114,7 @@ ordered_json describe(const Options& options) {
   json["revision"] = opened.identity.revision;
   json["settings"] = {{"stemmer", stemmers::stemmer_name(opened.identity.settings.stemmer)},
                       {"word_list", opened.identity.settings.word_list},
-                      {"word_sources", database::word_sources(opened.database)},
+                      {"word_sources", database::word_sources(opened.words)},
                       {"schema", schema::kVersion},
                       {"uuid", opened.identity.uuid}};
   json["fingerprint"] = opened.identity.fingerprint;
@@ -115,6 +123,7 @@ ordered_json describe(const Options& options) {
   json["newest_article_age_days"] = age_in_days(facts.last_date);
   json["last_good_run"] = good.empty() ? ordered_json(nullptr) : ordered_json(good);
   json["last_good_run_age_seconds"] = age_in_seconds(good);
+  json["segments"] = segments_of(opened);
   return json;
 }
 
@@ -141,6 +150,11 @@ void print(const ordered_json& json, std::ostream& out) {
       << "schema       " << json["settings"]["schema"] << '\n'
       << "uuid         " << json["settings"]["uuid"].get<std::string>() << '\n'
       << "fingerprint  " << text("fingerprint") << '\n';
+  if (!json["segments"].empty()) out << "segments     " << json["segments"].size() << '\n';
+  for (const auto& segment : json["segments"])
+    out << "  " << grouped(segment["articles"].get<std::uint64_t>()) << '\t'
+        << segment["name"].get<std::string>() << ", "
+        << grouped(segment["bytes"].get<std::uint64_t>()) << " bytes\n";
   if (json["last_run"].is_object())
     out << "last run     " << last_run_for_people(json["last_run"]) << '\n';
   if (json["last_good_run"].is_string())

@@ -29,7 +29,7 @@ database::ExitCode remove(const Options& options) {
     }
   }
   if (summary.changes()) {
-    plan.live = run.live_path();
+    plan.live = run.live()->list;
     plan.identity.settings = run.live()->identity.settings;
     run.publish(std::move(plan), false);
   }

@@ -10,12 +10,13 @@
 #include "database/files.hpp"
 #include "database/words.hpp"
 #include "indexer/books/ledger.hpp"
+#include "indexer/build/batches.hpp"
 #include "indexer/build/intake.hpp"
 #include "indexer/build/learning.hpp"
+#include "indexer/build/merging.hpp"
 #include "indexer/build/pipeline.hpp"
 #include "indexer/build/rejects.hpp"
 #include "indexer/build/run.hpp"
-#include "indexer/build/segments.hpp"
 #include "indexer/commands/commands.hpp"
 #include "indexer/containers/interrupts.hpp"
 #include "indexer/report/progress.hpp"
@@ -130,7 +131,7 @@ class Writing {
     return intake_.next([] { return Interrupts::pending(); });
   }
   const stemmers::Lexicon& lexicon(const Learning::Next& next);
-  void write_segments();
+  void write_batches();
   void prune();
   Summary summary() const;
   void publish();
@@ -169,7 +170,7 @@ const stemmers::Lexicon& Writing::lexicon(const Learning::Next& next) {
   stemmers::Settings& settings = plan_.identity.settings;
   if (run_.live()) settings = run_.live()->identity.settings;
   if (!learns()) {
-    frozen_ = database::read_words(run_.live()->database);
+    frozen_ = database::read_words(run_.live()->words);
     return frozen_;
   }
   if (!run_.live() || options_.stemmer_given) settings.stemmer = options_.stemmer;
@@ -181,7 +182,7 @@ const stemmers::Lexicon& Writing::lexicon(const Learning::Next& next) {
   return plan_.words->lexicon;
 }
 
-void Writing::write_segments() {
+void Writing::write_batches() {
   std::optional<Batch> first = next();
   if (!first && run_.live() && !building()) {
     plan_.identity.settings = run_.live()->identity.settings;
@@ -189,20 +190,19 @@ void Writing::write_segments() {
   }
   const Learning::Next batch = [&] { return first ? std::exchange(first, std::nullopt) : next(); };
   const stemmers::Lexicon& words = lexicon(batch);
-  Segments segments(run_.segment_directory());
+  Batches batches(run_.segment_directory(), widest_merge());
   const PipelineOptions pipeline{options_.jobs, plan_.identity.settings,
                                  stemmers::fingerprint(plan_.identity.settings), &words};
   // A build that is broken off publishes nothing, so what it read ahead can wait as well.
   const auto to_write = [&] {
     return building() && stopped() ? std::nullopt : learning_.batch(batch);
   };
-  const PipelineResult result = run_pipeline(to_write, segments, pipeline, [&] { show(); });
+  const PipelineResult result = run_pipeline(to_write, batches, pipeline, [&] { show(); });
   for (std::size_t i = 0; i < result.refused.size(); ++i)
     intake_.refuse(result.refused[i], result.why[i]);
-  plan_.arrivals = result.written;
-  plan_.segments = segments.in_order();
+  plan_.arrived = batches.in_order();
   plan_.superseded = intake_.superseded();
-  resumed_ = segments.taken_over();
+  resumed_ = batches.taken_over();
   if (resumed_ > 0 && !options_.quiet) {
     progress_.clear();
     tell("went on behind " + grouped(resumed_) + " batches of an interrupted run");
@@ -249,7 +249,7 @@ Summary Writing::summary() const {
 
 void Writing::publish() {
   progress_.phase("merging");
-  if (!options_.from_db) plan_.live = run_.live_path();
+  if (!options_.from_db && run_.live()) plan_.live = run_.live()->list;
   run_.publish(std::move(plan_), building() && !options_.from_db);
 }
 
@@ -257,7 +257,7 @@ ExitCode Writing::run() {
   if (options_.dry_run)
     count_only();
   else
-    write_segments();
+    write_batches();
   rejections_.close();
   ledger_->close(options_.arguments, intake_.at_end());
   if (intake_.at_end()) prune();
@@ -269,7 +269,7 @@ ExitCode Writing::run() {
   if (!options_.dry_run && !broken_off(done)) {
     if (building() || changes || !run_.live()) publish();
     if (!options_.from_db && (building() || ledger_->now() != ledger_->before()))
-      run_.remember(ledger_->now());
+      run_.remember(ledger_->now(), ledger_->before());
   }
   progress_.clear();
   if (broken_off(done))

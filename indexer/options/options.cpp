@@ -24,7 +24,7 @@ struct CommandRow {
   const char* examples;
 };
 
-constexpr std::array<CommandRow, 7> kCommands{{
+constexpr std::array<CommandRow, 8> kCommands{{
     {Command::build, "build", "a new database from these archives; goes live only when complete",
      "Examples:\n"
      "  nachlese-index build -d news archive/\n"
@@ -38,8 +38,12 @@ constexpr std::array<CommandRow, 7> kCommands{{
      "  nachlese-index update -d news --rejects rejected.jsonl --report run.json incoming/\n"},
     {Command::remove, "remove", "withdraw articles by their ids",
      "Example:\n  nachlese-index remove -d news ht-2023-04-12-01\n"},
+    {Command::compact, "compact", "merge the segments of a database into few, or one",
+     "Example:\n  nachlese-index compact -d news --into-one\n"},
     {Command::check, "check", "is the database sound?",
-     "Example:\n  nachlese-index check -d news\n"},
+     "Examples:\n"
+     "  nachlese-index check -d news\n"
+     "  nachlese-index check -d news --since generation-000041\n"},
     {Command::info, "info", "what a database holds",
      "Example:\n  nachlese-index info -d news --json\n"},
     {Command::analyze, "analyze", "how text becomes terms; without TEXT, a line of stdin at a time",
@@ -177,6 +181,11 @@ void add_own(CLI::App& command, const CommandRow& row, Options& options, Given& 
       command.add_option("--wait", options.wait_seconds, "wait for another writer's lock")
           ->type_name("SECONDS");
       break;
+    case Command::compact:
+      command.add_flag("--into-one", options.into_one, "into one segment");
+      command.add_option("--wait", options.wait_seconds, "wait for another writer's lock")
+          ->type_name("SECONDS");
+      break;
     case Command::info:
       command.add_flag("--json", options.json, "one JSON object");
       break;
@@ -190,6 +199,10 @@ void add_own(CLI::App& command, const CommandRow& row, Options& options, Given& 
       command.add_flag("--json", options.json, "one JSON object");
       break;
     case Command::check:
+      command
+          .add_option("--since", options.since,
+                      "only segments that were written after this generation")
+          ->type_name("GENERATION");
       break;
   }
 }

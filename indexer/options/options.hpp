@@ -12,7 +12,7 @@
 
 namespace indexer {
 
-enum class Command { build, update, remove, check, info, analyze, formats };
+enum class Command { build, update, remove, compact, check, info, analyze, formats };
 enum class When { automatic, always, never };
 
 /// What the command line, the environment and the configuration file say.
@@ -36,6 +36,8 @@ struct Options {
   bool prune = false;        ///< articles that are in their archives no more go
   bool prune_force = false;  ///< however many they are
   bool from_db = false;      ///< the database's own articles are the archive
+  bool into_one = false;     ///< all segments become one
+  std::string since;         ///< only what came after this generation is looked at; "": all
   bool json = false;
   When progress = When::automatic;
   When color = When::automatic;

@@ -59,6 +59,8 @@ struct BuildOptions {
   bool variants = true;      ///< parts of words, and words written apart
   bool remote = false;       ///< lie articles on other machines, which know no PostingSource?
   std::size_t max_expansions = kMaxExpansions;  ///< of a truncated or misspelt word, above 0
+  /// Where the words lie that divide compounds; nullptr: with the articles.
+  const Xapian::Database* words = nullptr;
 };
 
 /// The query that Xapian answers. Reads the database's terms for patterns and edits. `analyzer`

@@ -119,7 +119,8 @@ void LeafQueries::raise_by_title(const QueryWord& word) {
 // more likely to be about it.
 Query LeafQueries::with_compound(const Node& node, const Query& query) {
   const QueryWord& word = node.words[0];
-  const Division division = divide(database_, analyzer_.settings(), word);
+  const Xapian::Database& words = options_.words == nullptr ? database_ : *options_.words;
+  const Division division = divide(words, analyzer_.settings(), word);
   if (node.field == nullptr)
     for (const std::string& stem : division.parts) {
       const std::string part = std::string(schema::kPart) + stem;

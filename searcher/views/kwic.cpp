@@ -31,8 +31,7 @@ class Articles {
   Articles(const Page& page, bool marked)
       : page_(page),
         marks_(marked),
-        highlighter_(page.search.opened().database, page.search.analyzer(),
-                     page.found.built.marks) {}
+        highlighter_(page.search.opened(), page.search.analyzer(), page.found.built.marks) {}
 
   Concordance& concordance(Xapian::docid number) {
     if (number == number_) return *concordance_;

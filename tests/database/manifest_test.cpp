@@ -28,7 +28,7 @@ class Manifest : public testing::Test {
 
   std::string opening() const {
     try {
-      verify_sizes(generation_.path());
+      verify_sizes(generation_.path(), read_manifest(generation_.path()));
       return "opened";
     } catch (const Failure& failure) {
       EXPECT_EQ(failure.code(), ExitCode::database);

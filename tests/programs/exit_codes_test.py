@@ -35,8 +35,7 @@ class ExitCodes(ProgramTest):
     def test_a_database_with_a_damaged_file_is_3(self):
         db = self.here / "db"
         self.index("build", "-q", "-d", db, self.write("a.jsonl", self.articles("a")))
-        (generation,) = db.glob("generation-*")
-        table = generation / "postlist.glass"
+        (table,) = db.glob("segment-*/postlist.glass")
         table.write_bytes(table.read_bytes()[:-1])
         self.assert_message(self.search("Strompreis", db=db, code=3), "postlist.glass", "hint: ")
         done = self.index("check", "-d", db, code=3)
@@ -45,7 +44,7 @@ class ExitCodes(ProgramTest):
     def test_check_finds_a_flipped_bit(self):
         db = self.here / "db"
         self.index("build", "-q", "-d", db, self.write("a.jsonl", self.articles("a", "b")))
-        (table,) = db.glob("generation-*/docdata.glass")
+        (table,) = db.glob("segment-*/docdata.glass")
         data = bytearray(table.read_bytes())
         data[len(data) // 2] ^= 1
         table.write_bytes(data)

@@ -34,7 +34,7 @@ class NightTest(ProgramTest):
 
     def state(self):
         """What a run that writes nothing leaves as it is."""
-        files = [self.db / "XAPIANDB", *sorted(self.db.glob("generation-*/*"))]
+        files = [self.db / "XAPIANDB", *sorted(self.db.glob("generation-*")), *sorted(self.db.glob("segment-*/*"))]
         return [(path.name, path.stat().st_ino, path.stat().st_mtime_ns) for path in files]
 
 
@@ -121,20 +121,41 @@ class Copied(NightTest):
         stub = self.db / "XAPIANDB"
         backup = self.here / "backup"
         backup.mkdir()
-        shutil.copytree(self.db / stub.read_text().split()[1], backup / stub.read_text().split()[1])
+        for name in self.databases():
+            shutil.copytree(self.db / name, backup / name)
         shutil.copy2(stub, backup)
-        self.update("-q", self.archive("b.jsonl", "b"))
-        self.update("-q", self.archive("c.jsonl", "c"))  # which removes the generation here
+        for name in "bcde":  # which removes the generation here
+            self.update("-q", self.archive(f"{name}.jsonl", name))
         self.index("check", "-d", backup)
         self.assertEqual(self.ids(backup), ["old"])
         self.db = backup
         self.update("-q", *(self.here / f"{name}.jsonl" for name in ("old", "b", "c")))
         self.assertEqual(self.ids(backup), ["b", "c", "old"])
 
+    def test_a_copy_is_brought_up_to_date_by_what_is_new(self):
+        backup = self.here / "backup"
+        self.update("-q", self.write("many.jsonl", self.articles(*(f"m{i}" for i in range(300)))))
+        shutil.copytree(self.db, backup)
+        before = self.databases()
+        self.update("-q", self.archive("b.jsonl", "b"))
+        copied = [name for name in self.databases() if not (backup / name).exists()]
+        self.assertLess(len(copied), len(self.databases()), (before, copied))
+        shutil.copy2(self.db / "XAPIANDB", backup)
+        self.assertIn(f"{copied[0]}/", self.search("Strompreis", db=backup, code=3).stderr)
+        for name in copied:
+            shutil.copytree(self.db / name, backup / name)
+        self.index("check", "-d", backup)
+        self.assertEqual(self.ids(backup), self.ids(self.db))
+
+    def databases(self):
+        """Those of the live generation, the words first."""
+        lines = (self.db / "XAPIANDB").read_text().splitlines()
+        return [line.split()[1] for line in lines if line.startswith("auto ")]
+
     def test_half_a_backup_is_told(self):
         backup = self.here / "backup"
         shutil.copytree(self.db, backup)
-        next(backup.glob("generation-*/position.glass")).unlink()
+        next(backup.glob("segment-*/position.glass")).unlink()
         done = self.index("check", "-d", backup, code=3)
         self.assertIn("position.glass is missing", done.stdout)
 
@@ -162,11 +183,12 @@ class Copied(NightTest):
             self.skipTest("xapian-tools is not installed")
         port = self.free_port()
         self.start("xapian-replicate-server", "-I", "127.0.0.1", "-p", port, ".")
-        self.until_good("xapian-replicate", "-h", "127.0.0.1", "-p", port, "-o", "-m",
-                        "generation-000001", self.here / "copy")
-        self.assertEqual(self.ids(self.here / "copy"), ["old"])
+        for name in self.databases():
+            self.until_good("xapian-replicate", "-h", "127.0.0.1", "-p", port, "-o", "-m", name,
+                            self.here / name)
         port = self.free_port()
-        self.start("xapian-tcpsrv", "--interface", "127.0.0.1", "--port", port, self.here / "copy")
+        self.start("xapian-tcpsrv", "--interface", "127.0.0.1", "--port", port,
+                   *(self.here / name for name in self.databases()))
         stub = self.write("far/XAPIANDB", f"remote 127.0.0.1:{port}\n").parent
         done = self.until_good(SEARCH, "-d", stub, "--view", "ids", "Strompreis")
         self.assertEqual(done.stdout, "old\n")

@@ -2,6 +2,7 @@
 #include "tests/searcher/small_archive.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "database/document.hpp"
 #include "database/fields.hpp"
@@ -37,7 +38,11 @@ void fill(Xapian::WritableDatabase& database, const std::vector<database::Articl
   for (const database::Article& article : articles)
     database.replace_document(database::id_term(article.id),
                               maker.make(article, database::content_hash(article)));
-  database::write_words(database, words, "a few words");
+  database.commit();
+}
+
+void introduce(Xapian::WritableDatabase& database) {
+  database::write_words(database, lexicon(), "a few words");
   database::write_identity(database, identity());
   database.commit();
 }
@@ -78,21 +83,30 @@ void write_database(const std::filesystem::path& path,
                     const std::vector<database::Article>& articles) {
   std::filesystem::create_directories(path);
   const database::Directory directory(path);
-  const std::string generation = directory.next();
+  database::Generation generation;
+  generation.name = directory.next();
+  generation.revision = identity().revision;
+  generation.words.name = database::words_name(generation.name);
+  const database::Segment segment{
+      database::segment_name(generation.name, 1), articles.size(), {}, {}};
+  generation.segments = {segment};
+  const auto made = directory.private_path(generation.name);
+  std::filesystem::create_directories(made);
   {
-    Xapian::WritableDatabase database(directory.private_path(generation).string(),
-                                      Xapian::DB_CREATE_OR_OPEN);
+    Xapian::WritableDatabase words((made / generation.words.name).string(), Xapian::DB_CREATE);
+    introduce(words);
+    Xapian::WritableDatabase database((made / segment.name).string(), Xapian::DB_CREATE);
     fill(database, articles);
-    database.close();
   }
-  database::publish(directory, generation);
+  database::publish(directory, std::move(generation));
 }
 
 database::Opened opened(const std::vector<database::Article>& articles) {
   Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
   fill(database, articles);
+  introduce(database);
   database::Opened opened;
-  opened.database = database;
+  opened.database = opened.words = database;
   opened.identity = identity();
   return opened;
 }

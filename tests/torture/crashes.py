@@ -132,6 +132,36 @@ def powerless(world, count, image, copy, disk, after):
     return f"{count} cuts: {cuts['old']} found the old generation, {cuts['new']} the new one"
 
 
+def backup(count):
+    """A copy taken file by file while updates run: a whole generation, or refused by name."""
+    with World() as world:
+        if shutil.which("rsync") is None:
+            return "skipped: there is no rsync"
+        world.index("build", "-q", world.write("a.jsonl", articles(range(400), words=300)))
+        copy = world.here / "copy"
+        done = {"whole": 0, "refused": 0}
+        for number in range(count):
+            archive = world.write(f"n{number}.jsonl", articles(range(1000 + 3 * number, 1003 + 3 * number)))
+            run = world.start(INDEX, "update", "-q", "-d", world.db, archive)
+            time.sleep(chance.uniform(0, 0.2))
+            subprocess.run(["rsync", "-a", "--delete", "--exclude", "*.private", "--exclude", "lock",
+                            f"{world.db}/", f"{copy}/"], capture_output=True)  # what vanishes is told
+            run.communicate()
+            code, out, err = world.search("--view", "ids", "--limit", "all", "*", db=copy)
+            if code == 0:
+                world.sound(copy)
+                found = len(out.split())
+                expect(found in (400 + 3 * number, 403 + 3 * number), "a copy between two states:", found)
+                done["whole"] += 1
+            else:
+                expect(code == 3 and "copy/" in err, "a copy that is not whole gave", code, err)
+                done["refused"] += 1
+        subprocess.run(["rsync", "-a", "--delete", f"{world.db}/", f"{copy}/"], check=True)
+        world.sound(copy)
+        expect(world.ids(copy) == world.ids(), "a copy at rest is another database")
+        return f"{count} copies: {done}"
+
+
 def switch(count):
     """Generations switched under queries and one long export."""
     with World() as world:

@@ -104,7 +104,7 @@ def room(count):
         before = world.ids()
         world.index("update", "-q", old, new)
         after = world.ids()
-        most = 3 * sum(path.stat().st_size for path in world.generation().iterdir())
+        most = 3 * sum(path.stat().st_size for path in world.files())
         codes = {}
         for _ in range(count):
             restore(world)

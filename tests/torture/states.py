@@ -96,11 +96,11 @@ def damage(count):
     """A flipped bit, a missing file, a stub that names what it must not."""
     with World() as world:
         world.index("build", "-q", world.write("a.jsonl", articles(range(200))))
-        generation = world.generation()
-        files = sorted(path for path in generation.iterdir() if path.stat().st_size > 0)
+        world.index("update", "-q", world.write("b.jsonl", articles(range(200, 220))))
+        files = [path for path in world.files() if path.stat().st_size > 0]
         answers = {}
         for _ in range(count):
-            path = chance.choice(files)
+            path = chance.choice([*files, world.db / "XAPIANDB"])
             good = path.read_bytes()
             bad = bytearray(good)
             bit = chance.randrange(8 * len(bad))
@@ -121,7 +121,7 @@ def damage(count):
             (world.here / "away").rename(path)
         world.sound()
         stubs = ["", "auto .\n", "auto XAPIANDB\n", "remote :/bin/true\n", "auto generation-000009\n",
-                 "inmemory\n", "auto ..\n", "\0\xff"]
+                 "inmemory\n", "auto ..\n", "\0\xff", "auto words-000001\nauto segment-000001-1\n"]
         for stub in stubs:
             (world.db / "XAPIANDB").write_text(stub)
             for code, _, err in (world.search("Werft"), world.index("check", code=None),

@@ -6,7 +6,7 @@ import os
 import sys
 import time
 
-from crashes import kills, power, switch
+from crashes import backup, kills, power, switch
 from faults import calls, memory, refused, room
 from states import damage, odd, sequences, shards, twice, writers
 from world import SEED, Trouble, chance
@@ -16,7 +16,7 @@ TABLE = {
     "kills": (kills, 4, 200), "calls": (calls, 12, 0), "power": (power, 2, 60),
     "memory": (memory, 12, 500), "room": (room, 4, 200), "refused": (refused, 1, 1),
     "writers": (writers, 3, 50), "twice": (twice, 1, 1), "sequences": (sequences, 5, 1000),
-    "damage": (damage, 12, 300), "switch": (switch, 8, 200), "odd": (odd, 1, 1), "shards": (shards, 1, 1),
+    "damage": (damage, 12, 300), "switch": (switch, 8, 200), "backup": (backup, 5, 50), "odd": (odd, 1, 1), "shards": (shards, 1, 1),
 }
 
 

@@ -97,17 +97,22 @@ class World:
         code, out, err = self.run(INDEX, "check", "-d", db or self.db)
         expect(code == 0, "check gave", code, out, err)
 
-    def generation(self):
-        return self.db / (self.db / "XAPIANDB").read_text().split()[1]
+    def databases(self):
+        """The words and the segments of the live generation."""
+        lines = (self.db / "XAPIANDB").read_text().splitlines()
+        return [self.db / line.split()[1] for line in lines if line.startswith("auto ")]
+
+    def files(self):
+        return sorted(path for database in self.databases() for path in database.iterdir())
 
     def revision(self):
         return json.loads(self.index("info", "--json")[1])["revision"]
 
     def content(self):
         """Positions, texts, terms of documents: equal for equal databases."""
-        tables = [(self.generation() / f"{name}.glass").read_bytes()
-                  for name in ("position", "docdata", "termlist")]
-        terms = self.run("xapian-delve", "-a", "-v", "-v", self.generation())[1]
+        tables = [path.read_bytes() for path in self.files()
+                  if path.name in ("position.glass", "docdata.glass", "termlist.glass")]
+        terms = self.run("xapian-delve", "-a", "-v", "-v", self.db)[1]
         return [hashlib.sha256(table).hexdigest() for table in tables] + [
             hashlib.sha256(terms.encode()).hexdigest()]
 

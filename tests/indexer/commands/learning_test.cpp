@@ -39,7 +39,7 @@ class LearningTest : public CommandsTest {
   void TearDown() override { setenv("NACHLESE_WORD_LIST", "/dev/null", 1); }
 
   std::string learned() const {
-    const stemmers::Lexicon words = database::read_words(open().database);
+    const stemmers::Lexicon words = database::read_words(open().words);
     std::string found;
     words.each([&](std::string_view word, std::uint8_t kind) {
       if ((kind & stemmers::Lexicon::learned) != 0) (found += word) += ' ';

@@ -133,6 +133,9 @@ class RandomSequence : public CommandsTest {
       const int id = model_.live.begin()->first;
       run(Command::remove, {std::to_string(id)});
       model_.live.erase(id);
+    } else if (up_to(9) == 0 && ran_) {
+      options_.into_one = up_to(1) == 0;
+      run(Command::compact, {});
     } else {
       options_.prune = up_to(1) == 0;
       options_.prune_force = options_.prune;
@@ -156,6 +159,8 @@ class RandomSequence : public CommandsTest {
       ASSERT_TRUE(opened.database.term_exists("text" + std::to_string(record.text)));
     }
     ASSERT_EQ(found, model_.live);
+    ASSERT_EQ(opened.list.articles(), found.size());
+    ASSERT_LE(opened.list.segments.size(), 11U);
     std::map<int, unsigned> texts;
     for (const auto& [id, record] : found)
       ++texts[record.text];

@@ -20,7 +20,7 @@ TEST_F(Check, FindsAFreshDatabaseSound) {
 TEST_F(Check, NamesTheFileWithAFlippedBit) {
   ASSERT_EQ(run(Command::build, {archive("a.jsonl", line("1", "eins"))}), ExitCode::done);
   for (const char* name : {"postlist.glass", "docdata.glass", "position.glass", "iamglass"}) {
-    const auto path = options_.database / "generation-000001" / name;
+    const auto path = options_.database / "segment-000001-1" / name;
     std::fstream file(path, std::ios::binary | std::ios::in | std::ios::out);
     file.seekg(20);
     const int byte = file.get();

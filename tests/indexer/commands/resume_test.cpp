@@ -73,9 +73,9 @@ class Resume : public CommandsTest {
           all += ' ' + std::to_string(*place);
       }
     }
-    for (auto key = opened.database.metadata_keys_begin();
-         key != opened.database.metadata_keys_end(); ++key)
-      if (*key != "nachlese.uuid") all += *key + '=' + opened.database.get_metadata(*key) + '\n';
+    for (auto key = opened.words.metadata_keys_begin(); key != opened.words.metadata_keys_end();
+         ++key)
+      if (*key != "nachlese.uuid") all += *key + '=' + opened.words.get_metadata(*key) + '\n';
     return all;
   }
 };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "database/files.hpp"
 #include "database/manifest.hpp"
 #include "database/schema.hpp"
 #include "tests/indexer/commands/fixture.hpp"
@@ -278,18 +279,21 @@ TEST_F(FromDatabase, MendsADatabaseOfAnotherChainOrAnOlderSchema) {
   const auto path = archive("a.jsonl", lines({"1", "2"}));
   const std::vector<std::pair<std::string_view, std::string>> others{
       {database::schema::kMetaFingerprint, "0123456789abcdef"},
-      {database::schema::kMetaSchema, std::to_string(database::schema::kVersion - 1)}};
+      {database::schema::kMetaSchema, std::to_string(database::schema::kOldestRead - 1)}};
   for (const auto& [key, value] : others) {
     options_.from_db = false;
     ASSERT_EQ(run(Command::build, {path}), ExitCode::done);
-    const auto generation =
-        options_.database / database::Directory(options_.database).live().value();
+    const database::Directory directory(options_.database);
+    database::Generation generation = directory.generation().value();
+    const auto words = options_.database / generation.words.name;
     {
-      Xapian::WritableDatabase writer(generation.string());
+      Xapian::WritableDatabase writer(words.string());
       writer.set_metadata(std::string(key), value);
       writer.commit();
     }
-    database::write_manifest(generation);
+    database::write_manifest(words);
+    generation.words = database::read_segment(options_.database, generation.words.name, 0);
+    database::replace_file(directory.stub(), database::to_text(generation));
     try {
       run(Command::update, {archive("b.jsonl", lines({"3"}))});
       FAIL() << "it was not refused";
@@ -298,7 +302,7 @@ TEST_F(FromDatabase, MendsADatabaseOfAnotherChainOrAnOlderSchema) {
       EXPECT_NE(failure.message().find(value), std::string::npos) << failure.message();
       EXPECT_NE(failure.hint().find("--from-db"), std::string::npos);
     }
-    EXPECT_TRUE(database::damages(generation).empty());
+    EXPECT_TRUE(database::damages(words).empty());
     options_.from_db = true;
     ASSERT_EQ(run(Command::build, {}), ExitCode::done);
     EXPECT_EQ(ids(), (Names{"1", "2"}));
@@ -313,7 +317,7 @@ TEST_F(FromDatabase, NeedsOne) {
 TEST_F(Unread, ADamagedGenerationIsNotBuiltUpon) {
   const auto path = archive("a.jsonl", lines({"1"}));
   ASSERT_EQ(run(Command::build, {path}), ExitCode::done);
-  const auto table = options_.database / "generation-000001/docdata.glass";
+  const auto table = options_.database / "segment-000001-1/docdata.glass";
   std::fstream file(table, std::ios::binary | std::ios::in | std::ios::out);
   file.seekp(static_cast<std::streamoff>(fs::file_size(table)) - 1);
   file.put('\x7f');

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/build/arrangement.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+#include <optional>
+
+namespace indexer {
+namespace {
+
+// The young part grows to so many times what a run brings before the next one is begun: less makes
+// segments that have to be merged while their articles still change, more writes unchanged ones
+// anew each night.
+constexpr std::uint64_t kYoungFactor = 5;
+// A segment that was written so many generations ago, and lost nothing since, has cooled down.
+constexpr std::uint64_t kCool = 3;
+// Merged into a segment more than three times their size together, others would have it written
+// anew for little.
+constexpr double kLeastShare = 0.25;
+constexpr std::uint64_t kSmallestBuilt = 128ULL << 20;
+
+class Arrangement {
+ public:
+  explicit Arrangement(const std::vector<Piece>& pieces) : pieces_(pieces) {
+    for (std::size_t i = 0; i < pieces.size(); ++i)
+      rows_.push_back({i, i + 1});
+  }
+
+  void join_young() {
+    std::size_t first = rows_.size();
+    while (first > 0 && pieces_[first - 1].is_new)
+      --first;
+    if (first == rows_.size()) return;
+    const std::uint64_t room = kYoungFactor * pieces_[first].bytes;
+    std::uint64_t young = pieces_[first].bytes;
+    std::size_t begin = first;
+    for (; begin > 0; --begin) {
+      const Piece& piece = pieces_[begin - 1];
+      const bool written_anyhow = piece.loses || piece.bytes <= young;
+      if (!written_anyhow || young + piece.bytes > room) break;
+      young += piece.bytes;
+    }
+    join(begin, first + 1);
+  }
+
+  void merge_down_to(std::size_t most) {
+    while (rows_.size() > most) {
+      auto best = cheapest(true);
+      if (!best) best = cheapest(false);
+      join(best->begin, best->end);
+    }
+  }
+
+  std::vector<Row> rows() && { return std::move(rows_); }
+
+ private:
+  std::uint64_t bytes(const Row& row) const {
+    std::uint64_t bytes = 0;
+    for (std::size_t i = row.begin; i < row.end; ++i)
+      bytes += pieces_[i].bytes;
+    return bytes;
+  }
+
+  bool is_cool(const Row& row) const {
+    return std::all_of(
+        pieces_.begin() + static_cast<std::ptrdiff_t>(row.begin),
+        pieces_.begin() + static_cast<std::ptrdiff_t>(row.end),
+        [](const Piece& piece) { return !piece.is_new && !piece.loses && piece.age >= kCool; });
+  }
+
+  // Of rows next to each other, as numbers of rows; all of them cool and of like size if so wanted.
+  std::optional<Row> cheapest(bool careful) const {
+    std::optional<Row> best;
+    double lowest = std::numeric_limits<double>::infinity();
+    for (std::size_t begin = 0; begin + 1 < rows_.size(); ++begin) {
+      std::uint64_t sum = 0;
+      std::uint64_t largest = 0;
+      for (std::size_t end = begin; end < rows_.size(); ++end) {
+        if (careful && !is_cool(rows_[end])) break;
+        const std::uint64_t size = bytes(rows_[end]);
+        sum += size;
+        largest = std::max(largest, size);
+        if (end == begin) continue;
+        if (careful && static_cast<double>(sum - largest) < kLeastShare * static_cast<double>(sum))
+          continue;
+        const double cost = static_cast<double>(sum) / static_cast<double>(end - begin);
+        if (cost >= lowest) continue;
+        lowest = cost;
+        best = Row{begin, end + 1};
+      }
+    }
+    return best;
+  }
+
+  void join(std::size_t begin, std::size_t end) {
+    rows_[begin].end = rows_[end - 1].end;
+    rows_.erase(rows_.begin() + static_cast<std::ptrdiff_t>(begin) + 1,
+                rows_.begin() + static_cast<std::ptrdiff_t>(end));
+  }
+
+  const std::vector<Piece>& pieces_;
+  std::vector<Row> rows_;
+};
+
+}  // namespace
+
+std::vector<Row> arrange(const std::vector<Piece>& pieces, std::size_t most) {
+  Arrangement arrangement(pieces);
+  arrangement.join_young();
+  arrangement.merge_down_to(most);
+  return std::move(arrangement).rows();
+}
+
+std::vector<Row> rows_of_arrivals(const std::vector<std::uint64_t>& bytes, std::size_t widest) {
+  const std::uint64_t all = std::accumulate(bytes.begin(), bytes.end(), std::uint64_t{0});
+  const std::uint64_t size = std::max(kSmallestBuilt, all / kMostBuilt + 1);
+  std::vector<Row> rows;
+  std::uint64_t left = all;
+  for (std::size_t begin = 0; begin < bytes.size();) {
+    // What is left for the last one or two is shared evenly.
+    const std::uint64_t wanted = left < 2 * size && left > size ? left / 2 : size;
+    std::size_t end = begin;
+    std::uint64_t sum = 0;
+    while (end < bytes.size() && end - begin < widest && sum < wanted)
+      sum += bytes[end++];
+    rows.push_back({begin, end});
+    left -= sum;
+    begin = end;
+  }
+  return rows;
+}
+
+}  // namespace indexer

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/build/rewriting.hpp"
+
+#include <algorithm>
+#include <xapian.h>
+
+#include "database/fields.hpp"
+#include "indexer/build/batches.hpp"
+#include "indexer/build/merging.hpp"
+#include "indexer/build/portions.hpp"
+#include "indexer/build/probe.hpp"
+
+namespace indexer {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A document that goes touches a block of eight kilobytes for most of its terms, twice where they
+// have positions.
+constexpr std::uint64_t kBytesTouched = 4ULL << 20;
+
+struct Sizes {
+  std::uint64_t articles = 0;
+  std::uint64_t words = 0;
+  std::uint64_t bytes = 0;
+  std::uint64_t going = 0;
+};
+
+Sizes sizes_of(const std::vector<Ingredient>& ingredients) {
+  Sizes sizes;
+  for (const Ingredient& one : ingredients) {
+    const Xapian::Database database(one.path.string());
+    sizes.articles += database.get_doccount();
+    sizes.words += database.get_total_length();
+    for (const auto& [term, count] : one.going)
+      sizes.going += count;
+    for (const auto& file : fs::directory_iterator(one.path))
+      if (file.is_regular_file()) sizes.bytes += file.file_size();
+  }
+  return sizes;
+}
+
+std::string id_term_of(const Xapian::Database& database, Xapian::docid document) {
+  const std::string prefix = database::id_term("");
+  auto term = database.termlist_begin(document);
+  term.skip_to(prefix);
+  return term != database.termlist_end(document) && (*term).starts_with(prefix) ? *term : "";
+}
+
+// Document by document: all at once goes into an empty tree, so that each byte is written once.
+void copy_what_stays(const std::vector<Ingredient>& ingredients, const fs::path& target) {
+  Xapian::WritableDatabase written(target.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
+  Portions portions(written);
+  for (const Ingredient& one : ingredients) {
+    const Xapian::Database source(one.path.string());
+    probe(source, one.path);
+    Going going = one.going;
+    for (auto posting = source.postlist_begin(""); posting != source.postlist_end(""); ++posting) {
+      const auto goes = going.empty() ? going.end() : going.find(id_term_of(source, *posting));
+      if (goes != going.end() && goes->second > 0)
+        --goes->second;
+      else
+        portions.add(whole_document(source, *posting, one.path), source.get_doclength(*posting));
+    }
+  }
+  written.commit_transaction();
+  written.commit();
+  written.close();
+}
+
+// Articles of one id stand in the order in which they came, and those that go came first.
+void remove_what_goes(const std::vector<Ingredient>& ingredients, const fs::path& target) {
+  Going going;
+  for (const Ingredient& one : ingredients)
+    for (const auto& [term, count] : one.going)
+      going[term] += count;
+  Xapian::WritableDatabase merged(target.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
+  Portions portions(merged);
+  for (const auto& [term, count] : going) {
+    std::vector<Xapian::docid> documents = portions.documents(term);
+    documents.resize(std::min(documents.size(), count));
+    for (const Xapian::docid document : documents)
+      portions.remove(document);
+  }
+  merged.commit_transaction();
+  merged.commit();
+  merged.close();
+}
+
+std::vector<fs::path> paths_of(const std::vector<Ingredient>& ingredients) {
+  std::vector<fs::path> paths;
+  for (const Ingredient& one : ingredients)
+    paths.push_back(one.path);
+  return paths;
+}
+
+}  // namespace
+
+std::uint64_t write_segment(const std::vector<Ingredient>& ingredients, const fs::path& target) {
+  fs::remove_all(target);
+  const Sizes sizes = sizes_of(ingredients);
+  if (sizes.going >= sizes.articles) return 0;
+  if (sizes.going == 0 && ingredients.size() == 1 && ingredients[0].is_own) {
+    probe(Xapian::Database(ingredients[0].path.string()), ingredients[0].path);
+    fs::rename(ingredients[0].path, target);
+    remove_checkpoint(target);
+  } else if (sizes.going == 0) {
+    merge(paths_of(ingredients), target);
+  } else if (sizes.going * kBytesTouched <= sizes.bytes / 4) {
+    merge(paths_of(ingredients), target);
+    remove_what_goes(ingredients, target);
+  } else if (sizes.words <= Portions::kWords) {
+    copy_what_stays(ingredients, target);
+  } else {
+    fs::path spacious = target;
+    spacious += ".spacious";
+    fs::remove_all(spacious);
+    merge(paths_of(ingredients), spacious);
+    remove_what_goes(ingredients, spacious);
+    merge({spacious}, target);
+    fs::remove_all(spacious);
+  }
+  const Xapian::Database made(target.string());
+  if (made.get_doccount() != sizes.articles - sizes.going) unreadable(target);
+  probe(made, target);
+  return made.get_doccount();
+}
+
+}  // namespace indexer

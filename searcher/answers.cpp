@@ -10,7 +10,7 @@
 
 #include "database/schema.hpp"
 #include "searcher/query/words.hpp"
-#include "searcher/terminal.hpp"
+#include "searcher/terminal/terminal.hpp"
 
 namespace searcher {
 namespace {

@@ -9,10 +9,10 @@
 #include "database/failure.hpp"
 #include "searcher/formats/format.hpp"
 #include "searcher/options.hpp"
-#include "searcher/output.hpp"
-#include "searcher/progress.hpp"
 #include "searcher/search.hpp"
 #include "searcher/seen.hpp"
+#include "searcher/terminal/output.hpp"
+#include "searcher/terminal/progress.hpp"
 
 namespace searcher {
 

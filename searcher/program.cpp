@@ -11,10 +11,10 @@
 #include "searcher/browse.hpp"
 #include "searcher/lists.hpp"
 #include "searcher/options.hpp"
-#include "searcher/output.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/saved.hpp"
-#include "searcher/terminal.hpp"
+#include "searcher/terminal/output.hpp"
+#include "searcher/terminal/terminal.hpp"
 
 namespace searcher {
 namespace {

@@ -11,7 +11,7 @@
 
 #include "searcher/search.hpp"
 #include "searcher/snippet.hpp"
-#include "searcher/terminal.hpp"
+#include "searcher/terminal/terminal.hpp"
 #include "searcher/views/view.hpp"
 
 namespace searcher::formats {

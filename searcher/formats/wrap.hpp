@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "searcher/snippet.hpp"
-#include "searcher/terminal.hpp"
+#include "searcher/terminal/terminal.hpp"
 
 namespace searcher::formats {
 

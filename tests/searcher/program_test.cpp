@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "database/failure.hpp"
-#include "searcher/output.hpp"
+#include "searcher/terminal/output.hpp"
 #include "tests/database/scratch.hpp"
 #include "tests/searcher/small_archive.hpp"
 

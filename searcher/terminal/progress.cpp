@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/progress.hpp"
+#include "searcher/terminal/progress.hpp"
 
 #include <iostream>
 #include <string>
 #include <unistd.h>
 
-#include "searcher/formats/columns.hpp"
-#include "searcher/terminal.hpp"
+#include "searcher/terminal/columns.hpp"
+#include "searcher/terminal/terminal.hpp"
 
 namespace searcher {
 namespace {

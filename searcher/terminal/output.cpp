@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/output.hpp"
+#include "searcher/terminal/output.hpp"
 
 #include <cerrno>
 #include <csignal>

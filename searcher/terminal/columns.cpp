@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/formats/columns.hpp"
+#include "searcher/terminal/columns.hpp"
 
 #include <array>
 #include <cstdint>
 #include <cstdio>
 #include <unicode/utf8.h>
 
-#include "searcher/terminal.hpp"
+#include "searcher/terminal/terminal.hpp"
 
 namespace searcher::formats {
 namespace {

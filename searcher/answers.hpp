@@ -8,7 +8,7 @@
 #include "database/directory.hpp"
 #include "database/failure.hpp"
 #include "searcher/formats/format.hpp"
-#include "searcher/options.hpp"
+#include "searcher/options/options.hpp"
 #include "searcher/search.hpp"
 #include "searcher/seen.hpp"
 #include "searcher/terminal/output.hpp"

@@ -10,9 +10,9 @@
 #include "searcher/answers.hpp"
 #include "searcher/browse.hpp"
 #include "searcher/lists.hpp"
-#include "searcher/options.hpp"
+#include "searcher/options/options.hpp"
+#include "searcher/options/saved.hpp"
 #include "searcher/query/parser.hpp"
-#include "searcher/saved.hpp"
 #include "searcher/terminal/output.hpp"
 #include "searcher/terminal/terminal.hpp"
 

@@ -9,7 +9,7 @@
 
 #include "database/failure.hpp"
 #include "database/files.hpp"
-#include "searcher/saved.hpp"
+#include "searcher/options/saved.hpp"
 
 namespace searcher {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/options.hpp"
+#include "searcher/options/options.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -9,8 +9,8 @@
 
 #include "database/config_file.hpp"
 #include "database/failure.hpp"
-#include "searcher/raw_options.hpp"
-#include "searcher/saved.hpp"
+#include "searcher/options/raw_options.hpp"
+#include "searcher/options/saved.hpp"
 
 namespace searcher {
 namespace {

@@ -3,7 +3,7 @@
 #include <xapian.h>
 
 #include "database/schema.hpp"
-#include "searcher/options.hpp"
+#include "searcher/options/options.hpp"
 
 namespace searcher {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/saved.hpp"
+#include "searcher/options/saved.hpp"
 
 #include <algorithm>
 #include <array>

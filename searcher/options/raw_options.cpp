@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/raw_options.hpp"
+#include "searcher/options/raw_options.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -7,7 +7,7 @@
 
 #include "database/config_file.hpp"
 #include "database/failure.hpp"
-#include "searcher/saved.hpp"
+#include "searcher/options/saved.hpp"
 #include "searcher/views/facets.hpp"
 
 namespace searcher {

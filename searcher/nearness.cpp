@@ -7,7 +7,7 @@
 #include <numeric>
 #include <span>
 
-#include "searcher/ranking.hpp"
+#include "searcher/query/ranking.hpp"
 
 namespace searcher {
 namespace {

@@ -13,8 +13,8 @@
 #include "searcher/pager.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/query/period.hpp"
+#include "searcher/query/ranking.hpp"
 #include "searcher/query/scope.hpp"
-#include "searcher/ranking.hpp"
 #include "searcher/suggestion.hpp"
 
 namespace searcher {

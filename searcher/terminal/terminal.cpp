@@ -10,7 +10,7 @@
 #include <unicode/utf8.h>
 #include <unistd.h>
 
-#include "searcher/steering.hpp"
+#include "searcher/query/steering.hpp"
 
 namespace searcher {
 namespace {

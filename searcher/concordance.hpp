@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "database/article.hpp"
-#include "searcher/snippet.hpp"
-#include "searcher/text_words.hpp"
+#include "searcher/matches/snippet.hpp"
+#include "searcher/matches/text_words.hpp"
 #include "searcher/views/view.hpp"
 
 namespace searcher {

@@ -8,8 +8,8 @@
 
 #include "database/document.hpp"
 #include "database/words.hpp"
+#include "searcher/matches/text_words.hpp"
 #include "searcher/query/edits.hpp"
-#include "searcher/text_words.hpp"
 
 namespace searcher {
 namespace {

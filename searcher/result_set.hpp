@@ -6,8 +6,8 @@
 #include <vector>
 #include <xapian.h>
 
+#include "searcher/matches/snippet.hpp"
 #include "searcher/search.hpp"
-#include "searcher/snippet.hpp"
 
 namespace searcher {
 

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "searcher/snippet.hpp"
+#include "searcher/matches/snippet.hpp"
 
 namespace searcher::formats {
 

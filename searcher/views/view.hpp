@@ -10,8 +10,8 @@
 #include <variant>
 #include <vector>
 
+#include "searcher/matches/snippet.hpp"
 #include "searcher/search.hpp"
-#include "searcher/snippet.hpp"
 #include "searcher/terminal/progress.hpp"
 #include "searcher/terminal/terminal.hpp"
 

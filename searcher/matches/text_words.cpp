@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/text_words.hpp"
+#include "searcher/matches/text_words.hpp"
 
 #include <algorithm>
 

@@ -10,8 +10,8 @@
 #include <xapian.h>
 
 #include "database/article.hpp"
+#include "searcher/matches/text_words.hpp"
 #include "searcher/query/builder.hpp"
-#include "searcher/text_words.hpp"
 #include "stemmers/analysis.hpp"
 
 namespace searcher {

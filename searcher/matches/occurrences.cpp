@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "database/document.hpp"
-#include "searcher/snippet.hpp"
+#include "searcher/matches/snippet.hpp"
 
 namespace searcher {
 

@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "searcher/hits/search.hpp"
 #include "searcher/matches/snippet.hpp"
-#include "searcher/search.hpp"
 #include "searcher/terminal/terminal.hpp"
 #include "searcher/views/view.hpp"
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "searcher/formats/format.hpp"
-#include "searcher/search.hpp"
+#include "searcher/hits/search.hpp"
 
 namespace searcher {
 

@@ -10,8 +10,8 @@
 #include <variant>
 #include <vector>
 
+#include "searcher/hits/search.hpp"
 #include "searcher/matches/snippet.hpp"
-#include "searcher/search.hpp"
 #include "searcher/terminal/progress.hpp"
 #include "searcher/terminal/terminal.hpp"
 

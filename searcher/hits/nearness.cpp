@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/nearness.hpp"
+#include "searcher/hits/nearness.hpp"
 
 #include <algorithm>
 #include <cmath>

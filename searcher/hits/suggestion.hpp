@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "searcher/hits/search.hpp"
 #include "searcher/query/tree.hpp"
-#include "searcher/search.hpp"
 
 namespace searcher {
 

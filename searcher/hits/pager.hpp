@@ -6,9 +6,9 @@
 #include <vector>
 #include <xapian.h>
 
-#include "searcher/copies.hpp"
-#include "searcher/nearness.hpp"
-#include "searcher/search.hpp"
+#include "searcher/hits/copies.hpp"
+#include "searcher/hits/nearness.hpp"
+#include "searcher/hits/search.hpp"
 
 namespace searcher {
 

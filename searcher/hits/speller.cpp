@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/speller.hpp"
+#include "searcher/hits/speller.hpp"
 
 #include <algorithm>
 #include <array>

@@ -6,8 +6,8 @@
 #include <vector>
 #include <xapian.h>
 
+#include "searcher/hits/search.hpp"
 #include "searcher/matches/snippet.hpp"
-#include "searcher/search.hpp"
 
 namespace searcher {
 

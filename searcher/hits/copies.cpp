@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/copies.hpp"
+#include "searcher/hits/copies.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -12,7 +12,7 @@
 #include "database/fields.hpp"
 #include "database/schema.hpp"
 #include "database/sketch.hpp"
-#include "searcher/result_set.hpp"
+#include "searcher/hits/result_set.hpp"
 
 namespace searcher {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/search.hpp"
+#include "searcher/hits/search.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -8,14 +8,14 @@
 #include "database/failure.hpp"
 #include "database/fields.hpp"
 #include "database/schema.hpp"
-#include "searcher/like.hpp"
-#include "searcher/nearness.hpp"
-#include "searcher/pager.hpp"
+#include "searcher/hits/like.hpp"
+#include "searcher/hits/nearness.hpp"
+#include "searcher/hits/pager.hpp"
+#include "searcher/hits/suggestion.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/query/period.hpp"
 #include "searcher/query/ranking.hpp"
 #include "searcher/query/scope.hpp"
-#include "searcher/suggestion.hpp"
 
 namespace searcher {
 namespace {

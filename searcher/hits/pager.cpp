@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/pager.hpp"
+#include "searcher/hits/pager.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -11,7 +11,7 @@
 
 #include "database/fields.hpp"
 #include "database/schema.hpp"
-#include "searcher/result_set.hpp"
+#include "searcher/hits/result_set.hpp"
 
 namespace searcher {
 namespace {

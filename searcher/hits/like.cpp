@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/like.hpp"
+#include "searcher/hits/like.hpp"
 
 #include <algorithm>
 #include <cmath>

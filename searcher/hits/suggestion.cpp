@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/suggestion.hpp"
+#include "searcher/hits/suggestion.hpp"
 
 #include <algorithm>
 
 #include "database/schema.hpp"
-#include "searcher/speller.hpp"
+#include "searcher/hits/speller.hpp"
 
 namespace searcher {
 namespace {

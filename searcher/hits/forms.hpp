@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "searcher/hits/search.hpp"
 #include "searcher/query/misspelling.hpp"
-#include "searcher/search.hpp"
 
 namespace searcher {
 

@@ -5,8 +5,8 @@
 #include <vector>
 #include <xapian.h>
 
+#include "searcher/hits/search.hpp"
 #include "searcher/query/builder.hpp"
-#include "searcher/search.hpp"
 
 namespace searcher {
 

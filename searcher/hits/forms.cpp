@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/forms.hpp"
+#include "searcher/hits/forms.hpp"
 
 #include <algorithm>
 #include <cmath>

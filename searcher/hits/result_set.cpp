@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/result_set.hpp"
+#include "searcher/hits/result_set.hpp"
 
 #include <algorithm>
 

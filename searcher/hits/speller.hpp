@@ -5,9 +5,9 @@
 #include <string>
 #include <string_view>
 
-#include "searcher/forms.hpp"
+#include "searcher/hits/forms.hpp"
+#include "searcher/hits/search.hpp"
 #include "searcher/query/tree.hpp"
-#include "searcher/search.hpp"
 
 namespace searcher {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/concordance.hpp"
+#include "searcher/views/concordance.hpp"
 
 #include <algorithm>
 #include <array>

@@ -6,7 +6,7 @@
 
 #include "database/crash.hpp"
 #include "database/failure.hpp"
-#include "searcher/program.hpp"
+#include "searcher/answers/program.hpp"
 #include "searcher/terminal/terminal.hpp"
 
 int main(int argc, char** argv) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/program.hpp"
+#include "searcher/answers/program.hpp"
 
 #include <csignal>
 #include <fcntl.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/answers.hpp"
+#include "searcher/answers/answers.hpp"
 
 #include <chrono>
 #include <iomanip>

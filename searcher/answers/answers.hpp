@@ -7,10 +7,10 @@
 
 #include "database/directory.hpp"
 #include "database/failure.hpp"
+#include "searcher/answers/seen.hpp"
 #include "searcher/formats/format.hpp"
 #include "searcher/hits/search.hpp"
 #include "searcher/options/options.hpp"
-#include "searcher/seen.hpp"
 #include "searcher/terminal/output.hpp"
 #include "searcher/terminal/progress.hpp"
 

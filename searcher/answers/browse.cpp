@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/browse.hpp"
+#include "searcher/answers/browse.hpp"
 
 #include <array>
 #include <cerrno>
@@ -55,7 +55,8 @@ void browse(const std::vector<std::filesystem::path>& databases, const std::stri
   const std::string bind = "change:reload:" + list;
   // A pager that ends by itself would show a short article for a moment only.
   const std::string open =
-      "enter:execute:export NACHLESE_PAGER=\"${NACHLESE_PAGER:-${PAGER:-less -R}}\"; " + article("");
+      "enter:execute:export NACHLESE_PAGER=\"${NACHLESE_PAGER:-${PAGER:-less -R}}\"; " +
+      article("");
   std::array<std::string, 15> arguments{"fzf",
                                         "--disabled",
                                         "--delimiter=\t",

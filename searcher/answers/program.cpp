@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/program.hpp"
+#include "searcher/answers/program.hpp"
 
 #include <chrono>
 #include <ctime>
@@ -7,9 +7,9 @@
 #include <iterator>
 #include <unistd.h>
 
-#include "searcher/answers.hpp"
-#include "searcher/browse.hpp"
-#include "searcher/lists.hpp"
+#include "searcher/answers/answers.hpp"
+#include "searcher/answers/browse.hpp"
+#include "searcher/answers/lists.hpp"
 #include "searcher/options/options.hpp"
 #include "searcher/options/saved.hpp"
 #include "searcher/query/parser.hpp"

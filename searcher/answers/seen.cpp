@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/seen.hpp"
+#include "searcher/answers/seen.hpp"
 
 #include <cerrno>
 #include <fcntl.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/lists.hpp"
+#include "searcher/answers/lists.hpp"
 
 #include <algorithm>
 #include <map>

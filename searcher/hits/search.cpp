@@ -10,7 +10,7 @@
 #include "database/schema.hpp"
 #include "searcher/hits/like.hpp"
 #include "searcher/hits/nearness.hpp"
-#include "searcher/hits/pager.hpp"
+#include "searcher/hits/page_of_hits.hpp"
 #include "searcher/hits/suggestion.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/query/period.hpp"
@@ -123,9 +123,9 @@ void Search::run(const query::Node& tree, Match match, const Request& request, F
   enquire.set_query(found.query);
   set_order(enquire, request.sort);
   const bool by_nearness =
-      request.sort == Sort::relevance && request.limit > 0 && request.offset < Pager::kFront;
+      request.sort == Sort::relevance && request.limit > 0 && request.offset < PageOfHits::kFront;
   if (check || request.fold || request.half_life_days > 0 || by_nearness)
-    Pager(*this, request, found).fill(enquire);
+    PageOfHits(*this, request, found).fill(enquire);
   else
     page(enquire, request, found);
 }
@@ -201,7 +201,7 @@ std::vector<Hit> Search::hits(const Request& request, const Found& found) {
   Xapian::Enquire enquire(opened_.database);
   enquire.set_query(found.query);
   set_order(enquire, request.sort);
-  Pager(*this, all, every).fill(enquire);
+  PageOfHits(*this, all, every).fill(enquire);
   return every.hits;
 }
 

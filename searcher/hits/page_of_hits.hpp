@@ -16,13 +16,13 @@ namespace searcher {
 /// near to each other the words stand in them, where candidates must be read to know whether they
 /// match, or where the copies of a story are one hit. Reads no more of them than the page needs,
 /// and than are to be counted.
-class Pager {
+class PageOfHits {
  public:
   /// So many of the best candidates are ordered anew.
   static constexpr Xapian::doccount kFront = 30;
 
   /// All outlive it. `found` has the query, and what it was built from.
-  Pager(Search& search, const Request& request, Found& found)
+  PageOfHits(Search& search, const Request& request, Found& found)
       : search_(search),
         request_(request),
         found_(found),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/hits/pager.hpp"
+#include "searcher/hits/page_of_hits.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -68,7 +68,7 @@ std::vector<Aged> aged(std::vector<Hit> hits, const Request& request, SlotReader
 
 }  // namespace
 
-bool Pager::matches(Xapian::docid article) {
+bool PageOfHits::matches(Xapian::docid article) {
   const auto& conditions = found_.built.conditions;
   if (!found_.checked) return true;
   const database::Article read = search_.article(article);
@@ -77,7 +77,7 @@ bool Pager::matches(Xapian::docid article) {
   });
 }
 
-bool Pager::is_full() const {
+bool PageOfHits::is_full() const {
   const std::uint64_t last = std::uint64_t{request_.offset} + std::max(request_.limit, 1U);
   if (hits_ < last) return false;
   if (request_.count_at_least == kAll && request_.fold) return false;
@@ -88,7 +88,7 @@ bool Pager::is_full() const {
 }
 
 // Those of a story's articles that the query finds.
-std::vector<Xapian::docid> Pager::matching(const std::vector<Xapian::docid>& story) {
+std::vector<Xapian::docid> PageOfHits::matching(const std::vector<Xapian::docid>& story) {
   std::vector<std::string> ids;
   for (const Xapian::docid article : story)
     ids.push_back(database::id_term(search_.id(article)));
@@ -96,7 +96,7 @@ std::vector<Xapian::docid> Pager::matching(const std::vector<Xapian::docid>& sto
   return search_.articles(Query(Query::OP_FILTER, found_.query, any));
 }
 
-void Pager::gather_copies(Hit& hit) {
+void PageOfHits::gather_copies(Hit& hit) {
   const std::vector<Xapian::docid> story = copies_.story(hit.article);
   if (story.size() < 2) return;
   folded_.insert(story.begin(), story.end());
@@ -111,7 +111,7 @@ void Pager::gather_copies(Hit& hit) {
     hit.copies.push_back(shown[i].second);
 }
 
-void Pager::take(Hit hit) {
+void PageOfHits::take(Hit hit) {
   ++hits_;
   if (hits_ > request_.offset && found_.hits.size() < request_.limit) {
     hit.rank = static_cast<std::uint32_t>(hits_);
@@ -120,7 +120,7 @@ void Pager::take(Hit hit) {
 }
 
 // The best candidates by weight, the front of them anew by what stands near each other.
-std::vector<Hit> Pager::ranked(const Xapian::MSet& candidates) const {
+std::vector<Hit> PageOfHits::ranked(const Xapian::MSet& candidates) const {
   std::vector<Hit> hits;
   hits.reserve(candidates.size());
   for (Xapian::MSetIterator one = candidates.begin(); one != candidates.end(); ++one)
@@ -137,7 +137,7 @@ std::vector<Hit> Pager::ranked(const Xapian::MSet& candidates) const {
   return hits;
 }
 
-void Pager::consider(Hit hit) {
+void PageOfHits::consider(Hit hit) {
   ++read_;
   if (!matches(hit.article)) return;
   ++articles_;
@@ -146,7 +146,7 @@ void Pager::consider(Hit hit) {
   take(std::move(hit));
 }
 
-void Pager::estimate(const Xapian::MSet& candidates, bool read_all) {
+void PageOfHits::estimate(const Xapian::MSet& candidates, bool read_all) {
   found_.estimated = candidates.get_matches_estimated();
   found_.exact = candidates.get_matches_lower_bound() == candidates.get_matches_upper_bound();
   if (!found_.checked || read_ == 0) return;
@@ -156,7 +156,7 @@ void Pager::estimate(const Xapian::MSet& candidates, bool read_all) {
 }
 
 // Weights fall with age faster than the matcher can bound: the best ones are ordered anew.
-void Pager::fill_by_age(Xapian::Enquire& candidates) {
+void PageOfHits::fill_by_age(Xapian::Enquire& candidates) {
   const bool every = request_.fold && request_.count_at_least == kAll;
   const std::uint64_t last = every ? kAll : std::uint64_t{request_.offset} + request_.limit;
   const Xapian::doccount all = search_.opened().database.get_doccount();
@@ -175,7 +175,7 @@ void Pager::fill_by_age(Xapian::Enquire& candidates) {
   estimate(hits, considered == hits.size() && (hits.size() < best || best == all));
 }
 
-void Pager::fill(Xapian::Enquire& candidates) {
+void PageOfHits::fill(Xapian::Enquire& candidates) {
   if (request_.half_life_days > 0 && request_.sort == Sort::relevance)
     fill_by_age(candidates);
   else
@@ -183,7 +183,7 @@ void Pager::fill(Xapian::Enquire& candidates) {
   if (request_.fold && request_.count_at_least == kAll) found_.estimated = hits_;
 }
 
-void Pager::expect_copies(const std::vector<Hit>& hits, std::size_t from) {
+void PageOfHits::expect_copies(const std::vector<Hit>& hits, std::size_t from) {
   const std::size_t end = std::min(hits.size(), from + kExpected);
   if (!request_.fold || end - from < kManyHits) return;
   std::vector<Xapian::docid> articles;
@@ -192,7 +192,7 @@ void Pager::expect_copies(const std::vector<Hit>& hits, std::size_t from) {
   copies_.expect(std::move(articles));
 }
 
-void Pager::fill_in_order(Xapian::Enquire& candidates) {
+void PageOfHits::fill_in_order(Xapian::Enquire& candidates) {
   const Xapian::doccount all = search_.opened().database.get_doccount();
   const std::uint64_t last = std::uint64_t{request_.offset} + request_.limit;
   auto batch = static_cast<Xapian::doccount>(std::min<std::uint64_t>(

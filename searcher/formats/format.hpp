@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "searcher/hits/search.hpp"
-#include "searcher/matches/snippet.hpp"
+#include "searcher/matches/highlighter.hpp"
 #include "searcher/terminal/terminal.hpp"
 #include "searcher/views/view.hpp"
 

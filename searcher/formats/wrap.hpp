@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "searcher/matches/snippet.hpp"
+#include "searcher/matches/highlighter.hpp"
 #include "searcher/terminal/terminal.hpp"
 
 namespace searcher::formats {

@@ -7,7 +7,7 @@
 #include <xapian.h>
 
 #include "searcher/hits/search.hpp"
-#include "searcher/matches/snippet.hpp"
+#include "searcher/matches/highlighter.hpp"
 
 namespace searcher {
 

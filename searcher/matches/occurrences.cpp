@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "database/document.hpp"
-#include "searcher/matches/snippet.hpp"
+#include "searcher/matches/highlighter.hpp"
 
 namespace searcher {
 

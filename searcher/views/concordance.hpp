@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "database/article.hpp"
-#include "searcher/matches/snippet.hpp"
+#include "searcher/matches/highlighter.hpp"
 #include "searcher/matches/text_words.hpp"
 #include "searcher/views/view.hpp"
 

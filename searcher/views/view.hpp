@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "searcher/hits/search.hpp"
-#include "searcher/matches/snippet.hpp"
+#include "searcher/matches/highlighter.hpp"
 #include "searcher/terminal/progress.hpp"
 #include "searcher/terminal/terminal.hpp"
 

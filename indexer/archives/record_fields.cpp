@@ -7,6 +7,7 @@
 #include <chrono>
 #include <utility>
 
+#include "database/content_hash.hpp"
 #include "indexer/archives/markup.hpp"
 #include "indexer/archives/values.hpp"
 

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "database/ending.hpp"
-#include "searcher/program.hpp"
-#include "searcher/terminal.hpp"
+#include "searcher/answers/program.hpp"
+#include "searcher/terminal/terminal.hpp"
 
 int main(int argc, char** argv) {
   database::tell_endings_of(

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "searcher/options.hpp"
+#include "searcher/options/options.hpp"
 
 namespace searcher {
 

@@ -7,7 +7,7 @@
 #include <variant>
 
 #include "database/option.hpp"
-#include "searcher/raw_options.hpp"
+#include "searcher/options/raw_options.hpp"
 #include "searcher/views/view.hpp"
 
 namespace searcher {

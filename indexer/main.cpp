@@ -7,8 +7,8 @@
 #include "database/ending.hpp"
 #include "database/failure.hpp"
 #include "indexer/commands/commands.hpp"
-#include "indexer/options.hpp"
-#include "indexer/progress.hpp"
+#include "indexer/options/options.hpp"
+#include "indexer/report/progress.hpp"
 
 namespace {
 

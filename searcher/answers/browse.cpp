@@ -16,8 +16,8 @@ namespace {
 constexpr const char* kToLines =
     R"( 2>/dev/null | awk -F'\t' 'NR > 1 { OFS = FS; $5 = substr($5, 1, 10); print }')";
 
-// One word for a shell.
-std::string quoted(const std::string& text) {
+// The text as one word of a shell.
+std::string shell_word(const std::string& text) {
   std::string word = "'";
   for (const char c : text) {
     if (c == '\'')
@@ -34,13 +34,13 @@ void browse(const std::vector<std::filesystem::path>& databases, const std::stri
   std::error_code error;
   const std::filesystem::path self = std::filesystem::read_symlink("/proc/self/exe", error);
   const std::string program = error ? "nachlese-search" : self.string();
-  std::string search = quoted(program) + " --no-config";
+  std::string search = shell_word(program) + " --no-config";
   for (const std::filesystem::path& database : databases)
-    search += " -d " + quoted(database.string());
+    search += " -d " + shell_word(database.string());
   // An unfinished query is no mistake worth showing.
   const std::string rows = search + " --format tsv -n 200 -- ";
   const std::string list = rows + "{q}" + kToLines + " || true";
-  const std::string first = rows + quoted(query.empty() ? "*" : query) + kToLines;
+  const std::string first = rows + shell_word(query.empty() ? "*" : query) + kToLines;
   // The article comes by its id; the words of the query are marked in it, where there are any.
   const auto article = [&](const std::string& options) {
     const std::string shown = search + " --view article -n 1" + options;

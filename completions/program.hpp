@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "database/option.hpp"
+#include "database/options/option.hpp"
 
 namespace completions {
 

@@ -10,7 +10,7 @@
 #include <variant>
 #include <vector>
 
-#include "database/option.hpp"
+#include "database/options/option.hpp"
 #include "indexer/options/command.hpp"
 
 namespace indexer {

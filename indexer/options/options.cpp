@@ -10,8 +10,8 @@
 #include <unicode/uvernum.h>
 #include <xapian.h>
 
-#include "database/config_file.hpp"
 #include "database/failure.hpp"
+#include "database/options/config_file.hpp"
 #include "database/schema.hpp"
 #include "indexer/options/option_table.hpp"
 

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <variant>
 
-#include "database/option.hpp"
+#include "database/options/option.hpp"
 #include "searcher/options/raw_options.hpp"
 #include "searcher/views/view.hpp"
 

@@ -7,8 +7,8 @@
 #include <cstdlib>
 #include <limits>
 
-#include "database/config_file.hpp"
 #include "database/failure.hpp"
+#include "database/options/config_file.hpp"
 #include "searcher/options/choices.hpp"
 #include "searcher/options/option_table.hpp"
 #include "searcher/options/raw_options.hpp"

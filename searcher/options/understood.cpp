@@ -5,8 +5,8 @@
 #include <charconv>
 #include <cstdlib>
 
-#include "database/config_file.hpp"
 #include "database/failure.hpp"
+#include "database/options/config_file.hpp"
 #include "searcher/options/choices.hpp"
 #include "searcher/options/option_table.hpp"
 #include "searcher/views/facets.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "database/option.hpp"
+#include "database/options/option.hpp"
 
 namespace database {
 

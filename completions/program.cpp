@@ -5,14 +5,16 @@
 
 #include "indexer/options/option_table.hpp"
 #include "searcher/options/option_table.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace completions {
 namespace {
 
+namespace ascii = stemmers::ascii;
+
 std::string lower(std::string_view text) {
   std::string all(text);
-  std::transform(all.begin(), all.end(), all.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  all = ascii::lower(std::move(all));
   return all;
 }
 

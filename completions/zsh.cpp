@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "completions/program.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace completions {
 namespace {
+
+namespace ascii = stemmers::ascii;
 
 std::string quoted(std::string_view text) {
   return "'" + replaced(text, "'", "'\\''") + "'";
@@ -18,7 +21,7 @@ std::string explanation(const Option& option) {
 std::string message(const database::Option& option) {
   std::string value;
   for (const char c : option.value)
-    value += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    value += ascii::lower(c);
   if (value.empty()) return std::string(option.name);
   if (value == "n" || value.starts_with("n|")) value.replace(0, 1, "number");
   return replaced(value, "|", " or ");

@@ -6,10 +6,12 @@
 
 #include "database/hash.hpp"
 #include "database/schema.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace database {
 namespace {
 
+namespace ascii = stemmers::ascii;
 using Values = std::vector<std::string>;
 
 template <std::string Article::*Member>
@@ -25,8 +27,7 @@ Values status(const Article& article) {
 Values lang(const Article& article) {
   Values values = one<&Article::lang>(article);
   for (std::string& value : values)
-    for (char& c : value)
-      c = (c >= 'A' && c <= 'Z') ? static_cast<char>(c + 32) : c;
+    value = ascii::lower(std::move(value));
   return values;
 }
 
@@ -72,8 +73,7 @@ std::span<const FieldRow> field_table() {
 
 const FieldRow* field_by_name(std::string_view name) {
   std::string lower(name);
-  for (char& c : lower)
-    c = (c >= 'A' && c <= 'Z') ? static_cast<char>(c + 32) : c;
+  lower = ascii::lower(std::move(lower));
   const auto* row = std::find_if(kFields.begin(), kFields.end(), [&](const FieldRow& field) {
     return field.german == lower || field.english == lower;
   });

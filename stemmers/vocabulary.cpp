@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "stemmers/ascii.hpp"
 #include "stemmers/compound.hpp"
 #include "stemmers/normalize.hpp"
 #include "stemmers/scanner.hpp"
@@ -26,7 +27,7 @@ struct Uses {
 bool is_name_or_noun(std::string_view folded, const Uses& uses) {
   return folded.size() >= kShortestLearned && uses.capital >= kOftenEnough &&
          uses.capital >= kMostlyCapital * uses.lower &&
-         std::none_of(folded.begin(), folded.end(), [](char c) { return c >= '0' && c <= '9'; });
+         std::none_of(folded.begin(), folded.end(), ascii::is_digit);
 }
 
 // Brexits beside Brexit: an inflected form is no word of its own.

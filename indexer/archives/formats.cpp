@@ -4,8 +4,12 @@
 #include <algorithm>
 #include <array>
 
+#include "stemmers/ascii.hpp"
+
 namespace indexer::archives {
 namespace {
+
+namespace ascii = stemmers::ascii;
 
 constexpr std::string_view kAll = "all, under the usual German and English names or --map";
 
@@ -91,8 +95,7 @@ std::string extension(std::string_view name) {
   const std::size_t dot = file.rfind('.');
   if (dot == std::string_view::npos || dot == 0) return {};
   std::string lower(file.substr(dot));
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  lower = ascii::lower(std::move(lower));
   return lower;
 }
 

@@ -6,9 +6,12 @@
 #include <utility>
 
 #include "indexer/sources/beside.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace indexer {
 namespace {
+
+namespace ascii = stemmers::ascii;
 
 constexpr std::string_view kSentences = "-sentences.txt";
 constexpr std::string_view kSources = "-sources.txt";
@@ -85,8 +88,7 @@ bool is_index_of_corpus(std::string_view name) {
     if (name.ends_with(ending)) {
       name.remove_suffix(ending.size());
       const bool sized = name.ends_with('K') || name.ends_with('M');
-      return sized && name.size() > 1 && name[name.size() - 2] >= '0' &&
-             name[name.size() - 2] <= '9';
+      return sized && name.size() > 1 && ascii::is_digit(name[name.size() - 2]);
     }
   return false;
 }

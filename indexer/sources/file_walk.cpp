@@ -11,9 +11,12 @@
 
 #include "database/failure.hpp"
 #include "indexer/sources/skipping.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace indexer {
 namespace {
+
+namespace ascii = stemmers::ascii;
 
 const char* kind_of(mode_t mode) {
   if (S_ISFIFO(mode)) return "a FIFO; - reads standard input";
@@ -26,8 +29,7 @@ const char* kind_of(mode_t mode) {
 bool comes_first(std::string_view name) {
   if (name.ends_with("-sentences.txt")) return true;
   std::string lower(name);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  lower = ascii::lower(std::move(lower));
   return lower.find("mets") != std::string::npos && lower.find(".xml") != std::string::npos;
 }
 

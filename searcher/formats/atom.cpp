@@ -5,10 +5,13 @@
 #include "searcher/formats/format.hpp"
 #include "searcher/formats/list.hpp"
 #include "searcher/formats/web.hpp"
+#include "stemmers/ascii.hpp"
 
 // RFC 4287.
 namespace searcher::formats {
 namespace {
+
+namespace ascii = stemmers::ascii;
 
 // RFC 3339 wants all of a moment; an article has no zone, so it is taken as UTC.
 std::string moment(const database::Date& date) {
@@ -28,8 +31,7 @@ std::string name(const Page& page, std::string_view id) {
   std::string text = "urn:nachlese:" + page.search.opened().identity.uuid + ':';
   for (const char c : id) {
     const auto byte = static_cast<unsigned char>(c);
-    const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                       c == '-' || c == '.' || c == '_' || c == '~';
+    const bool plain = ascii::is_letter_or_digit(c) || c == '-' || c == '.' || c == '_' || c == '~';
     if (plain)
       text += c;
     else

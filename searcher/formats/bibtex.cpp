@@ -4,9 +4,12 @@
 #include "searcher/formats/citation.hpp"
 #include "searcher/formats/format.hpp"
 #include "searcher/formats/list.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace searcher::formats {
 namespace {
+
+namespace ascii = stemmers::ascii;
 
 constexpr std::string_view kSafe = "-_.:+/";
 
@@ -36,7 +39,7 @@ std::string key(const std::string& id) {
   std::string key;
   for (const char c : id) {
     const auto byte = static_cast<unsigned char>(c);
-    const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    const bool plain = ascii::is_letter_or_digit(c);
     if (plain || kSafe.find(c) != std::string_view::npos)
       key += c;
     else

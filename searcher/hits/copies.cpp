@@ -13,10 +13,12 @@
 #include "database/schema.hpp"
 #include "database/sketch.hpp"
 #include "searcher/hits/result_set.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace searcher {
 namespace {
 
+namespace ascii = stemmers::ascii;
 namespace schema = database::schema;
 
 constexpr std::size_t kLargestStory = 500;         // articles; a bound for what is no story
@@ -62,7 +64,7 @@ std::size_t other_words(const StoryText& text, const StoryText& other) {
 }
 
 bool has_digit(std::string_view word) {
-  return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return std::any_of(word.begin(), word.end(), ascii::is_digit);
 }
 
 bool are_far_apart(const database::Date& a, const database::Date& b) {

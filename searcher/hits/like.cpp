@@ -8,10 +8,12 @@
 #include "database/document.hpp"
 #include "database/failure.hpp"
 #include "database/fields.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace searcher {
 namespace {
 
+namespace ascii = stemmers::ascii;
 using Xapian::Query;
 
 constexpr std::size_t kWords = 20;
@@ -24,8 +26,7 @@ struct Telling {
 };
 
 bool says_something(const stemmers::Word& word) {
-  const bool number =
-      std::any_of(word.stem.begin(), word.stem.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool number = std::any_of(word.stem.begin(), word.stem.end(), ascii::is_digit);
   return !word.stop_word && !number && word.stem.size() > 2;
 }
 

@@ -9,10 +9,12 @@
 #include "searcher/query/division.hpp"
 #include "searcher/query/edits.hpp"
 #include "searcher/query/parser.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace searcher {
 namespace {
 
+namespace ascii = stemmers::ascii;
 using query::bytes_of;
 using query::characters;
 using query::QueryWord;
@@ -53,8 +55,7 @@ Speller::Speller(Search& search, stemmers::Analyzer& analyzer)
       forms_(search, analyzer) {}
 
 std::optional<std::string> Speller::better(const QueryWord& word, std::string_view prefix) {
-  const bool has_digit = std::any_of(word.folded.begin(), word.folded.end(),
-                                     [](char c) { return c >= '0' && c <= '9'; });
+  const bool has_digit = std::any_of(word.folded.begin(), word.folded.end(), ascii::is_digit);
   if (characters(word.folded).size() < kShortestWord || has_digit || word.stop_word)
     return std::nullopt;
   const Xapian::doccount articles = database_.get_termfreq(std::string(prefix) + word.stem);

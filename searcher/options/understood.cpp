@@ -10,6 +10,7 @@
 #include "searcher/options/choices.hpp"
 #include "searcher/options/option_table.hpp"
 #include "searcher/views/facets.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace searcher {
 
@@ -18,6 +19,8 @@ void usage(const std::string& message, std::string_view hint) {
 }
 
 namespace {
+
+namespace ascii = stemmers::ascii;
 
 constexpr const char* kPager = "less -FRX";
 constexpr std::uint32_t kMaxContext = 1000;
@@ -213,7 +216,7 @@ std::string all_that_act() {
 }
 
 void require_query(const RawOptions& raw, const Options& options) {
-  const bool asked = options.request.query.find_first_not_of(" \t\r\n") != std::string::npos;
+  const bool asked = options.request.query.find_first_not_of(ascii::kSpaces) != std::string::npos;
   const auto acts = [](RawOptions::Member member) { return row_of(member).acts; };
   const auto actions = std::count_if(raw.given.begin(), raw.given.end(), acts);
   if (actions > 1) usage(all_that_act() + " exclude each other", "leave all but one out");

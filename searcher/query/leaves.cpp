@@ -10,18 +10,14 @@
 #include "searcher/query/characters.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/query/words.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace searcher::query {
 namespace {
 
-constexpr std::size_t kMinPatternBytes = 2;
+namespace ascii = stemmers::ascii;
 
-std::string ascii_lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return lower;
-}
+constexpr std::size_t kMinPatternBytes = 2;
 
 // The first star that stands at a word without being part of it.
 std::optional<std::size_t> truncated_word(std::string_view text,
@@ -131,7 +127,7 @@ Node Leaves::whole_value(const Lexeme& name) {
          "write the value between the quotes");
   const std::string_view prefix = name.field->prefix;
   if (prefix == database::schema::kLang || prefix == database::schema::kStatus)
-    value.value = ascii_lower(value.value);
+    value.value = ascii::lower(std::move(value.value));
   if (prefix == database::schema::kStatus && !database::status_by_name(value.value))
     fail(name, in_backquotes(value.value) + " is no status", "usable, corrected or withdrawn");
   return value;

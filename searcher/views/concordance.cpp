@@ -6,22 +6,21 @@
 #include <unicode/utf8.h>
 
 #include "database/document.hpp"
+#include "stemmers/ascii.hpp"
 #include "stemmers/normalize.hpp"
 
 namespace searcher {
 namespace {
 
+namespace ascii = stemmers::ascii;
+
 constexpr std::array<std::string_view, 4> kFields{"title", "subtitle", "teaser", "body"};
 constexpr std::size_t kKeyWords = 5;
-
-bool is_space(char c) {
-  return c == ' ' || (c >= '\t' && c <= '\r');
-}
 
 std::string one_line(std::string_view text) {
   std::string line;
   for (const char c : text) {
-    if (!is_space(c))
+    if (!ascii::is_white(c))
       line += c;
     else if (line.empty() || line.back() != ' ')
       line += ' ';

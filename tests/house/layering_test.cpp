@@ -86,6 +86,8 @@ INSTANTIATE_TEST_SUITE_P(
         Planted{"database/a.cpp", "std::printf(\"x\");", "write to the terminal"},
         Planted{"indexer/a.cpp", "Xapian::Enquire enquire(db);", "the indexer asks nothing"},
         Planted{"searcher/a.cpp", "Xapian::WritableDatabase db;", "the searcher writes nothing"},
+        Planted{"searcher/a.cpp", "bool b = c >= 'a' && c <= 'z';", "stemmers/ascii.hpp"},
+        Planted{"database/a.cpp", "c = std::tolower(c);", "stemmers/ascii.hpp"},
         Planted{"searcher/a.cpp", "try { } catch ( ... ) { }", "catch (...)"},
         Planted{"searcher/a.cpp", "auto key = \"nachlese.schema\";", "belongs into"},
         Planted{"searcher/a.cpp", "auto prefix = \"XS\";", "belongs into"},

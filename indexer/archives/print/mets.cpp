@@ -10,9 +10,12 @@
 #include "indexer/archives/print/scan_name.hpp"
 #include "indexer/archives/record/fields.hpp"
 #include "indexer/archives/record/records.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace indexer::archives {
 namespace {
+
+namespace ascii = stemmers::ascii;
 
 constexpr std::uint64_t kMaxHeld = 128ULL << 20;  // bytes of memory; a page takes one MiB
 
@@ -22,7 +25,7 @@ constexpr std::uint64_t kMaxText = 1 << 30;  // bytes
 std::string bare(std::string_view text) {
   std::string letters;
   for (const char c : folded_key(text))
-    if (c < 0 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) letters += c;
+    if (c < 0 || ascii::is_lower(c) || ascii::is_digit(c)) letters += c;
   return letters;
 }
 

@@ -11,10 +11,12 @@
 #include "indexer/archives/web/page_lines.hpp"
 #include "indexer/archives/web/page_phrases.hpp"
 #include "indexer/archives/web/word_runs.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace indexer::archives {
 namespace {
 
+namespace ascii = stemmers::ascii;
 using Index = HtmlTree::Index;
 
 constexpr double kLinked = 0.5;
@@ -305,7 +307,7 @@ std::string letters_of(std::string_view text) {
       ++i;
     } else if (rest.starts_with("\xe2\x80") || rest.starts_with("\xe2\x81")) {
       i += 2;
-    } else if (c < 0 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+    } else if (c < 0 || ascii::is_lower(c) || ascii::is_digit(c)) {
       letters += c;
     }
   }

@@ -6,10 +6,12 @@
 #include <unordered_set>
 
 #include "indexer/archives/web/page_phrases.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace indexer::archives {
 namespace {
 
+namespace ascii = stemmers::ascii;
 using Words = std::unordered_set<std::string_view>;
 
 Words words_of(std::string_view list) {
@@ -63,11 +65,8 @@ constexpr std::string_view kBodyNames =
     "artikelcontent|entrycontent|postcontent|postbody|storybody|storycontent|storytext|"
     "storystory|newstext|beitragstext|meldungstext|bodytext|textbody|contentbody|paragraphs";
 
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
 bool is_name_letter(char c) {
-  return (c >= 'a' && c <= 'z') || is_upper(c) || (c >= '0' && c <= '9') || c < 0;
+  return ascii::is_letter_or_digit(c) || c < 0;
 }
 
 // Whether `f` is true for one of the words of a name: article__relatedLinks is article related
@@ -80,15 +79,15 @@ bool any_word(std::string_view name, F&& f) {
   bool apart = true;
   for (std::size_t i = 0; i <= name.size(); ++i) {
     const bool separator = i == name.size() || !is_name_letter(name[i]);
-    const bool ends = separator || (is_upper(name[i]) && i > 0 && !is_upper(name[i - 1]));
+    const bool ends =
+        separator || (ascii::is_upper(name[i]) && i > 0 && !ascii::is_upper(name[i - 1]));
     if (ends && !word.empty()) {
       if ((apart || word.size() > kShort) && f(std::string_view(word))) return true;
       word.clear();
       apart = false;
     }
     if (separator) apart = true;
-    if (i < name.size() && is_name_letter(name[i]))
-      word += is_upper(name[i]) ? static_cast<char>(name[i] + 32) : name[i];
+    if (i < name.size() && is_name_letter(name[i])) word += ascii::lower(name[i]);
   }
   return false;
 }
@@ -145,7 +144,7 @@ Boilerplate by_tag(Tag tag) {
 bool is_body_name(std::string_view name) {
   std::string letters;
   for (const char c : name)
-    if (is_name_letter(c)) letters += is_upper(c) ? static_cast<char>(c + 32) : c;
+    if (is_name_letter(c)) letters += ascii::lower(c);
   return any_phrase(kBodyNames, [&](std::string_view body) { return letters.ends_with(body); });
 }
 
@@ -201,7 +200,7 @@ bool names_article_text(const HtmlTree& tree, HtmlTree::Index element) {
 std::string lower_case(std::string_view text) {
   std::string lower(text);
   for (std::size_t i = 0; i < lower.size(); ++i) {
-    if (lower[i] >= 'A' && lower[i] <= 'Z') lower[i] = static_cast<char>(lower[i] + 32);
+    lower[i] = ascii::lower(lower[i]);
     // Ä, Ö and Ü are C3 84, C3 96 and C3 9C; their lower case is 0x20 further.
     const bool umlaut = i > 0 && lower[i - 1] == '\xc3' &&
                         (lower[i] == '\x84' || lower[i] == '\x96' || lower[i] == '\x9c');

@@ -6,10 +6,12 @@
 #include <utility>
 
 #include "indexer/archives/web/page_boilerplate.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace indexer::archives {
 namespace {
 
+namespace ascii = stemmers::ascii;
 using Index = HtmlTree::Index;
 
 constexpr double kMuch = 0.4;             // of a page's sentences: no part beside the article
@@ -24,7 +26,7 @@ constexpr std::uint32_t kTeaserWords = 60;  // below a linked heading
 
 // "… mehr", "weiterlesen »" at the end.
 bool asks_to_read_on(std::string_view text) {
-  while (!text.empty() && !(text.back() >= 'a' && text.back() <= 'z'))
+  while (!text.empty() && !ascii::is_lower(text.back()))
     text.remove_suffix(1);
   for (const std::string_view word : {"mehr", "weiter", "lesen", "rtikel", "etails", "Mehr"})
     if (text.ends_with(word)) return true;

@@ -6,6 +6,7 @@
 
 #include "database/hash.hpp"
 #include "database/schema.hpp"
+#include "stemmers/distinct.hpp"
 
 namespace database {
 namespace {
@@ -50,6 +51,21 @@ constexpr std::array<FieldRow, 12> kFields{{
     {"datum", "date", FieldKind::date, "", [](const Article& a) { return Values{a.date.iso()}; },
      "published then: 1989, 1989-11, 1989-11..1990-03, ..1914"},
 }};
+
+static_assert(stemmers::are_distinct(kFields, &FieldRow::german));
+static_assert(stemmers::are_distinct(kFields, &FieldRow::english));
+// A prefix of two kinds of terms would mix them in every database that is written from then on.
+static_assert(stemmers::are_distinct(kFields, &FieldRow::prefix));
+static_assert(std::none_of(kFields.begin(), kFields.end(), [](const FieldRow& row) {
+  return row.prefix == schema::kPart || row.prefix == schema::kBand ||
+         row.prefix == schema::kCopyOf;
+}));
+// Where the term's text may begin with a capital (ids, addresses), S and XS must not be confused:
+// a prefix is one capital but X, or X and one more.
+static_assert(std::all_of(kFields.begin(), kFields.end(), [](const FieldRow& row) {
+  return row.kind == FieldKind::date ? row.prefix.empty()
+                                     : row.prefix.size() == (row.prefix.starts_with('X') ? 2 : 1);
+}));
 
 std::string value_term(std::string_view prefix, std::string_view value) {
   std::string term(prefix);

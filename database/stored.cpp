@@ -7,6 +7,7 @@
 #include <zstd.h>
 
 #include "database/failure.hpp"
+#include "stemmers/distinct.hpp"
 
 namespace database {
 namespace {
@@ -60,6 +61,8 @@ constexpr std::array<TextField, 15> kTextFields{{
     {Field::record_uri, &Article::record_uri},
     {Field::record_digest, &Article::record_digest},
 }};
+
+static_assert(stemmers::are_distinct(kTextFields, &TextField::field));
 
 constexpr int kCompressionLevel = 3;
 constexpr unsigned long long kMaxRecordBytes = 1ULL << 30;

@@ -45,8 +45,8 @@ std::string bar(double share, std::size_t columns) {
 
 class TextTrend : public views::Rows {
  public:
-  TextTrend(const views::Page& page, std::ostream& out)
-      : style_(page.style), queries_(1 + page.choices.compare.size()), out_(out) {}
+  TextTrend(const views::Answer& answer, std::ostream& out)
+      : style_(answer.style), queries_(1 + answer.choices.compare.size()), out_(out) {}
 
   void row(std::span<const Cell> cells) override {
     Row row;
@@ -121,8 +121,8 @@ class TextTrend : public views::Rows {
 
 }  // namespace
 
-std::unique_ptr<views::Rows> text_trend(const views::Page& page, std::ostream& out) {
-  return std::make_unique<TextTrend>(page, out);
+std::unique_ptr<views::Rows> text_trend(const views::Answer& answer, std::ostream& out) {
+  return std::make_unique<TextTrend>(answer, out);
 }
 
 }  // namespace searcher::formats

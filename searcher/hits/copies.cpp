@@ -12,7 +12,7 @@
 #include "database/fields.hpp"
 #include "database/schema.hpp"
 #include "database/sketch.hpp"
-#include "searcher/hits/result_set.hpp"
+#include "searcher/hits/slots.hpp"
 
 namespace searcher {
 namespace {

@@ -130,7 +130,7 @@ std::string Forms::written(const Form& form, std::string_view prefix) {
 // Of the article's words only those at the term's positions are analysed.
 void Forms::count(const std::string& term, const std::string& stem, Xapian::docid article,
                   std::map<std::string, Seen>& forms) const {
-  const database::Article read = search_.article(article);
+  const database::Article read = articles_.article(article);
   std::vector<TextWords> texts = text_words(database::text_fields(read));
   std::map<std::string, std::map<std::string, std::size_t>> here;
   const auto end = database_.positionlist_end(article, term);

@@ -53,17 +53,16 @@ std::vector<Telling> telling_words(const database::Article& article, stemmers::A
 
 }  // namespace
 
-Query like(const Search& search, stemmers::Analyzer& analyzer, const std::string& id,
-           query::Built& built) {
-  const Xapian::Database& database = search.opened().database;
+Query like(Articles& articles, const std::string& id, query::Built& built) {
+  const Xapian::Database& database = articles.database();
   const std::string term = database::id_term(id);
   const auto found = database.postlist_begin(term);
   if (found == database.postlist_end(term))
     throw database::Failure("--like: there is no article with the id " + id,
                             "`--view ids` shows the ids of hits");
-  const auto words = telling_words(search.article(*found), analyzer, database);
+  const auto words = telling_words(articles.article(*found), articles.analyzer(), database);
   std::vector<Query> queries;
-  auto number = static_cast<unsigned>(built.leaves.size());
+  auto number = static_cast<unsigned>(built.words.size());
   for (const Telling& word : words) {
     // Xapian weighs the word's rarity itself.
     const double often = word.weight / words.front().weight;

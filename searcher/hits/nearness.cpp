@@ -34,7 +34,7 @@ Nearness::Nearness(const Xapian::Database& database, const query::Built& built)
     : database_(database) {
   std::map<unsigned, std::vector<std::string>> words;
   for (const query::Mark& mark : built.marks)
-    if (mark.word < built.leaves.size() && !mark.title && mark.terms.size() == 1)
+    if (mark.word < built.words.size() && !mark.title && mark.terms.size() == 1)
       words[mark.word].push_back(mark.terms.front());
   const double all = database.get_doccount();
   for (auto& [number, terms] : words) {
@@ -44,7 +44,7 @@ Nearness::Nearness(const Xapian::Database& database, const query::Built& built)
       articles += database.get_termfreq(term);
     if (articles == 0) continue;
     const double rarity = std::log((all + 1) / std::min(articles, all));
-    words_.push_back({built.leaves.at(number), std::move(terms), rarity});
+    words_.push_back({built.words.at(number), std::move(terms), rarity});
   }
 }
 

@@ -6,6 +6,7 @@
 
 #include "database/schema.hpp"
 #include "database/words.hpp"
+#include "searcher/query/builder.hpp"
 #include "searcher/query/division.hpp"
 #include "searcher/query/edits.hpp"
 #include "searcher/query/parser.hpp"
@@ -46,11 +47,11 @@ bool are_forms(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-Speller::Speller(Search& search, stemmers::Analyzer& analyzer)
-    : search_(search),
-      database_(search.opened().database),
-      analyzer_(analyzer),
-      forms_(search, analyzer) {}
+Speller::Speller(Articles& articles)
+    : articles_(articles),
+      database_(articles.database()),
+      analyzer_(articles.analyzer()),
+      forms_(articles) {}
 
 std::optional<std::string> Speller::better(const QueryWord& word, std::string_view prefix) {
   const bool has_digit = std::any_of(word.folded.begin(), word.folded.end(),
@@ -141,7 +142,7 @@ bool Speller::is_form(std::string_view folded) {
 bool Speller::finds(const std::string& text) {
   const query::Node tree = query::parse(text, analyzer_, {});
   const auto built = query::build(tree, database_, analyzer_, {});
-  return search_.count(built.query) > 0;
+  return articles_.count(built.query) > 0;
 }
 
 // The longest front or end that is a word of its own stays.

@@ -11,7 +11,7 @@
 
 #include "database/article.hpp"
 #include "searcher/matches/text_words.hpp"
-#include "searcher/query/builder.hpp"
+#include "searcher/query/built.hpp"
 #include "stemmers/analysis.hpp"
 
 namespace searcher {

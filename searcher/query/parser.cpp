@@ -6,8 +6,9 @@
 
 #include "database/failure.hpp"
 #include "searcher/query/characters.hpp"
-#include "searcher/query/leaves.hpp"
+#include "searcher/query/leaf_parser.hpp"
 #include "searcher/query/lexer.hpp"
+#include "searcher/query/limits.hpp"
 
 namespace searcher::query {
 namespace {
@@ -70,7 +71,7 @@ class Parser {
                             const Lexeme& sign);
 
   std::string_view query_;
-  Leaves leaves_;
+  LeafParser leaves_;
   std::vector<Lexeme> lexemes_;
   std::size_t next_ = 0;
   std::size_t depth_ = 0;

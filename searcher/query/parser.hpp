@@ -2,17 +2,12 @@
 #pragma once
 
 #include <chrono>
-#include <cstddef>
 #include <string_view>
-#include <vector>
 
 #include "searcher/query/tree.hpp"
 #include "stemmers/analysis.hpp"
 
 namespace searcher::query {
-
-inline constexpr std::size_t kMaxWords = 1000;
-inline constexpr std::size_t kMaxDepth = 100;  ///< brackets and operators within each other
 
 /// The tree of a query:
 ///

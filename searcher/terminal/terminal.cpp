@@ -10,7 +10,7 @@
 #include <unicode/utf8.h>
 #include <unistd.h>
 
-#include "searcher/query/steering.hpp"
+#include "searcher/terminal/steering.hpp"
 
 namespace searcher {
 namespace {

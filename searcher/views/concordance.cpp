@@ -8,7 +8,7 @@
 #include "database/document.hpp"
 #include "stemmers/normalize.hpp"
 
-namespace searcher {
+namespace searcher::views {
 namespace {
 
 constexpr std::array<std::string_view, 4> kFields{"title", "subtitle", "teaser", "body"};
@@ -86,7 +86,7 @@ std::size_t Concordance::text_of(const Occurrence& at) {
   return text;
 }
 
-ConcordanceLine Concordance::line(const Occurrence& at, const views::Context& context) {
+ConcordanceLine Concordance::line(const Occurrence& at, const Context& context) {
   const std::size_t number = text_of(at);
   TextWords& words = texts_[number];
   const std::size_t first = at.position - words.first();
@@ -133,4 +133,4 @@ std::string Concordance::sort_key(const Occurrence& at, bool left) {
   return key;
 }
 
-}  // namespace searcher
+}  // namespace searcher::views

@@ -16,7 +16,7 @@ double surprise(double observed, double expected) {
 
 }  // namespace
 
-Share wilson(double count, double total) {
+Proportion wilson(double count, double total) {
   const double share = count / total;
   const double weight = 1 + kZ * kZ / total;
   const double centre = (share + kZ * kZ / (2 * total)) / weight;

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "searcher/query/lexer.hpp"
+#include "searcher/query/lexeme.hpp"
 #include "searcher/query/tree.hpp"
 #include "stemmers/analysis.hpp"
 
@@ -15,9 +15,10 @@ namespace searcher::query {
 
 /// Makes the nodes of a query that have no children: words, patterns, values, periods. Throws
 /// Failure with the column.
-class Leaves {
+class LeafParser {
  public:
-  Leaves(std::string_view query, stemmers::Analyzer& analyzer, std::chrono::year_month_day today)
+  LeafParser(std::string_view query, stemmers::Analyzer& analyzer,
+             std::chrono::year_month_day today)
       : query_(query), analyzer_(analyzer), today_(today) {}
 
   /// Words in a row are one text; each lexeme of them becomes a word or, where it has several

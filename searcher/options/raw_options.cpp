@@ -7,7 +7,8 @@
 
 #include "database/config_file.hpp"
 #include "database/failure.hpp"
-#include "searcher/options/saved.hpp"
+#include "searcher/options/choices.hpp"
+#include "searcher/options/option_table.hpp"
 #include "searcher/views/facets.hpp"
 
 namespace searcher {
@@ -20,49 +21,51 @@ namespace {
 
 constexpr const char* kPager = "less -FRX";
 constexpr std::uint32_t kMaxContext = 1000;
+constexpr std::string_view kNoLimit = "all";
+
+using Text = std::string RawOptions::*;
+
+// What is written, and the option's name for what is wrong with it.
+struct Written {
+  Written(const RawOptions& raw, Text member) : text(raw.*member), option(flag(member)) {}
+
+  const std::string& text;
+  std::string option;
+};
 
 template <typename Number>
-Number number(const std::string& text, const char* option) {
+Number number(const std::string& text, const std::string& option) {
   Number value{};
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (text.empty() || error != std::errc() || end != text.data() + text.size() || value < 0)
-    usage(std::string(option) + ": `" + text + "` is no number that fits");
+    usage(option + ": `" + text + "` is no number that fits");
   return value;
 }
 
-std::uint32_t positive(const std::string& text, const char* option) {
-  const auto value = number<std::uint32_t>(text, option);
-  if (value == 0) usage(std::string(option) + " is at least 1");
-  return value;
+template <typename Number>
+Number number(const Written& written) {
+  return number<Number>(written.text, written.option);
 }
 
-template <typename Value>
-Value choice(const std::string& text, const char* option,
-             std::initializer_list<std::pair<const char*, Value>> choices) {
-  std::string names;
-  for (const auto& [name, value] : choices) {
-    if (text == name) return value;
-    names += (names.empty() ? "" : ", ") + std::string(name);
-  }
-  usage(std::string(option) + ": there is no `" + text + "`", "one of " + names);
+std::uint32_t positive(const Written& written) {
+  const auto value = number<std::uint32_t>(written);
+  if (value == 0) usage(written.option + " is at least 1");
+  return value;
 }
 
 template <typename Rows>
-const auto& row(const std::string& text, const char* option, const Rows& rows) {
-  std::string names;
-  for (const auto& row : rows) {
-    if (row.name == text) return row;
-    names += (names.empty() ? "" : ", ") + std::string(row.name);
-  }
-  usage(std::string(option) + ": there is no `" + text + "`", "one of " + names);
+const auto& row(const Written& written, const Rows& rows) {
+  for (const auto& row : rows)
+    if (row.name == written.text) return row;
+  usage(written.option + ": there is no `" + written.text + "`",
+        "one of " + database::joined(names_of(rows)));
 }
 
-std::optional<database::Date> date(const std::string& text, const char* option,
-                                   std::chrono::year_month_day today) {
-  if (text.empty()) return std::nullopt;
-  auto read = database::parse_query_date(text, today);
+std::optional<database::Date> date(const Written& written, std::chrono::year_month_day today) {
+  if (written.text.empty()) return std::nullopt;
+  auto read = database::parse_query_date(written.text, today);
   if (!read)
-    usage(std::string(option) + ": `" + text + "` is no date",
+    usage(written.option + ": `" + written.text + "` is no date",
           "1989, 1989-11, 1989-11-09, 9.11.1989, today, -30d");
   return read;
 }
@@ -74,131 +77,151 @@ std::string pager(const RawOptions& raw) {
   return kPager;
 }
 
-When color(const std::string& text) {
-  const When when =
-      choice<When>(text, "--color",
-                   {{"auto", When::automatic}, {"always", When::always}, {"never", When::never}});
+When color(const RawOptions& raw) {
+  const When when = row(Written(raw, &RawOptions::color), kColors).meaning;
   const char* no_color = std::getenv("NO_COLOR");
   const bool off = no_color != nullptr && *no_color != '\0';
   return when == When::automatic && off ? When::never : when;
 }
 
-using views::Order;
-
-std::pair<Sort, Order> sort(const RawOptions& raw) {
-  return choice<std::pair<Sort, Order>>(raw.sort, "--sort",
-                                        {{"relevance", {Sort::relevance, Order::given}},
-                                         {"date", {Sort::oldest_first, Order::given}},
-                                         {"-date", {Sort::newest_first, Order::given}},
-                                         {"left", {Sort::relevance, Order::left}},
-                                         {"right", {Sort::relevance, Order::right}},
-                                         {"logdice", {Sort::relevance, Order::log_dice}},
-                                         {"loglik", {Sort::relevance, Order::log_likelihood}},
-                                         {"count", {Sort::relevance, Order::count}}});
+Sorted sort(const RawOptions& raw) {
+  return row(Written(raw, &RawOptions::sort), kSorts).meaning;
 }
 
 // `8`, `8w`: words; `40c`: characters.
-std::optional<views::Context> context(std::string text) {
+std::optional<views::Context> context(const Written& written) {
+  std::string text = written.text;
   if (text.empty()) return std::nullopt;
   views::Context context;
   context.characters = text.ends_with('c');
   if (context.characters || text.ends_with('w')) text.pop_back();
-  context.size = number<std::uint32_t>(text, "--context");
+  context.size = number<std::uint32_t>(text, written.option);
   if (context.size > kMaxContext)
-    usage("--context: at most " + std::to_string(kMaxContext), "8, 8w (words) or 40c (characters)");
+    usage(written.option + ": at most " + std::to_string(kMaxContext),
+          "8, 8w (words) or 40c (characters)");
   return context;
 }
 
 views::Choices choices(const RawOptions& raw) {
   views::Choices choices;
   choices.by = raw.by;
-  choices.order = sort(raw).second;
-  choices.context = context(raw.context);
-  if (!raw.sample.empty()) choices.sample = number<std::uint32_t>(raw.sample, "--sample");
-  choices.seed = number<std::uint64_t>(raw.seed, "--seed");
+  choices.order = sort(raw).rows;
+  choices.context = context({raw, &RawOptions::context});
+  if (!raw.sample.empty()) choices.sample = number<std::uint32_t>({raw, &RawOptions::sample});
+  choices.seed = number<std::uint64_t>({raw, &RawOptions::seed});
   choices.compare = raw.compare;
   choices.excel = raw.excel;
   return choices;
 }
 
+// What is new comes whole, unless a limit is given.
+std::uint32_t limit(const RawOptions& raw) {
+  const bool news = !raw.new_since_last.empty() && !raw.is_given(&RawOptions::limit);
+  if (news || raw.limit == kNoLimit) return kAll;
+  return number<std::uint32_t>({raw, &RawOptions::limit});
+}
+
 Request request(const RawOptions& raw, std::chrono::year_month_day today) {
-  using query::Match;
   Request request;
   for (const std::string& word : raw.query)
     request.query += (request.query.empty() ? "" : " ") + word;
-  request.match = choice<Match>(
-      raw.match, "--match", {{"auto", Match::automatic}, {"all", Match::all}, {"any", Match::any}});
-  request.sort = sort(raw).first;
+  request.match = row(Written(raw, &RawOptions::match), kMatches).meaning;
+  request.sort = sort(raw).articles;
   request.variants = !raw.no_variants;
   request.like = raw.like;
   if (!raw.like.empty() && request.query.empty()) request.query = "*";
-  if (!raw.recency.empty()) request.half_life_days = positive(raw.recency, "--recency");
-  if (!raw.max_expansions.empty())
-    request.max_expansions = positive(raw.max_expansions, "--max-expansions");
-  request.from = date(raw.from, "--from", today);
-  request.to = date(raw.to, "--to", today);
+  if (!raw.recency.empty()) request.half_life_days = positive({raw, &RawOptions::recency});
+  request.max_expansions = positive({raw, &RawOptions::max_expansions});
+  request.from = date({raw, &RawOptions::from}, today);
+  request.to = date({raw, &RawOptions::to}, today);
   request.sources = raw.sources;
   request.sections = raw.sections;
-  const std::string limit = !raw.limit.empty()           ? raw.limit
-                            : raw.new_since_last.empty() ? "10"
-                                                         : "all";
-  request.limit = limit == "all" ? kAll : number<std::uint32_t>(limit, "--limit");
-  request.offset = number<std::uint32_t>(raw.offset, "--offset");
+  request.limit = limit(raw);
+  request.offset = number<std::uint32_t>({raw, &RawOptions::offset});
   request.today = today;
   return request;
 }
 
-// An option that its view does not take would be a mistake unseen.
+std::string name_of(const Options& options) {
+  return flag(&RawOptions::view) + " " + std::string(views::view_row(options.view).name);
+}
+
+// `kwic does`, `trend, facets and terms do`.
+std::string they_do(std::span<const views::View> takers) {
+  std::string text;
+  for (std::size_t i = 0; i < takers.size(); ++i) {
+    if (i > 0) text += i + 1 == takers.size() ? " and " : ", ";
+    text += views::view_row(takers[i]).name;
+  }
+  return text + (takers.size() == 1 ? " does" : " do");
+}
+
+bool holds(const auto& row, const auto& value) {
+  return row.empty() || std::find(row.begin(), row.end(), value) != row.end();
+}
+
+// An option that its view or format does not take would be a mistake unseen.
+void require_takers(const RawOptions& raw, const Options& options) {
+  for (const RawOptions::Member member : raw.given) {
+    const OptionRow& row = row_of(member);
+    if (!holds(row.of_views, options.view))
+      usage(name_of(options) + " takes no " + flag(member), they_do(row.of_views));
+    if (!holds(row.of_formats, options.format->name))
+      usage(flag(member) + " is for " + flag(&RawOptions::format) + " " +
+            std::string(row.of_formats.front()));
+  }
+}
+
+void require_by(const RawOptions& raw, Options& options) {
+  if (options.view == views::View::facets) return views::require_facets(raw.by);
+  const views::ViewRow& row = views::view_row(options.view);
+  if (row.by.empty()) return;
+  if (raw.by.empty()) options.choices.by = row.by.front();
+  if (!holds(row.by, options.choices.by))
+    usage(
+        flag(&RawOptions::by) + ": " + name_of(options) + " knows no `" + raw.by + "`",
+        "one of " + database::joined(std::vector<std::string_view>(row.by.begin(), row.by.end())));
+}
+
 void require_view(const RawOptions& raw, Options& options) {
   using views::View;
-  const views::ViewRow& row = views::view_row(options.view);
-  const std::string view = "--view " + std::string(row.name);
-  const bool kwic = options.view == View::kwic;
-  if (options.view == View::facets)
-    views::require_facets(raw.by);
-  else if (!raw.by.empty() && row.by.empty())
-    usage(view + " takes no --by", "trend, facets and terms do");
-  if (!row.by.empty()) {
-    if (raw.by.empty()) options.choices.by = row.by.front();
-    std::string names;
-    for (const std::string_view name : row.by)
-      names += (names.empty() ? "" : ", ") + std::string(name);
-    if (std::find(row.by.begin(), row.by.end(), options.choices.by) == row.by.end())
-      usage("--by: " + view + " knows no `" + raw.by + "`", "one of " + names);
-  }
-  const Order order = options.choices.order;
-  if (order != Order::given &&
-      std::find(row.orders.begin(), row.orders.end(), order) == row.orders.end())
-    usage(view + " cannot be sorted by " + raw.sort, "--sort relevance, date or -date");
-  const bool terms = options.view == View::terms;
-  if (options.choices.context && !kwic && !terms)
-    usage(view + " takes no --context", "kwic and terms do");
-  if (options.choices.context && options.choices.context->characters && terms)
-    usage("--view terms counts words, not characters", "--context 5");
-  if (options.choices.sample && !kwic) usage(view + " takes no --sample", "kwic does");
-  if (!options.choices.compare.empty() && options.view != View::trend)
-    usage(view + " takes no --compare", "trend does");
-  if (options.view == View::trend &&
-      (options.request.offset > 0 || (!raw.limit.empty() && raw.limit != "all")))
-    usage("--view trend shows every period", "--from and --to choose among them");
-  if (raw.excel && options.format->name != "csv") usage("--excel is for --format csv");
+  require_takers(raw, options);
+  require_by(raw, options);
+  const std::span<const views::Order> orders = views::view_row(options.view).orders;
+  const views::Order order = options.choices.order;
+  if (order != views::Order::given && (orders.empty() || !holds(orders, order)))
+    usage(name_of(options) + " cannot be sorted by " + raw.sort,
+          flag(&RawOptions::sort) + " relevance, date or -date");
+  if (options.view == View::terms && options.choices.context && options.choices.context->characters)
+    usage(name_of(options) + " counts words, not characters", flag(&RawOptions::context) + " 5");
+  const bool page = options.request.offset > 0 ||
+                    (raw.is_given(&RawOptions::limit) && options.request.limit != kAll);
+  if (options.view == View::trend && page)
+    usage(name_of(options) + " shows every period",
+          flag(&RawOptions::from) + " and " + flag(&RawOptions::to) + " choose among them");
+}
+
+// The options that do something else, as a sentence begins with them.
+std::string all_that_act() {
+  std::vector<std::string> flags;
+  for (const OptionRow& row : option_table())
+    if (row.acts) flags.push_back(database::flag(row.option));
+  std::string text = flags.front();
+  for (std::size_t i = 1; i < flags.size(); ++i)
+    text += (i + 1 == flags.size() ? " and " : ", ") + flags[i];
+  return text;
 }
 
 void require_query(const RawOptions& raw, const Options& options) {
   const bool asked = options.request.query.find_first_not_of(" \t\r\n") != std::string::npos;
-  int actions = 0;
-  for (const bool given : {!raw.queries.empty(), !raw.new_since_last.empty(), !raw.verify.empty(),
-                           raw.saved, raw.browse, !raw.save.empty()})
-    actions += given ? 1 : 0;
-  if (actions > 1)
-    usage("--queries, --save, --saved, --new-since-last, --verify and --browse exclude each other",
-          "leave all but one out");
-  for (const auto& [given, name] :
-       {std::pair(!raw.queries.empty(), "--queries"), std::pair(raw.saved, "--saved"),
-        std::pair(!raw.verify.empty(), "--verify"),
-        std::pair(!raw.new_since_last.empty(), "--new-since-last")})
-    if (given && !raw.query.empty())
-      usage(std::string(name) + " and a query exclude each other", "leave one of them out");
+  const auto acts = [](RawOptions::Member member) { return row_of(member).acts; };
+  const auto actions = std::count_if(raw.given.begin(), raw.given.end(), acts);
+  if (actions > 1) usage(all_that_act() + " exclude each other", "leave all but one out");
+  const std::initializer_list<RawOptions::Member> without_query{
+      &RawOptions::queries, &RawOptions::saved, &RawOptions::verify, &RawOptions::new_since_last};
+  for (const RawOptions::Member member : without_query)
+    if (raw.is_given(member) && !raw.query.empty())
+      usage(flag(member) + " and a query exclude each other", "leave one of them out");
   const bool needed = actions == 0 || !raw.save.empty();
   if (needed && !asked)
     usage("there is no query",
@@ -207,26 +230,27 @@ void require_query(const RawOptions& raw, const Options& options) {
 
 void require_sense(const RawOptions& raw, Options& options) {
   require_query(raw, options);
-  const std::string name(options.format->name);
-  const std::string view(views::view_row(options.view).name);
+  const std::string format = flag(&RawOptions::format) + " " + std::string(options.format->name);
   if (!options.format->shows(options.view))
-    usage("--format " + name + " does not show --view " + view, "text and json show every view");
+    usage(format + " does not show " + name_of(options), "text and json show every view");
   require_view(raw, options);
   if (!options.queries.empty() && !options.format->many_queries)
-    usage("--format " + name + " cannot tell the answers of several queries apart",
-          "use trec, json or jsonl");
+    usage(format + " cannot tell the answers of several queries apart", "use trec, json or jsonl");
+  if (!raw.new_since_last.empty() && views::view_row(options.view).fill != nullptr)
+    usage(flag(&RawOptions::new_since_last) + " shows articles",
+          flag(&RawOptions::view) + " hits, ids or article");
 }
 
-Explain explain(const std::string& text) {
-  if (text.empty()) return Explain::nothing;
-  if (text == "true") return Explain::query;  // so in a file
-  return choice<Explain>(text, "--explain", {{"query", Explain::query}, {"hits", Explain::hits}});
+Explain explain(const RawOptions& raw) {
+  if (raw.explain.empty()) return Explain::nothing;
+  if (raw.explain == "true") return Explain::query;  // so in a file
+  return row(Written(raw, &RawOptions::explain), kExplains).meaning;
 }
 
 // Only hits for people and pages are folded unasked: numbers and ids are of all articles.
-bool fold(const std::string& duplicates, const Options& options) {
-  if (!duplicates.empty())
-    return choice<bool>(duplicates, "--duplicates", {{"fold", true}, {"show", false}});
+bool fold(const RawOptions& raw, const Options& options) {
+  if (!raw.duplicates.empty())
+    return row(Written(raw, &RawOptions::duplicates), kDuplicates).meaning;
   return options.view == views::View::hits && options.request.limit > 0;
 }
 
@@ -238,7 +262,33 @@ void ask_for_run(const RawOptions& raw, Request& request) {
   if (request.match == query::Match::automatic) request.match = query::Match::any;
 }
 
+// What decides about the articles that are found and their order; not how they are shown.
+std::vector<views::GivenOption> deciding(const RawOptions& raw) {
+  std::vector<views::GivenOption> all;
+  for (const RawOptions::Member member : raw.given) {
+    const OptionRow& row = row_of(member);
+    if (!row.decides) continue;
+    views::GivenOption one{std::string(row.option.name), {}};
+    if (const auto* text = std::get_if<Text>(&member)) one.values = {raw.*(*text)};
+    if (const auto* several = std::get_if<std::vector<std::string> RawOptions::*>(&member))
+      one.values = raw.*(*several);
+    all.push_back(std::move(one));
+  }
+  return all;
+}
+
 }  // namespace
+
+bool RawOptions::is_given(Member member) const {
+  return std::find(given.begin(), given.end(), member) != given.end();
+}
+
+RawOptions standard_options() {
+  RawOptions raw;
+  for (const OptionRow& row : option_table())
+    if (const auto* text = std::get_if<Text>(&row.member)) raw.*(*text) = row.option.standard;
+  return raw;
+}
 
 Options understood(const RawOptions& raw, std::chrono::year_month_day today) {
   Options options;
@@ -246,16 +296,16 @@ Options understood(const RawOptions& raw, std::chrono::year_month_day today) {
   if (options.databases.empty()) options.databases.push_back(database::default_database());
   options.request = request(raw, today);
   options.queries = raw.queries;
-  options.view = row(raw.view, "--view", views::view_table()).view;
+  options.view = row({raw, &RawOptions::view}, views::view_table()).view;
   options.choices = choices(raw);
-  options.format = &row(raw.format, "--format", formats::format_table());
-  options.request.fold = fold(raw.duplicates, options);
+  options.format = &row({raw, &RawOptions::format}, formats::format_table());
+  options.request.fold = fold(raw, options);
   if (options.format->judged) ask_for_run(raw, options.request);
-  options.explain = explain(raw.explain);
-  options.timeout = number<double>(raw.timeout, "--timeout");
-  options.color = color(raw.color);
+  options.explain = explain(raw);
+  options.timeout = number<double>({raw, &RawOptions::timeout});
+  options.color = color(raw);
   options.hyperlinks = raw.hyperlinks;
-  if (!raw.width.empty()) options.width = number<std::uint32_t>(raw.width, "--width");
+  if (!raw.width.empty()) options.width = number<std::uint32_t>({raw, &RawOptions::width});
   options.pager = pager(raw);
   options.written = options.request.query;
   options.save = raw.save;
@@ -265,15 +315,8 @@ Options understood(const RawOptions& raw, std::chrono::year_month_day today) {
   if (raw.saved) options.action = Action::list_saved;
   if (!raw.verify.empty()) options.action = Action::verify;
   if (raw.browse) options.action = Action::browse;
-  if (!raw.new_since_last.empty()) {
-    require_name(raw.new_since_last);
-    options.request.query = saved_query(raw.new_since_last).query;
-  }
-  if (options.queries.empty() && options.action != Action::browse)
-    options.request.query = with_saved(options.request.query);
-  if (!raw.new_since_last.empty() && views::view_row(options.view).fill != nullptr)
-    usage("--new-since-last shows articles", "--view hits, ids or article");
   require_sense(raw, options);
+  options.given = deciding(raw);
   return options;
 }
 

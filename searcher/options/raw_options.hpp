@@ -4,6 +4,7 @@
 #include <chrono>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "searcher/options/options.hpp"
@@ -15,19 +16,26 @@ inline constexpr std::string_view kHelpHint = "nachlese-search --help shows all 
 /// Throws Failure.
 [[noreturn]] void usage(const std::string& message, std::string_view hint = kHelpHint);
 
-/// What was written, before it is understood.
+/// What was written, before it is understood: a variable for each row of the table of options.
 struct RawOptions {
-  std::string config, limit, sort = "relevance", match = "auto", from, to;
-  std::string view = "hits", format = "text", duplicates, queries, color = "auto", width;
-  std::string offset = "0", timeout = "30", by, context, sample, seed = "0", max_expansions, save,
-              new_since_last, verify, explain, like, recency;
+  using Member = std::variant<std::string RawOptions::*, bool RawOptions::*,
+                              std::vector<std::string> RawOptions::*>;
+
+  std::string config, limit, offset, sort, match, from, to, view, by, context, sample, seed, format,
+      save, new_since_last, verify, duplicates, like, recency, max_expansions, explain, queries,
+      timeout, color, width;
   std::vector<std::string> query, databases, sources, sections, compare;
-  bool no_config = false, no_variants = false, no_pager = false;
-  bool hyperlinks = false, help = false, version = false, excel = false, saved = false,
-       browse = false;
+  bool no_config = false, excel = false, browse = false, saved = false, no_variants = false,
+       hyperlinks = false, no_pager = false, help = false, version = false;
+  std::vector<Member> given;  ///< those that were written somewhere, in the order of the table
+
+  bool is_given(Member member) const;
 };
 
-/// Throws Failure for what makes no sense.
+/// What the table says where nothing is written.
+RawOptions standard_options();
+
+/// Throws Failure for what makes no sense. Opens no file: saved queries stand in it as @NAME.
 Options understood(const RawOptions& raw, std::chrono::year_month_day today);
 
 }  // namespace searcher

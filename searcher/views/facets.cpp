@@ -84,6 +84,13 @@ std::vector<const Field*> chosen(std::string_view by) {
 
 }  // namespace
 
+std::vector<std::string_view> facet_names() {
+  std::vector<std::string_view> names;
+  for (const Field& field : kFields)
+    names.push_back(field.name);
+  return names;
+}
+
 void require_facets(std::string_view by) {
   chosen(by);
 }

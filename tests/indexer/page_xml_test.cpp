@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "database/content_hash.hpp"
-#include "indexer/archives/page_name.hpp"
+#include "indexer/archives/print/scan_name.hpp"
 #include "tests/indexer/archives.hpp"
 
 namespace tests {

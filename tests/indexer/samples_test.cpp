@@ -7,8 +7,8 @@
 #include <sstream>
 
 #include "database/content_hash.hpp"
-#include "indexer/archives/encoding.hpp"
 #include "indexer/archives/formats.hpp"
+#include "indexer/archives/text/encoding.hpp"
 #include "indexer/containers/decompressor.hpp"
 #include "indexer/containers/sources.hpp"
 #include "tests/indexer/archives.hpp"

@@ -31,26 +31,32 @@ Values lang(const Article& article) {
   return values;
 }
 
-constexpr std::array<FieldRow, 12> kFields{{
-    {"titel", "title", FieldKind::text, schema::kTitle, one<&Article::title>, "words of the title"},
-    {"autor", "author", FieldKind::text, schema::kAuthor,
-     [](const Article& a) { return a.authors; }, "who wrote it"},
-    {"quelle", "source", FieldKind::text, schema::kSource, one<&Article::source>, "the paper"},
-    {"ressort", "section", FieldKind::text, schema::kSection, one<&Article::section>,
-     "the section of the paper"},
-    {"ort", "place", FieldKind::text, schema::kPlace, one<&Article::place>, "the dateline's place"},
-    {"agentur", "agency", FieldKind::text, schema::kAgency, one<&Article::agency>,
-     "the news agency"},
-    {"schlagwort", "keyword", FieldKind::text, schema::kKeyword,
-     [](const Article& a) { return a.keywords; }, "a keyword of the archive"},
-    {"id", "id", FieldKind::whole, schema::kId, one<&Article::id>, "exactly this id"},
-    {"url", "url", FieldKind::whole, schema::kUrl, one<&Article::url>, "exactly this address"},
-    {"sprache", "lang", FieldKind::whole, schema::kLang, lang, "language code: de"},
-    {"status", "status", FieldKind::whole, schema::kStatus, status,
-     "usable, corrected or withdrawn"},
-    {"datum", "date", FieldKind::date, "", [](const Article& a) { return Values{a.date.iso()}; },
-     "published then: 1989, 1989-11, 1989-11..1990-03, ..1914"},
-}};
+// A new field of queries is its row here and its prefix in schema.hpp.
+constexpr std::array kFields{
+    FieldRow{"titel", "title", FieldKind::text, schema::kTitle, one<&Article::title>,
+             "words of the title"},
+    FieldRow{"autor", "author", FieldKind::text, schema::kAuthor,
+             [](const Article& a) { return a.authors; }, "who wrote it"},
+    FieldRow{"quelle", "source", FieldKind::text, schema::kSource, one<&Article::source>,
+             "the paper"},
+    FieldRow{"ressort", "section", FieldKind::text, schema::kSection, one<&Article::section>,
+             "the section of the paper"},
+    FieldRow{"ort", "place", FieldKind::text, schema::kPlace, one<&Article::place>,
+             "the dateline's place"},
+    FieldRow{"agentur", "agency", FieldKind::text, schema::kAgency, one<&Article::agency>,
+             "the news agency"},
+    FieldRow{"schlagwort", "keyword", FieldKind::text, schema::kKeyword,
+             [](const Article& a) { return a.keywords; }, "a keyword of the archive"},
+    FieldRow{"id", "id", FieldKind::whole, schema::kId, one<&Article::id>, "exactly this id"},
+    FieldRow{"url", "url", FieldKind::whole, schema::kUrl, one<&Article::url>,
+             "exactly this address"},
+    FieldRow{"sprache", "lang", FieldKind::whole, schema::kLang, lang, "language code: de"},
+    FieldRow{"status", "status", FieldKind::whole, schema::kStatus, status,
+             "usable, corrected or withdrawn"},
+    FieldRow{"datum", "date", FieldKind::date, "",
+             [](const Article& a) { return Values{a.date.iso()}; },
+             "published then: 1989, 1989-11, 1989-11..1990-03, ..1914"},
+};
 
 static_assert(stemmers::are_distinct(kFields, &FieldRow::german));
 static_assert(stemmers::are_distinct(kFields, &FieldRow::english));

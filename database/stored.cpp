@@ -64,8 +64,9 @@ constexpr std::array<TextField, 15> kTextFields{{
 
 static_assert(stemmers::are_distinct(kTextFields, &TextField::field));
 
+// zstd's own default. Each article is a frame of its own, so that one is read without the others.
 constexpr int kCompressionLevel = 3;
-constexpr unsigned long long kMaxRecordBytes = 1ULL << 30;
+constexpr unsigned long long kMaxRecordBytes = 1ULL << 30;  // of a damaged length, less than memory
 
 [[noreturn]] void damaged() {
   throw Failure("a stored article is damaged",

@@ -15,8 +15,8 @@ using views::Cell;
 // Of the columns of trend.
 enum Column : std::size_t { kQuery, kPeriod, kArticles, kOf, kOccurrences, kWords, kMillion };
 
-constexpr std::size_t kMinBar = 4;
-constexpr std::size_t kUnboundBar = 40;
+constexpr std::size_t kMinBar = 4;       // columns; in fewer all bars look alike, and are left out
+constexpr std::size_t kUnboundBar = 40;  // where lines have no width
 constexpr std::array<std::string_view, 6> kColors{"\033[34m", "\033[33m", "\033[32m",
                                                   "\033[35m", "\033[36m", "\033[31m"};
 

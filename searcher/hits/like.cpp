@@ -14,15 +14,16 @@ namespace {
 
 using Xapian::Query;
 
-constexpr std::size_t kWords = 20;
-constexpr double kTitleCounts = 3;
-constexpr double kMostOften = 8;  // a word says no more of an article the tenth time
+constexpr std::size_t kWords = 20;  // those that say most; further ones weigh little
+constexpr double kTitleCounts = 3;  // as often as in the text: a title says what it is about
+constexpr double kMostOften = 8;    // a word says no more of an article the tenth time
 
 struct Telling {
   std::string stem;
   double weight = 0;
 };
 
+// Numbers are dates, scores and prices: other articles have the same ones by chance.
 bool says_something(const stemmers::Word& word) {
   const bool number =
       std::any_of(word.stem.begin(), word.stem.end(), [](char c) { return c >= '0' && c <= '9'; });

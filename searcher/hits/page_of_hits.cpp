@@ -20,6 +20,7 @@ using Xapian::Query;
 
 // Where candidates are read to know whether they match, each costs as much as a hit.
 constexpr std::uint64_t kMostRead = 1000;
+// A second question to the matcher costs as much as the first: so many more are asked for at once.
 constexpr Xapian::doccount kReadAhead = 10;
 constexpr std::size_t kExpected = 4096;       // hits whose copies are looked for together
 constexpr std::size_t kManyHits = 100;        // so many are worth it
@@ -77,6 +78,7 @@ bool PageOfHits::matches(Xapian::docid article) {
   });
 }
 
+// A page of 0 hits still looks for one: whether there is any decides about the exit code.
 bool PageOfHits::is_full() const {
   const std::uint64_t last = std::uint64_t{request_.offset} + std::max(request_.limit, 1U);
   if (hits_ < last) return false;
@@ -100,6 +102,7 @@ void PageOfHits::gather_copies(Hit& hit) {
   const std::vector<Xapian::docid> story = copies_.story(hit.article);
   if (story.size() < 2) return;
   folded_.insert(story.begin(), story.end());
+  // The query's own filters hold for copies too: what it does not find is not shown beside it.
   std::vector<std::pair<decltype(worth({})), Xapian::docid>> shown;
   for (const Xapian::docid article : matching(story))
     if (article == hit.article || matches(article))
@@ -206,7 +209,7 @@ void PageOfHits::fill_in_order(Xapian::Enquire& candidates) {
     }
     const bool read_all = hits.size() < batch && read_ == begin + hits.size();
     estimate(hits, read_all);
-    batch = std::min(all, 2 * batch);
+    batch = std::min(all, 2 * batch);  // where few candidates match, not for each few more
     more = !read_all && !is_full();
   }
 }

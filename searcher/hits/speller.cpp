@@ -19,17 +19,19 @@ using query::characters;
 using query::QueryWord;
 
 constexpr std::size_t kShortestWord = 4;  // characters; of shorter ones everything is near
-constexpr std::size_t kLongWord = 6;
-constexpr double kMost = 2.4;       // costs of a misspelling
-constexpr double kMostShort = 1.2;  // of a word that is not long
+constexpr std::size_t kLongWord = 6;      // may be misspelt twice
+constexpr double kMost = 2.4;             // costs of a misspelling
+constexpr double kMostShort = 1.2;        // of a word that is not long
 // A word in few articles is doubted where its neighbour is in so many times more.
 constexpr Xapian::doccount kRare = 2;
 constexpr Xapian::doccount kManyTimes = 100;
 constexpr Xapian::doccount kCommon = 20;
+// For a word that exists, that the lexicon has or divides: one ordinary slip, or two that sound
+// alike.
 constexpr double kMostFarMore = 1.1;
-constexpr Xapian::doccount kKnown = 5;  // articles; what fewer have may be misspelt too
-constexpr std::size_t kShortestPart = 4;
-constexpr std::size_t kShortestStopWord = 3;
+constexpr Xapian::doccount kKnown = 5;    // articles; what fewer have may be misspelt too
+constexpr std::size_t kShortestPart = 4;  // characters; what is left of a word by chance is shorter
+constexpr std::size_t kShortestStopWord = 3;  // bytes; shorter ones are endings: er, es
 constexpr std::array<std::string_view, 10> kEndings{"",   "e",  "n",  "s",   "en",
                                                     "er", "es", "em", "ern", "ens"};
 

@@ -13,7 +13,7 @@
 namespace searcher::query {
 namespace {
 
-constexpr std::size_t kMostRows = 8;
+constexpr std::size_t kMostRows = 8;  // each is a phrase of the query; four parts have seven
 
 // Nothing, or the hyphen between two parts.
 bool is_joiner(std::string_view between) {

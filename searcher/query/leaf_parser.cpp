@@ -14,7 +14,7 @@
 namespace searcher::query {
 namespace {
 
-constexpr std::size_t kMinPatternBytes = 2;
+constexpr std::size_t kMinPatternBytes = 2;  // `a*` stands for more words than can be sought
 
 std::string ascii_lower(std::string_view text) {
   std::string lower(text);

@@ -12,7 +12,8 @@ namespace searcher::views {
 namespace {
 
 constexpr std::array<std::string_view, 4> kFields{"title", "subtitle", "teaser", "body"};
-constexpr std::size_t kKeyWords = 5;
+constexpr std::size_t kKeyWords =
+    5;  // of context by which lines are sorted; what agrees further is a copy
 
 bool is_space(char c) {
   return c == ' ' || (c >= '\t' && c <= '\r');

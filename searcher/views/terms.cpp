@@ -13,8 +13,8 @@
 namespace searcher::views {
 namespace {
 
-constexpr std::uint32_t kWindow = 5;  // words on each side
-constexpr std::uint64_t kAtLeast = 2;
+constexpr std::uint32_t kWindow = 5;   // words on each side
+constexpr std::uint64_t kAtLeast = 2;  // once is chance, and most of all words
 
 /// What was counted in the result set.
 struct Counted {

@@ -14,7 +14,7 @@ namespace {
 
 namespace schema = database::schema;
 
-constexpr std::int64_t kMaxPeriods = 100'000;
+constexpr std::int64_t kMaxPeriods = 100'000;  // days of 270 years: more is a date read wrongly
 constexpr double kMillion = 1e6;
 
 struct Counts {

@@ -29,7 +29,8 @@ struct WeightShare {
   double weight = 0;
 };
 
-/// What was found. Its order is total: ties by date, newest first, then id.
+/// What was found: the page of hits that was asked for, and how many articles there are in all. Its
+/// order is total: ties by date, newest first, then id.
 struct Found {
   query::Built built;
   Xapian::Query query;     ///< what Xapian was asked: every filter with it

@@ -18,6 +18,9 @@ namespace searcher {
 /// near to each other the words stand in them, where candidates must be read to know whether they
 /// match, or where the copies of a story are one hit. Reads no more of them than the page needs,
 /// and than are to be counted.
+///
+/// Xapian's collapsing was not taken for stories: it wants a key that is written with each article,
+/// but which articles are one story is known only once the last of them is there.
 class PageOfHits {
  public:
   /// So many of the best candidates are ordered anew.

@@ -14,7 +14,8 @@
 
 namespace searcher {
 
-/// Answers requests on one database.
+/// Answers requests on one database, or on several that are searched as one. One query at a time:
+/// what was found points to the analysis that the next one uses.
 class Search {
  public:
   explicit Search(database::Opened opened);

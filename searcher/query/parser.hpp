@@ -20,6 +20,9 @@ namespace searcher::query {
 ///
 /// Words without syntax between them are analysed as one text, as an article is. Throws Failure
 /// with the column. `today` is what relative dates count from.
+///
+/// Xapian's QueryParser was not taken: it stems no word with a capital, in German every noun, and
+/// its tokens are not those of the index (soft hyphens, Bürger:innen, Corona-Krise).
 Node parse(std::string_view query, stemmers::Analyzer& analyzer, std::chrono::year_month_day today);
 
 }  // namespace searcher::query

@@ -110,7 +110,9 @@ struct Answer {
 /// Nothing, a text, a text with matches, a count, a measure.
 using Cell = std::variant<std::monostate, std::string, MarkedText, std::uint64_t, double>;
 
-/// Where the rows of a view go, one after the other; one class a format.
+/// Where the rows of a view go, one after the other; one class a format. A view knows no format and
+/// a format no view, so that each new one of either is written once: cells say what they are
+/// (count, measure, text with matches), and the format how that looks.
 class Rows {
  public:
   virtual ~Rows() = default;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,5 +49,18 @@ std::string brief_of(const Option& option);
 
 /// `a, b, c`.
 std::string joined(const std::vector<std::string_view>& words, std::string_view between = ", ");
+
+/// Of two rows with the same name, letter or variable one could never be given.
+template <typename Rows>
+constexpr bool all_differ(const Rows& rows) {
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    for (std::size_t j = 0; j < i; ++j) {
+      const Option& a = rows[i].option;
+      const Option& b = rows[j].option;
+      if (a.name == b.name || rows[i].member == rows[j].member) return false;
+      if (a.letter != '\0' && a.letter == b.letter) return false;
+    }
+  return true;
+}
 
 }  // namespace database

@@ -5,9 +5,16 @@
 #include <string_view>
 #include <vector>
 
-#include "searcher/options/options.hpp"
+#include "searcher/hits/search.hpp"
+#include "searcher/query/tree.hpp"
+#include "searcher/views/view.hpp"
 
 namespace searcher {
+
+enum class When { automatic, always, never };
+
+/// What `--explain` tells of: what the words became, and what the hits' weights are made of.
+enum class Explain { nothing, query, hits };
 
 /// A word that an option takes, and what it means.
 template <typename Meaning>

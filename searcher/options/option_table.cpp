@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <vector>
 
+#include "searcher/formats/format.hpp"
 #include "searcher/options/choices.hpp"
 #include "searcher/views/facets.hpp"
 
@@ -287,18 +288,7 @@ constexpr std::array kOptions{
               .place = Place::beside_help},
 };
 
-// A name, a letter or a variable that two rows have would be the first one's alone.
-constexpr bool each_is_another() {
-  for (std::size_t i = 0; i < kOptions.size(); ++i)
-    for (std::size_t j = 0; j < i; ++j) {
-      const OptionRow& a = kOptions[i];
-      const OptionRow& b = kOptions[j];
-      if (a.option.name == b.option.name || a.member == b.member) return false;
-      if (a.option.letter != '\0' && a.option.letter == b.option.letter) return false;
-    }
-  return true;
-}
-static_assert(each_is_another());
+static_assert(database::all_differ(kOptions));
 
 }  // namespace
 
@@ -316,6 +306,14 @@ const OptionRow* row_named(std::string_view name) {
   for (const OptionRow& row : kOptions)
     if (row.option.name == name) return &row;
   return nullptr;
+}
+
+RawOptions standard_options() {
+  RawOptions raw;
+  for (const OptionRow& row : kOptions)
+    if (const auto* text = std::get_if<std::string RawOptions::*>(&row.member))
+      raw.*(*text) = row.option.standard;
+  return raw;
 }
 
 std::string flag(RawOptions::Member member) {

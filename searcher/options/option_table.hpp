@@ -39,6 +39,9 @@ const OptionRow& row_of(RawOptions::Member member);
 /// nullptr where there is none of this long name.
 const OptionRow* row_named(std::string_view name);
 
+/// What the table says where nothing is written.
+RawOptions standard_options();
+
 /// The option as it is written: `--name`.
 std::string flag(RawOptions::Member member);
 

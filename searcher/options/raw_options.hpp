@@ -1,20 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <chrono>
+#include <algorithm>
 #include <string>
-#include <string_view>
 #include <variant>
 #include <vector>
 
-#include "searcher/options/options.hpp"
-
 namespace searcher {
-
-inline constexpr std::string_view kHelpHint = "nachlese-search --help shows all options";
-
-/// Throws Failure.
-[[noreturn]] void usage(const std::string& message, std::string_view hint = kHelpHint);
 
 /// What was written, before it is understood: a variable for each row of the table of options.
 struct RawOptions {
@@ -29,13 +21,9 @@ struct RawOptions {
        hyperlinks = false, no_pager = false, help = false, version = false;
   std::vector<Member> given;  ///< those that were written somewhere, in the order of the table
 
-  bool is_given(Member member) const;
+  bool is_given(Member member) const {
+    return std::find(given.begin(), given.end(), member) != given.end();
+  }
 };
-
-/// What the table says where nothing is written.
-RawOptions standard_options();
-
-/// Throws Failure for what makes no sense. Opens no file: saved queries stand in it as @NAME.
-Options understood(const RawOptions& raw, std::chrono::year_month_day today);
 
 }  // namespace searcher

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/options/raw_options.hpp"
+#include "searcher/options/understood.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -278,17 +278,6 @@ std::vector<views::GivenOption> deciding(const RawOptions& raw) {
 }
 
 }  // namespace
-
-bool RawOptions::is_given(Member member) const {
-  return std::find(given.begin(), given.end(), member) != given.end();
-}
-
-RawOptions standard_options() {
-  RawOptions raw;
-  for (const OptionRow& row : option_table())
-    if (const auto* text = std::get_if<Text>(&row.member)) raw.*(*text) = row.option.standard;
-  return raw;
-}
 
 Options understood(const RawOptions& raw, std::chrono::year_month_day today) {
   Options options;

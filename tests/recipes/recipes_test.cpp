@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <array>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sstream>
@@ -9,9 +10,15 @@
 #include "searcher/formats/format.hpp"
 #include "searcher/options/options.hpp"
 #include "searcher/views/view.hpp"
+#include "stemmers/distinct.hpp"
 #include "tests/searcher/small_archive.hpp"
 
 namespace {
+
+constexpr std::array kTwice{searcher::views::ViewRow{.name = "a"},
+                            searcher::views::ViewRow{.name = "b"},
+                            searcher::views::ViewRow{.name = "a"}};
+static_assert(!stemmers::are_distinct(kTwice, &searcher::views::ViewRow::name));
 
 using namespace searcher_tests;
 using searcher::views::Answer;

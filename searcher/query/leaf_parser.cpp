@@ -46,7 +46,7 @@ Node LeafParser::node(NodeKind kind, const Lexeme& at) const {
   Node made;
   made.kind = kind;
   made.span = at.span;
-  made.field = field;
+  made.field = field_;
   return made;
 }
 

@@ -209,8 +209,8 @@ Node Parser::parse_exact(const Lexeme& sign) {
 }
 
 Node Parser::parse_field(const Lexeme& name) {
-  if (leaves_.field != nullptr)
-    fail(name, "a field within the field `" + std::string(leaves_.field->german) + ":`",
+  if (leaves_.field() != nullptr)
+    fail(name, "a field within the field `" + std::string(leaves_.field()->german) + ":`",
          "close the bracket before " +
              in_backquotes(query_.substr(name.span.start, name.text.size())));
   if (name.field->kind == database::FieldKind::whole) return leaves_.whole_value(name);
@@ -220,10 +220,8 @@ Node Parser::parse_field(const Lexeme& name) {
   if (!fits)
     fail(name, in_backquotes(name.text) + " stands before no word",
          "write a word, a phrase or a bracket directly behind the colon");
-  leaves_.field = name.field;
-  Node operand = parse_primary();
-  leaves_.field = nullptr;
-  return operand;
+  const LeafParser::Within within(leaves_, *name.field);
+  return parse_primary();
 }
 
 // Edits and a boost behind an operand.

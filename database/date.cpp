@@ -15,7 +15,7 @@ namespace {
 
 namespace ascii = stemmers::ascii;
 
-constexpr int kFirstYear = 1600;
+constexpr int kFirstYear = 1600;  // the first newspapers (Strasbourg, 1605); earlier is misread
 constexpr int kLastYear = 9999;
 constexpr int kTwoDigitPivot = 30;  // 30 is 1930, 29 is 2029
 

@@ -13,9 +13,9 @@
 namespace stemmers {
 namespace {
 
-constexpr std::size_t kShortest = 2;  // bytes
-constexpr std::size_t kShortestStem = 3;
-constexpr std::size_t kLongest = 255;
+constexpr std::size_t kShortest = 2;      // bytes
+constexpr std::size_t kShortestStem = 3;  // bytes; of shorter words too little would be left
+constexpr std::size_t kLongest = 255;     // its length is one byte where databases hold it
 
 // Words of the list that are mostly something else within a word: prefixes, endings, function
 // words.

@@ -13,7 +13,7 @@ namespace stemmers {
 namespace {
 
 constexpr char32_t kSectionSign = U'§';
-constexpr std::size_t kMaxLineEndSpace = 16;
+constexpr std::size_t kMaxLineEndSpace = 16;  // bytes; more white space is a gap, no end of a line
 
 template <typename Value>
 bool one_of(Value value, std::initializer_list<std::type_identity_t<Value>> set) {

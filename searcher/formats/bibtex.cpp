@@ -81,13 +81,15 @@ void entry(const database::Article& article, std::ostream& out) {
   out << "\n}\n\n";
 }
 
+void bibtex_hits(const Answer& answer, std::ostream& out) {
+  // Outside of entries everything is a comment, but an @ or a brace.
+  out << "% " << escaped(to_line(list_of(answer))) << "\n\n";
+  for (const Hit& hit : answer.hits())
+    entry(answer.articles().article(hit.article), out);
+}
+
 }  // namespace
 
-void bibtex_hits(const Page& page, std::ostream& out) {
-  // Outside of entries everything is a comment, but an @ or a brace.
-  out << "% " << escaped(to_line(list_of(page))) << "\n\n";
-  for (const Hit& hit : page.hits())
-    entry(page.search.article(hit.article), out);
-}
+extern const Writers bibtex_writers{.hits = bibtex_hits};
 
 }  // namespace searcher::formats

@@ -15,7 +15,7 @@ namespace {
 
 namespace ascii = stemmers::ascii;
 
-constexpr std::size_t kMostRows = 8;
+constexpr std::size_t kMostRows = 8;  // each is a phrase of the query; four parts have seven
 
 // Nothing, or the hyphen between two parts.
 bool is_joiner(std::string_view between) {

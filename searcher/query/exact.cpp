@@ -12,8 +12,8 @@ namespace {
 
 namespace ascii = stemmers::ascii;
 
-constexpr std::size_t kFewestLetters = 3;
-constexpr std::size_t kMostLetters = 100;
+constexpr std::size_t kFewestLetters = 3;  // what is shorter stands in most texts anyhow
+constexpr std::size_t kMostLetters = 100;  // how far the search may skip fits into a byte
 constexpr std::size_t kReach = 60;  // bytes a word; more than what joins words in the scanner
 
 std::string longest_letters(const std::vector<QueryWord>& words) {

@@ -6,6 +6,7 @@
 
 #include "database/failure.hpp"
 #include "searcher/query/characters.hpp"
+#include "searcher/query/limits.hpp"
 #include "searcher/query/syntax.hpp"
 #include "stemmers/ascii.hpp"
 
@@ -14,10 +15,7 @@ namespace {
 
 namespace ascii = stemmers::ascii;
 
-constexpr unsigned kMaxDistance = 1000;
-constexpr unsigned kMaxEdits = 2;
-constexpr double kMaxFactor = 1000;
-constexpr std::size_t kLongestOperator = 16;  // bytes
+constexpr std::size_t kLongestOperator = 16;  // bytes: NAHE/ and more digits than it may have
 
 bool ends_operand(LexemeKind kind) {
   return kind == LexemeKind::word || kind == LexemeKind::phrase || kind == LexemeKind::pattern ||
@@ -128,7 +126,7 @@ bool Lexer::lex_postfix() {
   if (c == '^') {
     double factor = 0;
     std::from_chars(digits.data(), digits.data() + digits.size(), factor);
-    if (factor <= 0 || factor > kMaxFactor)
+    if (factor <= 0 || factor > kMaxBoost)
       fail_at(query_, begin, "`^` needs a number above 0, at most 1000", "for example Wahl^2");
     add(LexemeKind::boost, begin, end).factor = factor;
     return true;

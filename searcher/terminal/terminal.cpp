@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "database/exit_code.hpp"
-#include "searcher/query/steering.hpp"
+#include "searcher/terminal/steering.hpp"
 
 namespace searcher {
 namespace {

@@ -9,13 +9,14 @@
 #include "stemmers/ascii.hpp"
 #include "stemmers/normalize.hpp"
 
-namespace searcher {
+namespace searcher::views {
 namespace {
 
 namespace ascii = stemmers::ascii;
 
 constexpr std::array<std::string_view, 4> kFields{"title", "subtitle", "teaser", "body"};
-constexpr std::size_t kKeyWords = 5;
+constexpr std::size_t kKeyWords =
+    5;  // of context by which lines are sorted; what agrees further is a copy
 
 std::string one_line(std::string_view text) {
   std::string line;
@@ -85,7 +86,7 @@ std::size_t Concordance::text_of(const Occurrence& at) {
   return text;
 }
 
-ConcordanceLine Concordance::line(const Occurrence& at, const views::Context& context) {
+ConcordanceLine Concordance::line(const Occurrence& at, const Context& context) {
   const std::size_t number = text_of(at);
   TextWords& words = texts_[number];
   const std::size_t first = at.position - words.first();
@@ -132,4 +133,4 @@ std::string Concordance::sort_key(const Occurrence& at, bool left) {
   return key;
 }
 
-}  // namespace searcher
+}  // namespace searcher::views

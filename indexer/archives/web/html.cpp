@@ -11,7 +11,7 @@
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/web/page.hpp"
-#include "indexer/archives/web/page_boilerplate.hpp"
+#include "indexer/archives/web/words.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -12,7 +12,7 @@
 #include "indexer/archives/web/html.hpp"
 #include "indexer/archives/web/http_message.hpp"
 #include "indexer/archives/web/page.hpp"
-#include "indexer/archives/web/page_boilerplate.hpp"
+#include "indexer/archives/web/words.hpp"
 
 namespace indexer::archives {
 namespace {

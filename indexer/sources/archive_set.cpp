@@ -47,10 +47,8 @@ archives::ReaderSettings reader_settings(const ReadOptions& options) {
 }  // namespace
 
 struct ArchiveSet::State {
-  State(std::vector<std::string> arguments, const ReadOptions& read_options,
-        ArchiveWatch archive_watch)
+  State(std::vector<std::string> arguments, const ReadOptions& read_options)
       : options(read_options),
-        watch(std::move(archive_watch)),
         format(forced_format(options.format)),
         settings(reader_settings(options)),
         walk(arguments),
@@ -78,7 +76,7 @@ struct ArchiveSet::State {
   };
 
   const ReadOptions options;
-  const ArchiveWatch watch;
+  ArchiveWatch watch;
   const archives::Format* const format;  // nullptr: recognise
   const archives::ReaderSettings settings;
   archives::Counts counts;
@@ -285,11 +283,14 @@ std::optional<Reading> ArchiveSet::State::open_reader(Incoming incoming) {
   return std::nullopt;
 }
 
-ArchiveSet::ArchiveSet(std::vector<std::string> arguments, const ReadOptions& options,
-                       ArchiveWatch watch)
-    : state_(std::make_unique<State>(std::move(arguments), options, std::move(watch))) {}
+ArchiveSet::ArchiveSet(std::vector<std::string> arguments, const ReadOptions& options)
+    : state_(std::make_unique<State>(std::move(arguments), options)) {}
 
 ArchiveSet::~ArchiveSet() = default;
+
+void ArchiveSet::watch(ArchiveWatch watch) {
+  state_->watch = std::move(watch);
+}
 
 Reading ArchiveSet::next() {
   const database::CrashesWhileReading told(state_->archive);

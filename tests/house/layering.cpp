@@ -63,9 +63,9 @@ struct Home {
   bool (*may_stand_in)(std::string_view path);
 };
 
-// It reads tables and writes C++ while the programs are built, and is in none of them.
+// What reads tables and writes C++ while the programs are built, and is in none of them.
 bool is_program_of_the_build(std::string_view path) {
-  return path == "stemmers/tables/embed.cpp";
+  return path.starts_with("stemmers/tables/") || file_name(path) == "embed.cpp";
 }
 
 bool is_main(std::string_view path) {

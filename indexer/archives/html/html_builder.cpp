@@ -296,4 +296,9 @@ void HtmlBuilder::close(Tag tag, std::string_view name) {
     pop_to(level);
 }
 
+// Here, so that the tree need not know who builds it.
+HtmlTree::HtmlTree(std::string_view page) {
+  HtmlBuilder(*this).build(page);
+}
+
 }  // namespace indexer::archives

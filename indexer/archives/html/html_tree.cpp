@@ -5,7 +5,6 @@
 #include <array>
 #include <bitset>
 
-#include "indexer/archives/html/html_builder.hpp"
 #include "indexer/archives/record/markup.hpp"
 #include "stemmers/ascii.hpp"
 
@@ -53,10 +52,6 @@ void append_collapsed(std::string_view text, std::string& to) {
       ++at;
     }
   }
-}
-
-HtmlTree::HtmlTree(std::string_view page) {
-  HtmlBuilder(*this).build(page);
 }
 
 std::optional<std::string_view> HtmlTree::raw_attribute(Index element,

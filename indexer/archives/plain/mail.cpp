@@ -5,9 +5,9 @@
 #include <optional>
 #include <utility>
 
-#include "indexer/archives/formats.hpp"
 #include "indexer/archives/plain/mail_message.hpp"
 #include "indexer/archives/record/fields.hpp"
+#include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/text/line_reader.hpp"
@@ -123,8 +123,6 @@ bool is_header_name(std::string_view name) {
   });
 }
 
-}  // namespace
-
 bool recognise_mbox(const Beginning& beginning) {
   const std::string_view head = beginning.head;
   return is_from_line(without_return(head.substr(0, head.find('\n'))));
@@ -158,5 +156,16 @@ std::unique_ptr<Reader> open_mbox(const Source& source) {
 std::unique_ptr<Reader> open_eml(const Source& source) {
   return std::make_unique<MailReader>(source, false);
 }
+
+}  // namespace
+
+extern const Format kMbox{
+    "mbox", "messages, each behind a line that begins with `From ` and has a date",
+    "id, title, body, date, authors or source, and headers that are names of fields",
+    &recognise_mbox, &open_mbox};
+
+extern const Format kEml{"eml",
+                         "a message: Message-ID, MIME-Version, Received and the like at its head",
+                         "those of mbox", &recognise_eml, &open_eml};
 
 }  // namespace indexer::archives

@@ -5,10 +5,8 @@
 #include <array>
 
 #include "indexer/archives/record/values.hpp"
-#include "indexer/archives/web/page_blocks.hpp"
-#include "indexer/archives/web/page_body.hpp"
-#include "indexer/archives/web/page_boilerplate.hpp"
-#include "indexer/archives/web/page_lines.hpp"
+#include "indexer/archives/web/date_in_line.hpp"
+#include "indexer/archives/web/words.hpp"
 #include "stemmers/ascii.hpp"
 
 namespace indexer::archives {

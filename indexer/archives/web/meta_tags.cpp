@@ -3,8 +3,8 @@
 #include <string_view>
 
 #include "indexer/archives/record/values.hpp"
-#include "indexer/archives/web/page_boilerplate.hpp"
 #include "indexer/archives/web/page_facts.hpp"
+#include "indexer/archives/web/words.hpp"
 #include "stemmers/ascii.hpp"
 
 namespace indexer::archives {

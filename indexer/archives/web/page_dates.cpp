@@ -8,9 +8,9 @@
 
 #include "database/date.hpp"
 #include "indexer/archives/record/values.hpp"
-#include "indexer/archives/web/page_boilerplate.hpp"
+#include "indexer/archives/web/date_in_line.hpp"
 #include "indexer/archives/web/page_lines.hpp"
-#include "indexer/archives/web/page_phrases.hpp"
+#include "indexer/archives/web/words.hpp"
 #include "stemmers/ascii.hpp"
 
 namespace indexer::archives {
@@ -124,10 +124,9 @@ class DatesOfPage {
     const auto& node = tree_.node(i);
     const std::string_view name =
         node.attribute_count > 0 ? tree_.raw_attribute(i, "class").value_or("") : "";
-    if (says(name, "modified updated update aktualisiert")) return false;
+    if (says(name, PhraseKind::changed_name)) return false;
     return node.tag == Tag::time ||
-           (node.end - i < kLargestElement &&
-            says(name, "date datum published pubdate timestamp datetime publishdate zeitstempel"));
+           (node.end - i < kLargestElement && says(name, PhraseKind::dated));
   }
 
   std::string date_of(Index i) const {

@@ -144,7 +144,7 @@ std::vector<std::string> unsorted(std::string_view build_file) {
   // Up to the bracket that closes the command, comments left out.
   static const std::regex comment("#[^\n]*");
   static const std::regex command(R"(\(([^()]*)\))");
-  static const std::regex source(R"([A-Za-z0-9_/.-]+\.cpp)");
+  static const std::regex source(R"((^|\s)([A-Za-z0-9_.][A-Za-z0-9_/.-]*\.cpp)(?=\s|$))");
   const std::string text = std::regex_replace(std::string(build_file), comment, "");
   std::vector<std::string> found;
   for (std::sregex_iterator call(text.begin(), text.end(), command); call != std::sregex_iterator();
@@ -153,8 +153,8 @@ std::vector<std::string> unsorted(std::string_view build_file) {
     std::string last;
     for (std::sregex_iterator name(arguments.begin(), arguments.end(), source);
          name != std::sregex_iterator(); ++name) {
-      if (name->str() < last) found.push_back(name->str() + " stands behind " + last);
-      last = name->str();
+      if ((*name)[2] < last) found.push_back((*name)[2].str() + " stands behind " + last);
+      last = (*name)[2];
     }
   }
   return found;

@@ -15,8 +15,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Each is lost only where a generation went live and another one was removed in between.
 constexpr unsigned kMaxAttempts = 20;
-constexpr unsigned kRemoteTimeoutMilliseconds = 10'000;
+constexpr unsigned kRemoteTimeoutMilliseconds = 10'000;  // of a machine that does not answer at all
 
 [[noreturn]] void missing(const fs::path& path) {
   throw Failure("there is no database at " + path.string(),

@@ -6,6 +6,7 @@
 #include <utility>
 #include <variant>
 
+#include "database/content_hash.hpp"
 #include "database/document.hpp"
 #include "database/failure.hpp"
 #include "database/fields.hpp"

@@ -47,10 +47,8 @@ archives::ReaderSettings reader_settings(const ReadOptions& options) {
 }  // namespace
 
 struct ArchiveSet::State {
-  State(std::vector<std::string> arguments, const ReadOptions& read_options,
-        ArchiveWatch archive_watch)
+  State(std::vector<std::string> arguments, const ReadOptions& read_options)
       : options(read_options),
-        watch(std::move(archive_watch)),
         format(forced_format(options.format)),
         settings(reader_settings(options)),
         walk(arguments),
@@ -65,20 +63,20 @@ struct ArchiveSet::State {
   };
   struct Level {
     Level(std::unique_ptr<ByteStream> source, Container container, const containers::Caps& caps,
-          std::string name, unsigned level_depth)
+          const archives::Format* format, std::string name, unsigned level_depth)
         : members(std::move(source), container, caps),
+          sets(format),
           archive(std::move(name)),
           depth(level_depth) {}
 
     Members members;
-    CorpusParts corpora;
-    VolumeParts volumes;
+    FileSets sets;
     std::string archive;
     unsigned depth;
   };
 
   const ReadOptions options;
-  const ArchiveWatch watch;
+  ArchiveWatch watch;
   const archives::Format* const format;  // nullptr: recognise
   const archives::ReaderSettings settings;
   archives::Counts counts;
@@ -151,7 +149,7 @@ struct ArchiveSet::State {
 
   std::optional<Reading> next_file();
   std::optional<Reading> next_member();
-  std::optional<Reading> open_corpus(CorpusParts::Corpus corpus);
+  std::optional<Reading> next_waiting(Level& level);
   std::optional<Reading> open(Incoming incoming);
   std::optional<Reading> open_reader(Incoming incoming);
 };
@@ -197,15 +195,7 @@ std::optional<Reading> ArchiveSet::State::next_member() {
   auto step = level.members.next();
   archive = level.archive;
   if (std::holds_alternative<Members::End>(step)) {
-    if (auto corpus = level.corpora.next()) return open_corpus(std::move(*corpus));
-    if (auto file = level.volumes.next()) {
-      archive += '!' + file->name;
-      beside = std::move(file->beside);
-      return open_reader({std::move(file->stream), archive, std::move(file->name), level.depth});
-    }
-    if (levels.size() == 1 && file_bytes == 0) file_bytes = level.members.disk_bytes();
-    levels.pop_back();
-    return std::nullopt;
+    return next_waiting(level);
   }
   if (const auto* damage = std::get_if<containers::Damage>(&step))
     return refusal(damage->reason, damage->byte);
@@ -214,13 +204,15 @@ std::optional<Reading> ArchiveSet::State::next_member() {
     return refusal(refused->reason);
   }
   auto* member = std::get_if<Members::Member>(&step);
-  if (member == nullptr || is_skipped_name(member->name) || is_index_of_corpus(member->name)) {
+  const FileSets::Outcome outcome =
+      member == nullptr || is_skipped_name(member->name)
+          ? FileSets::Outcome::passed_over
+          : level.sets.take(member->name, *member->stream, options.max_member_bytes);
+  if (outcome == FileSets::Outcome::passed_over) {
     ++files_skipped;
     return std::nullopt;
   }
-  const bool waits = level.corpora.take(member->name, *member->stream, options.max_member_bytes) ||
-                     (format == nullptr &&
-                      level.volumes.take(member->name, *member->stream, options.max_member_bytes));
+  const bool waits = outcome == FileSets::Outcome::waits;
   archive += '!' + member->name;
   const auto& damage = member->stream->damage();
   if (waits && total.exceeded && damage) return refusal(damage->reason, damage->byte);
@@ -228,11 +220,18 @@ std::optional<Reading> ArchiveSet::State::next_member() {
   return open({std::move(member->stream), archive, member->name, level.depth});
 }
 
-std::optional<Reading> ArchiveSet::State::open_corpus(CorpusParts::Corpus corpus) {
-  archive += '!' + corpus.name + "-sentences.txt";
-  if (!corpus.sentences) return refusal("the sources of a corpus, without its sentences");
-  beside = parts_of(corpus);
-  return open_reader({std::move(corpus.sentences), archive, archive, levels.back().depth});
+// At the end of a container; its level goes once nothing waits in it any more.
+std::optional<Reading> ArchiveSet::State::next_waiting(Level& level) {
+  auto file = level.sets.next();
+  if (!file) {
+    if (levels.size() == 1 && file_bytes == 0) file_bytes = level.members.disk_bytes();
+    levels.pop_back();
+    return std::nullopt;
+  }
+  archive += '!' + file->name;
+  if (!file->refusal.empty()) return refusal(std::string(file->refusal));
+  beside = std::move(file->beside);
+  return open_reader({std::move(file->stream), archive, std::move(file->name), level.depth});
 }
 
 // Through all compressions to the members or the text inside.
@@ -245,7 +244,7 @@ std::optional<Reading> ArchiveSet::State::open(Incoming incoming) {
       return refusal("containers are nested more than " + std::to_string(options.max_depth) +
                      " deep (--max-depth)");
     if (containers::has_members(container)) {
-      levels.emplace_back(std::move(incoming.stream), container, counted_caps(), archive,
+      levels.emplace_back(std::move(incoming.stream), container, counted_caps(), format, archive,
                           incoming.depth);
       return std::nullopt;
     }
@@ -284,11 +283,14 @@ std::optional<Reading> ArchiveSet::State::open_reader(Incoming incoming) {
   return std::nullopt;
 }
 
-ArchiveSet::ArchiveSet(std::vector<std::string> arguments, const ReadOptions& options,
-                       ArchiveWatch watch)
-    : state_(std::make_unique<State>(std::move(arguments), options, std::move(watch))) {}
+ArchiveSet::ArchiveSet(std::vector<std::string> arguments, const ReadOptions& options)
+    : state_(std::make_unique<State>(std::move(arguments), options)) {}
 
 ArchiveSet::~ArchiveSet() = default;
+
+void ArchiveSet::watch(ArchiveWatch watch) {
+  state_->watch = std::move(watch);
+}
 
 Reading ArchiveSet::next() {
   const database::CrashesWhileReading told(state_->archive);

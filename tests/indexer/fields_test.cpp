@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "database/content_hash.hpp"
 #include "database/failure.hpp"
 #include "indexer/archives/record/field_map.hpp"
 #include "tests/indexer/archives.hpp"

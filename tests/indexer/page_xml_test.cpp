@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "database/content_hash.hpp"
 #include "indexer/archives/print/scan_name.hpp"
 #include "tests/indexer/archives.hpp"
 

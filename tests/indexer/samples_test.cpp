@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 #include <sstream>
 
+#include "database/content_hash.hpp"
 #include "indexer/archives/formats.hpp"
 #include "indexer/archives/text/encoding.hpp"
 #include "indexer/containers/decompressor.hpp"

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "database/content_hash.hpp"
 #include "database/document.hpp"
 #include "database/fields.hpp"
 #include "database/settings.hpp"
@@ -50,7 +51,7 @@ void introduce(Xapian::WritableDatabase& database) {
 std::vector<std::string> id_list(searcher::Search& search, const searcher::Request& request) {
   std::vector<std::string> list;
   for (const searcher::Hit& hit : search.find(request).hits)
-    list.push_back(search.id(hit.article));
+    list.push_back(search.articles().id(hit.article));
   return list;
 }
 

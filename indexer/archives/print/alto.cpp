@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <utility>
 
-#include "indexer/archives/formats.hpp"
 #include "indexer/archives/print/alto_page.hpp"
 #include "indexer/archives/print/scan_name.hpp"
+#include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/records.hpp"
 
 namespace indexer::archives {
@@ -55,8 +55,6 @@ class AltoReader final : public Reader {
   bool over_ = false;
 };
 
-}  // namespace
-
 bool recognise_alto(const Beginning& beginning) {
   const auto root = xml_root(beginning.head);
   return root && root->name == "alto";
@@ -65,5 +63,11 @@ bool recognise_alto(const Beginning& beginning) {
 std::unique_ptr<Reader> open_alto(const Source& source) {
   return std::make_unique<AltoReader>(source);
 }
+
+}  // namespace
+
+extern const Format kAlto{"alto", "ALTO: the root alto",
+                          "body, page and lang; date, title and id from file names",
+                          &recognise_alto, &open_alto};
 
 }  // namespace indexer::archives

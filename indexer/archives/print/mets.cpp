@@ -4,15 +4,18 @@
 #include <unordered_map>
 #include <utility>
 
-#include "indexer/archives/formats.hpp"
 #include "indexer/archives/print/alto_page.hpp"
 #include "indexer/archives/print/mets_file.hpp"
 #include "indexer/archives/print/scan_name.hpp"
 #include "indexer/archives/record/fields.hpp"
+#include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/records.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace indexer::archives {
 namespace {
+
+namespace ascii = stemmers::ascii;
 
 constexpr std::uint64_t kMaxHeld = 128ULL << 20;  // bytes of memory; a page takes one MiB
 
@@ -22,7 +25,7 @@ constexpr std::uint64_t kMaxText = 1 << 30;  // bytes
 std::string bare(std::string_view text) {
   std::string letters;
   for (const char c : folded_key(text))
-    if (c < 0 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) letters += c;
+    if (c < 0 || ascii::is_lower(c) || ascii::is_digit(c)) letters += c;
   return letters;
 }
 
@@ -240,8 +243,6 @@ std::optional<std::string> MetsReader::fill_page(const MetsFile::Page& page) {
   return std::nullopt;
 }
 
-}  // namespace
-
 bool recognise_mets(const Beginning& beginning) {
   const auto root = xml_root(beginning.head);
   return root && root->name == "mets";
@@ -250,5 +251,30 @@ bool recognise_mets(const Beginning& beginning) {
 std::unique_ptr<Reader> open_mets(const Source& source) {
   return std::make_unique<MetsReader>(source);
 }
+
+// An issue's METS file and the ALTO files of its pages.
+Role role_in_issue(const Beginning& beginning) {
+  const auto root = xml_root(beginning.head);
+  if (!root) return Role::none;
+  return root->name == "mets" ? Role::leads : root->name == "alto" ? Role::belongs : Role::none;
+}
+
+bool may_lead_issue(std::string_view name) {
+  std::string lower(name);
+  lower = ascii::lower(std::move(lower));
+  return lower.find("mets") != std::string::npos && lower.find(".xml") != std::string::npos;
+}
+
+constexpr FileSet kIssue{&role_in_issue, &may_lead_issue, {}};
+
+}  // namespace
+
+extern const Format kMets{
+    "mets",
+    "METS: the root mets; with its ALTO files",
+    "title, subtitle, body, date, source, authors, section, page, url, lang, keywords, id",
+    &recognise_mets,
+    &open_mets,
+    &kIssue};
 
 }  // namespace indexer::archives

@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/archives/formats.hpp"
 #include "indexer/archives/print/scan_name.hpp"
+#include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/text/printed_text.hpp"
 #include "indexer/archives/xml/xml.hpp"
@@ -245,8 +245,6 @@ class PageReader final : public Reader {
   bool over_ = false;
 };
 
-}  // namespace
-
 bool recognise_page(const Beginning& beginning) {
   const auto root = xml_root(beginning.head);
   return root && root->name == "PcGts";
@@ -255,5 +253,12 @@ bool recognise_page(const Beginning& beginning) {
 std::unique_ptr<Reader> open_page(const Source& source) {
   return std::make_unique<PageReader>(source);
 }
+
+}  // namespace
+
+extern const Format kPageXml{
+    "page", "PAGE XML: the root PcGts",
+    "title, body, page and lang; date, place and id from running titles and file names",
+    &recognise_page, &open_page};
 
 }  // namespace indexer::archives

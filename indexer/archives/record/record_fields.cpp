@@ -7,6 +7,7 @@
 #include <chrono>
 #include <utility>
 
+#include "database/content_hash.hpp"
 #include "indexer/archives/record/markup.hpp"
 #include "indexer/archives/record/values.hpp"
 

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "database/date.hpp"
-#include "indexer/archives/formats.hpp"
+#include "indexer/archives/record/reader.hpp"
 #include "indexer/archives/record/records.hpp"
 
 namespace indexer::archives {

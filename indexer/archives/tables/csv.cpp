@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/archives/formats.hpp"
+#include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/text/text_stream.hpp"
@@ -249,8 +249,6 @@ class CsvReader final : public Reader {
   bool over_ = false;
 };
 
-}  // namespace
-
 bool recognise_csv(const Beginning& beginning) {
   if (!is_text(beginning.head)) return false;
   if (extension(beginning.name) == ".csv") return true;
@@ -273,5 +271,13 @@ std::unique_ptr<Reader> open_csv(const Source& source) {
 std::unique_ptr<Reader> open_tsv(const Source& source) {
   return std::make_unique<CsvReader>(source, '\t');
 }
+
+}  // namespace
+
+extern const Format kTsv{"tsv", ".tsv, .tab, or a first line of field names between tabs",
+                         kAllFields, &recognise_tsv, &open_tsv};
+
+extern const Format kCsv{"csv", ".csv, or a first line of field names between , ; or |", kAllFields,
+                         &recognise_csv, &open_csv};
 
 }  // namespace indexer::archives

@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 #include <utility>
 
-#include "indexer/archives/formats.hpp"
+#include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/tables/sqlite_database.hpp"
 #include "indexer/archives/text/encoding.hpp"
@@ -161,8 +161,6 @@ class SqliteReader final : public Reader {
   bool listed_ = false;
 };
 
-}  // namespace
-
 bool recognise_sqlite(const Beginning& beginning) {
   using namespace std::string_view_literals;
   return beginning.raw.starts_with("SQLite format 3\0"sv);
@@ -171,5 +169,11 @@ bool recognise_sqlite(const Beginning& beginning) {
 std::unique_ptr<Reader> open_sqlite(const Source& source) {
   return std::make_unique<SqliteReader>(source);
 }
+
+}  // namespace
+
+extern const Format kSqlite{"sqlite",
+                            "an SQLite 3 database with a table that has columns for title or body",
+                            kAllFields, &recognise_sqlite, &open_sqlite};
 
 }  // namespace indexer::archives

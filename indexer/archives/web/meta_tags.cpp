@@ -3,12 +3,14 @@
 #include <string_view>
 
 #include "indexer/archives/record/values.hpp"
-#include "indexer/archives/web/page_boilerplate.hpp"
 #include "indexer/archives/web/page_facts.hpp"
+#include "indexer/archives/web/words.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace indexer::archives {
 namespace {
 
+namespace ascii = stemmers::ascii;
 using Index = HtmlTree::Index;
 
 constexpr std::size_t kMaxTags = 2000;
@@ -69,9 +71,7 @@ void append(std::vector<std::string>& to, std::vector<std::string> values) {
 
 // Says whose it is, and stays the same from run to run: no number that another paper has too.
 bool is_identifier(const std::string& id) {
-  const bool letters = std::any_of(id.begin(), id.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  });
+  const bool letters = std::any_of(id.begin(), id.end(), ascii::is_letter);
   return letters && id.size() >= 8 && id.size() <= 200 && id.find(' ') == std::string::npos &&
          id.find("://") == std::string::npos && id.find_first_of("0123456789") != std::string::npos;
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "indexer/archives/record/markup.hpp"
+#include "indexer/archives/web/words.hpp"
 
 namespace indexer::archives {
 namespace {
@@ -92,10 +93,9 @@ bool is_hidden(const HtmlTree& tree, Index i) {
       return true;
   }
   const std::string_view names = tree.raw_attribute(i, "class").value_or("");
-  for (const std::string_view name : {"sr-only", "visually-hidden", "visuallyhidden",
-                                      "visually_hidden", "screen-reader", "screenreader"})
-    if (names.find(name) != std::string_view::npos) return true;
-  return false;
+  const auto hidden = phrases(PhraseKind::hidden);
+  return std::any_of(hidden.begin(), hidden.end(),
+                     [&](const Phrase& phrase) { return stands_in(names, phrase); });
 }
 
 }  // namespace
@@ -229,17 +229,6 @@ std::pair<std::size_t, std::size_t> PageBlocks::within(Index node) const {
     return static_cast<std::size_t>(found - blocks_.begin());
   };
   return {at(node), at(tree_.node(node).end)};
-}
-
-std::uint32_t count_words(std::string_view text) {
-  std::uint32_t words = 0;
-  bool within = false;
-  for (const char c : text) {
-    const bool space = c == ' ' || c == '\n' || c == '\t';
-    if (!space && !within) ++words;
-    within = !space;
-  }
-  return words;
 }
 
 }  // namespace indexer::archives

@@ -8,13 +8,15 @@
 
 #include "database/date.hpp"
 #include "indexer/archives/record/values.hpp"
-#include "indexer/archives/web/page_boilerplate.hpp"
+#include "indexer/archives/web/date_in_line.hpp"
 #include "indexer/archives/web/page_lines.hpp"
-#include "indexer/archives/web/page_phrases.hpp"
+#include "indexer/archives/web/words.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace indexer::archives {
 namespace {
 
+namespace ascii = stemmers::ascii;
 using Index = HtmlTree::Index;
 
 constexpr std::uint32_t kLongestLine = 25;  // words, that says when
@@ -23,8 +25,7 @@ constexpr Index kLargestElement = 12;  // nodes
 
 // Seconds or milliseconds since 1970, in ten and thirteen digits.
 std::string from_epoch(std::string_view text) {
-  const bool digits =
-      std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool digits = std::all_of(text.begin(), text.end(), ascii::is_digit);
   if (!digits || (text.size() != 10 && text.size() != 13)) return {};
   const std::chrono::sys_seconds time{std::chrono::seconds(std::stoll(std::string(text, 0, 10)))};
   const auto day = std::chrono::floor<std::chrono::days>(time);
@@ -123,10 +124,9 @@ class DatesOfPage {
     const auto& node = tree_.node(i);
     const std::string_view name =
         node.attribute_count > 0 ? tree_.raw_attribute(i, "class").value_or("") : "";
-    if (says(name, "modified updated update aktualisiert")) return false;
+    if (says(name, PhraseKind::changed_name)) return false;
     return node.tag == Tag::time ||
-           (node.end - i < kLargestElement &&
-            says(name, "date datum published pubdate timestamp datetime publishdate zeitstempel"));
+           (node.end - i < kLargestElement && says(name, PhraseKind::dated));
   }
 
   std::string date_of(Index i) const {

@@ -5,13 +5,14 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/archives/formats.hpp"
+#include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/language.hpp"
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/record/values.hpp"
+#include "indexer/archives/web/html.hpp"
 #include "indexer/archives/web/http_message.hpp"
 #include "indexer/archives/web/page.hpp"
-#include "indexer/archives/web/page_boilerplate.hpp"
+#include "indexer/archives/web/words.hpp"
 
 namespace indexer::archives {
 namespace {
@@ -21,7 +22,7 @@ constexpr std::string_view kMark = "WARC/";
 
 bool is_html(const std::string& type, std::string_view body) {
   if (type == "text/html" || type == "application/xhtml+xml") return true;
-  return type.empty() && recognise_html({body.substr(0, 4096), "", false});
+  return type.empty() && is_html_page({body.substr(0, 4096), "", false});
 }
 
 // Of the page alone, else of the record with its HTTP head.
@@ -212,8 +213,6 @@ class WarcReader final : public Reader {
   bool over_ = false;
 };
 
-}  // namespace
-
 bool recognise_warc(const Beginning& beginning) {
   const std::string_view head = beginning.head;
   return head.starts_with("WARC/1.") || head.starts_with("WARC/0.");
@@ -222,5 +221,10 @@ bool recognise_warc(const Beginning& beginning) {
 std::unique_ptr<Reader> open_warc(const Source& source) {
   return std::make_unique<WarcReader>(source);
 }
+
+}  // namespace
+
+extern const Format kWarc{"warc", "WARC/1.0 or 1.1, in the first line",
+                          "those of the HTML pages in it", &recognise_warc, &open_warc};
 
 }  // namespace indexer::archives

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <limits>
 #include <numeric>
-#include <optional>
 
 namespace indexer {
 namespace {
@@ -18,6 +17,10 @@ constexpr std::uint64_t kCool = 3;
 // Merged into a segment more than three times their size together, others would have it written
 // anew for little.
 constexpr double kLeastShare = 0.25;
+// To leave young segments alone may cost so many times what merging them would.
+constexpr double kPatience = 8;
+// Larger rows are cheaper for each segment, but a night that writes all of an archive is none.
+constexpr std::size_t kLongestRow = 8;
 constexpr std::uint64_t kSmallestBuilt = 128ULL << 20;
 
 class Arrangement {
@@ -46,15 +49,22 @@ class Arrangement {
 
   void merge_down_to(std::size_t most) {
     while (rows_.size() > most) {
-      auto best = cheapest(true);
-      if (!best) best = cheapest(false);
-      join(best->begin, best->end);
+      const Choice any = cheapest(false);
+      const Choice careful = cheapest(true);
+      const Row& best = careful.cost <= kPatience * any.cost ? careful.row : any.row;
+      join(best.begin, best.end);
     }
   }
 
   std::vector<Row> rows() && { return std::move(rows_); }
 
  private:
+  /// Rows next to each other, as numbers of rows.
+  struct Choice {
+    double cost = std::numeric_limits<double>::infinity();
+    Row row;
+  };
+
   std::uint64_t bytes(const Row& row) const {
     std::uint64_t bytes = 0;
     for (std::size_t i = row.begin; i < row.end; ++i)
@@ -69,14 +79,13 @@ class Arrangement {
         [](const Piece& piece) { return !piece.is_new && !piece.loses && piece.age >= kCool; });
   }
 
-  // Of rows next to each other, as numbers of rows; all of them cool and of like size if so wanted.
-  std::optional<Row> cheapest(bool careful) const {
-    std::optional<Row> best;
-    double lowest = std::numeric_limits<double>::infinity();
+  // By bytes for each segment less; all of them cool and of like size if so wanted.
+  Choice cheapest(bool careful) const {
+    Choice best;
     for (std::size_t begin = 0; begin + 1 < rows_.size(); ++begin) {
       std::uint64_t sum = 0;
       std::uint64_t largest = 0;
-      for (std::size_t end = begin; end < rows_.size(); ++end) {
+      for (std::size_t end = begin; end < std::min(rows_.size(), begin + kLongestRow); ++end) {
         if (careful && !is_cool(rows_[end])) break;
         const std::uint64_t size = bytes(rows_[end]);
         sum += size;
@@ -85,9 +94,7 @@ class Arrangement {
         if (careful && static_cast<double>(sum - largest) < kLeastShare * static_cast<double>(sum))
           continue;
         const double cost = static_cast<double>(sum) / static_cast<double>(end - begin);
-        if (cost >= lowest) continue;
-        lowest = cost;
-        best = Row{begin, end + 1};
+        if (cost < best.cost) best = {cost, {begin, end + 1}};
       }
     }
     return best;

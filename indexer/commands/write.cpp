@@ -320,8 +320,7 @@ ExitCode finish(Writing& writing, const Settled& settled, const Summary& summary
 
 ExitCode write(const Options& options) {
   Writing writing(options);
-  Settled settled =
-      settle(writing, options.dry_run ? count_only(writing) : write_batches(writing));
+  Settled settled = settle(writing, options.dry_run ? count_only(writing) : write_batches(writing));
   const Summary summary = summary_of(writing, settled);
   if (options.verbose)
     for (const auto& [kind, count] : summary.skipped)

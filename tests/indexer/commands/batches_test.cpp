@@ -6,7 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "database/fields.hpp"
+#include "database/content_hash.hpp"
+#include "database/document.hpp"
 #include "tests/database/scratch.hpp"
 
 namespace indexer {
@@ -22,11 +23,10 @@ class BatchesOfThree : public testing::Test {
       Xapian::WritableDatabase database = batches.create(batch);
       database.begin_transaction(false);
       for (const char* half : {"a", "b"}) {
-        Xapian::Document document;
-        document.add_posting(half, 1);
-        document.add_boolean_term(database::id_term(std::to_string(batch) + half));
-        document.set_data(std::to_string(batch) + half);
-        database.add_document(document);
+        database::Article article;
+        article.id = article.body = std::to_string(batch) + half;
+        database.add_document(
+            database::DocumentMaker({}).make(article, database::content_hash(article)));
       }
       batches.finish(database, {batch, digest(batch), 2});
       batches.merge_a_row();
@@ -39,7 +39,7 @@ class BatchesOfThree : public testing::Test {
     for (const fs::path& path : batches.in_order()) {
       const Xapian::Database database(path.string());
       for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at)
-        all += database.get_document(*at).get_data() + ' ';
+        all += database::to_article(database.get_document(*at)).body + ' ';
     }
     return all;
   }

@@ -61,7 +61,7 @@ TEST_F(OriginsFile, IsWrittenAnewWhereChangesOutgrowIt) {
   Origins now;
   std::uint64_t written = 0;
   std::uint64_t before = 0;
-  for (std::uint64_t night = 1; night <= 400; ++night) {
+  for (std::uint64_t night = 1; night <= 60; ++night) {
     now.archives()["/" + std::to_string(night)] = origin(night * 1'000, 200);
     write(now, night);
     const std::uint64_t size = fs::file_size(file_);
@@ -69,10 +69,10 @@ TEST_F(OriginsFile, IsWrittenAnewWhereChangesOutgrowIt) {
     before = size;
   }
   EXPECT_EQ(read(), now);
-  for (int i = 0; i < 300; ++i) {
+  for (int i = 0; i < 80; ++i) {
     now.archives()["/1"].look->modified = i;
     now.archives()["/1"].held = origin(i % 2 == 0 ? 0 : 5'000, 200).held;
-    write(now, 401);
+    write(now, 61);
   }
   EXPECT_EQ(read(), now);
   EXPECT_LT(fs::file_size(file_), 3 * before);

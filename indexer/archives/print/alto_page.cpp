@@ -8,6 +8,7 @@
 namespace indexer::archives {
 namespace {
 
+// An id is held for each block, so that a hostile one would cost memory many times.
 constexpr std::size_t kLongestId = 200;  // bytes
 
 }  // namespace
@@ -25,6 +26,7 @@ void AltoInput::open_string(AltoPage& page) {
   word.text = tag.attribute("CONTENT");
   word.whole = tag.attribute("SUBS_CONTENT");
   word.space_before = std::exchange(space_, false);
+  // The two halves of a word that is divided at the end of a line, each with the whole word.
   const std::string_view part = tag.attribute("SUBS_TYPE");
   if (tag.name == "HYP") word.kind = AltoWord::Kind::hyphen;
   if (part == "HypPart1") word.kind = AltoWord::Kind::first_part;
@@ -39,6 +41,7 @@ void AltoInput::open(AltoPage& page) {
   const auto id = [&](std::string_view key) {
     return std::string(tag.attribute(key).substr(0, kLongestId));
   };
+  // What an element costs beside its text, roughly.
   bytes_ += 64;
   if (name == "fileName") {
     in_image_name_ = image_.empty();
@@ -56,6 +59,7 @@ void AltoInput::open(AltoPage& page) {
     block.next = id("IDNEXT");
     block.lang = id("LANG");
     if (block.lang.empty()) block.lang = id("language");
+    // Headers, footers and page numbers stand in the margins.
     block.is_margin = margin_depth_ > 0;
   } else if (name == "TextLine" && !page.blocks.empty()) {
     page.blocks.back().lines.emplace_back().id = id("ID");
@@ -126,6 +130,8 @@ void AltoInput::order(AltoPage& page) const {
       at = next;
     }
   };
+  // The order that the file names goes first, then chains by IDNEXT from their beginnings, as they
+  // stand in the file.
   for (const AltoBlock& block : page.blocks)
     if (const std::size_t next = find(block.next); next < continues.size()) continues[next] = true;
   for (const std::string& id : order_)
@@ -156,6 +162,8 @@ void AltoText::add(const AltoWord& word, bool has_spaces) {
     if (!divided_before) text_.add(word.text.empty() ? "-" : word.text);
     return;
   }
+  // The whole word was given with the first half. Without one the second stands alone, on another
+  // page, and has to be given itself.
   if (word.kind == AltoWord::Kind::second_part && divided_before) return;
   if (word.space_before || !has_spaces) text_.add(" ");
   const bool is_part = word.kind != AltoWord::Kind::word && !word.whole.empty();

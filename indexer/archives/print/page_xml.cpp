@@ -17,6 +17,7 @@
 namespace indexer::archives {
 namespace {
 
+// What is longer is a running title together with a text that was taken for one.
 constexpr std::size_t kLongestTitle = 200;  // bytes of a running title
 
 // A value in custom="readingOrder {index:3;} structure {type:heading;}".
@@ -147,6 +148,7 @@ class PageText {
     PrintedText text;
     add_lines(region, text);
     if (text.empty()) return;
+    // Set at the edge of a page by the printer; but a running title names paper and day.
     constexpr std::array<std::string_view, 4> kLeftOut{"header", "footer", "signature-mark",
                                                        "catch-word"};
     if (type == "page-number") {
@@ -155,6 +157,7 @@ class PageText {
       header_.append(text.take()).append(" ");
     } else if (type == "heading" && title_.empty()) {
       title_ = text.take();
+      // A heading in the middle of the page is the title of what follows only.
       if (!body_.empty()) add_to_body(region, type);
     } else {
       add_to_body(region, type);
@@ -178,6 +181,7 @@ class PageText {
       into.add(text);
       into.line_end();
     }
+    // Some programs give a region its text and the lines none.
     if (has_text) return;
     std::string text = reading_of(region);
     for (std::string_view rest = text; !rest.empty();) {

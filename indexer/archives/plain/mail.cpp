@@ -11,13 +11,12 @@
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/text/line_reader.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace indexer::archives {
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
+namespace ascii = stemmers::ascii;
 
 std::string_view without_return(std::string_view line) {
   if (line.ends_with('\r')) line.remove_suffix(1);
@@ -29,7 +28,7 @@ std::string_view without_return(std::string_view line) {
 bool is_from_line(std::string_view line) {
   if (!line.starts_with("From ") || line.size() > 400) return false;
   for (std::size_t i = 5; i + 4 < line.size(); ++i)
-    if (line[i] == ':' && is_digit(line[i - 1]) && is_digit(line[i + 1])) return true;
+    if (line[i] == ':' && ascii::is_digit(line[i - 1]) && ascii::is_digit(line[i + 1])) return true;
   return false;
 }
 
@@ -120,7 +119,7 @@ class MailReader final : public Reader {
 
 bool is_header_name(std::string_view name) {
   return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '-';
+    return ascii::is_letter(c) || ascii::is_digit(c) || c == '-';
   });
 }
 

@@ -10,9 +10,12 @@
 #include "indexer/archives/record/fields.hpp"
 #include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/records.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace indexer::archives {
 namespace {
+
+namespace ascii = stemmers::ascii;
 
 constexpr std::uint64_t kMaxHeld = 128ULL << 20;  // bytes of memory; a page takes one MiB
 
@@ -22,7 +25,7 @@ constexpr std::uint64_t kMaxText = 1 << 30;  // bytes
 std::string bare(std::string_view text) {
   std::string letters;
   for (const char c : folded_key(text))
-    if (c < 0 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) letters += c;
+    if (c < 0 || ascii::is_lower(c) || ascii::is_digit(c)) letters += c;
   return letters;
 }
 
@@ -258,8 +261,7 @@ Role role_in_issue(const Beginning& beginning) {
 
 bool may_lead_issue(std::string_view name) {
   std::string lower(name);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  lower = ascii::lower(std::move(lower));
   return lower.find("mets") != std::string::npos && lower.find(".xml") != std::string::npos;
 }
 

@@ -6,16 +6,15 @@
 
 #include "indexer/archives/record/dates.hpp"
 #include "indexer/archives/record/fields.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace indexer::archives {
 namespace {
 
+namespace ascii = stemmers::ascii;
+
 // With its dot: ".jpeg", ".tiff". More behind a dot belongs to the name.
 constexpr std::size_t kLongestExtension = 5;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 // "12ten Oktober" -> "12. Oktober", "Maͤrz" -> "März".
 std::string with_plain_ordinals(std::string_view text) {
@@ -30,7 +29,7 @@ std::string with_plain_ordinals(std::string_view text) {
     } else {
       plain += text[0];
       for (const std::string_view ending : kEndings) {
-        if (!is_digit(text[0]) || !text.substr(1).starts_with(ending)) continue;
+        if (!ascii::is_digit(text[0]) || !text.substr(1).starts_with(ending)) continue;
         plain += '.';
         taken += ending.size();
         break;
@@ -42,7 +41,7 @@ std::string with_plain_ordinals(std::string_view text) {
 }
 
 std::string year_at_beginning(std::string_view stem) {
-  const auto digits = std::find_if_not(stem.begin(), stem.end(), is_digit) - stem.begin();
+  const auto digits = std::find_if_not(stem.begin(), stem.end(), ascii::is_digit) - stem.begin();
   if (digits != 4 || stem.size() == 4) return {};
   const std::string_view year = stem.substr(0, 4);
   // The first newspaper is of 1605.
@@ -81,12 +80,12 @@ std::string day_in_print(std::string_view print) {
   constexpr std::size_t kLongest = 24;  // "30. September 1896"
   const std::string text = with_plain_ordinals(print);
   for (std::size_t at = 0; at < text.size(); ++at) {
-    if (!is_digit(text[at]) || (at > 0 && is_digit(text[at - 1]))) continue;
+    if (!ascii::is_digit(text[at]) || (at > 0 && ascii::is_digit(text[at - 1]))) continue;
     const std::string_view rest = std::string_view(text).substr(at, kLongest);
     // "1.1.20" is the shortest date; it ends with its year.
     for (std::size_t end = 6; end <= rest.size(); ++end) {
-      const bool year_ends = is_digit(rest[end - 1]) && is_digit(rest[end - 4]) &&
-                             (end == rest.size() || !is_digit(rest[end]));
+      const bool year_ends = ascii::is_digit(rest[end - 1]) && ascii::is_digit(rest[end - 4]) &&
+                             (end == rest.size() || !ascii::is_digit(rest[end]));
       if (!year_ends) continue;
       const auto date = database::parse_date(rest.substr(0, end));
       if (date && date->precision == database::Precision::day) return date->iso();
@@ -103,7 +102,7 @@ std::string place_in_print(std::string_view text) {
   const std::string_view before = text.substr(0, comma);
   const std::string_view word = before.substr(before.find_last_of(" \n") + 1);
   // A place, not "Nr. 12, den …" or an abbreviation.
-  const bool name = word.size() > 2 && word[0] >= 'A' && word[0] <= 'Z' && !word.ends_with('.');
+  const bool name = word.size() > 2 && ascii::is_upper(word[0]) && !word.ends_with('.');
   return name ? std::string(word) : "";
 }
 

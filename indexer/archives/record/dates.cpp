@@ -7,12 +7,12 @@
 #include <cstdint>
 #include <string>
 
+#include "stemmers/ascii.hpp"
+
 namespace indexer::archives {
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
+namespace ascii = stemmers::ascii;
 
 }  // namespace
 
@@ -38,13 +38,13 @@ std::optional<database::Date> unix_date(std::string_view text) {
 std::optional<database::Date> date_of_path(std::string_view path) {
   std::optional<database::Date> found;
   for (std::size_t at = 0; at < path.size(); ++at) {
-    if (!is_digit(path[at]) || (at > 0 && is_digit(path[at - 1]))) continue;
+    if (!ascii::is_digit(path[at]) || (at > 0 && ascii::is_digit(path[at - 1]))) continue;
     const std::string_view rest = path.substr(at);
     const bool separated = rest.size() >= 10 &&
                            (rest[4] == '/' || rest[4] == '-' || rest[4] == '_') &&
                            rest[7] == rest[4];
     const std::size_t length = separated ? 10 : 8;
-    if (rest.size() < length || (rest.size() > length && is_digit(rest[length]))) continue;
+    if (rest.size() < length || (rest.size() > length && ascii::is_digit(rest[length]))) continue;
     std::string text(rest.substr(0, length));
     std::replace(text.begin(), text.end(), '_', '-');
     if (const auto date = database::parse_date(text);

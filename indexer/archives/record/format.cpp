@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/archives/record/format.hpp"
 
-#include <algorithm>
+#include "stemmers/ascii.hpp"
 
 namespace indexer::archives {
 
@@ -9,10 +9,7 @@ std::string extension(std::string_view name) {
   const std::string_view file = name.substr(name.find_last_of("/!") + 1);
   const std::size_t dot = file.rfind('.');
   if (dot == std::string_view::npos || dot == 0) return {};
-  std::string lower(file.substr(dot));
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return lower;
+  return stemmers::ascii::lower(std::string(file.substr(dot)));
 }
 
 bool is_text(std::string_view head) {

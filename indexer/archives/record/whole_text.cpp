@@ -10,17 +10,16 @@
 #include "indexer/archives/record/dates.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/text/text_stream.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace indexer::archives {
 namespace {
 
+namespace ascii = stemmers::ascii;
+
 // Behind the title stand a subtitle and a byline at most; a longer line is a sentence with a date.
 constexpr std::size_t kHeadLines = 4;         // behind the title, in which a date may stand
 constexpr std::size_t kLongestDateline = 80;  // bytes
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 bool is_weekday(std::string_view word) {
   constexpr std::array<std::string_view, 8> kDays{"Montag",  "Dienstag", "Mittwoch",  "Donnerstag",
@@ -38,7 +37,7 @@ struct Dateline {
 // "12. März 2021", "Freitag, 12.3.2021", "Berlin, den 12. März 2021": a line that is nothing else.
 std::optional<Dateline> dateline(std::string_view line) {
   if (line.size() > kLongestDateline || !database::parse_date(line)) return std::nullopt;
-  if (is_digit(line[0])) return Dateline{{}, line};
+  if (ascii::is_digit(line[0])) return Dateline{{}, line};
   const std::size_t comma = line.find(',');
   if (comma == std::string_view::npos) return std::nullopt;
   const std::string_view before = trimmed(line.substr(0, comma));

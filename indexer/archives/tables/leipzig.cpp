@@ -15,9 +15,12 @@
 #include "indexer/archives/text/encoding.hpp"
 #include "indexer/archives/text/line_reader.hpp"
 #include "indexer/containers/spool.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace indexer::archives {
 namespace {
+
+namespace ascii = stemmers::ascii;
 
 constexpr std::string_view kSentences = "-sentences.txt";
 constexpr std::string_view kSources = "-sources.txt";
@@ -226,8 +229,7 @@ class LeipzigReader final : public Reader {
          at = corpus_.find('_', at + 1))
       if (corpus_.size() > at + 5 && corpus_[at + 5] == '_' &&
           std::all_of(corpus_.begin() + static_cast<std::ptrdiff_t>(at) + 1,
-                      corpus_.begin() + static_cast<std::ptrdiff_t>(at) + 5,
-                      [](char c) { return c >= '0' && c <= '9'; }))
+                      corpus_.begin() + static_cast<std::ptrdiff_t>(at) + 5, ascii::is_digit))
         fields.add(Target{Field::date, 1}, corpus_.substr(at + 1, 4));
     return records_.finish(fields);
   }
@@ -256,7 +258,7 @@ bool recognise_leipzig(const Beginning& beginning) {
 // "10K", "1M" at the end.
 bool ends_with_size(std::string_view name) {
   return name.size() > 1 && (name.ends_with('K') || name.ends_with('M')) &&
-         name[name.size() - 2] >= '0' && name[name.size() - 2] <= '9';
+         ascii::is_digit(name[name.size() - 2]);
 }
 
 Role role_in_corpus(const Beginning& beginning) {

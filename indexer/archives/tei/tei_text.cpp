@@ -4,9 +4,12 @@
 
 #include "indexer/archives/print/scan_name.hpp"
 #include "indexer/archives/tei/tei_articles.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace indexer::archives {
 namespace {
+
+namespace ascii = stemmers::ascii;
 
 // Enough for the day; of a longer title page the rest is imprint. A longer heading is a sentence.
 constexpr std::size_t kMaxMasthead = 4096;  // bytes
@@ -29,7 +32,7 @@ void TeiArticles::text(std::string_view text) {
   if (into == nullptr) return;
   TeiUnit& unit = units_.back();
   if (name_level_) name_.add(text);
-  const bool blank = text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+  const bool blank = text.find_first_not_of(ascii::kSpaces) == std::string_view::npos;
   if (!blank && unit.page.empty()) unit.page = page_;
   if (!blank && captures_.empty()) unit.has_prose = true;
   if (unit.body.size() + into->size() + text.size() > max_bytes_) unit.too_large = true;

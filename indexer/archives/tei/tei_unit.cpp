@@ -6,9 +6,12 @@
 #include <utility>
 
 #include "indexer/archives/record/fields.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace indexer::archives {
 namespace {
+
+namespace ascii = stemmers::ascii;
 
 template <std::size_t size>
 bool one_of(std::string_view name, const std::array<std::string_view, size>& names) {
@@ -31,13 +34,13 @@ TeiDivision tei_division(std::string_view type) {
   if (one_of(std::string_view(folded), kArticles)) return TeiDivision::article;
   if (one_of(std::string_view(folded), kLeftOut)) return TeiDivision::left_out;
   // jPolitik, jFeuilleton: the sections of a newspaper in the Deutsches Textarchiv.
-  const bool section = type.size() > 1 && type[0] == 'j' && type[1] >= 'A' && type[1] <= 'Z';
+  const bool section = type.size() > 1 && type[0] == 'j' && ascii::is_upper(type[1]);
   return section ? TeiDivision::section : TeiDivision::plain;
 }
 
 bool is_tei_division(std::string_view element) {
   if (!element.starts_with("div") || element.size() > 4) return false;
-  return element.size() == 3 || (element[3] >= '0' && element[3] <= '7');
+  return element.size() == 3 || (ascii::is_digit(element[3]) && element[3] <= '7');
 }
 
 TeiLayout tei_layout(std::string_view element) {

@@ -10,10 +10,12 @@
 #include <unicode/ucsdet.h>
 
 #include "indexer/archives/text/converter.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace indexer::archives {
 namespace {
 
+namespace ascii = stemmers::ascii;
 using namespace std::string_view_literals;
 using Kind = Encoding::Kind;
 
@@ -148,8 +150,7 @@ Encoding named(std::string_view name, std::size_t mark_bytes = 0) {
   Encoding encoding;
   encoding.mark_bytes = mark_bytes;
   std::string upper(name);
-  std::transform(upper.begin(), upper.end(), upper.begin(),
-                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+  std::transform(upper.begin(), upper.end(), upper.begin(), [](char c) { return ascii::upper(c); });
   constexpr std::array<std::string_view, 8> kLatin1{
       "ISO-8859-1", "ISO8859-1", "ISO_8859-1", "LATIN1", "LATIN-1", "L1", "WINDOWS-1252", "CP1252"};
   if (upper == "UTF-8" || upper == "UTF8" || upper == "US-ASCII" || upper == "ASCII") {

@@ -7,11 +7,14 @@
 #include <unicode/unistr.h>
 #include <utility>
 
+#include "stemmers/ascii.hpp"
+
 namespace indexer::archives {
 namespace {
 
+namespace ascii = stemmers::ascii;
+
 constexpr std::size_t kLongest = 4;  // bytes of a character
-constexpr std::string_view kSpace = " \t\r\n";
 constexpr std::string_view kNotSign = "\xc2\xac";
 constexpr std::string_view kSoftHyphen = "\xc2\xad";
 // What sets and what reads old print write at the end of a line: "=" for the double hyphen of
@@ -124,12 +127,12 @@ void PrintedText::close_gap(std::string_view next) {
 
 void PrintedText::add(std::string_view text) {
   while (!text.empty()) {
-    const std::size_t begin = std::min(text.find_first_not_of(kSpace), text.size());
+    const std::size_t begin = std::min(text.find_first_not_of(ascii::kSpaces), text.size());
     if (begin > 0 && !within_word_) widen(Gap::space);
     text.remove_prefix(begin);
     if (gap_ >= Gap::line || text_.empty()) text.remove_prefix(wide_spaces(text));
     if (text.empty()) return;
-    const std::size_t end = std::min(text.find_first_of(kSpace), text.size());
+    const std::size_t end = std::min(text.find_first_of(ascii::kSpaces), text.size());
     close_gap(text);
     gap_ = Gap::none;
     within_word_ = false;

@@ -7,9 +7,12 @@
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/web/date_in_line.hpp"
 #include "indexer/archives/web/words.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace indexer::archives {
 namespace {
+
+namespace ascii = stemmers::ascii;
 
 constexpr std::uint32_t kLongestName = 6;       // words
 constexpr std::uint32_t kLongestByline = 20;    // words
@@ -86,7 +89,7 @@ constexpr std::array<std::string_view, 18> kParticles{"von", "van", "de", "der",
 
 // Of the letters beyond ASCII only those of Latin-1 are told apart by case.
 bool is_capital(std::string_view word) {
-  if (word[0] >= 0) return word[0] >= 'A' && word[0] <= 'Z';
+  if (word[0] >= 0) return ascii::is_upper(word[0]);
   if (word[0] == '\xc3') return word.size() > 1 && word[1] < '\xa0';
   return word[0] != '\xe2' && word[0] != '\xc2';
 }
@@ -130,7 +133,7 @@ bool is_place(std::string_view text) {
 }
 
 bool is_spelt_in_capitals(std::string_view text) {
-  return std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return std::none_of(text.begin(), text.end(), ascii::is_lower);
 }
 
 // Also a site's name in place of an author's.

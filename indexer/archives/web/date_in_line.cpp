@@ -4,9 +4,12 @@
 #include <algorithm>
 #include <string>
 
+#include "stemmers/ascii.hpp"
+
 namespace indexer::archives {
 namespace {
 
+namespace ascii = stemmers::ascii;
 using database::Date;
 using database::Precision;
 
@@ -17,16 +20,13 @@ constexpr int kLastYearOfUrl = 2100;
 // Bytes between a date and its time: " | Uhrzeit: " and the like, but not the next words.
 constexpr std::size_t kLongestGap = 14;
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c < 0;
+  return ascii::is_letter(c) || c < 0;
 }
 
 std::size_t digits_at(std::string_view text, std::size_t at) {
   std::size_t count = 0;
-  while (at + count < text.size() && is_digit(text[at + count]))
+  while (at + count < text.size() && ascii::is_digit(text[at + count]))
     ++count;
   return count;
 }
@@ -109,7 +109,7 @@ bool is_clock(std::string_view line) {
 
 std::optional<DateInLine> find_date(std::string_view line) {
   for (std::size_t at = 0; at < line.size(); ++at) {
-    if (!is_digit(line[at])) continue;
+    if (!ascii::is_digit(line[at])) continue;
     const std::size_t end = end_of_date(line, at);
     if (end > at) {
       const auto date = database::parse_date(line.substr(at, end - at));

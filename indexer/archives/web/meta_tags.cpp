@@ -5,10 +5,12 @@
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/web/page_facts.hpp"
 #include "indexer/archives/web/words.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace indexer::archives {
 namespace {
 
+namespace ascii = stemmers::ascii;
 using Index = HtmlTree::Index;
 
 // A page has some dozens; more were made to take long.
@@ -74,9 +76,7 @@ void append(std::vector<std::string>& to, std::vector<std::string> values) {
 bool is_identifier(const std::string& id) {
   constexpr std::size_t kShortest = 8;   // bytes: less is no name of its own among all papers'
   constexpr std::size_t kLongest = 200;  // more is a text
-  const bool letters = std::any_of(id.begin(), id.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  });
+  const bool letters = std::any_of(id.begin(), id.end(), ascii::is_letter);
   return letters && id.size() >= kShortest && id.size() <= kLongest &&
          id.find(' ') == std::string::npos && id.find("://") == std::string::npos &&
          id.find_first_of("0123456789") != std::string::npos;

@@ -7,10 +7,12 @@
 
 #include "indexer/archives/web/page_boilerplate.hpp"
 #include "indexer/archives/web/phrases/phrases.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace indexer::archives {
 namespace {
 
+namespace ascii = stemmers::ascii;
 using Index = HtmlTree::Index;
 
 // Set on the pages of corpus/pages, where what they give is tested.
@@ -31,7 +33,7 @@ constexpr std::uint64_t kPieceWords = 3;    // words for each that is a link, in
 
 // "… mehr", "weiterlesen »" at the end.
 bool asks_to_read_on(std::string_view text) {
-  while (!text.empty() && !(text.back() >= 'a' && text.back() <= 'z'))
+  while (!text.empty() && !ascii::is_lower(text.back()))
     text.remove_suffix(1);
   return has_phrase(text, 0, PhraseKind::read_on);
 }

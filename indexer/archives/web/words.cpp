@@ -3,12 +3,16 @@
 
 #include <algorithm>
 
+#include "stemmers/ascii.hpp"
+
 namespace indexer::archives {
+
+namespace ascii = stemmers::ascii;
 
 std::string lower_case(std::string_view text) {
   std::string lower(text);
   for (std::size_t i = 0; i < lower.size(); ++i) {
-    if (lower[i] >= 'A' && lower[i] <= 'Z') lower[i] = static_cast<char>(lower[i] + 32);
+    lower[i] = ascii::lower(lower[i]);
     // Ä, Ö and Ü are C3 84, C3 96 and C3 9C; their lower case is 0x20 further.
     const bool umlaut = i > 0 && lower[i - 1] == '\xc3' &&
                         (lower[i] == '\x84' || lower[i] == '\x96' || lower[i] == '\x9c');
@@ -28,7 +32,7 @@ std::string letters_of(std::string_view text) {
       ++i;
     } else if (rest.starts_with("\xe2\x80") || rest.starts_with("\xe2\x81")) {
       i += 2;
-    } else if (c < 0 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+    } else if (c < 0 || ascii::is_lower(c) || ascii::is_digit(c)) {
       letters += c;
     }
   }
@@ -48,11 +52,8 @@ std::uint32_t count_words(std::string_view text) {
 
 std::string letters_of_name(std::string_view name) {
   std::string letters;
-  for (const char c : name) {
-    const bool upper = c >= 'A' && c <= 'Z';
-    if (upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c < 0)
-      letters += upper ? static_cast<char>(c + 32) : c;
-  }
+  for (const char c : name)
+    if (ascii::is_letter_or_digit(c) || ascii::is_beyond(c)) letters += ascii::lower(c);
   return letters;
 }
 

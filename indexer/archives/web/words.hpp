@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "indexer/archives/web/phrases/phrases.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace indexer::archives {
 
@@ -28,9 +29,9 @@ std::string letters_of_name(std::string_view name);
 template <typename F>
 bool any_word_of_name(std::string_view name, F&& f) {
   constexpr std::size_t kShort = 3;
-  const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
-  const auto is_letter = [&](char c) {
-    return (c >= 'a' && c <= 'z') || is_upper(c) || (c >= '0' && c <= '9') || c < 0;
+  using stemmers::ascii::is_upper;
+  const auto is_letter = [](char c) {
+    return stemmers::ascii::is_letter_or_digit(c) || stemmers::ascii::is_beyond(c);
   };
   std::string word;
   bool apart = true;
@@ -43,8 +44,7 @@ bool any_word_of_name(std::string_view name, F&& f) {
       apart = false;
     }
     if (separator) apart = true;
-    if (i < name.size() && is_letter(name[i]))
-      word += is_upper(name[i]) ? static_cast<char>(name[i] + 32) : name[i];
+    if (i < name.size() && is_letter(name[i])) word += stemmers::ascii::lower(name[i]);
   }
   return false;
 }

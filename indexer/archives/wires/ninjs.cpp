@@ -8,15 +8,16 @@
 #include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/wires/wire.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace indexer::archives {
 namespace {
 
+namespace ascii = stemmers::ascii;
 using nlohmann::json;
 
 std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  text = ascii::lower(std::move(text));
   return text;
 }
 

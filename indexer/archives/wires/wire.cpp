@@ -6,9 +6,12 @@
 
 #include "indexer/archives/record/fields.hpp"
 #include "indexer/archives/record/values.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace indexer::archives {
 namespace {
+
+namespace ascii = stemmers::ascii;
 
 // "Frankfurt am Main/Berlin (dpa/lhe) - "; a bracket further on belongs to the text.
 constexpr std::size_t kLongestDateline = 80;  // bytes
@@ -30,11 +33,10 @@ void erase_brackets(std::string& text) {
 
 // Names begin with a capital; dpa, and AFP, are agencies.
 bool is_name(std::string_view text) {
-  if (text.size() < 3 || (text[0] >= 'a' && text[0] <= 'z')) return false;
+  if (text.size() < 3 || ascii::is_lower(text[0])) return false;
   if (text.find_first_of("@0123456789") != std::string_view::npos) return false;
   // Up to four capitals are an agency's sign: AFP, dpa in a headline's case.
-  const bool capitals =
-      std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  const bool capitals = std::all_of(text.begin(), text.end(), ascii::is_upper);
   return !capitals || text.size() > 4;
 }
 

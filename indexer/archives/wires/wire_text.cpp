@@ -66,8 +66,7 @@ WrittenTag tag_at(std::string_view html, std::size_t at) {
   }
   tag.end = std::min(end + 1, html.size());
   tag.empty = end > at && end <= html.size() && html[end - 1] == '/';
-  const bool letter =
-      place < html.size() && ((html[place] | 0x20) >= 'a' && (html[place] | 0x20) <= 'z');
+  const bool letter = place < html.size() && ascii::is_letter(html[place]);
   if (letter) tag.name = folded_key(html.substr(place, name_end - place));
   std::replace(tag.name.begin(), tag.name.end(), '_', '-');
   const std::string_view inside = html.substr(name_end, end - name_end);

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "searcher/query/lexer.hpp"
+#include "searcher/query/lexeme.hpp"
 #include "searcher/query/tree.hpp"
 #include "stemmers/analysis.hpp"
 
@@ -15,9 +15,10 @@ namespace searcher::query {
 
 /// Makes the nodes of a query that have no children: words, patterns, values, periods. Throws
 /// Failure with the column.
-class Leaves {
+class LeafParser {
  public:
-  Leaves(std::string_view query, stemmers::Analyzer& analyzer, std::chrono::year_month_day today)
+  LeafParser(std::string_view query, stemmers::Analyzer& analyzer,
+             std::chrono::year_month_day today)
       : query_(query), analyzer_(analyzer), today_(today) {}
 
   /// Words in a row are one text; each lexeme of them becomes a word or, where it has several
@@ -33,7 +34,22 @@ class Leaves {
   /// A node of the field in which the parser stands.
   Node node(NodeKind kind, const Lexeme& at) const;
 
-  const database::FieldRow* field = nullptr;
+  /// The field in which the parser stands; nullptr for the text of articles.
+  const database::FieldRow* field() const { return field_; }
+
+  /// For as long as it lives, leaves are of this field.
+  class Within {
+   public:
+    Within(LeafParser& leaves, const database::FieldRow& field) : leaves_(leaves) {
+      leaves_.field_ = &field;
+    }
+    ~Within() { leaves_.field_ = nullptr; }  // fields do not stand within each other
+    Within(const Within&) = delete;
+    Within& operator=(const Within&) = delete;
+
+   private:
+    LeafParser& leaves_;
+  };
 
  private:
   void count_words(std::size_t count);
@@ -44,6 +60,7 @@ class Leaves {
   std::string_view query_;
   stemmers::Analyzer& analyzer_;
   std::chrono::year_month_day today_;
+  const database::FieldRow* field_ = nullptr;
   std::size_t word_count_ = 0;
 };
 

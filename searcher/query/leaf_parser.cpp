@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/query/leaves.hpp"
+#include "searcher/query/leaf_parser.hpp"
 
 #include <optional>
 #include <utility>
@@ -8,20 +8,16 @@
 #include "database/failure.hpp"
 #include "database/schema.hpp"
 #include "searcher/query/characters.hpp"
-#include "searcher/query/parser.hpp"
+#include "searcher/query/limits.hpp"
 #include "searcher/query/words.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace searcher::query {
 namespace {
 
-constexpr std::size_t kMinPatternBytes = 2;
+namespace ascii = stemmers::ascii;
 
-std::string ascii_lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return lower;
-}
+constexpr std::size_t kMinPatternBytes = 2;  // `a*` stands for more words than can be sought
 
 // The first star that stands at a word without being part of it.
 std::optional<std::size_t> truncated_word(std::string_view text,
@@ -42,32 +38,32 @@ std::string in_backquotes(std::string_view text) {
   return "`" + std::string(text) + "`";
 }
 
-Node Leaves::node(NodeKind kind, const Lexeme& at) const {
+Node LeafParser::node(NodeKind kind, const Lexeme& at) const {
   Node made;
   made.kind = kind;
   made.span = at.span;
-  made.field = field;
+  made.field = field_;
   return made;
 }
 
-void Leaves::fail(const Lexeme& at, const std::string& message, const std::string& hint) const {
+void LeafParser::fail(const Lexeme& at, const std::string& message, const std::string& hint) const {
   fail_at(query_, at.span.start, message, hint);
 }
 
-void Leaves::count_words(std::size_t count) {
+void LeafParser::count_words(std::size_t count) {
   word_count_ += count;
   if (word_count_ > kMaxWords)
     throw database::Failure("the query has more than 1000 words", "ask for the words that matter");
 }
 
-Node Leaves::from_words(NodeKind kind, const Lexeme& at, std::vector<QueryWord> words) const {
+Node LeafParser::from_words(NodeKind kind, const Lexeme& at, std::vector<QueryWord> words) const {
   const bool one = words.size() == 1 && kind == NodeKind::phrase && at.kind == LexemeKind::word;
   Node made = node(one ? NodeKind::word : kind, at);
   made.words = std::move(words);
   return made;
 }
 
-Node Leaves::words(NodeKind kind, const Lexeme& lexeme) {
+Node LeafParser::words(NodeKind kind, const Lexeme& lexeme) {
   const std::string_view text = lexeme.text;
   std::vector<QueryWord> words;
   const auto tokens = analyzer_.analyze(text);
@@ -83,7 +79,7 @@ Node Leaves::words(NodeKind kind, const Lexeme& lexeme) {
   return from_words(kind, lexeme, std::move(words));
 }
 
-void Leaves::row_of_words(std::span<const Lexeme> lexemes, std::vector<Node>& nodes) {
+void LeafParser::row_of_words(std::span<const Lexeme> lexemes, std::vector<Node>& nodes) {
   const std::uint32_t begin = lexemes.front().span.start;
   const std::string_view text = query_.substr(begin, lexemes.back().span.end - begin);
   const auto tokens = analyzer_.analyze(text);
@@ -98,7 +94,7 @@ void Leaves::row_of_words(std::span<const Lexeme> lexemes, std::vector<Node>& no
 }
 
 // What comes out of a piece decides how long it is: `*` and a soft hyphen are no letters.
-Node Leaves::pattern(const Lexeme& lexeme) {
+Node LeafParser::pattern(const Lexeme& lexeme) {
   Node pattern = node(NodeKind::pattern, lexeme);
   std::size_t bytes = 0;
   for (const std::string_view piece : lexeme.pieces) {
@@ -121,7 +117,7 @@ Node Leaves::pattern(const Lexeme& lexeme) {
   return pattern;
 }
 
-Node Leaves::whole_value(const Lexeme& name) {
+Node LeafParser::whole_value(const Lexeme& name) {
   Node value = node(NodeKind::whole, name);
   value.field = name.field;
   value.value = name.in_quotes ? unescaped(name.text) : std::string(name.text);
@@ -131,13 +127,13 @@ Node Leaves::whole_value(const Lexeme& name) {
          "write the value between the quotes");
   const std::string_view prefix = name.field->prefix;
   if (prefix == database::schema::kLang || prefix == database::schema::kStatus)
-    value.value = ascii_lower(value.value);
+    value.value = ascii::lower(std::move(value.value));
   if (prefix == database::schema::kStatus && !database::status_by_name(value.value))
     fail(name, in_backquotes(value.value) + " is no status", "usable, corrected or withdrawn");
   return value;
 }
 
-Node Leaves::period(const Lexeme& name) {
+Node LeafParser::period(const Lexeme& name) {
   Node made = node(NodeKind::period, name);
   made.field = name.field;
   count_words(1);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "database/config_file.hpp"
+#include "database/options/config_file.hpp"
 
 #include <algorithm>
 #include <cstdlib>

@@ -198,8 +198,8 @@ std::vector<MetsFile::Area> MetsFile::areas(const XmlNode& division) {
   return areas;
 }
 
-std::vector<MetsFile::Page> MetsFile::pages() const {
-  std::vector<Page> pages;
+std::vector<MetsFile::Scan> MetsFile::scans() const {
+  std::vector<Scan> scans;
   for_each_element(physical_, [&](const XmlNode& node) {
     if (node.name() != "div") return;
     for (const XmlNode& pointer : node.children) {
@@ -208,11 +208,11 @@ std::vector<MetsFile::Page> MetsFile::pages() const {
       if (file.empty() && area != nullptr) file = area->attribute("FILEID");
       if (path(file) == nullptr) continue;
       const std::string_view label = node.attribute("ORDERLABEL");
-      pages.push_back({node.attribute("ID"), label, file});
+      scans.push_back({node.attribute("ID"), label, file});
       break;
     }
   });
-  return pages;
+  return scans;
 }
 
 const std::string* MetsFile::path(std::string_view file_id) const {

@@ -84,13 +84,13 @@ std::string line_text(const XmlNode& line) {
   return text;
 }
 
-class PageText {
+class ScanText {
  public:
-  explicit PageText(const XmlNode& page) : page_(page) {
-    collect(page);
+  explicit ScanText(const XmlNode& scan) : scan_(scan) {
+    collect(scan);
     for (const XmlNode* region : regions_)
       by_id_.emplace(region->attribute("id"), region);
-    if (const XmlNode* order = page.child("ReadingOrder")) follow(*order);
+    if (const XmlNode* order = scan.child("ReadingOrder")) follow(*order);
     order_rest();
   }
 
@@ -102,7 +102,7 @@ class PageText {
     fields.add_text(Field::body, body_.take());
     fields.add_text(Field::date, day_in_print(header_));
     if (fields.has(Field::date)) fields.add_text(Field::place, place_in_print(header_));
-    fields.add_text(Field::lang, language_code(page_.attribute("primaryLanguage")));
+    fields.add_text(Field::lang, language_code(scan_.attribute("primaryLanguage")));
   }
 
  private:
@@ -192,7 +192,7 @@ class PageText {
     }
   }
 
-  const XmlNode& page_;
+  const XmlNode& scan_;
   std::vector<const XmlNode*> regions_;  // of text, in the order of the file
   std::unordered_map<std::string_view, const XmlNode*> by_id_;
   std::vector<const XmlNode*> ordered_;
@@ -203,9 +203,9 @@ class PageText {
 };
 
 // Each page is an article.
-class PageReader final : public Reader {
+class PageXmlReader final : public Reader {
  public:
-  explicit PageReader(const Source& source)
+  explicit PageXmlReader(const Source& source)
       : records_(source),
         archive_(source.archive),
         max_bytes_(source.settings.max_record_bytes),
@@ -217,10 +217,10 @@ class PageReader final : public Reader {
       if (event == XmlInput::Event::end) return end();
       if (event != XmlInput::Event::open || input_.tag().name != "Page") continue;
       records_.begin(input_.byte());
-      XmlNode page;
-      const XmlInput::Outcome outcome = input_.take(page, max_bytes_);
+      XmlNode scan;
+      const XmlInput::Outcome outcome = input_.take(scan, max_bytes_);
       if (outcome == XmlInput::Outcome::too_large) return records_.too_large();
-      if (outcome == XmlInput::Outcome::whole) return article(page);
+      if (outcome == XmlInput::Outcome::whole) return article(scan);
       over_ = true;
       return records_.reject(*input_.error());
     }
@@ -235,9 +235,9 @@ class PageReader final : public Reader {
     return records_.reject(input_.error() ? *input_.error() : "the PAGE file has no page");
   }
 
-  Reading article(const XmlNode& page) {
-    PageText(page).fill(fields_);
-    add_scan_name(page.attribute("imageFilename"), archive_, fields_);
+  Reading article(const XmlNode& scan) {
+    ScanText(scan).fill(fields_);
+    add_scan_name(scan.attribute("imageFilename"), archive_, fields_);
     return records_.finish(fields_);
   }
 
@@ -255,7 +255,7 @@ bool recognise_page(const Beginning& beginning) {
 }
 
 std::unique_ptr<Reader> open_page(const Source& source) {
-  return std::make_unique<PageReader>(source);
+  return std::make_unique<PageXmlReader>(source);
 }
 
 }  // namespace

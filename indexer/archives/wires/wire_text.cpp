@@ -6,9 +6,12 @@
 #include "indexer/archives/record/markup.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/wires/wire.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace indexer::archives {
 namespace {
+
+namespace ascii = stemmers::ascii;
 
 // A longer one is the note itself.
 constexpr std::size_t kLongestHeading = 40;  // bytes of a heading over notes to editors

@@ -55,6 +55,7 @@ Segments::Segments(fs::path directory) : directory_(std::move(directory)) {
     else
       found_[*batch] = std::move(digest);
   }
+  // Not while the directory is listed, which would lose its place.
   for (const fs::path& path : useless)
     fs::remove_all(path);
 }
@@ -100,6 +101,7 @@ void Segments::finish(Xapian::WritableDatabase& database, const Checkpoint& chec
   database.commit_transaction();
   database.commit();
   database.close();
+  // Before it has its name: what has one is whole after a power cut.
   database::sync_tree(unfinished_path(checkpoint.batch));
   fs::rename(unfinished_path(checkpoint.batch), path(checkpoint.batch));
   database::sync_directory(directory_);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/print/alto_page.hpp"
+#include "indexer/archives/print/alto_scan.hpp"
 
 #include <algorithm>
 #include <unordered_map>
@@ -8,14 +8,15 @@
 namespace indexer::archives {
 namespace {
 
+// An id is held for each block, so that a hostile one would cost memory many times.
 constexpr std::size_t kLongestId = 200;  // bytes
 
 }  // namespace
 
-void AltoInput::open_string(AltoPage& page) {
-  if (page.blocks.empty() || page.blocks.back().lines.empty() || !in_line_) return;
+void AltoInput::open_string(AltoScan& scan) {
+  if (scan.blocks.empty() || scan.blocks.back().lines.empty() || !in_line_) return;
   const XmlTag& tag = input_.tag();
-  AltoLine& line = page.blocks.back().lines.back();
+  AltoLine& line = scan.blocks.back().lines.back();
   if (tag.name == "SP") {
     line.has_spaces = true;
     space_ = true;
@@ -25,6 +26,7 @@ void AltoInput::open_string(AltoPage& page) {
   word.text = tag.attribute("CONTENT");
   word.whole = tag.attribute("SUBS_CONTENT");
   word.space_before = std::exchange(space_, false);
+  // The two halves of a word that is divided at the end of a line, each with the whole word.
   const std::string_view part = tag.attribute("SUBS_TYPE");
   if (tag.name == "HYP") word.kind = AltoWord::Kind::hyphen;
   if (part == "HypPart1") word.kind = AltoWord::Kind::first_part;
@@ -33,12 +35,13 @@ void AltoInput::open_string(AltoPage& page) {
   line.words.push_back(std::move(word));
 }
 
-void AltoInput::open(AltoPage& page) {
+void AltoInput::open(AltoScan& scan) {
   const XmlTag& tag = input_.tag();
   const std::string_view name = tag.name;
   const auto id = [&](std::string_view key) {
     return std::string(tag.attribute(key).substr(0, kLongestId));
   };
+  // What an element costs beside its text, roughly.
   bytes_ += 64;
   if (name == "fileName") {
     in_image_name_ = image_.empty();
@@ -49,20 +52,21 @@ void AltoInput::open(AltoPage& page) {
   } else if (name.ends_with("Margin")) {
     margin_depth_ = input_.depth();
   } else if (name == "TextBlock") {
-    AltoBlock& block = page.blocks.emplace_back();
+    AltoBlock& block = scan.blocks.emplace_back();
     block.id = id("ID");
     block.around = composed_;
     bytes_ += sizeof block + composed_.size() * (sizeof(std::string) + kLongestId);
     block.next = id("IDNEXT");
     block.lang = id("LANG");
     if (block.lang.empty()) block.lang = id("language");
+    // Headers, footers and page numbers stand in the margins.
     block.is_margin = margin_depth_ > 0;
-  } else if (name == "TextLine" && !page.blocks.empty()) {
-    page.blocks.back().lines.emplace_back().id = id("ID");
+  } else if (name == "TextLine" && !scan.blocks.empty()) {
+    scan.blocks.back().lines.emplace_back().id = id("ID");
     in_line_ = true;
     space_ = false;
   } else if (name == "String" || name == "SP" || name == "HYP") {
-    open_string(page);
+    open_string(scan);
   }
 }
 
@@ -74,9 +78,9 @@ void AltoInput::close() {
   if (input_.depth() < margin_depth_) margin_depth_ = 0;
 }
 
-AltoInput::Outcome AltoInput::next(AltoPage& page) {
-  page = {};
-  bool in_page = false;
+AltoInput::Outcome AltoInput::next(AltoScan& scan) {
+  scan = {};
+  bool in_scan = false;
   for (;;) {
     const XmlInput::Event event = input_.next();
     if (event == XmlInput::Event::end) return Outcome::end;
@@ -84,22 +88,22 @@ AltoInput::Outcome AltoInput::next(AltoPage& page) {
       if (in_image_name_ && image_.size() < 4096) image_ += input_.text();
       continue;
     }
-    const bool is_page = input_.tag().name == "Page";
-    if (event == XmlInput::Event::open && is_page) {
-      in_page = true;
+    const bool is_scan = input_.tag().name == "Page";
+    if (event == XmlInput::Event::open && is_scan) {
+      in_scan = true;
       bytes_ = 0;
-      page.byte = input_.byte();
-      page.number = input_.tag().attribute("PRINTED_IMG_NR");
+      scan.byte = input_.byte();
+      scan.number = input_.tag().attribute("PRINTED_IMG_NR");
     } else if (event == XmlInput::Event::open) {
-      open(page);
-    } else if (is_page && in_page) {
-      order(page);
-      page.memory = bytes_;
-      return Outcome::page;
+      open(scan);
+    } else if (is_scan && in_scan) {
+      order(scan);
+      scan.memory = bytes_;
+      return Outcome::scan;
     } else {
       close();
     }
-    if (bytes_ > max_bytes_ && in_page) {
+    if (bytes_ > max_bytes_ && in_scan) {
       while (event != XmlInput::Event::end && input_.tag().name != "Page")
         if (input_.next() == XmlInput::Event::end) return Outcome::end;
       return Outcome::too_large;
@@ -107,34 +111,36 @@ AltoInput::Outcome AltoInput::next(AltoPage& page) {
   }
 }
 
-void AltoInput::order(AltoPage& page) const {
+void AltoInput::order(AltoScan& scan) const {
   std::unordered_map<std::string, std::size_t> by_id;
-  for (std::size_t i = 0; i < page.blocks.size(); ++i)
-    by_id.emplace(page.blocks[i].id, i);
+  for (std::size_t i = 0; i < scan.blocks.size(); ++i)
+    by_id.emplace(scan.blocks[i].id, i);
   std::vector<AltoBlock> ordered;
-  std::vector<bool> taken(page.blocks.size());
-  std::vector<bool> continues(page.blocks.size());
+  std::vector<bool> taken(scan.blocks.size());
+  std::vector<bool> continues(scan.blocks.size());
   const auto find = [&](const std::string& id) {
     const auto found = by_id.find(id);
-    return id.empty() || found == by_id.end() ? page.blocks.size() : found->second;
+    return id.empty() || found == by_id.end() ? scan.blocks.size() : found->second;
   };
   const auto take = [&](std::size_t at) {
-    while (at < page.blocks.size() && !taken[at]) {
+    while (at < scan.blocks.size() && !taken[at]) {
       taken[at] = true;
-      const std::size_t next = find(page.blocks[at].next);
-      ordered.push_back(std::move(page.blocks[at]));
+      const std::size_t next = find(scan.blocks[at].next);
+      ordered.push_back(std::move(scan.blocks[at]));
       at = next;
     }
   };
-  for (const AltoBlock& block : page.blocks)
+  // The order that the file names goes first, then chains by IDNEXT from their beginnings, as they
+  // stand in the file.
+  for (const AltoBlock& block : scan.blocks)
     if (const std::size_t next = find(block.next); next < continues.size()) continues[next] = true;
   for (const std::string& id : order_)
     take(find(id));
-  for (std::size_t i = 0; i < page.blocks.size(); ++i)
+  for (std::size_t i = 0; i < scan.blocks.size(); ++i)
     if (!continues[i]) take(i);
-  for (std::size_t i = 0; i < page.blocks.size(); ++i)
+  for (std::size_t i = 0; i < scan.blocks.size(); ++i)
     take(i);  // circles of blocks
-  page.blocks = std::move(ordered);
+  scan.blocks = std::move(ordered);
 }
 
 void AltoText::add(const AltoBlock& block) {
@@ -156,6 +162,8 @@ void AltoText::add(const AltoWord& word, bool has_spaces) {
     if (!divided_before) text_.add(word.text.empty() ? "-" : word.text);
     return;
   }
+  // The whole word was given with the first half. Without one the second stands alone, on another
+  // page, and has to be given itself.
   if (word.kind == AltoWord::Kind::second_part && divided_before) return;
   if (word.space_before || !has_spaces) text_.add(" ");
   const bool is_part = word.kind != AltoWord::Kind::word && !word.whole.empty();

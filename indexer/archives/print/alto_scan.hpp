@@ -36,10 +36,10 @@ struct AltoBlock {
   std::vector<AltoLine> lines;
 };
 
-/// A page of an ALTO file, its blocks in reading order: that of a ReadingOrder, else that of the
-/// file, where a block is followed by the one that it names as its next.
-struct AltoPage {
-  std::string number;  ///< as printed
+/// A scanned page, <Page> in an ALTO file, its blocks in reading order: that of a ReadingOrder,
+/// else that of the file, where a block is followed by the one that it names as its next.
+struct AltoScan {
+  std::string number;  ///< of the page, as printed
   std::uint64_t byte = 0;
   std::uint64_t memory = 0;  ///< in bytes, about
   std::vector<AltoBlock> blocks;
@@ -48,12 +48,12 @@ struct AltoPage {
 /// The parts of an ALTO file (any version) one by one.
 class AltoInput {
  public:
-  AltoInput(containers::ByteStream& stream, std::uint64_t& replaced, std::uint64_t max_page_bytes)
-      : input_(stream, replaced), max_bytes_(max_page_bytes) {}
+  AltoInput(containers::ByteStream& stream, std::uint64_t& replaced, std::uint64_t max_scan_bytes)
+      : input_(stream, replaced), max_bytes_(max_scan_bytes) {}
 
-  enum class Outcome { page, too_large, end };
+  enum class Outcome { scan, too_large, end };
   /// At the end `error` says whether it came too early.
-  Outcome next(AltoPage& page);
+  Outcome next(AltoScan& scan);
   const std::optional<std::string>& error() const { return input_.error(); }
   std::uint64_t byte() const { return input_.byte(); }
 
@@ -61,10 +61,10 @@ class AltoInput {
   const std::string& image() const { return image_; }
 
  private:
-  void open(AltoPage& page);
+  void open(AltoScan& scan);
   void close();
-  void open_string(AltoPage& page);
-  void order(AltoPage& page) const;
+  void open_string(AltoScan& scan);
+  void order(AltoScan& scan) const;
 
   XmlInput input_;
   std::uint64_t max_bytes_;

@@ -15,9 +15,9 @@
 
 namespace {
 
-constexpr std::array kTwice{searcher::views::ViewRow{.name = "a"},
-                            searcher::views::ViewRow{.name = "b"},
-                            searcher::views::ViewRow{.name = "a"}};
+constexpr std::array kTwice{searcher::views::ViewRow{.name = "a", .help = {}},
+                            searcher::views::ViewRow{.name = "b", .help = {}},
+                            searcher::views::ViewRow{.name = "a", .help = {}}};
 static_assert(!stemmers::are_distinct(kTwice, &searcher::views::ViewRow::name));
 
 using namespace searcher_tests;

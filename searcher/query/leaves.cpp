@@ -38,7 +38,7 @@ std::optional<std::size_t> truncated_word(std::string_view text,
 
 }  // namespace
 
-std::string quoted(std::string_view text) {
+std::string in_backquotes(std::string_view text) {
   return "`" + std::string(text) + "`";
 }
 
@@ -79,7 +79,7 @@ Node Leaves::words(NodeKind kind, const Lexeme& lexeme) {
             "a word in quotes is truncated",
             "write `Rake* NAHE/1 Wort` instead of \"Rake* Wort\", or `\\*` for a mere star");
   if (words.empty())
-    fail(lexeme, quoted(lexeme.text) + " holds no word", "write a word between the quotes");
+    fail(lexeme, in_backquotes(lexeme.text) + " holds no word", "write a word between the quotes");
   return from_words(kind, lexeme, std::move(words));
 }
 
@@ -104,7 +104,7 @@ Node Leaves::pattern(const Lexeme& lexeme) {
   for (const std::string_view piece : lexeme.pieces) {
     const auto tokens = analyzer_.analyze(piece);
     if (tokens.size() > 1 || (tokens.empty() && !piece.empty()))
-      fail(lexeme, quoted(lexeme.text) + " is truncated, but more than one word",
+      fail(lexeme, in_backquotes(lexeme.text) + " is truncated, but more than one word",
            "truncate each word for itself");
     std::string_view letters;
     if (!tokens.empty()) {
@@ -116,7 +116,8 @@ Node Leaves::pattern(const Lexeme& lexeme) {
   }
   count_words(1);
   if (bytes < kMinPatternBytes)
-    fail(lexeme, quoted(lexeme.text) + " has fewer than two letters", "write more of the word");
+    fail(lexeme, in_backquotes(lexeme.text) + " has fewer than two letters",
+         "write more of the word");
   return pattern;
 }
 
@@ -132,7 +133,7 @@ Node Leaves::whole_value(const Lexeme& name) {
   if (prefix == database::schema::kLang || prefix == database::schema::kStatus)
     value.value = ascii_lower(value.value);
   if (prefix == database::schema::kStatus && !database::status_by_name(value.value))
-    fail(name, quoted(value.value) + " is no status", "usable, corrected or withdrawn");
+    fail(name, in_backquotes(value.value) + " is no status", "usable, corrected or withdrawn");
   return value;
 }
 
@@ -142,7 +143,7 @@ Node Leaves::period(const Lexeme& name) {
   count_words(1);
   const auto period = database::parse_period(name.text, today_);
   if (!period)
-    fail(name, quoted(name.text) + " is no date or period",
+    fail(name, in_backquotes(name.text) + " is no date or period",
          "datum:1989, datum:1989-11-09, datum:9.11.1989, datum:1989-11..1990-03, datum:..1914");
   made.period = *period;
   return made;

@@ -48,7 +48,7 @@ Xapian::termcount field_wdf(const FieldRow& field) {
   return field.prefix == schema::kTitle ? 1 : 0;
 }
 
-void add_values(Xapian::Document& document, const Article& article, const std::string& hash) {
+void add_values(glass::Draft& document, const Article& article, const std::string& hash) {
   document.add_value(schema::kSlotOldestFirst, oldest_first(article));
   document.add_value(schema::kSlotNewestFirst, newest_first(article));
   if (article.date.known() && article.date.precision < Precision::day)
@@ -77,7 +77,7 @@ std::vector<std::string_view> text_fields(const Article& article) {
 }
 
 // Adds the words of `text` at positions behind `offset`; gives the position of the last one.
-Xapian::termpos DocumentMaker::add_text(Xapian::Document& document, std::string_view prefix,
+Xapian::termpos DocumentMaker::add_text(glass::Draft& document, std::string_view prefix,
                                         std::string_view text, Xapian::termpos offset,
                                         Xapian::termcount wdf) {
   const auto tokens = analyzer_.analyze(text);
@@ -93,12 +93,12 @@ Xapian::termpos DocumentMaker::add_text(Xapian::Document& document, std::string_
   for (std::size_t i = 0; i < postings_.size();) {
     const stemmers::Word& word = *postings_[i].word;
     std::size_t end = i;
-    while (end < postings_.size() && postings_[end].word == &word)
-      ++end;
+    positions_.clear();
+    for (; end < postings_.size() && postings_[end].word == &word; ++end)
+      positions_.push_back(postings_[end].position);
     const auto add = [&](std::string_view kind, std::string_view stem, Xapian::termcount count) {
       term.assign(kind).append(stem);
-      for (std::size_t j = i; j < end; ++j)
-        document.add_posting(term, postings_[j].position, count);
+      document.add_postings(term, positions_, count);
     };
     add(prefix, word.stem, wdf);
     for (const std::string& stem : word.completed)
@@ -111,7 +111,7 @@ Xapian::termpos DocumentMaker::add_text(Xapian::Document& document, std::string_
 }
 
 // Gives the number of words.
-std::size_t DocumentMaker::add_words(Xapian::Document& document, const Article& article) {
+std::size_t DocumentMaker::add_words(glass::Draft& document, const Article& article) {
   Xapian::termpos position = 0;
   Xapian::termcount wdf = kTitleWdf;
   std::size_t words = 0;
@@ -125,7 +125,7 @@ std::size_t DocumentMaker::add_words(Xapian::Document& document, const Article& 
   return words;
 }
 
-void DocumentMaker::add_copies(Xapian::Document& document, const Article& article) {
+void DocumentMaker::add_copies(glass::Draft& document, const Article& article) {
   const std::string minima = sketch_.minima();
   sketch_.clear();
   if (!minima.empty()) {
@@ -138,7 +138,7 @@ void DocumentMaker::add_copies(Xapian::Document& document, const Article& articl
   document.add_boolean_term(copy_term(article.duplicate_of));
 }
 
-void DocumentMaker::add_fields(Xapian::Document& document, const Article& article) {
+void DocumentMaker::add_fields(glass::Draft& document, const Article& article) {
   for (const FieldRow& field : field_table()) {
     if (field.kind == FieldKind::date) continue;
     Xapian::termpos position = 0;
@@ -152,15 +152,19 @@ void DocumentMaker::add_fields(Xapian::Document& document, const Article& articl
   }
 }
 
+glass::Draft& DocumentMaker::draft(const Article& article, const std::string& hash) {
+  draft_.clear();
+  const std::size_t words = add_words(draft_, article);
+  draft_.add_value(schema::kSlotWords, std::to_string(words));
+  add_copies(draft_, article);
+  add_fields(draft_, article);
+  add_values(draft_, article, hash);
+  draft_.set_data(pack(article));
+  return draft_;
+}
+
 Xapian::Document DocumentMaker::make(const Article& article, const std::string& hash) {
-  Xapian::Document document;
-  const std::size_t words = add_words(document, article);
-  document.add_value(schema::kSlotWords, std::to_string(words));
-  add_copies(document, article);
-  add_fields(document, article);
-  add_values(document, article, hash);
-  document.set_data(pack(article));
-  return document;
+  return draft(article, hash).to_xapian();
 }
 
 Article to_article(const Xapian::Document& document) {

@@ -57,7 +57,8 @@ TEST(Segments, OfTheSampleHoldWhatXapianWouldWrite) {
 
 TEST(Segments, OfWikinewsHoldWhatXapianWouldWrite) {
   const char* shared = std::getenv("NACHLESE_SHARED_DATA");
-  const fs::path data = shared != nullptr ? fs::path(shared) : source_path("../shared/data");
+  const fs::path data =
+      shared != nullptr ? fs::path(shared) : fs::path(source_path("../shared/data"));
   const fs::path archive = data / "wikinews_de" / "docs.jsonl.zst";
   if (!fs::exists(archive)) GTEST_SKIP() << "no archive of Wikinews in " << archive;
   const auto articles = read_files({archive.string()});

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "database/fields.hpp"
+#include "database/forms.hpp"
 #include "database/schema.hpp"
 #include "database/stored.hpp"
 
@@ -76,6 +77,17 @@ std::vector<std::string_view> text_fields(const Article& article) {
   return {article.title, article.subtitle, article.teaser, article.body};
 }
 
+// A word is one surface, so that the first of its places tells whether it stands in capitals.
+void DocumentMaker::add_form(Xapian::Document& document, std::string_view prefix,
+                             const stemmers::Word& word, std::string_view surface,
+                             std::size_t places) {
+  const bool ranked = prefix.empty() || prefix == schema::kTitle;
+  const auto wdf = static_cast<Xapian::termcount>(ranked ? places : 0);
+  document.add_term(form_term(prefix, word.exact), wdf);
+  if (has_sharp_s(word.exact) && is_capitals(surface))
+    document.add_boolean_term(capitals_term(prefix, word.exact));
+}
+
 // Adds the words of `text` at positions behind `offset`; gives the position of the last one.
 Xapian::termpos DocumentMaker::add_text(Xapian::Document& document, std::string_view prefix,
                                         std::string_view text, Xapian::termpos offset,
@@ -95,6 +107,8 @@ Xapian::termpos DocumentMaker::add_text(Xapian::Document& document, std::string_
     std::size_t end = i;
     while (end < postings_.size() && postings_[end].word == &word)
       ++end;
+    const stemmers::Span span = tokens[postings_[i].position - offset - 1].span;
+    add_form(document, prefix, word, text.substr(span.start, span.end - span.start), end - i);
     const auto add = [&](std::string_view kind, std::string_view stem, Xapian::termcount count) {
       term.assign(kind).append(stem);
       for (std::size_t j = i; j < end; ++j)

@@ -33,6 +33,8 @@ class DocumentMaker {
 
   Xapian::termpos add_text(Xapian::Document& document, std::string_view prefix,
                            std::string_view text, Xapian::termpos offset, Xapian::termcount wdf);
+  static void add_form(Xapian::Document& document, std::string_view prefix,
+                       const stemmers::Word& word, std::string_view surface, std::size_t places);
   std::size_t add_words(Xapian::Document& document, const Article& article);
   void add_copies(Xapian::Document& document, const Article& article);
   void add_fields(Xapian::Document& document, const Article& article);

@@ -15,6 +15,12 @@
 /// fields are one boolean term: the value as it stands, cut at `kMaxWholeBytes`. Stop words are
 /// terms like others. No term is longer than Xapian's 245 bytes.
 ///
+/// Forms. Each distinct form of an article (`Word::exact`, what `=word` compares) is a term with
+/// `kForm`, its wdf the number of its places, without positions: so words as they are printed are
+/// found, counted and listed without reading a text. Forms of a text field besides have its prefix
+/// behind `kForm`. As forms have no capitals, the two never meet. A word in capitals with SS or ẞ is
+/// a term with `kCapitals` besides, spelt with ss, as it stands for both spellings.
+///
 /// Positions. Title, subtitle, teaser and body follow one another with `kFieldGap` positions
 /// between them, so that no phrase reaches across. Terms of other fields count from 1, with
 /// `kFieldGap` between the values of one field.
@@ -41,10 +47,12 @@
 namespace database::schema {
 
 /// Goes up with each change that an older or a newer program would misread. Stored in databases.
-inline constexpr std::uint32_t kVersion = 2;
+inline constexpr std::uint32_t kVersion = 3;
 
 // Term prefixes. Stored in databases, never reuse.
 inline constexpr std::string_view kPart = "P";
+inline constexpr std::string_view kForm = "F";
+inline constexpr std::string_view kCapitals = "XF";
 inline constexpr std::string_view kTitle = "S";
 inline constexpr std::string_view kAuthor = "A";
 inline constexpr std::string_view kSource = "XS";

@@ -69,12 +69,9 @@ std::vector<Aged> aged(std::vector<Hit> hits, const Request& request, SlotReader
 }  // namespace
 
 bool Pager::matches(Xapian::docid article) {
-  const auto& conditions = found_.built.conditions;
   if (!found_.checked) return true;
-  const database::Article read = search_.article(article);
-  return std::all_of(conditions.begin(), conditions.end(), [&](const query::Condition& condition) {
-    return query::meets(read, condition, search_.analyzer());
-  });
+  return std::all_of(examiners_.begin(), examiners_.end(),
+                     [&](query::Examiner& one) { return one.meets(article); });
 }
 
 bool Pager::is_full() const {

@@ -27,7 +27,10 @@ class Pager {
         request_(request),
         found_(found),
         copies_(search.opened().database, search.analyzer()),
-        nearness_(search.opened().database, found.built) {}
+        nearness_(search.opened().database, found.built) {
+    for (const query::Condition& condition : found.built.conditions)
+      examiners_.emplace_back(search.opened().database, search.analyzer(), condition);
+  }
 
   void fill(Xapian::Enquire& candidates);
 
@@ -49,6 +52,7 @@ class Pager {
   Found& found_;
   Copies copies_;
   Nearness nearness_;
+  std::vector<query::Examiner> examiners_;
   std::set<Xapian::docid> folded_;  ///< into hits so far
   Xapian::doccount read_ = 0;       ///< candidates so far
   std::uint64_t articles_ = 0;      ///< of these, those that match

@@ -39,11 +39,16 @@ class ResultSet {
   std::vector<Hit> hits() const { return search_.hits(request_, found_); }
 
   /// Has the query words that could be counted in a text? `*` and filters have none.
-  bool has_words() const { return !found_.built.marks.empty(); }
+  bool has_words() const { return !found_.built.marks.empty() || !found_.built.groups.empty(); }
 
   /// Where the query's words stand in the article.
   std::vector<Occurrence> occurrences(Xapian::docid article) {
     return highlighter_.occurrences(article);
+  }
+
+  /// The same by the words of the query, see Highlighter::rows.
+  std::vector<Highlighter::Place> rows(Xapian::docid number, const database::Article& article) {
+    return highlighter_.rows(number, article);
   }
 
   SlotReader slot(Xapian::valueno slot) const { return {search_.opened().database, slot}; }

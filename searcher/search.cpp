@@ -130,13 +130,19 @@ void Search::run(const query::Node& tree, Match match, const Request& request, F
     page(enquire, request, found);
 }
 
+query::Node Search::parsed(const Request& request, std::vector<std::string>* notes) {
+  if (request.plain) return query::parse_plain(request.query, analyzer_);
+  return query::parse(request.query, analyzer_, request.today, notes);
+}
+
 Found Search::find(const Request& request) {
   if (request.from && request.to && request.from->key() > request.to->key() &&
       !request.from->key().starts_with(request.to->key()))
     throw database::Failure(
         "the period ends on " + request.to->iso() + ", before it begins on " + request.from->iso(),
         "exchange the two dates");
-  const query::Node tree = query::parse(request.query, analyzer_, request.today);
+  std::vector<std::string> notes;
+  const query::Node tree = parsed(request, &notes);
   const bool automatic = request.match == Match::automatic;
   Found found;
   run(tree, automatic ? Match::all : request.match, request, found);
@@ -147,6 +153,7 @@ Found Search::find(const Request& request) {
       found.notes.push_back("no article has all the words; these have some of them");
   }
   if (request.suggest) found.suggestion = suggestion(*this, analyzer_, tree, request.query);
+  found.notes.insert(found.notes.end(), notes.begin(), notes.end());
   found.notes.insert(found.notes.end(), found.built.notes.begin(), found.built.notes.end());
   return found;
 }
@@ -206,7 +213,7 @@ std::vector<Hit> Search::hits(const Request& request, const Found& found) {
 }
 
 Query Search::scope(const Request& request) {
-  const query::Node tree = query::parse(request.query, analyzer_, request.today);
+  const query::Node tree = parsed(request, nullptr);
   const query::Built built =
       query::build(query::scope(tree), opened_.database, analyzer_,
                    {Match::all, request.variants, true, request.max_expansions});

@@ -27,6 +27,7 @@ inline constexpr std::uint32_t kAll = std::numeric_limits<std::uint32_t>::max();
 /// A question to a database.
 struct Request {
   std::string query;  ///< in the query language
+  bool plain = false;  ///< is it words only, every sign a mere sign?
   query::Match match = query::Match::automatic;
   bool variants = true;
   std::string like;           ///< the id of an article to find others like; "" without
@@ -120,6 +121,7 @@ class Search {
   stemmers::Analyzer& analyzer() { return analyzer_; }
 
  private:
+  query::Node parsed(const Request& request, std::vector<std::string>* notes);
   Xapian::Query filtered(const Xapian::Query& query, const Request& request, bool withdrawn);
   Xapian::Query one_of(std::string_view field, const std::vector<std::string>& values);
   void run(const query::Node& tree, query::Match match, const Request& request, Found& found);

@@ -87,7 +87,7 @@ std::string copies_line(const Page& page, const Hit& hit) {
 }
 
 Highlighter highlighter_of(const Page& page) {
-  return {page.search.opened().database, page.search.analyzer(), page.found.built.marks};
+  return {page.search.opened().database, page.search.analyzer(), page.found.built};
 }
 
 bool FormatRow::shows(View view) const {

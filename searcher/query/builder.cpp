@@ -2,14 +2,33 @@
 #include "searcher/query/builder.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
+#include "database/schema.hpp"
 #include "searcher/query/leaf_queries.hpp"
 
 namespace searcher::query {
 namespace {
 
 using Xapian::Query;
+
+// A field's words are shown where the title's are; those of others are no text.
+const database::FieldRow* field_of(const Node& node) {
+  const Node* leaf = &node;
+  while (!leaf->children.empty())
+    leaf = &leaf->children.front();
+  return leaf->field;
+}
+
+bool is_shown(const Node& node) {
+  const database::FieldRow* field = field_of(node);
+  return field == nullptr || field->prefix == database::schema::kTitle;
+}
+
+bool is_one_term(const Sought& sought) {
+  return sought.kind == Sought::Kind::row && sought.row.is_term();
+}
 
 class Builder {
  public:
@@ -103,14 +122,38 @@ Query Builder::either_of(const Node& node) {
   return Query(Query::OP_OR, choices.begin(), choices.end());
 }
 
+// Each operand is collected for itself; what Xapian can match by positions, it matches.
 Query Builder::near(const Node& node) {
   const bool before = std::exchange(leaves_.near, true);
+  std::vector<Sought>* const outer = leaves_.collected;
   std::vector<Query> sides;
-  for (const Node& child : node.children)
+  Sought sought{Sought::Kind::near, {}, node.closeness, {}};
+  bool by_terms = outer == nullptr && !node.closeness.apart && node.closeness.distance > 0;
+  for (const Node& child : node.children) {
+    std::vector<Sought> collected;
+    leaves_.collected = &collected;
     sides.push_back(query(child));
+    by_terms = by_terms && std::all_of(collected.begin(), collected.end(), is_one_term);
+    sought.children.push_back({Sought::Kind::either, {}, {}, std::move(collected)});
+  }
   leaves_.near = before;
+  leaves_.collected = outer;
+  if (outer != nullptr) {
+    outer->push_back(std::move(sought));
+  } else if (!leaves_.excluding && is_shown(node)) {
+    built_.groups.push_back(std::make_shared<const Sought>(sought));
+  }
+  if (node.closeness.apart) {
+    if (outer != nullptr) return sides[0];
+    return leaves_.meeting(sides[0], field_of(node), std::make_shared<const Sought>(sought));
+  }
   if (sides[0].empty() || sides[1].empty()) return Query::MatchNothing;
-  return Query(Query::OP_NEAR, sides.begin(), sides.end(), node.number + 1);
+  if (by_terms)
+    return Query(node.closeness.ordered ? Query::OP_PHRASE : Query::OP_NEAR, sides.begin(),
+                 sides.end(), node.closeness.distance + 1);
+  const Query both(Query::OP_AND, sides.begin(), sides.end());
+  if (outer != nullptr) return both;
+  return leaves_.meeting(both, field_of(node), std::make_shared<const Sought>(std::move(sought)));
 }
 
 Query Builder::boosted(const Node& node) {

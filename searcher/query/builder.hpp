@@ -1,25 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 #include <xapian.h>
 
+#include "searcher/query/mark.hpp"
+#include "searcher/query/sought.hpp"
 #include "searcher/query/tree.hpp"
 #include "searcher/query/verified.hpp"
 #include "stemmers/analysis.hpp"
 
 namespace searcher::query {
-
-/// What of an article to mark as a match of the query.
-struct Mark {
-  std::vector<std::string> terms;  ///< at positions next to each other
-  unsigned word = 0;               ///< which word of the query, from 0
-  double weight = 1;
-  bool part = false;   ///< the term is a part of a word: only the part is marked
-  bool title = false;  ///< the positions count within the title
-  Check check;         ///< what the marked words must also pass; may be empty
-};
 
 /// One thing that a word of the query became.
 struct Explanation {
@@ -48,11 +41,13 @@ struct Built {
   std::vector<Share> evidence;
   std::vector<std::string> leaves;  ///< the words of the query by their numbers, as written
   std::vector<Mark> marks;
+  /// Places by several words of the query: what stands near what.
+  std::vector<std::shared_ptr<const Sought>> groups;
   std::vector<Explanation> explanations;
   std::vector<std::string> notes;  ///< what the user should know: limits that were reached
 };
 
-inline constexpr std::size_t kMaxExpansions = 1000;
+inline constexpr std::size_t kMaxExpansions = 10'000;
 
 struct BuildOptions {
   Match match = Match::all;  ///< not automatic

@@ -158,8 +158,9 @@ void walk_stems(const Xapian::Database& database, std::string_view prefix, std::
   const auto end = database.allterms_end(begin);
   for (auto term = database.allterms_begin(begin); term != end;) {
     const std::string text = *term;
-    if (prefix.empty() && text[0] >= 'A' && text[0] <= 'Z') {
-      term.skip_to(std::string(kBehindPrefixes));
+    const char first = text.size() > prefix.size() ? text[prefix.size()] : '\0';
+    if (first >= 'A' && first <= 'Z') {
+      term.skip_to(std::string(prefix).append(kBehindPrefixes));
       continue;
     }
     const std::string_view stem = std::string_view(text).substr(prefix.size());

@@ -6,10 +6,10 @@
 
 #include "database/document.hpp"
 #include "database/failure.hpp"
+#include "database/forms.hpp"
 #include "database/schema.hpp"
 #include "searcher/query/division.hpp"
 #include "searcher/query/edits.hpp"
-#include "searcher/query/exact.hpp"
 #include "searcher/query/period.hpp"
 #include "searcher/query/words.hpp"
 #include "searcher/ranking.hpp"
@@ -49,18 +49,31 @@ void LeafQueries::explain(const Node& node, std::string_view how, const Terms& s
   built_.explanations.push_back({render(node, options_.match), how, text, query});
 }
 
-void LeafQueries::mark(Terms terms, std::string_view prefix, double factor, Check check) {
-  const bool title = prefix == schema::kTitle;
-  const bool text = prefix.empty() || prefix == schema::kPart;
-  if (excluding || (!title && !text)) return;
-  built_.marks.push_back(
-      {std::move(terms), word_, factor, prefix == schema::kPart, title, std::move(check)});
+void LeafQueries::mark(Mark row, std::string_view prefix) {
+  row.word = word_;
+  row.title = prefix == schema::kTitle;
+  row.part = prefix == schema::kPart;
+  if (collected != nullptr) {
+    collected->push_back({Sought::Kind::row, std::move(row), {}, {}});
+    return;
+  }
+  const bool shown = row.title || row.part || prefix.empty();
+  if (!excluding && shown) built_.marks.push_back(std::move(row));
+}
+
+void LeafQueries::mark(Terms terms, std::string_view prefix, double factor,
+                       std::string_view how) {
+  Mark row;
+  row.terms = std::move(terms);
+  row.weight = factor;
+  row.how = how;
+  mark(std::move(row), prefix);
 }
 
 Query LeafQueries::term(const Node& node, std::string_view how, std::string_view prefix,
                         const std::string& stem, double factor) {
   const std::string name = std::string(prefix) + stem;
-  mark({name}, prefix, factor);
+  mark({name}, prefix, factor, how);
   const Query plain(name);
   explain(node, how, {stem}, plain);
   return factor == 1 ? plain : scaled(plain, factor);
@@ -70,7 +83,7 @@ Query LeafQueries::row(const Node& node, std::string_view how, const Terms& stem
   Terms names;
   for (const std::string& stem : stems)
     names.push_back(std::string(prefix_of(node)) + stem);
-  mark(names, prefix_of(node), factor);
+  mark(names, prefix_of(node), factor, how);
   const Query plain = in_a_row(names);
   explain(node, how, stems, plain);
   return factor == 1 ? plain : scaled(plain, factor);
@@ -157,6 +170,9 @@ std::string LeafQueries::solid_stem(const Node& node) {
 }
 
 Query LeafQueries::phrase(const Node& node) {
+  const bool wild = std::any_of(node.words.begin(), node.words.end(),
+                                [](const QueryWord& word) { return !word.wildcards.empty(); });
+  if (wild) return wild_phrase(node, false);
   Terms stems;
   for (const QueryWord& word : node.words)
     stems.push_back(word.stem);
@@ -176,11 +192,14 @@ Query LeafQueries::by_ids(const Query& candidates, const Condition& condition) {
   if (found.size() > kMost)
     throw database::Failure(
         "more than 10000 articles on other machines would have to be looked through",
-        "leave out the `=` or `*`, or search the database where it lies");
+        "leave out what is sought within a phrase or near a word, or search the database where it "
+        "lies");
+  Examiner examiner(database_, analyzer_, condition);
   std::vector<std::string> ids;
   for (const Xapian::docid id : found) {
-    const database::Article article = database::to_article(database_.get_document(id));
-    if (meets(article, condition, analyzer_)) ids.push_back(database::id_term(article.id));
+    if (!examiner.meets(id)) continue;
+    const std::string value = database_.get_document(id).get_value(schema::kSlotOldestFirst);
+    ids.push_back(database::id_term(value.substr(value.find('\0') + 1)));
   }
   return Query(Query::OP_FILTER, candidates, Query(Query::OP_OR, ids.begin(), ids.end()));
 }
@@ -191,6 +210,14 @@ Query LeafQueries::meeting(const Query& candidates, const Condition& condition) 
   return Query(Query::OP_FILTER, candidates, Query(source->release()));
 }
 
+Query LeafQueries::meeting(const Query& candidates, const database::FieldRow* field,
+                           std::shared_ptr<const Sought> sought) {
+  const Condition condition{field, std::move(sought)};
+  if (!required) return meeting(candidates, condition);
+  built_.conditions.push_back(condition);
+  return candidates;
+}
+
 Query LeafQueries::conditioned(const Query& candidates) {
   Query query = candidates;
   for (const Condition& condition : built_.conditions)
@@ -198,95 +225,105 @@ Query LeafQueries::conditioned(const Query& candidates) {
   return query;
 }
 
-Query LeafQueries::exact(const Node& node) {
-  Terms names;
-  Terms forms;
+// Words of which at least one is given by its forms, or that are not all known.
+Query LeafQueries::wild_phrase(const Node& node, bool exact) {
+  Mark row;
+  std::vector<Query> all;
+  Terms shown;
   for (const QueryWord& word : node.words) {
-    names.push_back(std::string(prefix_of(node)) + word.stem);
-    forms.push_back(word.exact);
+    row.terms.emplace_back();
+    row.forms.emplace_back();
+    shown.push_back(exact && word.wildcards.empty() ? word.exact : word.text);
+    if (word.is_any()) continue;
+    if (!exact && word.wildcards.empty()) {
+      row.terms.back() = std::string(prefix_of(node)) + word.stem;
+      all.emplace_back(row.terms.back());
+      shown.back() = word.stem;
+      continue;
+    }
+    const Terms terms = word.wildcards.empty()
+                            ? exact_terms(database_, prefix_of(node), word)
+                            : matching(node, wildcard_test(word.wildcards)).terms;
+    row.forms.back() = std::make_shared<const FormSet>(prefix_of(node), terms);
+    all.emplace_back(Query::OP_SYNONYM, terms.begin(), terms.end());
+    if (terms.empty()) all.back() = Query::MatchNothing;
   }
-  const Check check = [words = node.words](std::string_view text,
-                                           std::span<const stemmers::Token> tokens) {
-    return holds_exactly(text, tokens, words);
-  };
-  const ExactWords words(node.words);
-  const Condition condition{node.field,
-                            [words](std::string_view text, stemmers::Analyzer& analyzer) {
-                              return words.in(text, analyzer);
-                            }};
-  const Query candidates = in_a_row(names);
-  mark(names, prefix_of(node), 1, check);
-  explain(node, "exact", forms, meeting(candidates, condition));
-  if (!required) return meeting(candidates, condition);
-  built_.conditions.push_back(condition);
-  return candidates;
+  const auto sought =
+      std::make_shared<const Sought>(Sought{Sought::Kind::row, row, {}, {}});
+  row.how = exact ? "exact" : "phrase";
+  mark(std::move(row), prefix_of(node));
+  const Query candidates(Query::OP_AND, all.begin(), all.end());
+  const Query query =
+      collected != nullptr ? candidates : meeting(candidates, node.field, sought);
+  explain(node, exact ? "exact" : "phrase", shown,
+          collected != nullptr ? candidates : meeting(candidates, {node.field, sought}));
+  return query;
 }
 
-Query LeafQueries::expanded(const Node& node, const Expansion& expansion, std::string_view how,
+// Of forms, in one of which the word stands.
+Query LeafQueries::of_forms(const Node& node, const Expansion& expansion, std::string_view how,
                             double factor) {
-  if (expansion.found > expansion.terms.size())
-    built_.notes.push_back(
-        "`" + render(node, options_.match) + "` stands for " + std::to_string(expansion.found) +
-        " words; the " + std::to_string(expansion.terms.size()) + " most frequent ones are sought");
-  if (expansion.terms.empty()) return Query();
-  const bool part = how == "part";
-  const std::string_view prefix = part ? schema::kPart : prefix_of(node);
-  Terms stems;
-  for (const std::string& name : expansion.terms) {
-    stems.push_back(name.substr(prefix.size()));
-    mark({name}, prefix, factor);
-  }
-  const auto joint = near ? Query::OP_OR : Query::OP_SYNONYM;
-  const Query query(joint, expansion.terms.begin(), expansion.terms.end());
-  explain(node, how, stems, query);
+  if (expansion.terms.empty()) return Query::MatchNothing;
+  Mark row;
+  row.terms = {std::string()};
+  row.forms = {std::make_shared<const FormSet>(prefix_of(node), expansion.terms)};
+  row.weight = factor;
+  row.how = how;
+  mark(std::move(row), prefix_of(node));
+  const Query query(Query::OP_SYNONYM, expansion.terms.begin(), expansion.terms.end());
+  Terms forms;
+  const std::size_t prefix = database::form_term(prefix_of(node), "").size();
+  for (const std::string& term : expansion.terms)
+    if (term.starts_with(schema::kForm)) forms.push_back(term.substr(prefix));
+  explain(node, how, forms, query);
   return factor == 1 ? query : scaled(query, factor);
 }
 
-// Stems without their ge- may be of any other word too: the words themselves decide.
-Query LeafQueries::with_ge(const Node& node, const Pattern& pattern, const Query& found) {
-  const std::string front = pattern.front_without_ge();
-  if (front.empty() || near) return found;
-  const Expansion expansion = expand(
-      database_, prefix_of(node), front, [](std::string_view) { return true; },
-      options_.max_expansions);
-  if (expansion.terms.empty()) return found;
-  for (const std::string& name : expansion.terms)
-    mark({name}, prefix_of(node), 1, pattern.word_check());
-  const Condition condition{node.field, [check = pattern.word_check()](
-                                            std::string_view text, stemmers::Analyzer& analyzer) {
-                              return check(text, analyzer.analyze(text));
-                            }};
-  const Query stems(Query::OP_SYNONYM, expansion.terms.begin(), expansion.terms.end());
-  const Query query = meeting(stems, condition);
-  explain(node, "pattern", {"ge" + front + "*"}, query);
-  return either(found, query);
+Query LeafQueries::exact(const Node& node) {
+  if (node.words.size() > 1) return wild_phrase(node, true);
+  const Terms terms = exact_terms(database_, prefix_of(node), node.words[0]);
+  return of_forms(node, {terms, terms.size(), {}}, "exact", 1);
 }
 
+// The forms that pass; says so where there are too many.
+Expansion LeafQueries::matching(const Node& node, const FormTest& test) {
+  Expansion found = expand(database_, database::form_term(prefix_of(node), ""), test.front,
+                           test.accepts, options_.max_expansions);
+  if (found.left_out.empty()) return found;
+  const std::size_t prefix = database::form_term(prefix_of(node), "").size();
+  std::string left_out;
+  for (const std::string& term : found.left_out)
+    left_out += (left_out.empty() ? "" : ", ") + term.substr(prefix);
+  built_.notes.push_back("`" + render(node, options_.match) + "` stands for " +
+                         std::to_string(found.found) + " words; the " +
+                         std::to_string(found.terms.size()) +
+                         " most frequent ones are sought, without " + left_out + ", …");
+  return found;
+}
+
+// Where ß is written, words in capitals may stand for it with SS.
 Query LeafQueries::pattern(const Node& node) {
-  const Pattern pattern(node.pieces, analyzer_);
-  const auto accept = [&](std::string_view stem) { return pattern.accepts_stem(stem); };
-  Expansion stems =
-      expand(database_, prefix_of(node), pattern.front(), accept, options_.max_expansions);
-  const std::string own = std::string(prefix_of(node)) + pattern.front_stem();
-  const bool shorter = pattern.only_front() && !pattern.accepts_stem(pattern.front_stem());
-  if (shorter && database_.term_exists(own)) {
-    stems.terms.push_back(own);
-    ++stems.found;
+  const std::string& wildcards = node.words[0].wildcards;
+  Expansion found = matching(node, wildcard_test(wildcards));
+  if (database::has_sharp_s(wildcards)) {
+    const FormTest test = wildcard_test(database::with_double_s(wildcards));
+    const Expansion capitals = expand(database_, database::capitals_term(prefix_of(node), ""),
+                                      test.front, test.accepts, options_.max_expansions);
+    found.terms.insert(found.terms.end(), capitals.terms.begin(), capitals.terms.end());
   }
-  Query query = expanded(node, stems, "pattern", 1);
-  query = with_ge(node, pattern, query);
-  if (!options_.variants || node.field != nullptr) return query;
-  const Expansion parts =
-      expand(database_, schema::kPart, pattern.front(), accept, options_.max_expansions);
-  return either(query, expanded(node, parts, "part", ranking::kPartFactor));
+  return of_forms(node, found, "pattern", 1);
+}
+
+Query LeafQueries::expression(const Node& node) {
+  return of_forms(node, matching(node, expression_test(node.value)), "pattern", 1);
 }
 
 Query LeafQueries::fuzzy(const Node& node) {
-  const QueryWord& word = node.words[0];
-  const Expansion expansion = alike(database_, prefix_of(node), word, node.number * kEditCost,
-                                    options_.max_expansions, analyzer_.settings().stemmer);
-  const Query query = term(node, "stem", prefix_of(node), word.stem, 1);
-  return either(query, expanded(node, expansion, "fuzzy", ranking::kFuzzyFactor));
+  const Expansion found = alike(database_, database::form_term(prefix_of(node), ""), node.words[0],
+                                node.number * kEditCost, options_.max_expansions);
+  const Query query = of_forms(node, found, "fuzzy", 1);
+  const Query own(database::form_term(prefix_of(node), node.words[0].exact));
+  return either(scaled(query, ranking::kFuzzyFactor), scaled(own, 1 - ranking::kFuzzyFactor));
 }
 
 Query LeafQueries::whole(const Node& node) {
@@ -310,6 +347,8 @@ Query LeafQueries::query(const Node& node) {
       return exact(node);
     case NodeKind::pattern:
       return pattern(node);
+    case NodeKind::expression:
+      return expression(node);
     case NodeKind::fuzzy:
       return fuzzy(node);
     case NodeKind::whole:

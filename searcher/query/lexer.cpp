@@ -2,6 +2,7 @@
 #include "searcher/query/lexer.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "database/failure.hpp"
@@ -15,15 +16,34 @@ constexpr unsigned kMaxDistance = 1000;
 constexpr unsigned kMaxEdits = 2;
 constexpr double kMaxFactor = 1000;
 constexpr std::size_t kLongestOperator = 16;  // bytes
+constexpr std::size_t kShortestName = 2;      // letters of what could be a field: C:x is none
+
+struct Proximity {
+  std::string_view name;
+  bool ordered;
+};
+constexpr std::array<Proximity, 4> kProximities{
+    {{"NAHE/", false}, {"NEAR/", false}, {"DAVOR/", true}, {"BEFORE/", true}}};
+
+struct ScopeName {
+  std::string_view first;
+  std::string_view second;
+  Scope scope;
+};
+constexpr std::array<ScopeName, 4> kScopes{{{"IM", "SATZ", Scope::sentence},
+                                            {"IM", "ABSATZ", Scope::paragraph},
+                                            {"IN", "SENTENCE", Scope::sentence},
+                                            {"IN", "PARAGRAPH", Scope::paragraph}}};
 
 bool ends_operand(LexemeKind kind) {
   return kind == LexemeKind::word || kind == LexemeKind::phrase || kind == LexemeKind::pattern ||
-         kind == LexemeKind::close || kind == LexemeKind::all || kind == LexemeKind::fuzzy ||
+         kind == LexemeKind::expression || kind == LexemeKind::close || kind == LexemeKind::all || kind == LexemeKind::fuzzy ||
          kind == LexemeKind::boost;
 }
 
+// Of a field's name; those beyond ASCII too.
 bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80);
 }
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -31,7 +51,8 @@ bool is_digit(char c) {
 
 class Lexer {
  public:
-  explicit Lexer(std::string_view query) : query_(query), characters_(query) {}
+  Lexer(std::string_view query, std::vector<std::string>& notes)
+      : query_(query), characters_(query), notes_(notes) {}
 
   std::vector<Lexeme> all() {
     for (skip_space(place_); place_ < query_.size(); skip_space(place_))
@@ -57,17 +78,26 @@ class Lexer {
   bool lex_postfix();
   bool lex_field();
   bool is_gender_form(const database::FieldRow& field, std::size_t colon);
-  void refuse_misspelt_field(std::size_t colon);
+  void refuse_unknown_field(std::size_t colon);
   bool lex_operator();
-  bool lex_near(std::string_view word);
+  bool lex_near(std::string_view word, std::size_t begin, bool apart);
+  bool lex_scope(std::string_view word);
+  std::string_view word_at(std::size_t place) const;
+  bool lex_expression();
+  bool is_front() const;
   void lex_value(Lexeme& field);
   void lex_word();
   std::size_t raw_end(std::size_t begin) const;
+  bool is_star(std::size_t place, bool behind_word);
+  bool is_one_letter(std::size_t place, bool behind_word);
+  bool is_question(std::size_t place) const;
+  void add_pattern(Lexeme& lexeme, std::size_t first, const std::vector<std::size_t>& signs);
 
   std::string_view query_;
   std::size_t place_ = 0;
   std::vector<Lexeme> lexemes_;
   Characters characters_;
+  std::vector<std::string>& notes_;
 };
 
 Lexeme& Lexer::add(LexemeKind kind, std::size_t begin, std::size_t end) {
@@ -80,7 +110,41 @@ Lexeme& Lexer::add(LexemeKind kind, std::size_t begin, std::size_t end) {
 }
 
 void Lexer::lex_one() {
-  if (!lex_sign() && !lex_quotes() && !lex_postfix() && !lex_field() && !lex_operator()) lex_word();
+  if (!lex_sign() && !lex_quotes() && !lex_postfix() && !lex_expression() && !lex_field() &&
+      !lex_operator())
+    lex_word();
+}
+
+// Where a sign may stand before a word.
+bool Lexer::is_front() const {
+  if (place_ == 0 || query_[place_ - 1] == '(' || characters_.is_space_before(place_)) return true;
+  if (lexemes_.empty() || lexemes_.back().span.end != place_) return false;
+  const LexemeKind kind = lexemes_.back().kind;
+  return kind == LexemeKind::without || kind == LexemeKind::field || kind == LexemeKind::exact;
+}
+
+// From one slash to another, behind which the word ends; a form has no white space.
+bool Lexer::lex_expression() {
+  const char next = at(place_ + 1);
+  if (query_[place_] != '/' || next == '/' || next == '\0' || !is_front()) return false;
+  if (characters_.is_space(place_ + 1)) return false;
+  for (std::size_t end = place_ + 1; end < query_.size() && !characters_.is_space(end); ++end) {
+    if (query_[end] == '\\') {
+      ++end;
+      continue;
+    }
+    const char behind = at(end + 1);
+    const bool ends = behind == '\0' || behind == ')' || behind == '^' ||
+                      characters_.is_space(end + 1);
+    if (query_[end] != '/' || !ends) continue;
+    const std::size_t begin = place_ + 1;
+    add(LexemeKind::expression, place_, end + 1).text = between(begin, end);
+    return true;
+  }
+  notes_.push_back("`" + std::string(word_at(place_)) +
+                   "` is sought as words; a regular expression stands between two slashes, as in "
+                   "/Klima.*/");
+  return false;
 }
 
 bool Lexer::lex_sign() {
@@ -152,18 +216,17 @@ bool Lexer::is_gender_form(const database::FieldRow& field, std::size_t colon) {
   return word && *word > colon;
 }
 
-// `titl:Wahl` would be sought as two words, and hardly found.
-void Lexer::refuse_misspelt_field(std::size_t colon) {
+// `titl:Wahl` would be sought as two words, and hardly found. An address is no field.
+void Lexer::refuse_unknown_field(std::size_t colon) {
   const std::string_view name = between(place_, colon);
-  const bool value = colon + 1 < query_.size() && !characters_.is_space(colon + 1);
-  const bool front = place_ == 0 || !is_letter(query_[place_ - 1]);
-  if (!value || !front) return;
+  const bool value = colon + 1 < query_.size() && !characters_.is_space(colon + 1) &&
+                     !query_.substr(colon + 1).starts_with("//");
+  if (!value || name.size() < kShortestName || !is_front()) return;
   const auto word = characters_.word_end(place_);
   if (word && *word > colon) return;
-  if (const auto known = field_like(name))
-    fail_at(query_, place_, "there is no field `" + std::string(name) + ":`",
-            "did you mean `" + std::string(*known) + ":`? As a word it is written `" +
-                std::string(name) + "\\:`");
+  fail_at(query_, place_, "there is no field `" + std::string(name) + ":`",
+          "did you mean " + fields_like(name) + "? As a word it is written `" + std::string(name) +
+              "\\:`; --plain takes the whole query as words");
 }
 
 bool Lexer::lex_field() {
@@ -173,7 +236,7 @@ bool Lexer::lex_field() {
   if (at(end) != ':') return false;
   const database::FieldRow* field = database::field_by_name(between(place_, end));
   if (field == nullptr) {
-    refuse_misspelt_field(end);
+    refuse_unknown_field(end);
     return false;
   }
   if (is_gender_form(*field, end)) return false;
@@ -221,40 +284,114 @@ void Lexer::lex_value(Lexeme& field) {
   place_ = behind;
 }
 
-bool Lexer::lex_operator() {
-  std::size_t end = place_;
-  const std::size_t limit = std::min(query_.size(), place_ + kLongestOperator);
+// Up to white space, a bracket or a quote.
+std::string_view Lexer::word_at(std::size_t place) const {
+  std::size_t end = place;
+  const std::size_t limit = std::min(query_.size(), place + kLongestOperator);
   while (end < limit && !characters_.breaks_word(end))
     end += characters_.width_at(end);
-  const std::string_view word = between(place_, end);
-  if (const auto known = operator_kind(word)) {
-    add(*known, place_, end);
-    return true;
-  }
-  return lex_near(word);
+  return between(place, end);
 }
 
-bool Lexer::lex_near(std::string_view word) {
-  if (!word.starts_with("NAHE/") && !word.starts_with("NEAR/")) return false;
-  const std::string_view digits = word.substr(5);
+bool Lexer::lex_operator() {
+  const std::string_view word = word_at(place_);
+  const std::size_t begin = place_;
+  if (const auto known = operator_kind(word)) {
+    std::size_t next = place_ + word.size();
+    skip_space(next);
+    // A NICHT NAHE/5 B; NICHT alone takes one operand.
+    if (*known == LexemeKind::without && !lexemes_.empty() && ends_operand(lexemes_.back().kind) &&
+        lex_near(word_at(next), begin, true))
+      return true;
+    add(*known, begin, begin + word.size());
+    return true;
+  }
+  return lex_near(word, begin, false) || lex_scope(word);
+}
+
+bool Lexer::lex_near(std::string_view word, std::size_t begin, bool apart) {
+  const auto* kind = std::find_if(kProximities.begin(), kProximities.end(), [&](const Proximity& p) {
+    return word.starts_with(p.name);
+  });
+  if (kind == kProximities.end() || (apart && kind->ordered)) return false;
+  const std::string_view digits = word.substr(kind->name.size());
   unsigned distance = 0;
   const auto [stop, error] =
       std::from_chars(digits.data(), digits.data() + digits.size(), distance);
   const bool whole = error == std::errc() && stop == digits.data() + digits.size();
   if (!whole || distance < 1 || distance > kMaxDistance)
-    fail_at(query_, place_, "`" + std::string(word) + "` needs a number of words from 1 to 1000",
+    fail_at(query_, begin, "`" + std::string(word) + "` needs a number of words from 1 to 1000",
             "for example A NAHE/5 B");
-  add(LexemeKind::near, place_, place_ + word.size()).number = distance;
+  const auto end = static_cast<std::size_t>(word.data() - query_.data()) + word.size();
+  add(LexemeKind::near, begin, end).closeness = {distance, kind->ordered, apart, Scope::none};
   return true;
 }
 
-// Words without white space between them, and the stars that no word has taken.
+// Between two operands only: elsewhere IM and SATZ are words.
+bool Lexer::lex_scope(std::string_view word) {
+  if (lexemes_.empty() || !ends_operand(lexemes_.back().kind)) return false;
+  std::size_t next = place_ + word.size();
+  skip_space(next);
+  const std::string_view second = next > place_ + word.size() ? word_at(next) : std::string_view();
+  for (const ScopeName& scope : kScopes) {
+    if (scope.first != word || scope.second != second) continue;
+    add(LexemeKind::near, place_, next + second.size()).closeness = {0, false, false, scope.scope};
+    return true;
+  }
+  return false;
+}
+
+// A star that no word has taken stands at a word, or at another sign.
+bool Lexer::is_star(std::size_t place, bool behind_word) {
+  const char next = at(place + 1);
+  if (query_[place] != '*') return false;
+  return behind_word || characters_.word_end(place + 1) || next == '*' || next == '?' ||
+         (next == '-' && characters_.word_end(place + 2));
+}
+
+// Does a question end here? A word by itself is none.
+bool Lexer::is_question(std::size_t place) const {
+  std::size_t end = place;
+  while (end < query_.size() && (query_[end] == '?' || query_[end] == '!' || query_[end] == ')' ||
+                                 characters_.is_space(end)))
+    end += characters_.width_at(end);
+  return end == query_.size() && query_.find_first_of(" \t\n") < place;
+}
+
+bool Lexer::is_one_letter(std::size_t place, bool behind_word) {
+  const char next = at(place + 1);
+  if (query_[place] != '?') return false;
+  if (characters_.word_end(place + 1)) return true;
+  if (next == '*' || (next == '?' && is_one_letter(place + 1, behind_word))) return true;
+  const bool at_end = next == '\0' || next == ')' || next == '^' || characters_.is_space(place + 1);
+  return behind_word && at_end && !is_question(place);
+}
+
+// What stands between the signs; of several stars one.
+void Lexer::add_pattern(Lexeme& lexeme, std::size_t first, const std::vector<std::size_t>& signs) {
+  std::size_t piece = first;
+  for (const std::size_t sign : signs) {
+    const bool again = sign == piece && query_[sign] == '*' && lexeme.signs.ends_with('*');
+    if (!again) {
+      lexeme.pieces.push_back(between(piece, sign));
+      lexeme.signs += query_[sign];
+    }
+    piece = sign + 1;
+  }
+  lexeme.pieces.push_back(between(piece, std::max<std::size_t>(piece, lexeme.span.end)));
+}
+
+std::size_t signs_end(const std::vector<std::size_t>& signs) {
+  return signs.empty() ? 0 : signs.back() + 1;
+}
+
+// Words without white space between them, and the signs that no word has taken.
 void Lexer::lex_word() {
   const std::size_t begin = place_;
   std::size_t place = begin;
-  std::size_t last = begin;  // behind the last word or star
+  std::size_t last = begin;  // behind the last word or sign
   std::size_t first = std::string_view::npos;
-  std::vector<std::size_t> stars;
+  std::vector<std::size_t> signs;
   bool has_word = false;
   while (place < query_.size()) {
     if (const auto end = characters_.word_end(place)) {
@@ -273,41 +410,42 @@ void Lexer::lex_word() {
     }
     if (characters_.breaks_word(place) || ((c == '^' || c == '~') && place == last && has_word))
       break;
-    if (c == '*' &&
-        ((has_word && place == last) || characters_.word_end(place + 1) || at(place + 1) == '*')) {
+    const bool behind = (has_word || !signs.empty()) && place == last;
+    if (is_star(place, behind) || is_one_letter(place, behind)) {
       first = std::min(first, place);
-      if (place == begin || query_[place - 1] != '*') stars.push_back(place);
+      signs.push_back(place);
       last = place + 1;
+    } else if (c == '-' && behind &&
+               (at(place + 1) == '*' || (at(place + 1) == '?' && is_one_letter(place + 1, true)) ||
+                (place == signs_end(signs) && characters_.word_end(place + 1)))) {
+      last = place + 1;  // Corona-* and *-Krise keep their hyphen
     }
     place += characters_.width_at(place);
   }
   if (!has_word) {
-    const std::string_view signs = between(begin, place);
-    const bool star = signs == "*:*" || signs.find_first_not_of('*') == std::string_view::npos;
+    const std::string_view signs_only = between(begin, place);
+    const bool star =
+        signs_only == "*:*" || signs_only.find_first_not_of('*') == std::string_view::npos;
     if (star && place > begin) add(LexemeKind::all, begin, place);
     place_ = std::max(place, begin + 1);
     return;
   }
-  Lexeme& lexeme = add(stars.empty() ? LexemeKind::word : LexemeKind::pattern,
+  Lexeme& lexeme = add(signs.empty() ? LexemeKind::word : LexemeKind::pattern,
                        query_[begin] == '\\' ? begin : first, last);
-  std::size_t piece = first;
-  for (const std::size_t star : stars) {
-    lexeme.pieces.push_back(between(piece, star));
-    piece = star + 1;
-    while (at(piece) == '*')
-      ++piece;
-  }
-  if (!stars.empty()) lexeme.pieces.push_back(between(std::min(piece, last), last));
+  if (!signs.empty()) add_pattern(lexeme, first, signs);
+  if (signs.empty() && at(last) == '?')
+    notes_.push_back("the question mark at the end stands for no letter; `" +
+                     std::string(lexeme.text) + "?` by itself does");
 }
 
 }  // namespace
 
-std::vector<Lexeme> lex(std::string_view query) {
+std::vector<Lexeme> lex(std::string_view query, std::vector<std::string>& notes) {
   if (query.size() > kMaxQueryBytes)
     throw database::Failure(
         "the query has " + std::to_string(query.size()) + " bytes, at most 65536 are read",
         "ask for the words that matter");
-  return Lexer(query).all();
+  return Lexer(query, notes).all();
 }
 
 }  // namespace searcher::query

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,12 +20,17 @@ inline constexpr std::size_t kMaxDepth = 100;  ///< brackets and operators withi
 ///     either  := both { ODER both }
 ///     both    := joined { UND joined }
 ///     joined  := near { near }                      words next to each other
-///     near    := operand { NAHE/n operand }
+///     near    := operand { (NAHE/n | DAVOR/n | NICHT NAHE/n | IM SATZ | IM ABSATZ) operand }
 ///     operand := NICHT near | - operand | [field:] primary { ^n | ~n }
-///     primary := word | "phrase" | =word | ="phrase" | patt*rn | field:value | ( either ) | *
+///     primary := word | "phrase" | =word | ="phrase" | patt*rn | /expression/ | field:value | ( either ) | *
 ///
 /// Words without syntax between them are analysed as one text, as an article is. Throws Failure
-/// with the column. `today` is what relative dates count from.
-Node parse(std::string_view query, stemmers::Analyzer& analyzer, std::chrono::year_month_day today);
+/// with the column. `today` is what relative dates count from; `notes` get what a reader may have
+/// meant otherwise.
+Node parse(std::string_view query, stemmers::Analyzer& analyzer, std::chrono::year_month_day today,
+           std::vector<std::string>* notes = nullptr);
+
+/// The tree of a text that has no syntax: every word of it.
+Node parse_plain(std::string_view text, stemmers::Analyzer& analyzer);
 
 }  // namespace searcher::query

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,8 @@ enum class NodeKind {
   word,     ///< one word
   phrase,   ///< several words in a row
   exact,    ///< the same, each in exactly this form
-  pattern,  ///< truncated
+  pattern,  ///< a truncated word: forms that it matches
+  expression,  ///< a regular expression of forms
   fuzzy,    ///< with some edits
   all,      ///< every article
   whole,    ///< a field's value as it stands
@@ -27,9 +29,13 @@ enum class NodeKind {
   both,
   either,
   without,  ///< not its one child
-  near,     ///< two children within `number` words
+  near,     ///< two children, as `closeness` says
   boost     ///< its one child, its weight times `factor`
 };
+
+// The signs of QueryWord::wildcards: no form has them.
+inline constexpr char kAnyLetters = '\x01';
+inline constexpr char kOneLetter = '\x02';
 
 /// A word of a query, as the analysis describes it (see stemmers::Word).
 struct QueryWord {
@@ -41,6 +47,22 @@ struct QueryWord {
   bool stop_word = false;
   bool capitals = false;  ///< STRASSE
   bool small = false;     ///< begins with a small letter, as nouns do not
+  /// Of a truncated word, which has nothing else but `text`: letters as in `exact`, with the signs
+  /// for what is left out. `kAnyLetters` alone, in a phrase, is any word.
+  std::string wildcards{};
+
+  bool is_any() const { return wildcards.size() == 1 && wildcards[0] == kAnyLetters; }
+};
+
+/// Within what two operands of `near` must stand.
+enum class Scope : std::uint8_t { none, sentence, paragraph };
+
+/// How two operands of `near` stand to each other.
+struct Closeness {
+  unsigned distance = 0;  ///< words at most; 0: any
+  bool ordered = false;   ///< the left one first
+  bool apart = false;     ///< the left one where the right one is not so
+  Scope scope = Scope::none;
 };
 
 /// A query as its syntax says, before it is held against a database.
@@ -49,10 +71,11 @@ struct Node {
   stemmers::Span span;                        ///< bytes in the query
   const database::FieldRow* field = nullptr;  ///< nullptr: the text of the article
   std::vector<QueryWord> words;               ///< one of a word; one or more of phrase and exact
-  std::vector<std::string> pieces;            ///< of a pattern, as they were written
   std::string value;                          ///< of a whole field
   database::Period period;
-  unsigned number = 0;
+  bool as_is = false;  ///< a pattern behind `=`, which says nothing more
+  unsigned number = 0;  ///< edits
+  Closeness closeness;
   double factor = 1;
   std::vector<Node> children;
 };

@@ -32,7 +32,7 @@ class Articles {
       : page_(page),
         marks_(marked),
         highlighter_(page.search.opened().database, page.search.analyzer(),
-                     page.found.built.marks) {}
+                     page.found.built) {}
 
   Concordance& concordance(Xapian::docid number) {
     if (number == number_) return *concordance_;

@@ -17,6 +17,7 @@ constexpr std::array<Names, 6> kPeriods{"year", "day", "week", "month", "quarter
 constexpr std::array<Names, 4> kFacetColumns{"field", "value", "articles", "query"};
 constexpr std::array<Names, 6> kTermColumns{"term",      "stem",     "count",
                                             "frequency", "log_dice", "log_likelihood"};
+constexpr std::array<Names, 5> kFormColumns{"word", "form", "articles", "occurrences", "how"};
 constexpr std::array<Names, 2> kTerms{"collocates", "characteristic"};
 constexpr std::array<Order, 3> kTermOrders{Order::log_dice, Order::log_likelihood, Order::count};
 constexpr std::array<Order, 2> kKwicOrders{Order::left, Order::right};
@@ -52,6 +53,14 @@ constexpr std::array kViews{
             {}},
     ViewRow{View::terms, "terms", "words beside the query's, or characteristic of the articles",
             "terms", kTermColumns, terms, kTerms, kTermOrders},
+    ViewRow{View::forms,
+            "forms",
+            "the forms that each word of the query matched",
+            "forms",
+            kFormColumns,
+            forms,
+            {},
+            {}},
 };
 
 }  // namespace

@@ -18,7 +18,7 @@
 namespace searcher::views {
 
 /// What of a result set is shown.
-enum class View : std::uint8_t { hits, count, ids, article, kwic, trend, facets, terms };
+enum class View : std::uint8_t { hits, count, ids, article, kwic, trend, facets, terms, forms };
 
 /// In which order a view shows what it counts.
 enum class Order { given, left, right, log_dice, log_likelihood, count };
@@ -117,5 +117,6 @@ void kwic(const Page& page, Rows& rows);
 void trend(const Page& page, Rows& rows);
 void facets(const Page& page, Rows& rows);
 void terms(const Page& page, Rows& rows);
+void forms(const Page& page, Rows& rows);
 
 }  // namespace searcher::views

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+#include <xapian.h>
+
+#include "searcher/query/tree.hpp"
+#include "stemmers/analysis.hpp"
+
+namespace searcher::query {
+
+/// Forms that a word of a query stands for, to be met in texts.
+class FormSet {
+ public:
+  /// `terms` of the database, as database::form_term and capitals_term make them; `field` is the
+  /// prefix of their field.
+  FormSet(std::string_view field, const std::vector<std::string>& terms);
+
+  /// Does the token of `text` stand in one of them?
+  bool holds(std::string_view text, const stemmers::Token& token) const;
+
+ private:
+  std::string field_;
+  std::unordered_set<std::string> forms_;     ///< as in terms, without prefix
+  std::unordered_set<std::string> capitals_;  ///< the same
+};
+
+/// The terms of exactly one word: letter case and Unicode form do not count; where the word or its
+/// place in a text is in capitals, SS equals ß.
+std::vector<std::string> exact_terms(const Xapian::Database& database, std::string_view field,
+                                     const QueryWord& word);
+
+/// Decides about forms as terms hold them.
+struct FormTest {
+  std::string front;  ///< that every accepted form begins with
+  std::function<bool(std::string_view form)> accepts;
+};
+
+/// A truncated word, see QueryWord::wildcards.
+FormTest wildcard_test(std::string_view wildcards);
+
+/// A regular expression of ICU, in any letter case, that forms match as a whole. Throws Failure
+/// where it is none; the test throws where it takes too long.
+FormTest expression_test(std::string_view expression);
+
+}  // namespace searcher::query

@@ -14,8 +14,8 @@
 
 #include "database/crash.hpp"
 #include "indexer/commands/commands.hpp"
-#include "indexer/options.hpp"
-#include "indexer/progress.hpp"
+#include "indexer/options/options.hpp"
+#include "indexer/report/progress.hpp"
 
 namespace {
 

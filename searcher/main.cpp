@@ -6,8 +6,8 @@
 
 #include "database/crash.hpp"
 #include "database/failure.hpp"
-#include "searcher/program.hpp"
-#include "searcher/terminal.hpp"
+#include "searcher/answers/program.hpp"
+#include "searcher/terminal/terminal.hpp"
 
 int main(int argc, char** argv) {
   using database::ExitCode;

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "stemmers/compound.hpp"
-#include "stemmers/fingerprint.hpp"
+#include "stemmers/hash.hpp"
 #include "stemmers/normalize.hpp"
 #include "stemmers/stop_words.hpp"
 #include "stemmers/verb_prefixes.hpp"

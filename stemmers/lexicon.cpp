@@ -6,7 +6,7 @@
 #include <optional>
 #include <utility>
 
-#include "stemmers/fingerprint.hpp"
+#include "stemmers/hash.hpp"
 #include "stemmers/normalize.hpp"
 
 namespace stemmers {

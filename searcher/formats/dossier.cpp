@@ -3,9 +3,9 @@
 
 #include <string_view>
 
-#include "searcher/formats/columns.hpp"
 #include "searcher/formats/list.hpp"
 #include "searcher/formats/web.hpp"
+#include "searcher/terminal/columns.hpp"
 
 namespace searcher::formats {
 namespace {

@@ -9,9 +9,9 @@
 #include <string_view>
 #include <vector>
 
-#include "searcher/search.hpp"
-#include "searcher/snippet.hpp"
-#include "searcher/terminal.hpp"
+#include "searcher/hits/search.hpp"
+#include "searcher/matches/highlighter.hpp"
+#include "searcher/terminal/terminal.hpp"
 #include "searcher/views/view.hpp"
 
 namespace searcher::formats {

@@ -4,11 +4,11 @@
 
 #include "searcher/formats/chart.hpp"
 #include "searcher/formats/citation.hpp"
-#include "searcher/formats/columns.hpp"
 #include "searcher/formats/dossier.hpp"
 #include "searcher/formats/format.hpp"
 #include "searcher/formats/paragraphs.hpp"
 #include "searcher/formats/web.hpp"
+#include "searcher/terminal/columns.hpp"
 #include "searcher/views/facets.hpp"
 
 // A dossier: one file that needs no script and asks nobody for anything.

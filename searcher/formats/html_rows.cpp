@@ -3,11 +3,11 @@
 #include <sstream>
 
 #include "searcher/formats/chart.hpp"
-#include "searcher/formats/columns.hpp"
 #include "searcher/formats/dossier.hpp"
 #include "searcher/formats/format.hpp"
 #include "searcher/formats/text_rows.hpp"
 #include "searcher/formats/web.hpp"
+#include "searcher/terminal/columns.hpp"
 
 namespace searcher::formats {
 namespace {

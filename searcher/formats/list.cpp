@@ -7,7 +7,7 @@
 #include <cstdio>
 #include <unicode/utf8.h>
 
-#include "searcher/steering.hpp"
+#include "searcher/query/steering.hpp"
 
 namespace searcher::formats {
 

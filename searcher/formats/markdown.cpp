@@ -3,11 +3,11 @@
 #include <string_view>
 
 #include "searcher/formats/citation.hpp"
-#include "searcher/formats/columns.hpp"
 #include "searcher/formats/format.hpp"
 #include "searcher/formats/list.hpp"
 #include "searcher/formats/paragraphs.hpp"
 #include "searcher/formats/web.hpp"
+#include "searcher/terminal/columns.hpp"
 
 // CommonMark, with the tables of GitHub.
 namespace searcher::formats {

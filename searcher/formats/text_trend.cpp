@@ -3,9 +3,9 @@
 #include <array>
 #include <cmath>
 
-#include "searcher/formats/columns.hpp"
 #include "searcher/formats/text_rows.hpp"
 #include "searcher/formats/wrap.hpp"
+#include "searcher/terminal/columns.hpp"
 
 namespace searcher::formats {
 namespace {

@@ -11,8 +11,8 @@
 #include "searcher/query/division.hpp"
 #include "searcher/query/edits.hpp"
 #include "searcher/query/period.hpp"
+#include "searcher/query/ranking.hpp"
 #include "searcher/query/words.hpp"
-#include "searcher/ranking.hpp"
 #include "stemmers/names.hpp"
 
 namespace searcher::query {

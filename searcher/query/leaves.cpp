@@ -93,7 +93,7 @@ std::string written(const std::vector<std::string>& pieces, const std::string& s
 
 }  // namespace
 
-std::string quoted(std::string_view text) {
+std::string in_backquotes(std::string_view text) {
   return "`" + std::string(text) + "`";
 }
 
@@ -171,7 +171,7 @@ Node Leaves::words(NodeKind kind, const Lexeme& lexeme) {
     return made;
   }
   if (words.empty())
-    fail(lexeme, quoted(lexeme.text) + " holds no word", "write a word between the quotes");
+    fail(lexeme, in_backquotes(lexeme.text) + " holds no word", "write a word between the quotes");
   return from_words(kind, lexeme, std::move(words));
 }
 
@@ -221,7 +221,7 @@ QueryWord Leaves::truncated(const std::vector<std::string_view>& pieces, const s
   word.text = written(letters, signs);
   word.capitals = database::is_capitals(word.text);
   if (bytes < kMinPatternBytes && !word.is_any())
-    fail_at(query_, byte, quoted(word.text) + " has fewer than two letters",
+    fail_at(query_, byte, in_backquotes(word.text) + " has fewer than two letters",
             "write more of the word");
   return word;
 }
@@ -267,7 +267,7 @@ Node Leaves::whole_value(const Lexeme& name) {
   if (prefix == database::schema::kLang || prefix == database::schema::kStatus)
     value.value = ascii_lower(value.value);
   if (prefix == database::schema::kStatus && !database::status_by_name(value.value))
-    fail(name, quoted(value.value) + " is no status", "usable, corrected or withdrawn");
+    fail(name, in_backquotes(value.value) + " is no status", "usable, corrected or withdrawn");
   return value;
 }
 
@@ -277,7 +277,7 @@ Node Leaves::period(const Lexeme& name) {
   count_words(1);
   const auto period = database::parse_period(name.text, today_);
   if (!period)
-    fail(name, quoted(name.text) + " is no date or period",
+    fail(name, in_backquotes(name.text) + " is no date or period",
          "datum:1989, datum:1989-11-09, datum:9.11.1989, datum:1989-11..1990-03, datum:..1914");
   using namespace std::chrono;
   const database::Date& from = period->from;
@@ -285,7 +285,7 @@ Node Leaves::period(const Lexeme& name) {
                      day(static_cast<unsigned>(from.day));
   const bool both = from.known() && period->to.known();
   if (both && database::last_day(period->to) < begin)
-    fail(name, quoted(name.text) + " ends before it begins", "write the earlier date first");
+    fail(name, in_backquotes(name.text) + " ends before it begins", "write the earlier date first");
   made.period = *period;
   return made;
 }

@@ -55,6 +55,6 @@ class Leaves {
 };
 
 /// `text` between backticks, for messages.
-std::string quoted(std::string_view text);
+std::string in_backquotes(std::string_view text);
 
 }  // namespace searcher::query

@@ -7,7 +7,7 @@
 
 #include "database/failure.hpp"
 #include "database/schema.hpp"
-#include "searcher/result_set.hpp"
+#include "searcher/hits/result_set.hpp"
 #include "searcher/views/view.hpp"
 
 namespace searcher::views {

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "searcher/result_set.hpp"
+#include "searcher/hits/result_set.hpp"
 
 namespace searcher::views {
 

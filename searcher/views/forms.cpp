@@ -8,7 +8,7 @@
 #include "database/document.hpp"
 #include "database/failure.hpp"
 #include "database/schema.hpp"
-#include "searcher/result_set.hpp"
+#include "searcher/hits/result_set.hpp"
 #include "searcher/views/view.hpp"
 
 namespace searcher::views {

@@ -4,8 +4,8 @@
 
 #include "database/failure.hpp"
 #include "database/hash.hpp"
-#include "searcher/concordance.hpp"
-#include "searcher/result_set.hpp"
+#include "searcher/hits/result_set.hpp"
+#include "searcher/views/concordance.hpp"
 #include "searcher/views/view.hpp"
 
 namespace searcher::views {

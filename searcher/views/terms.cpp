@@ -3,8 +3,8 @@
 
 #include "database/document.hpp"
 #include "database/failure.hpp"
-#include "searcher/result_set.hpp"
-#include "searcher/text_words.hpp"
+#include "searcher/hits/result_set.hpp"
+#include "searcher/matches/text_words.hpp"
 #include "searcher/views/archive_words.hpp"
 #include "searcher/views/measures.hpp"
 #include "searcher/views/view.hpp"

@@ -4,7 +4,7 @@
 
 #include "database/failure.hpp"
 #include "database/schema.hpp"
-#include "searcher/result_set.hpp"
+#include "searcher/hits/result_set.hpp"
 #include "searcher/views/measures.hpp"
 #include "searcher/views/periods.hpp"
 #include "searcher/views/view.hpp"

@@ -10,10 +10,10 @@
 #include <variant>
 #include <vector>
 
-#include "searcher/progress.hpp"
-#include "searcher/search.hpp"
-#include "searcher/snippet.hpp"
-#include "searcher/terminal.hpp"
+#include "searcher/hits/search.hpp"
+#include "searcher/matches/highlighter.hpp"
+#include "searcher/terminal/progress.hpp"
+#include "searcher/terminal/terminal.hpp"
 
 namespace searcher::views {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/copies.hpp"
+#include "searcher/hits/copies.hpp"
 
 #include <algorithm>
 #include <gmock/gmock.h>

@@ -7,8 +7,8 @@
 #include <numeric>
 #include <set>
 
+#include "searcher/hits/search.hpp"
 #include "searcher/query/parser.hpp"
-#include "searcher/search.hpp"
 #include "tests/searcher/small_archive.hpp"
 
 namespace {

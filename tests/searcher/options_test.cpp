@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/options.hpp"
+#include "searcher/options/options.hpp"
 
 #include <cstdlib>
 #include <fstream>

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 #include <set>
 
-#include "searcher/search.hpp"
+#include "searcher/hits/search.hpp"
 #include "tests/searcher/small_archive.hpp"
 
 namespace {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "database/content_hash.hpp"
 #include "database/document.hpp"
 #include "database/fields.hpp"
 #include "database/settings.hpp"

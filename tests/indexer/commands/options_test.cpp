@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/options.hpp"
+#include "indexer/options/options.hpp"
 
 #include <cstdlib>
 #include <filesystem>

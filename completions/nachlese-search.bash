@@ -5,7 +5,7 @@ _nachlese_search() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
   local options="-d --db --config --no-config -n --limit --offset --sort --match --from --to
     --source --section --view --by --context --sample --seed --compare --excel --save --saved --new-since-last
-    --verify --browse --format --duplicates --like --recency --no-variants --max-expansions --explain
+    --verify --browse --format --duplicates --like --recency --plain --no-variants --max-expansions --explain
     --queries --timeout --color --width --hyperlinks --no-pager -h --help --version"
   COMPREPLY=()
   case $previous in
@@ -14,7 +14,7 @@ _nachlese_search() {
     --sort) mapfile -t COMPREPLY < <(compgen -W "relevance date -date left right logdice loglik count" -- "$current") ;;
     --match) mapfile -t COMPREPLY < <(compgen -W "auto all any" -- "$current") ;;
     --by) mapfile -t COMPREPLY < <(compgen -W "year day week month quarter decade source section author agency place collocates characteristic" -- "$current") ;;
-    --view) mapfile -t COMPREPLY < <(compgen -W "hits count ids article kwic trend facets terms" -- "$current") ;;
+    --view) mapfile -t COMPREPLY < <(compgen -W "hits count ids article kwic trend facets terms forms" -- "$current") ;;
     --format) mapfile -t COMPREPLY < <(compgen -W "text json jsonl csv tsv trec ris bibtex csl-json markdown html atom svg" -- "$current") ;;
     --duplicates) mapfile -t COMPREPLY < <(compgen -W "fold show" -- "$current") ;;
     --color) mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$current") ;;

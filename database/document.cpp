@@ -111,14 +111,28 @@ Xapian::termpos DocumentMaker::add_text(Xapian::Document& document, std::string_
     add_form(document, prefix, word, text.substr(span.start, span.end - span.start), end - i);
     const auto add = [&](std::string_view kind, std::string_view stem, Xapian::termcount count) {
       term.assign(kind).append(stem);
+      if (kind.empty() && word.stop_word && stem == word.stem) {
+        document.add_term(term, count * static_cast<Xapian::termcount>(end - i));
+        return;
+      }
       for (std::size_t j = i; j < end; ++j)
         document.add_posting(term, postings_[j].position, count);
     };
     add(prefix, word.stem, wdf);
     for (const std::string& stem : word.completed)
       if (stem != word.stem) add(prefix, stem, wdf);
-    for (const stemmers::Part& part : word.parts)
-      add(prefix.empty() ? schema::kPart : prefix, part.stem, std::min<Xapian::termcount>(wdf, 1));
+    // A part that stands for the word anyhow, or comes twice in it, is at the same place.
+    for (auto part = word.parts.begin(); part != word.parts.end(); ++part) {
+      const bool known =
+          part->stem == word.stem ||
+          std::find(word.completed.begin(), word.completed.end(), part->stem) !=
+              word.completed.end() ||
+          std::any_of(word.parts.begin(), part,
+                      [&](const stemmers::Part& before) { return before.stem == part->stem; });
+      if (!known)
+        add(prefix.empty() ? schema::kPart : prefix, part->stem,
+            std::min<Xapian::termcount>(wdf, 1));
+    }
     i = end;
   }
   return tokens.empty() ? offset : offset + tokens.back().position;

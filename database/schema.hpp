@@ -12,8 +12,9 @@
 /// terms with the prefix `kPart` at the same position, so that they can be ranked below the word
 /// itself and left out. Words of the title are also terms with the title's prefix; so are the words
 /// of the other text fields, each with its own, which are no words of the article. Whole-value
-/// fields are one boolean term: the value as it stands, cut at `kMaxWholeBytes`. Stop words are
-/// terms like others. No term is longer than Xapian's 245 bytes.
+/// fields are one boolean term: the value as it stands, cut at `kMaxWholeBytes`. Stop words of the
+/// text are terms like others but have no positions: they are a quarter of all pairs of term and
+/// article, and hardly any query asks where they stand, which the text tells. No term is longer than Xapian's 245 bytes.
 ///
 /// Forms. Each distinct form of an article (`Word::exact`, what `=word` compares) is a term with
 /// `kForm`, its wdf the number of its places, without positions: so words as they are printed are

@@ -74,7 +74,7 @@ bool ends_sentence(std::string_view text, const Token& before, const Token& next
   const auto ellipsis = gap.find("…");
   if (!inside && sign == gap.npos && ellipsis == gap.npos) return false;
   const bool point = inside || (ellipsis == gap.npos && gap.find_first_of("!?") == gap.npos);
-  gap.remove_prefix(std::min({sign, ellipsis, gap.size()}));
+  if (!inside) gap.remove_prefix(std::min(sign, ellipsis));
   if (gap.find(',') != gap.npos || gap.find(';') != gap.npos) return false;
   const bool space = gap.find_first_of(" \t\n\r") != gap.npos ||
                      gap.find("\u00A0") != gap.npos || gap.find("–") != gap.npos;

@@ -6,6 +6,7 @@
 #include <vector>
 #include <xapian.h>
 
+#include "searcher/hits/occurrence_counts.hpp"
 #include "searcher/hits/search.hpp"
 #include "searcher/matches/highlighter.hpp"
 
@@ -46,6 +47,12 @@ class ResultSet {
     return highlighter_.occurrences(article);
   }
 
+  /// How many there are.
+  std::uint64_t count_occurrences(Xapian::docid article) {
+    if (!counts_) counts_.emplace(search_, found_.built, highlighter_);
+    return (*counts_)(article);
+  }
+
   /// The same by the words of the query, see Highlighter::rows.
   std::vector<Highlighter::Place> rows(Xapian::docid number, const database::Article& article) {
     return highlighter_.rows(number, article);
@@ -62,6 +69,7 @@ class ResultSet {
   const Request& request_;
   const Found& found_;
   Highlighter highlighter_;
+  std::optional<OccurrenceCounts> counts_;
   std::optional<std::vector<Xapian::docid>> articles_;
 };
 

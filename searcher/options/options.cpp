@@ -48,6 +48,7 @@ void define(CLI::App& app, RawOptions& raw) {
   app.add_option("--like", raw.like)->take_last();
   app.add_option("--recency", raw.recency)->take_last();
   app.add_flag("--no-variants", raw.no_variants);
+  app.add_flag("--plain", raw.plain);
   app.add_option("--max-expansions", raw.max_expansions)->take_last();
   app.add_flag("--explain{query}", raw.explain);
   app.add_option("--queries", raw.queries)->take_last();

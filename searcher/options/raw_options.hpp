@@ -22,7 +22,7 @@ struct RawOptions {
   std::string offset = "0", timeout = "30", by, context, sample, seed = "0", max_expansions, save,
               new_since_last, verify, explain, like, recency;
   std::vector<std::string> query, databases, sources, sections, compare;
-  bool no_config = false, no_variants = false, no_pager = false;
+  bool plain = false, no_config = false, no_variants = false, no_pager = false;
   bool hyperlinks = false, help = false, version = false, excel = false, saved = false,
        browse = false;
 };

@@ -134,14 +134,18 @@ FormSet::FormSet(std::string_view field, const std::vector<std::string>& terms) 
   const std::string form = database::form_term(field, "");
   const std::string capitals = database::capitals_term(field, "");
   for (const std::string& term : terms) {
-    if (term.starts_with(form)) forms_.insert(term.substr(form.size()));
-    if (term.starts_with(capitals)) capitals_.insert(term.substr(capitals.size()));
+    if (term.starts_with(capitals))
+      capitals_.insert(term.substr(capitals.size()));
+    else
+      forms_.insert(term.substr(form.size()));
+    terms_.push_back(term);
   }
 }
 
 bool FormSet::holds(std::string_view text, const stemmers::Token& token) const {
   const std::string& exact = token.word->exact;
   constexpr std::size_t kSurelyWhole = 100;
+  if (!stem_.empty()) return token.word->stem == stem_;
   if (forms_.contains(exact)) return true;
   if (exact.size() > kSurelyWhole) {
     const std::size_t prefix = database::form_term(field_, "").size();

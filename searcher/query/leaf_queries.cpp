@@ -35,6 +35,11 @@ std::string_view prefix_of(const Node& node) {
   return node.field == nullptr ? std::string_view() : node.field->prefix;
 }
 
+// Of stop words in the text the index holds no places, see database/schema.hpp.
+bool is_placeless(const Node& node, const QueryWord& word) {
+  return node.field == nullptr && word.stop_word;
+}
+
 }  // namespace
 
 Query scaled(const Query& query, double factor) {
@@ -73,7 +78,16 @@ void LeafQueries::mark(Terms terms, std::string_view prefix, double factor,
 Query LeafQueries::term(const Node& node, std::string_view how, std::string_view prefix,
                         const std::string& stem, double factor) {
   const std::string name = std::string(prefix) + stem;
-  mark({name}, prefix, factor, how);
+  if (prefix.empty() && is_placeless(node, node.words[0]) && stem == node.words[0].stem) {
+    Mark row;
+    row.terms = {std::string()};
+    row.forms = {std::make_shared<const FormSet>(stem)};
+    row.weight = factor;
+    row.how = how;
+    mark(std::move(row), prefix);
+  } else {
+    mark({name}, prefix, factor, how);
+  }
   const Query plain(name);
   explain(node, how, {stem}, plain);
   return factor == 1 ? plain : scaled(plain, factor);
@@ -170,8 +184,9 @@ std::string LeafQueries::solid_stem(const Node& node) {
 }
 
 Query LeafQueries::phrase(const Node& node) {
-  const bool wild = std::any_of(node.words.begin(), node.words.end(),
-                                [](const QueryWord& word) { return !word.wildcards.empty(); });
+  const bool wild = std::any_of(node.words.begin(), node.words.end(), [&](const QueryWord& word) {
+    return !word.wildcards.empty() || is_placeless(node, word);
+  });
   if (wild) return wild_phrase(node, false);
   Terms stems;
   for (const QueryWord& word : node.words)
@@ -236,8 +251,12 @@ Query LeafQueries::wild_phrase(const Node& node, bool exact) {
     shown.push_back(exact && word.wildcards.empty() ? word.exact : word.text);
     if (word.is_any()) continue;
     if (!exact && word.wildcards.empty()) {
-      row.terms.back() = std::string(prefix_of(node)) + word.stem;
-      all.emplace_back(row.terms.back());
+      const std::string term = std::string(prefix_of(node)) + word.stem;
+      if (is_placeless(node, word))
+        row.forms.back() = std::make_shared<const FormSet>(word.stem);
+      else
+        row.terms.back() = term;
+      all.emplace_back(term);
       shown.back() = word.stem;
       continue;
     }

@@ -279,12 +279,8 @@ Node Leaves::period(const Lexeme& name) {
   if (!period)
     fail(name, in_backquotes(name.text) + " is no date or period",
          "datum:1989, datum:1989-11-09, datum:9.11.1989, datum:1989-11..1990-03, datum:..1914");
-  using namespace std::chrono;
-  const database::Date& from = period->from;
-  const auto begin = year(from.year) / month(static_cast<unsigned>(from.month)) /
-                     day(static_cast<unsigned>(from.day));
-  const bool both = from.known() && period->to.known();
-  if (both && database::last_day(period->to) < begin)
+  const bool both = period->from.known() && period->to.known();
+  if (both && database::last_day(period->to) < database::first_day(period->from))
     fail(name, in_backquotes(name.text) + " ends before it begins", "write the earlier date first");
   made.period = *period;
   return made;

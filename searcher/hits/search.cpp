@@ -11,6 +11,7 @@
 #include "searcher/hits/like.hpp"
 #include "searcher/hits/nearness.hpp"
 #include "searcher/hits/page_of_hits.hpp"
+#include "searcher/hits/reasons.hpp"
 #include "searcher/hits/suggestion.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/query/period.hpp"
@@ -152,6 +153,8 @@ Found Search::find(const Request& request) {
     if (found.estimated > 0)
       found.notes.push_back("no article has all the words; these have some of them");
   }
+  if (request.suggest && found.hits.empty() && found.estimated == 0)
+    found.notes = reasons(*this, request, found);
   if (request.suggest) found.suggestion = suggestion(*this, analyzer_, tree, request.query);
   found.notes.insert(found.notes.end(), notes.begin(), notes.end());
   found.notes.insert(found.notes.end(), found.built.notes.begin(), found.built.notes.end());

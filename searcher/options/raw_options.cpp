@@ -138,8 +138,6 @@ Request request(const RawOptions& raw, std::chrono::year_month_day today) {
     request.max_expansions = positive(raw.max_expansions, "--max-expansions");
   request.from = date(raw.from, "--from", today);
   request.to = date(raw.to, "--to", today);
-  if (request.from && request.to && database::last_day(*request.to) < database::first_day(*request.from))
-    usage("--to " + raw.to + " is before --from " + raw.from, "write the earlier date behind --from");
   request.sources = raw.sources;
   request.sections = raw.sections;
   const std::string limit = !raw.limit.empty()           ? raw.limit

@@ -62,7 +62,10 @@ void Places::expect(const Mark& row) {
 }
 
 void Places::expect(const Sought& sought) {
-  each_row(sought, [&](const Mark& row) { expect(row); });
+  if (sought.kind == Sought::Kind::row) expect(sought.row);
+  if (sought.closeness.scope != Scope::none) wants_bounds_ = true;
+  for (const Sought& child : sought.children)
+    expect(child);
 }
 
 void Places::open(Xapian::docid article, const database::Article* read) {
@@ -86,12 +89,13 @@ void Places::read_forms(std::string_view text, termpos offset, termpos& last) {
   for (const stemmers::Token& token : tokens)
     for (Forms& forms : forms_)
       if (forms.set->holds(text, token)) forms.places.push_back(offset + token.position);
+  last = offset + static_cast<termpos>(tokens.size());
+  if (!wants_bounds_) return;
   const stemmers::Bounds bounds = stemmers::bounds_of(text, tokens);
   for (const std::uint32_t position : bounds.sentences)
     sentences_.push_back(offset + position);
   for (const std::uint32_t position : bounds.paragraphs)
     paragraphs_.push_back(offset + position);
-  last = offset + static_cast<termpos>(tokens.size());
 }
 
 // The same positions as database::DocumentMaker gives.

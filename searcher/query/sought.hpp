@@ -86,6 +86,7 @@ class Places {
   const database::FieldRow* field_;
   std::vector<Forms> forms_;
   bool has_forms_ = false;
+  bool wants_bounds_ = false;
   Xapian::docid number_ = 0;
   const database::Article* read_ = nullptr;
   database::Article own_;

@@ -24,6 +24,11 @@ PLAIN = ("--no-variants", "--duplicates", "show", "-n", "all")
 SYNTAX = {"UND", "ODER", "NICHT", "AND", "OR", "NOT"}
 
 
+def written(text):
+    """A pattern as it is written: with one star die*r would be a word, as Bürger*innen is."""
+    return re.sub(r"(?<=\w)\*(?=\w)", "**", text)
+
+
 class Draw:
     """Draws queries from the words of an archive."""
 
@@ -68,7 +73,7 @@ class Draw:
             return Row("=" + word.exact, [exact(word.exact)])
         if kind < 3:
             text = self.truncated(word)
-            return Row(("=" if kind == 2 else "") + text, [pattern(text)])
+            return Row(("=" if kind == 2 else "") + written(text), [pattern(text)])
         if kind == 3:
             text = word.exact[:3] + ".*" + word.exact[-1] + "|" + word.exact
             return Row(f"/{text}/", [expression(text)])
@@ -76,24 +81,23 @@ class Draw:
         plain.stop = word.stop  # beside other words it asks for nothing
         return plain
 
-    def phrase(self, texts=None):
-        row, is_exact = self.run(self.random.randint(2, 4), texts), self.random.random() < .4
-        written, tests = [], []
+    def phrase(self):
+        row, is_exact = self.run(self.random.randint(2, 4)), self.random.random() < .4
+        texts, tests = [], []
         for i, word in enumerate(row):
             inner, kind = 0 < i < len(row) - 1, self.random.random()
             if inner and kind < .4:
-                written.append("*")
+                texts.append("*")
                 tests.append(anything)
-            elif kind < .2:
-                written.append(self.truncated(word))
-                tests.append(pattern(written[-1]))
-                if written[-1].endswith("?"):  # a question mark, in quotes
-                    written[-1] = word.exact
-                    tests[-1] = exact(word.exact) if is_exact else stem(word.stem)
+                continue
+            text = self.truncated(word) if kind < .2 else "?"
+            if not text.endswith("?"):  # a question mark, in quotes
+                texts.append(written(text))
+                tests.append(pattern(text))
             else:
-                written.append(word.text)
+                texts.append(word.text)
                 tests.append(exact(word.exact) if is_exact else stem(word.stem))
-        return Row(("=" if is_exact else "") + '"' + " ".join(written) + '"', tests)
+        return Row(("=" if is_exact else "") + '"' + " ".join(texts) + '"', tests)
 
     def operand(self, word):
         kind = self.random.randrange(5)

@@ -247,7 +247,7 @@ class AgainstTheReference(ProgramTest):
             port = free.getsockname()[1]
         server = subprocess.Popen(
             ["xapian-tcpsrv", "--interface", "127.0.0.1", "--port", str(port), "--quiet", self.db],
-            stdout=subprocess.DEVNULL)
+            stdout=subprocess.DEVNULL, start_new_session=True)  # it ends its whole group
         self.addCleanup(server.wait)
         self.addCleanup(server.terminate)
         remote = self.here / "far"

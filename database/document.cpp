@@ -84,6 +84,8 @@ void DocumentMaker::add_form(Xapian::Document& document, std::string_view prefix
   const bool ranked = prefix.empty() || prefix == schema::kTitle;
   const auto wdf = static_cast<Xapian::termcount>(ranked ? places : 0);
   document.add_term(form_term(prefix, word.exact), wdf);
+  for (const std::string& term : component_terms(prefix, word.exact))
+    document.add_term(term, wdf);
   if (has_sharp_s(word.exact) && is_capitals(surface))
     document.add_boolean_term(capitals_term(prefix, word.exact));
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "database/forms.hpp"
 
+#include <algorithm>
 #include <cstdint>
+#include <utility>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
@@ -28,6 +30,21 @@ std::string bounded(std::string term, std::string_view exact) {
 
 std::string form_term(std::string_view field, std::string_view exact) {
   return bounded(std::string(schema::kForm).append(field), exact);
+}
+
+std::vector<std::string> component_terms(std::string_view field, std::string_view exact) {
+  std::vector<std::string> terms;
+  if (exact.find('-') == std::string_view::npos) return terms;
+  for (std::size_t begin = 0; begin < exact.size();) {
+    const std::size_t end = std::min(exact.find('-', begin), exact.size());
+    std::string term = "-";
+    term.append(exact.substr(begin, end - begin));
+    term = form_term(field, term);
+    if (end > begin && std::find(terms.begin(), terms.end(), term) == terms.end())
+      terms.push_back(std::move(term));
+    begin = end + 1;
+  }
+  return terms;
 }
 
 std::string capitals_term(std::string_view field, std::string_view exact) {

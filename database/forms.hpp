@@ -4,12 +4,17 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace database {
 
 /// The term of a form: `exact` is stemmers::Word::exact, `field` the prefix of a text field, or ""
 /// for the text of the article. Longer forms keep their front and a hash of the whole.
 std::string form_term(std::string_view field, std::string_view exact);
+
+/// The terms of the components of a form with hyphens, to be met by patterns: -klima and -politik for
+/// klima-politik. No form begins with a hyphen.
+std::vector<std::string> component_terms(std::string_view field, std::string_view exact);
 
 /// The term of a word that stands in capitals and has SS or ẞ: there the two are one, so that
 /// =Straße finds STRASSE.

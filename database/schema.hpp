@@ -19,7 +19,8 @@
 /// Forms. Each distinct form of an article (`Word::exact`, what `=word` compares) is a term with
 /// `kForm`, its wdf the number of its places, without positions: so words as they are printed are
 /// found, counted and listed without reading a text. Forms of a text field besides have its prefix
-/// behind `kForm`. As forms have no capitals, the two never meet. A word in capitals with SS or ẞ is
+/// behind `kForm`. As forms have no capitals, the two never meet. The components of a form with
+/// hyphens are such terms too, a hyphen before them. A word in capitals with SS or ẞ is
 /// a term with `kCapitals` besides, spelt with ss, as it stands for both spellings.
 ///
 /// Positions. Title, subtitle, teaser and body follow one another with `kFieldGap` positions

@@ -16,6 +16,10 @@ bool is_row_of_terms(const Mark& mark) {
                                                [](const std::string& term) { return term.empty(); });
 }
 
+bool is_component(const std::string& form) {
+  return form.starts_with(std::string(database::schema::kForm) + '-');
+}
+
 }  // namespace
 
 OccurrenceCounts::OccurrenceCounts(const Search& search, const query::Built& built,
@@ -64,7 +68,8 @@ void OccurrenceCounts::look_at_rows(const Search& search, const Mark& mark) {
 void OccurrenceCounts::count(const Mark& mark) {
   if (const query::FormSet* forms = mark.forms_at(0)) {
     for (const std::string& term : forms->terms()) {
-      if (term.starts_with(database::schema::kCapitals))
+      // What says the same of a word as another term may count it twice.
+      if (term.starts_with(database::schema::kCapitals) || is_component(term))
         look_at(term);
       else
         add(term);

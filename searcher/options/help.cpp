@@ -15,15 +15,13 @@ usage: nachlese-search [-d DB] [OPTIONS] [--] QUERY...
   -d, --db PATH          several are searched as one; default $NACHLESE_DB,
                          else ~/.local/share/nachlese/archive
       --config FILE      options from a TOML file; --no-config: from none
-  -n, --limit N|all      articles on a page (10; 0 only counts)
-      --offset N         skip the first N
+  -n, --limit N|all      articles on a page (10; 0 counts); --offset N: skip N
       --sort ORDER       relevance, date, -date (newest first); kwic: left,
                          right; terms: logdice, loglik, count
       --match HOW        words joined: all, any; auto: all, else any
       --from, --to DATE  1989, 1989-11, 1989-11-09, 9.11.1989, today, -30d
       --source, --section NAME   only these; several may be given
-      --view VIEW        hits, count, ids, article, kwic, trend, facets, terms,
-                         forms (which forms the query matched)
+      --view VIEW  hits, count, ids, article, kwic, trend, facets, terms, forms
       --by WHAT          periods of a trend, facets, kind of terms
       --context N        words beside a match (kwic, terms); 40c: characters
       --sample N, --seed S   kwic: so many lines by chance
@@ -36,8 +34,7 @@ usage: nachlese-search [-d DB] [OPTIONS] [--] QUERY...
       --verify FILE      what has changed since that list was written
       --duplicates HOW   fold (copies of a story are one hit) or show
       --like ID          articles like it; --recency DAYS: newer ones first
-      --plain            the query is words only: no sign in it is syntax
-      --no-variants      inflection only: no names, no parts of compounds
+      --no-variants      inflection only; --plain: words only, no syntax
       --max-expansions N words that one truncated word may stand for (10000)
       --explain          what the words became; =hits: also the hits' weights
       --queries FILE     a line a query: id, tab, query; for json, jsonl, trec
@@ -46,10 +43,9 @@ usage: nachlese-search [-d DB] [OPTIONS] [--] QUERY...
   -h, --help             --version
 
 query:
-  Raketenangriff Charkiw   "massiver Angriff"   =Häuser   ="Die Zeit"   Wort~
-  Rake*   *angriff   B?rger   "den * Klimawandel"   /Klima.*/   Wort^2
-  A UND B   A ODER B   NICHT B   -B   ( )   A NAHE/5 B   A DAVOR/5 B
-  A IM SATZ B   A IM ABSATZ B   A NICHT NAHE/5 B
+  Raketenangriff Charkiw   "den * Klimawandel"   =Häuser   ="Die Zeit"   Wort~
+  Rake*   B?rger   /Klima.*/   A UND B   A ODER B   NICHT B   -B   ( )   Wort^2
+  A NAHE/5 B   A DAVOR/5 B   A NICHT NAHE/5 B   A IM SATZ B   A IM ABSATZ B
   titel: autor: quelle: ressort: ort: agentur: schlagwort: id: url: sprache:
   datum:1989-11..1990-03    * is every article; NICHT B alone: all without B
 examples:

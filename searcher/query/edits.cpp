@@ -159,6 +159,10 @@ void walk_stems(const Xapian::Database& database, std::string_view prefix, std::
   for (auto term = database.allterms_begin(begin); term != end;) {
     const std::string text = *term;
     const char first = text.size() > prefix.size() ? text[prefix.size()] : '\0';
+    if (first == '-') {  // a component of a form, see database/forms.hpp
+      term.skip_to(std::string(prefix) + '.');
+      continue;
+    }
     if (first >= 'A' && first <= 'Z') {
       term.skip_to(std::string(prefix).append(kBehindPrefixes));
       continue;

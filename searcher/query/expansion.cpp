@@ -10,6 +10,7 @@ namespace searcher::query {
 namespace {
 
 constexpr char kBehindPrefixes = '[';  // the byte behind Z: prefixes are capitals
+constexpr char kBehindHyphen = '.';
 constexpr std::size_t kShown = 5;      // of the words that are left out
 
 struct Found {
@@ -39,6 +40,10 @@ Expansion expand(const Xapian::Database& database, std::string_view prefix,
   for (auto term = database.allterms_begin(begin); term != end;) {
     std::string text = *term;
     const char first = text.size() > prefix.size() ? text[prefix.size()] : '\0';
+    if (first == '-') {  // the components of forms stand under a prefix that ends so
+      term.skip_to(std::string(prefix) + kBehindHyphen);
+      continue;
+    }
     if (first >= 'A' && first <= 'Z') {
       term.skip_to(std::string(prefix) + kBehindPrefixes);
       continue;

@@ -138,6 +138,7 @@ FormSet::FormSet(std::string_view field, const std::vector<std::string>& terms) 
       capitals_.insert(term.substr(capitals.size()));
     else
       forms_.insert(term.substr(form.size()));
+    has_components_ = has_components_ || term.substr(form.size()).starts_with('-');
     terms_.push_back(term);
   }
 }
@@ -147,6 +148,9 @@ bool FormSet::holds(std::string_view text, const stemmers::Token& token) const {
   constexpr std::size_t kSurelyWhole = 100;
   if (!stem_.empty()) return token.word->stem == stem_;
   if (forms_.contains(exact)) return true;
+  if (has_components_)
+    for (const std::string& term : database::component_terms(field_, exact))
+      if (forms_.contains(term.substr(database::form_term(field_, "").size()))) return true;
   if (exact.size() > kSurelyWhole) {
     const std::size_t prefix = database::form_term(field_, "").size();
     if (forms_.contains(database::form_term(field_, exact).substr(prefix))) return true;

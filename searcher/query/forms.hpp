@@ -37,6 +37,7 @@ class FormSet {
   std::string field_;
   std::string stem_;
   std::vector<std::string> terms_;
+  bool has_components_ = false;
   std::unordered_set<std::string> forms_;     ///< as in terms, without prefix
   std::unordered_set<std::string> capitals_;  ///< the same
 };

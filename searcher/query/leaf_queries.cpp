@@ -306,8 +306,18 @@ Query LeafQueries::exact(const Node& node) {
 
 // The forms that pass; says so where there are too many.
 Expansion LeafQueries::matching(const Node& node, const FormTest& test) {
-  Expansion found = expand(database_, database::form_term(prefix_of(node), ""), test.front,
-                           test.accepts, options_.max_expansions);
+  const std::string forms = database::form_term(prefix_of(node), "");
+  Expansion found =
+      expand(database_, forms, test.front, test.accepts, options_.max_expansions);
+  // Behind `=` it is the whole form that matches.
+  if (!node.as_is && node.kind != NodeKind::exact) {
+    Expansion components =
+        expand(database_, forms + '-', test.front, test.accepts, options_.max_expansions);
+    found.found += components.found;
+    for (auto [from, to] : {std::pair(&components.terms, &found.terms),
+                            std::pair(&components.left_out, &found.left_out)})
+      to->insert(to->end(), from->begin(), from->end());
+  }
   if (found.left_out.empty()) return found;
   const std::size_t prefix = database::form_term(prefix_of(node), "").size();
   std::string left_out;

@@ -393,9 +393,11 @@ void Lexer::lex_word() {
   std::size_t first = std::string_view::npos;
   std::vector<std::size_t> signs;
   bool has_word = false;
+  bool apart = false;  // are they several words?
   while (place < query_.size()) {
     if (const auto end = characters_.word_end(place)) {
       first = std::min(first, place);
+      apart = apart || (has_word && place != last);
       place = last = *end;
       has_word = true;
       continue;
@@ -430,6 +432,10 @@ void Lexer::lex_word() {
     place_ = std::max(place, begin + 1);
     return;
   }
+  // In an address a question mark stands for no letter.
+  if (apart && std::none_of(signs.begin(), signs.end(),
+                            [&](std::size_t sign) { return query_[sign] == '*'; }))
+    signs.clear();
   Lexeme& lexeme = add(signs.empty() ? LexemeKind::word : LexemeKind::pattern,
                        query_[begin] == '\\' ? begin : first, last);
   if (!signs.empty()) add_pattern(lexeme, first, signs);

@@ -227,11 +227,16 @@ def anything(word):
     return True
 
 
-def pattern(text):
+def forms_of(word, whole):
+    """A form and, where it has hyphens, its components."""
+    return [word.exact] + ([] if whole else word.exact.split("-"))
+
+
+def pattern(text, whole=False):
     matcher = re.compile(fnmatch.translate(text.replace("[", "[[]"))).match
-    return lambda word: matcher(word.exact) is not None
+    return lambda word: any(map(matcher, forms_of(word, whole)))
 
 
 def expression(text):
-    matcher = re.compile(text, re.IGNORECASE)
-    return lambda word: matcher.fullmatch(word.exact) is not None
+    matcher = re.compile(text, re.IGNORECASE).fullmatch
+    return lambda word: any(map(matcher, forms_of(word, False)))

@@ -73,7 +73,7 @@ class Draw:
             return Row("=" + word.exact, [exact(word.exact)])
         if kind < 3:
             text = self.truncated(word)
-            return Row(("=" if kind == 2 else "") + written(text), [pattern(text)])
+            return Row(("=" if kind == 2 else "") + written(text), [pattern(text, kind == 2)])
         if kind == 3:
             text = word.exact[:3] + ".*" + word.exact[-1] + "|" + word.exact
             return Row(f"/{text}/", [expression(text)])
@@ -93,7 +93,7 @@ class Draw:
             text = self.truncated(word) if kind < .2 else "?"
             if not text.endswith("?"):  # a question mark, in quotes
                 texts.append(written(text))
-                tests.append(pattern(text))
+                tests.append(pattern(text, is_exact))
             else:
                 texts.append(word.text)
                 tests.append(exact(word.exact) if is_exact else stem(word.stem))

@@ -46,6 +46,8 @@ TEST_F(PrintedWords, AreFoundByPatternsOfTheirFormsOnly) {
            Query{"Klima?", "c"},           Query{"Kl?m?*", "c"},
            Query{"?lima*", "c"},           Query{"=Klima*", "c"},
            Query{"=klima", "c"},           Query{"*klima*", "c d"},
+           Query{"klimap*", "d"},          Query{"=klimap*", ""},
+           Query{"/klimapolitik/", "d"},
            Query{"EU-*", "d"},             Query{"*-Klima*", "d"},
            Query{"titel:Häu*", "a"},       Query{"titel:Haus*", ""},
            Query{"titel:=Häuser", "a"},    Query{"autor:Zimmer*", "autor"},
@@ -75,14 +77,14 @@ TEST_F(PrintedWords, StandInPhrases) {
            Query{"=\"die sterne\"", "b"},
            Query{"\"die Stern\"", "b"},
            Query{"=\"die Stern\"", ""},
-           Query{"\"und Maße\"", "e"},
+           Query{"\"und Maße\"", "d e"},
            Query{"=\"und Maße\"", "d e"},
-           Query{"titel:\"die H* am\"", "a"},
-           Query{"titel:\"das H* brannte\"", ""},
-           Query{"autor:\"Eva Z*\"", "autor"},
+           Query{"titel:\"die Hä* am\"", "a"},
+           Query{"titel:\"das Ha* brannte\"", ""},
+           Query{"autor:\"Eva Zi*\"", "autor"},
            Query{"autor:\"Zimmer* Jan\"", ""},
-           Query{"Hafen -\"die H* am\"", ""},
-           Query{"\"die H* am\" ODER \"den * Klimawandel\"", "a c"},
+           Query{"Hafen -\"die Hä* am\"", ""},
+           Query{"\"die Hä* am\" ODER \"den * Klimawandel\"", "a c"},
        })
     EXPECT_EQ(sorted_ids(search_, query), expected) << query;
 }
@@ -100,7 +102,7 @@ TEST_F(PrintedWords, StandNearWhatIsNoMereWord) {
            Query{"Haus IM SATZ brannte", "a"},
            Query{"Haus IM SATZ früh", ""},
            Query{"früh IM ABSATZ Haus", "a"},
-           Query{"Häuser IM ABSATZ früh", ""},
+           Query{"=Häuser IM ABSATZ früh", ""},
            Query{"Klimawandel NICHT NAHE/3 leugnen", ""},
            Query{"Klimawandel NICHT NAHE/2 leugnen", "c"},
            Query{"Klimawandel NICHT NAHE/2 Nirgends", "c"},
@@ -139,7 +141,7 @@ TEST_F(PrintedWords, OccurWhereTheQueryDoes) {
   EXPECT_EQ(count("die"), 4U);
   EXPECT_EQ(count("*innen"), 2U);
   EXPECT_EQ(count("Haus NAHE/2 brannte"), 1U);
-  EXPECT_EQ(count("Klima"), 3U);
+  EXPECT_EQ(count("Klima"), 2U);
   EXPECT_EQ(count("\"den * Klimawandel\""), 1U);
   EXPECT_EQ(count("Straßen"), 2U);
 }

@@ -197,8 +197,8 @@ TEST(WrongQuery, IsAnErrorWithColumnAndHint) {
 
 TEST(WrongQuery, OfAFieldThatIsNoneNamesThoseThatWereMeant) {
   EXPECT_THAT(failure_of("zeitung:x").hint(), testing::HasSubstr("`quelle:`"));
-  EXPECT_THAT(failure_of("year:2020").hint(), testing::HasSubstr("`datum:`"));
-  EXPECT_THAT(failure_of("titl:x").hint(), testing::HasSubstr("`title:`"));
+  EXPECT_THAT(failure_of("year:2020").hint(), testing::HasSubstr("`date:`"));
+  EXPECT_THAT(failure_of("titl:x").hint(), testing::HasSubstr("`titel:`"));
   EXPECT_THAT(failure_of("year:2020").hint(), testing::HasSubstr("`year\\:`"));
 }
 

@@ -38,7 +38,7 @@ constexpr Division kDivisions[]{
     {"Kam er? Ja! Heute.", "Kam er | Ja | Heute"},
     {"Er kam… Sie ging.", "Er kam | Sie ging"},
     {"Dr. Müller kam mit Prof. Dr. Weber.", "Dr Müller kam mit Prof Dr Weber"},
-    {"J. S. Bach und K. Huber spielten.", "J. S. Bach und K Huber spielten"},
+    {"J. S. Bach und K. Huber spielten.", "J S Bach und K Huber spielten"},
     {"Am 9. November 1989 fiel sie. Am 20. Juli war Krieg.",
      "Am 9 November 1989 fiel sie | Am 20 Juli war Krieg"},
     {"Die 3. Liga und der 1. FC. Die Wahl war 1989. Danach kam er.",

@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "stemmers/distinct.hpp"
+
 namespace database {
 namespace {
 
@@ -12,6 +14,8 @@ constexpr std::array<std::pair<Status, std::string_view>, 3> kStatuses{{
     {Status::corrected, "corrected"},
     {Status::withdrawn, "withdrawn"},
 }};
+static_assert(stemmers::are_distinct(kStatuses, &std::pair<Status, std::string_view>::first));
+static_assert(stemmers::are_distinct(kStatuses, &std::pair<Status, std::string_view>::second));
 
 }  // namespace
 

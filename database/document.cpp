@@ -13,7 +13,7 @@ namespace {
 
 constexpr Xapian::termcount kTitleWdf = 2;  // a word of the title counts as often as this
 constexpr std::string_view kNoDate = "\xFF";
-constexpr std::size_t kLongestKey = 12;
+constexpr std::size_t kLongestKey = 12;  // YYYYMMDDhhmm
 
 std::string oldest_first(const Article& article) {
   std::string key = article.date.known() ? article.date.key() : std::string(kNoDate);
@@ -49,7 +49,7 @@ Xapian::termcount field_wdf(const FieldRow& field) {
   return field.prefix == schema::kTitle ? 1 : 0;
 }
 
-void add_values(Xapian::Document& document, const Article& article, const std::string& hash) {
+void add_values(glass::Draft& document, const Article& article, const std::string& hash) {
   document.add_value(schema::kSlotOldestFirst, oldest_first(article));
   document.add_value(schema::kSlotNewestFirst, newest_first(article));
   if (article.date.known() && article.date.precision < Precision::day)
@@ -78,7 +78,7 @@ std::vector<std::string_view> text_fields(const Article& article) {
 }
 
 // A word is one surface, so that the first of its places tells whether it stands in capitals.
-void DocumentMaker::add_form(Xapian::Document& document, std::string_view prefix,
+void DocumentMaker::add_form(glass::Draft& document, std::string_view prefix,
                              const stemmers::Word& word, std::string_view surface,
                              std::size_t places) {
   const bool ranked = prefix.empty() || prefix == schema::kTitle;
@@ -91,7 +91,7 @@ void DocumentMaker::add_form(Xapian::Document& document, std::string_view prefix
 }
 
 // Adds the words of `text` at positions behind `offset`; gives the position of the last one.
-Xapian::termpos DocumentMaker::add_text(Xapian::Document& document, std::string_view prefix,
+Xapian::termpos DocumentMaker::add_text(glass::Draft& document, std::string_view prefix,
                                         std::string_view text, Xapian::termpos offset,
                                         Xapian::termcount wdf) {
   const auto tokens = analyzer_.analyze(text);
@@ -107,18 +107,17 @@ Xapian::termpos DocumentMaker::add_text(Xapian::Document& document, std::string_
   for (std::size_t i = 0; i < postings_.size();) {
     const stemmers::Word& word = *postings_[i].word;
     std::size_t end = i;
-    while (end < postings_.size() && postings_[end].word == &word)
-      ++end;
+    positions_.clear();
+    for (; end < postings_.size() && postings_[end].word == &word; ++end)
+      positions_.push_back(postings_[end].position);
     const stemmers::Span span = tokens[postings_[i].position - offset - 1].span;
     add_form(document, prefix, word, text.substr(span.start, span.end - span.start), end - i);
     const auto add = [&](std::string_view kind, std::string_view stem, Xapian::termcount count) {
       term.assign(kind).append(stem);
-      if (kind.empty() && word.stop_word && stem == word.stem) {
+      if (kind.empty() && word.stop_word && stem == word.stem)
         document.add_term(term, count * static_cast<Xapian::termcount>(end - i));
-        return;
-      }
-      for (std::size_t j = i; j < end; ++j)
-        document.add_posting(term, postings_[j].position, count);
+      else
+        document.add_postings(term, positions_, count);
     };
     add(prefix, word.stem, wdf);
     for (const std::string& stem : word.completed)
@@ -141,7 +140,7 @@ Xapian::termpos DocumentMaker::add_text(Xapian::Document& document, std::string_
 }
 
 // Gives the number of words.
-std::size_t DocumentMaker::add_words(Xapian::Document& document, const Article& article) {
+std::size_t DocumentMaker::add_words(glass::Draft& document, const Article& article) {
   Xapian::termpos position = 0;
   Xapian::termcount wdf = kTitleWdf;
   std::size_t words = 0;
@@ -155,7 +154,7 @@ std::size_t DocumentMaker::add_words(Xapian::Document& document, const Article& 
   return words;
 }
 
-void DocumentMaker::add_copies(Xapian::Document& document, const Article& article) {
+void DocumentMaker::add_copies(glass::Draft& document, const Article& article) {
   const std::string minima = sketch_.minima();
   sketch_.clear();
   if (!minima.empty()) {
@@ -168,7 +167,7 @@ void DocumentMaker::add_copies(Xapian::Document& document, const Article& articl
   document.add_boolean_term(copy_term(article.duplicate_of));
 }
 
-void DocumentMaker::add_fields(Xapian::Document& document, const Article& article) {
+void DocumentMaker::add_fields(glass::Draft& document, const Article& article) {
   for (const FieldRow& field : field_table()) {
     if (field.kind == FieldKind::date) continue;
     Xapian::termpos position = 0;
@@ -182,15 +181,19 @@ void DocumentMaker::add_fields(Xapian::Document& document, const Article& articl
   }
 }
 
+glass::Draft& DocumentMaker::draft(const Article& article, const std::string& hash) {
+  draft_.clear();
+  const std::size_t words = add_words(draft_, article);
+  draft_.add_value(schema::kSlotWords, std::to_string(words));
+  add_copies(draft_, article);
+  add_fields(draft_, article);
+  add_values(draft_, article, hash);
+  draft_.set_data(pack(article));
+  return draft_;
+}
+
 Xapian::Document DocumentMaker::make(const Article& article, const std::string& hash) {
-  Xapian::Document document;
-  const std::size_t words = add_words(document, article);
-  document.add_value(schema::kSlotWords, std::to_string(words));
-  add_copies(document, article);
-  add_fields(document, article);
-  add_values(document, article, hash);
-  document.set_data(pack(article));
-  return document;
+  return draft(article, hash).to_xapian();
 }
 
 Article to_article(const Xapian::Document& document) {

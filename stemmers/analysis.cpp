@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "stemmers/ascii.hpp"
 #include "stemmers/compound.hpp"
 #include "stemmers/hash.hpp"
 #include "stemmers/normalize.hpp"
@@ -42,7 +43,7 @@ bool has_gender_sign(std::string_view component) {
 std::string bare_number(std::string_view number) {
   std::string kept;
   for (const char c : number)
-    if ((c >= '0' && c <= '9') || c == ',') kept += c;
+    if (ascii::is_digit(c) || c == ',') kept += c;
   return kept;
 }
 
@@ -71,7 +72,7 @@ std::string in_one_line(std::string_view text, const Unit& unit) {
     const std::string_view letters = text.substr(component.start, component.end - component.start);
     if (!broken)
       line += joiner;
-    else if (letters.empty() || (letters[0] >= 'A' && letters[0] <= 'Z'))
+    else if (letters.empty() || ascii::is_upper(letters[0]))
       line += '-';
     line += letters;
     place = component.end;

@@ -60,7 +60,10 @@ inline constexpr std::size_t kMaxStemBytes = 200;
 
 /// The one chain from text to terms: scanner, normalisation, stemmer, for articles and queries
 /// alike. Remembers the distinct spellings of late, up to a bound. Not for use by two threads at
-/// once.
+/// once. Throws nothing for any text.
+///
+/// Articles and queries go through the same calls, and the settings lie in the database: two chains
+/// that are held alike by hand come apart unseen, and what is lost is never missed.
 class Analyzer {
  public:
   /// Without `lexicon` words are divided at hyphens only, and truncated pairs stay as they are. It

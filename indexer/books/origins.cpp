@@ -131,6 +131,8 @@ Origins Origins::read(const std::filesystem::path& file, const database::Identit
   const std::string content = sound_content(file);
   if (content.empty()) return {};
   Bytes bytes(std::string_view(content).substr(kFirstLine.size()));
+  // Books of another database, or of a generation that was taken back from a backup, would hide
+  // articles that are not in this one.
   if (bytes.text() != live.uuid || bytes.number() > live.revision) return {};
   const std::uint64_t count = bytes.number();
   Origins origins;

@@ -55,6 +55,7 @@ Segments::Segments(fs::path directory) : directory_(std::move(directory)) {
     else
       found_[*batch] = std::move(digest);
   }
+  // Not while the directory is listed, which would lose its place.
   for (const fs::path& path : useless)
     fs::remove_all(path);
 }
@@ -86,20 +87,18 @@ bool Segments::take_over(std::uint32_t batch, const std::string& digest) {
   return true;
 }
 
-Xapian::WritableDatabase Segments::create(std::uint32_t batch) const {
+database::SegmentWriter Segments::create(std::uint32_t batch) const {
   fs::remove_all(unfinished_path(batch));
-  return Xapian::WritableDatabase(unfinished_path(batch).string(),
-                                  Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
+  return database::SegmentWriter(unfinished_path(batch));
 }
 
-void Segments::finish(Xapian::WritableDatabase& database, const Checkpoint& checkpoint) {
+void Segments::finish(database::SegmentWriter& segment, const Checkpoint& checkpoint) {
   if (!checkpoint.digest.empty())
-    database.set_metadata(
+    segment.set_metadata(
         checkpoint_key(),
         checkpoint.digest + ' ' + std::to_string(checkpoint.record) + ' ' + checkpoint.archive);
-  database.commit_transaction();
-  database.commit();
-  database.close();
+  segment.finish();
+  // Before it has its name: what has one is whole after a power cut.
   database::sync_tree(unfinished_path(checkpoint.batch));
   fs::rename(unfinished_path(checkpoint.batch), path(checkpoint.batch));
   database::sync_directory(directory_);

@@ -9,6 +9,8 @@
 #include <vector>
 #include <xapian.h>
 
+#include "database/segment_writer.hpp"
+
 namespace indexer {
 
 /// Where a batch ends, and what is in it. Written in the same transaction as its articles.
@@ -32,11 +34,11 @@ class Segments {
   bool take_over(std::uint32_t batch, const std::string& digest);
 
   /// An empty database for a batch, in place of what may be left of it.
-  Xapian::WritableDatabase create(std::uint32_t batch) const;
+  database::SegmentWriter create(std::uint32_t batch) const;
 
-  /// Commits the batch with its checkpoint, syncs it and gives it its name. One with an empty
+  /// Finishes the batch with its checkpoint, syncs it and gives it its name. One with an empty
   /// digest is never taken over.
-  void finish(Xapian::WritableDatabase& database, const Checkpoint& checkpoint);
+  void finish(database::SegmentWriter& segment, const Checkpoint& checkpoint);
 
   /// Batches that were taken over.
   std::uint32_t taken_over() const { return taken_over_; }

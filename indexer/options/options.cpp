@@ -1,67 +1,24 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/options/options.hpp"
 
-#include <array>
+#include <algorithm>
+#include <charconv>
 #include <CLI/CLI.hpp>
+#include <cstdlib>
 #include <map>
 #include <thread>
 #include <unicode/uvernum.h>
 #include <xapian.h>
 
-#include "database/config_file.hpp"
 #include "database/failure.hpp"
+#include "database/options/config_file.hpp"
 #include "database/schema.hpp"
+#include "indexer/options/option_table.hpp"
 
 namespace indexer {
 namespace {
 
 constexpr std::uint64_t kMib = 1ULL << 20;
-
-struct CommandRow {
-  Command command;
-  const char* name;
-  const char* help;
-  const char* examples;
-};
-
-constexpr std::array<CommandRow, 7> kCommands{{
-    {Command::build, "build", "a new database from these archives; goes live only when complete",
-     "Examples:\n"
-     "  nachlese-index build -d news archive/\n"
-     "  nachlese-index build -d news --map export.toml export.csv.gz\n"
-     "  nachlese-index build -d news --from-db --stemmer snowball\n"
-     "  zstdcat dump.jsonl.zst | nachlese-index build -d news --format jsonl -\n"},
-    {Command::update, "update", "add new articles, replace changed ones, skip unchanged ones",
-     "Examples:\n"
-     "  nachlese-index update -d news archive/\n"
-     "  nachlese-index update -d news --prune archive/\n"
-     "  nachlese-index update -d news --rejects rejected.jsonl --report run.json incoming/\n"},
-    {Command::remove, "remove", "withdraw articles by their ids",
-     "Example:\n  nachlese-index remove -d news ht-2023-04-12-01\n"},
-    {Command::check, "check", "is the database sound?",
-     "Example:\n  nachlese-index check -d news\n"},
-    {Command::info, "info", "what a database holds",
-     "Example:\n  nachlese-index info -d news --json\n"},
-    {Command::analyze, "analyze", "how text becomes terms; without TEXT, a line of stdin at a time",
-     "Examples:\n"
-     "  nachlese-index analyze 'Die Bürger*innen der NATO-Staaten'\n"
-     "  nachlese-index analyze --json < words.txt\n"},
-    {Command::formats, "formats", "which archive formats can be read, and how fields are named",
-     "Example:\n  nachlese-index formats --json\n"},
-}};
-
-struct Given {
-  std::string database;
-  std::string config;
-  bool no_config = false;
-  bool version = false;
-  std::string stemmer = "cistem";
-  std::string progress = "auto";
-  std::string color = "auto";
-  std::uint64_t max_member_mib = 0;
-  std::uint64_t max_total_mib = 0;
-  std::uint64_t max_rejects = 0;
-};
 
 std::string version_text() {
   return "nachlese-index " NACHLESE_VERSION " (schema " +
@@ -69,145 +26,102 @@ std::string version_text() {
          ", ICU " U_ICU_VERSION ")\n";
 }
 
-// Without CLI11's own description, which would stand in the help beside the type's name.
-CLI::Validator one_of(const std::vector<std::string>& words) {
-  return CLI::IsMember(words).description("");
-}
-
-CLI::Validator number_from(unsigned least, unsigned most) {
-  return CLI::Range(least, most).description("");
-}
-
 When when(const std::string& word) {
   if (word == "always") return When::always;
   return word == "never" ? When::never : When::automatic;
 }
 
-void add_common(CLI::App& app, Options& options, Given& given) {
-  app.add_option("-d,--db", given.database,
-                 "the database; default $NACHLESE_DB, else ~/.local/share/nachlese/archive")
-      ->type_name("PATH");
-  app.add_option("--config", given.config, "options as TOML; default ~/.config/nachlese/index.toml")
-      ->type_name("FILE");
-  app.add_flag("--no-config", given.no_config, "read no configuration file");
-  app.add_option("--color", given.color, "colours in error messages")
-      ->check(one_of({"auto", "always", "never"}))
-      ->type_name("auto|always|never");
-  app.add_flag("-q,--quiet", options.quiet, "only errors");
-  app.add_flag("-v,--verbose", options.verbose, "every rejected record, not only the first ones");
+std::string cli_names(const OptionRow& row) {
+  std::string names;
+  for (const std::string& name : database::names(row.option))
+    names += (names.empty() ? "" : ",") + name;
+  return names;
 }
 
-void add_reading(CLI::App& command, Options& options, Given& given) {
-  ReadOptions& reading = options.reading;
-  command.add_option("ARCHIVE", options.arguments, "files, directories, or - for standard input")
-      ->type_name("");
-  command.add_option("--format", reading.format, "as `formats` lists them; default auto")
-      ->type_name("NAME");
-  command.add_option("--map", reading.map_file, "which key or column holds which field (TOML)")
-      ->type_name("FILE");
-  command.add_option("--source", reading.source, "the paper, where a record names none")
-      ->type_name("NAME");
-  command.add_option("--lang", reading.lang, "the language, where a record names none")
-      ->type_name("CODE");
-  command.add_option("--jobs", options.jobs, "worker threads; default the number of cores")
-      ->check(number_from(1, 256))
-      ->type_name("N");
-  command.add_option("--batch-mib", options.batch_mib, "memory for one batch; default 256")
-      ->check(number_from(16, 1 << 16))
-      ->type_name("N");
-  command.add_option("--max-depth", reading.max_depth, "containers within containers; default 8")
-      ->type_name("N");
-  command
-      .add_option("--max-ratio", reading.max_ratio,
-                  "decompressed bytes for each compressed one; default 250")
-      ->check(number_from(1, 1U << 31))
-      ->type_name("N");
-  command
-      .add_option("--max-member-mib", given.max_member_mib, "one file, decompressed; default 8192")
-      ->check(number_from(1, 1U << 31))
-      ->type_name("N");
-  command
-      .add_option("--max-total-mib", given.max_total_mib,
-                  "all files in a container, decompressed; default 262144")
-      ->check(number_from(1, 1U << 31))
-      ->type_name("N");
-  command
-      .add_option("--max-members", reading.max_members, "files in a container; default 10000000")
-      ->check(number_from(1, 1U << 31))
-      ->type_name("N");
-  command.add_option("--rejects", options.rejects_file, "every rejected record as a JSON line")
-      ->type_name("FILE");
-  command.add_option("--max-rejects", given.max_rejects, "give up after N; default no limit")
-      ->type_name("N");
-  command.add_option("--report", options.report_file, "the run's summary as JSON")
-      ->type_name("FILE");
-  command.add_option("--wait", options.wait_seconds, "wait for another writer's lock")
-      ->type_name("SECONDS");
-  command.add_flag("--dry-run", options.dry_run, "read and count, write nothing");
-  command.add_flag("--fresh", options.fresh, "do not go on with an interrupted run");
-  command.add_option("--progress", given.progress, "a progress bar on a terminal, else lines")
-      ->check(one_of({"auto", "always", "never"}))
-      ->type_name("auto|always|never");
-}
+/// Gives CLI11 an option, and its variable the value that stands where nothing is given.
+class Definition {
+ public:
+  Definition(CLI::App& app, std::optional<Command> command, Given& given)
+      : app_(app), command_(command), given_(given) {}
 
-void add_own(CLI::App& command, const CommandRow& row, Options& options, Given& given) {
-  switch (row.command) {
-    case Command::build: {
-      add_reading(command, options, given);
-      std::vector<std::string> names;
-      for (const stemmers::StemmerRow& stemmer : stemmers::stemmer_table())
-        names.emplace_back(stemmer.name);
-      command.add_option("--stemmer", given.stemmer, "stored in the database; default cistem")
-          ->check(one_of(names))
-          ->type_name("cistem|snowball|none");
-      command.add_flag("--from-db", options.from_db,
-                       "write the database anew from its own articles, without archives");
-      break;
+  void add(const OptionRow& row) {
+    if (row.member == Given::Member(&Given::help)) {
+      app_.set_help_flag(cli_names(row), row.help(command_));
+      return;
     }
-    case Command::update:
-      add_reading(command, options, given);
-      command.add_flag("--reread", options.reread, "read archives that look unchanged, too");
-      command.add_flag("--prune", options.prune,
-                       "remove articles that their archives have no more");
-      command.add_flag("--prune-force", options.prune_force,
-                       "the same for more than a fifth of them, or from damaged archives");
-      break;
-    case Command::remove:
-      command.add_option("ID", options.arguments, "ids of articles")->required()->type_name("");
-      command.add_option("--wait", options.wait_seconds, "wait for another writer's lock")
-          ->type_name("SECONDS");
-      break;
-    case Command::info:
-      command.add_flag("--json", options.json, "one JSON object");
-      break;
-    case Command::analyze:
-      command.add_option("TEXT", options.arguments, "text to analyse")->type_name("");
-      command.add_flag("--json", options.json, "one JSON object a word");
-      command.add_option("--stemmer", given.stemmer, "where there is no database; default cistem")
-          ->type_name("cistem|snowball|none");
-      break;
-    case Command::formats:
-      command.add_flag("--json", options.json, "one JSON object");
-      break;
-    case Command::check:
-      break;
+    std::visit([&](auto member) { add(row, given_.*member); }, row.member);
   }
+
+ private:
+  void add(const OptionRow& row, bool& value) {
+    app_.add_flag(cli_names(row), value, row.help(command_));
+  }
+
+  void add(const OptionRow& row, std::string& value) {
+    value = row.option.standard;
+    CLI::Option* option = app_.add_option(cli_names(row), value, row.help(command_));
+    option->type_name(database::value_of(row.option));
+    if (row.option.one_of == nullptr) return;
+    std::vector<std::string> words;
+    for (const std::string_view word : row.option.one_of())
+      words.emplace_back(word);
+    // Without CLI11's own description, which would stand in the help beside the type's name.
+    option->check(CLI::IsMember(words).description(""));
+  }
+
+  void add(const OptionRow& row, Given::Number& value) {
+    const std::string_view standard = row.option.standard;
+    std::uint64_t number = 0;
+    if (std::from_chars(standard.data(), standard.data() + standard.size(), number).ec ==
+        std::errc())
+      value = number;
+    app_.add_option(cli_names(row), value, row.help(command_))
+        ->type_name(database::value_of(row.option))
+        ->check(CLI::Range(row.range.least, row.range.most).description(""));
+  }
+
+  CLI::App& app_;
+  std::optional<Command> command_;
+  Given& given_;
+};
+
+void define(CLI::App& app, std::optional<Command> command, Given& given) {
+  Definition definition(app, command, given);
+  for (const OptionRow& row : option_table())
+    if (row.is_for(command)) definition.add(row);
+}
+
+CLI::App& add_command(CLI::App& app, const CommandRow& row, Given& given) {
+  CLI::App& command = *app.add_subcommand(std::string(row.name), std::string(row.help));
+  command.fallthrough();
+  command.footer(std::string(row.examples));
+  if (row.argument)
+    command
+        .add_option(std::string(row.argument->name), given.arguments,
+                    std::string(row.argument->help))
+        ->required(row.argument->required)
+        ->type_name("");
+  define(command, row.command, given);
+  return command;
+}
+
+// nullptr where the command has no such option.
+CLI::Option* option_of(CLI::App& app, const OptionRow& row) {
+  return app.get_option_no_throw(database::flag(row.option));
 }
 
 // Sets what the command line left open; keys of other commands are passed over.
 void apply_config(CLI::App& app, CLI::App& chosen, const std::filesystem::path& path) {
   for (const database::ConfigValue& value : database::read_config(path)) {
-    const std::string name = "--" + value.key;
-    const bool environment = value.key == "db" && std::getenv("NACHLESE_DB") != nullptr;
-    CLI::Option* option = chosen.get_option_no_throw(name);
-    if (option == nullptr) option = app.get_option_no_throw(name);
-    bool known = option != nullptr && value.key != "config" && value.key != "no-config";
-    for (const CLI::App* other : app.get_subcommands({}))
-      known = known || other->get_option_no_throw(name) != nullptr;
     const std::string where = path.string() + ", line " + std::to_string(value.line) + ": ";
-    if (!known)
+    const OptionRow* row = row_named(value.key);
+    if (row == nullptr || !row->option.in_file)
       throw database::Failure(where + "there is no option `" + value.key + "`",
                               "nachlese-index COMMAND --help lists the options");
+    const bool environment =
+        row->member == Given::Member(&Given::database) && std::getenv("NACHLESE_DB") != nullptr;
+    CLI::Option* option = option_of(chosen, *row);
+    if (option == nullptr) option = option_of(app, *row);
     if (option == nullptr || option->count() > 0 || environment) continue;
     try {
       for (const std::string& text : value.values)
@@ -219,51 +133,70 @@ void apply_config(CLI::App& app, CLI::App& chosen, const std::filesystem::path& 
   }
 }
 
-void finish(Options& options, const Given& given, const CLI::App& chosen) {
+std::optional<std::filesystem::path> config_file(const Given& given) {
+  if (!given.config.empty()) return given.config;
+  if (given.no_config) return std::nullopt;
+  return database::default_config("index");
+}
+
+void finish_reading(const Given& given, ReadOptions& reading) {
+  reading.format = given.format;
+  reading.map_file = given.map_file;
+  reading.source = given.source;
+  reading.lang = given.lang;
+  reading.max_depth = static_cast<unsigned>(given.max_depth.value());
+  reading.max_ratio = given.max_ratio.value();
+  reading.max_member_bytes = given.max_member_mib.value() * kMib;
+  reading.max_total_bytes = given.max_total_mib.value() * kMib;
+  reading.max_members = given.max_members.value();
+}
+
+void finish(const Given& given, bool stemmer_given, Options& options) {
   options.database =
       given.database.empty() ? database::default_database() : std::filesystem::path(given.database);
-  options.stemmer = stemmers::stemmer_by_name(given.stemmer).value_or(options.stemmer);
+  options.arguments = given.arguments;
+  finish_reading(given, options.reading);
+  options.stemmer = stemmers::stemmer_by_name(given.stemmer).value();
+  options.stemmer_given = stemmer_given;
+  const std::uint64_t cores = std::max(1U, std::thread::hardware_concurrency());
+  options.jobs = static_cast<unsigned>(given.jobs.value_or(cores));
+  options.batch_mib = given.batch_mib.value();
+  options.rejects_file = given.rejects;
+  options.max_rejects = given.max_rejects;
+  options.report_file = given.report;
+  options.wait_seconds = static_cast<unsigned>(given.wait.value());
+  options.dry_run = given.dry_run;
+  options.fresh = given.fresh;
+  options.reread = given.reread;
+  options.prune = given.prune || given.prune_force;
+  options.prune_force = given.prune_force;
+  options.from_db = given.from_db;
+  options.json = given.json;
   options.progress = when(given.progress);
   options.color = when(given.color);
-  if (const CLI::Option* option = chosen.get_option_no_throw("--max-rejects");
-      option != nullptr && !option->empty())
-    options.max_rejects = given.max_rejects;
-  options.prune = options.prune || options.prune_force;
-  options.stemmer_given = chosen.get_option_no_throw("--stemmer") != nullptr &&
-                          !chosen.get_option("--stemmer")->empty();
-  if (given.max_member_mib != 0) options.reading.max_member_bytes = given.max_member_mib * kMib;
-  if (given.max_total_mib != 0) options.reading.max_total_bytes = given.max_total_mib * kMib;
+  options.quiet = given.quiet;
+  options.verbose = given.verbose;
 }
 
 EarlyExit usage(const std::string& message, const CLI::App* command) {
   const std::string name = command == nullptr ? "" : command->get_name() + " ";
-  return {2, "nachlese-index: " + message + "\nhint: nachlese-index " + name +
-                 "--help lists the options\n"};
+  return {database::number_of(database::ExitCode::failure), "nachlese-index: " + message +
+                                                                "\nhint: nachlese-index " + name +
+                                                                "--help lists the options\n"};
 }
 
 }  // namespace
 
 std::optional<EarlyExit> parse_options(int argc, const char* const* argv, Options& options) {
   Given given;
-  options.jobs = std::max(1U, std::thread::hardware_concurrency());
   CLI::App app("Turns news archives into a database that nachlese-search searches.",
                "nachlese-index");
-  app.set_help_flag("-h,--help", "this help; COMMAND --help for a command's options");
   app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
-  app.add_flag("--version", given.version, "versions of Nachlese, its schema, Xapian and ICU");
-  add_common(app, options, given);
+  define(app, std::nullopt, given);
   app.require_subcommand(0, 1);
   std::map<const CLI::App*, Command> commands;
-  for (const CommandRow& row : kCommands) {
-    CLI::App* command = app.add_subcommand(row.name, row.help);
-    command->fallthrough();
-    command->set_help_flag("-h,--help", "this help");
-    command->footer(row.examples);
-    add_own(*command, row, options, given);
-    add_common(*command, options, given);
-    commands[command] = row.command;
-  }
-  CLI::App* chosen = nullptr;
+  for (const CommandRow& row : command_table())
+    commands[&add_command(app, row, given)] = row.command;
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
@@ -274,20 +207,16 @@ std::optional<EarlyExit> parse_options(int argc, const char* const* argv, Option
   }
   if (given.version) return EarlyExit{0, version_text()};
   if (app.get_subcommands().empty()) return usage("no command was given", nullptr);
-  chosen = app.get_subcommands().front();
+  CLI::App* const chosen = app.get_subcommands().front();
   options.command = commands.at(chosen);
-  std::optional<std::filesystem::path> config;
-  if (!given.config.empty())
-    config = given.config;
-  else if (!given.no_config)
-    config = database::default_config("index");
-  if (config) apply_config(app, *chosen, *config);
-  finish(options, given, *chosen);
+  if (const auto config = config_file(given)) apply_config(app, *chosen, *config);
+  const CLI::Option* stemmer = option_of(*chosen, row_of(&Given::stemmer));
+  finish(given, stemmer != nullptr && !stemmer->empty(), options);
   const bool reads = options.command == Command::build || options.command == Command::update;
   if (reads && !options.from_db && options.arguments.empty())
     return usage("ARCHIVE is required", chosen);
   if (options.from_db && !options.arguments.empty())
-    return usage("--from-db takes no ARCHIVE", chosen);
+    return usage(flag(&Given::from_db) + " takes no ARCHIVE", chosen);
   return std::nullopt;
 }
 

@@ -7,12 +7,12 @@
 #include <string>
 #include <vector>
 
+#include "indexer/options/command.hpp"
 #include "indexer/sources/archive_set.hpp"
 #include "stemmers/stem.hpp"
 
 namespace indexer {
 
-enum class Command { build, update, remove, check, info, analyze, formats };
 enum class When { automatic, always, never };
 
 /// What the command line, the environment and the configuration file say.

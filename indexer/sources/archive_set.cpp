@@ -47,10 +47,8 @@ archives::ReaderSettings reader_settings(const ReadOptions& options) {
 }  // namespace
 
 struct ArchiveSet::State {
-  State(std::vector<std::string> arguments, const ReadOptions& read_options,
-        ArchiveWatch archive_watch)
+  State(std::vector<std::string> arguments, const ReadOptions& read_options)
       : options(read_options),
-        watch(std::move(archive_watch)),
         format(forced_format(options.format)),
         settings(reader_settings(options)),
         walk(arguments),
@@ -65,20 +63,20 @@ struct ArchiveSet::State {
   };
   struct Level {
     Level(std::unique_ptr<ByteStream> source, Container container, const containers::Caps& caps,
-          std::string name, unsigned level_depth)
+          const archives::Format* format, std::string name, unsigned level_depth)
         : members(std::move(source), container, caps),
+          sets(format),
           archive(std::move(name)),
           depth(level_depth) {}
 
     Members members;
-    CorpusParts corpora;
-    VolumeParts volumes;
+    FileSets sets;
     std::string archive;
     unsigned depth;
   };
 
   const ReadOptions options;
-  const ArchiveWatch watch;
+  ArchiveWatch watch;
   const archives::Format* const format;  // nullptr: recognise
   const archives::ReaderSettings settings;
   archives::Counts counts;
@@ -134,6 +132,7 @@ struct ArchiveSet::State {
   std::optional<Reading> read_on() {
     Reading reading = waiting ? std::move(*waiting) : reader->next();
     waiting.reset();
+    // The rejection waits until it is known whether the end follows it.
     if (std::holds_alternative<Rejection>(reading) && stream->damage()) {
       waiting = reader->next();
       if (std::holds_alternative<End>(*waiting)) {
@@ -151,7 +150,7 @@ struct ArchiveSet::State {
 
   std::optional<Reading> next_file();
   std::optional<Reading> next_member();
-  std::optional<Reading> open_corpus(CorpusParts::Corpus corpus);
+  std::optional<Reading> next_waiting(Level& level);
   std::optional<Reading> open(Incoming incoming);
   std::optional<Reading> open_reader(Incoming incoming);
 };
@@ -189,6 +188,7 @@ std::optional<Reading> ArchiveSet::State::next_file() {
 }
 
 std::optional<Reading> ArchiveSet::State::next_member() {
+  // A bound on all that comes out of one file ends it at every level.
   if (total.exceeded) {
     levels.clear();
     return std::nullopt;
@@ -197,15 +197,7 @@ std::optional<Reading> ArchiveSet::State::next_member() {
   auto step = level.members.next();
   archive = level.archive;
   if (std::holds_alternative<Members::End>(step)) {
-    if (auto corpus = level.corpora.next()) return open_corpus(std::move(*corpus));
-    if (auto file = level.volumes.next()) {
-      archive += '!' + file->name;
-      beside = std::move(file->beside);
-      return open_reader({std::move(file->stream), archive, std::move(file->name), level.depth});
-    }
-    if (levels.size() == 1 && file_bytes == 0) file_bytes = level.members.disk_bytes();
-    levels.pop_back();
-    return std::nullopt;
+    return next_waiting(level);
   }
   if (const auto* damage = std::get_if<containers::Damage>(&step))
     return refusal(damage->reason, damage->byte);
@@ -214,13 +206,18 @@ std::optional<Reading> ArchiveSet::State::next_member() {
     return refusal(refused->reason);
   }
   auto* member = std::get_if<Members::Member>(&step);
-  if (member == nullptr || is_skipped_name(member->name) || is_index_of_corpus(member->name)) {
+  // Links and devices have no bytes of their own.
+  const FileSets::Outcome outcome =
+      member == nullptr || is_skipped_name(member->name)
+          ? FileSets::Outcome::passed_over
+          : level.sets.take(member->name, *member->stream, options.max_member_bytes);
+  if (outcome == FileSets::Outcome::passed_over) {
     ++files_skipped;
     return std::nullopt;
   }
-  const bool waits = level.corpora.take(member->name, *member->stream, options.max_member_bytes) ||
-                     (format == nullptr &&
-                      level.volumes.take(member->name, *member->stream, options.max_member_bytes));
+  // A member that waits is told of at the end of its container, unless its copy went beyond a
+  // bound.
+  const bool waits = outcome == FileSets::Outcome::waits;
   archive += '!' + member->name;
   const auto& damage = member->stream->damage();
   if (waits && total.exceeded && damage) return refusal(damage->reason, damage->byte);
@@ -228,11 +225,18 @@ std::optional<Reading> ArchiveSet::State::next_member() {
   return open({std::move(member->stream), archive, member->name, level.depth});
 }
 
-std::optional<Reading> ArchiveSet::State::open_corpus(CorpusParts::Corpus corpus) {
-  archive += '!' + corpus.name + "-sentences.txt";
-  if (!corpus.sentences) return refusal("the sources of a corpus, without its sentences");
-  beside = parts_of(corpus);
-  return open_reader({std::move(corpus.sentences), archive, archive, levels.back().depth});
+// At the end of a container; its level goes once nothing waits in it any more.
+std::optional<Reading> ArchiveSet::State::next_waiting(Level& level) {
+  auto file = level.sets.next();
+  if (!file) {
+    if (levels.size() == 1 && file_bytes == 0) file_bytes = level.members.disk_bytes();
+    levels.pop_back();
+    return std::nullopt;
+  }
+  archive += '!' + file->name;
+  if (!file->refusal.empty()) return refusal(std::string(file->refusal));
+  beside = std::move(file->beside);
+  return open_reader({std::move(file->stream), archive, std::move(file->name), level.depth});
 }
 
 // Through all compressions to the members or the text inside.
@@ -245,7 +249,7 @@ std::optional<Reading> ArchiveSet::State::open(Incoming incoming) {
       return refusal("containers are nested more than " + std::to_string(options.max_depth) +
                      " deep (--max-depth)");
     if (containers::has_members(container)) {
-      levels.emplace_back(std::move(incoming.stream), container, counted_caps(), archive,
+      levels.emplace_back(std::move(incoming.stream), container, counted_caps(), format, archive,
                           incoming.depth);
       return std::nullopt;
     }
@@ -258,6 +262,7 @@ std::optional<Reading> ArchiveSet::State::open(Incoming incoming) {
 std::optional<Reading> ArchiveSet::State::open_reader(Incoming incoming) {
   stream = std::move(incoming.stream);
   const std::string_view head = stream->peek(archives::kHeadBytes);
+  // Before the format is asked for: --format does not make an article of a picture.
   if (head.empty() || is_skipped_content(head)) {
     ++files_skipped;
     if (auto damage = close_reader()) return std::move(*damage);
@@ -266,6 +271,7 @@ std::optional<Reading> ArchiveSet::State::open_reader(Incoming incoming) {
   ++files_read;
   const bool whole = head.size() < archives::kHeadBytes;
   std::uint64_t ignored = 0;
+  // Formats are told apart by text, whatever its encoding; SQLite alone looks at the bytes.
   const std::string text =
       archives::to_utf8(head, archives::detect_encoding(head, {}, whole), ignored);
   const archives::Format* chosen =
@@ -276,6 +282,8 @@ std::optional<Reading> ArchiveSet::State::open_reader(Incoming incoming) {
     return refusal("unknown format: " + seen);
   }
   archives::Source source{*stream, archive, settings, counts, {}, file_written};
+  // What lies beside a file of a container is in it; beside one on disk, in its directory; beside
+  // standard input there is nothing.
   if (beside)
     source.beside = std::exchange(beside, {});
   else if (levels.empty() && archive != "-")
@@ -284,11 +292,14 @@ std::optional<Reading> ArchiveSet::State::open_reader(Incoming incoming) {
   return std::nullopt;
 }
 
-ArchiveSet::ArchiveSet(std::vector<std::string> arguments, const ReadOptions& options,
-                       ArchiveWatch watch)
-    : state_(std::make_unique<State>(std::move(arguments), options, std::move(watch))) {}
+ArchiveSet::ArchiveSet(std::vector<std::string> arguments, const ReadOptions& options)
+    : state_(std::make_unique<State>(std::move(arguments), options)) {}
 
 ArchiveSet::~ArchiveSet() = default;
+
+void ArchiveSet::watch(ArchiveWatch watch) {
+  state_->watch = std::move(watch);
+}
 
 Reading ArchiveSet::next() {
   const database::CrashesWhileReading told(state_->archive);

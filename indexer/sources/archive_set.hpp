@@ -47,9 +47,11 @@ class ArchiveSet {
  public:
   /// Throws Failure for an unknown format, a map file that cannot be understood, or an argument
   /// that does not exist.
-  ArchiveSet(std::vector<std::string> arguments, const ReadOptions& options,
-             ArchiveWatch watch = {});
+  ArchiveSet(std::vector<std::string> arguments, const ReadOptions& options);
   ~ArchiveSet();
+
+  /// Before the first reading, if at all: what is told must outlive the readings.
+  void watch(ArchiveWatch watch);
 
   /// After End it gives End again. Throws Failure where a temporary file cannot be written. All
   /// functions are for one thread.

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "indexer/archives/formats.hpp"
+#include "indexer/archives/record/source.hpp"
 #include "indexer/containers/byte_stream.hpp"
 #include "indexer/containers/caps.hpp"
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <map>
 #include <memory>
 #include <optional>
@@ -17,63 +16,50 @@
 
 namespace indexer {
 
-/// The files of Leipzig corpora in a container, which are read together, whatever their order:
-/// NAME-sentences.txt, NAME-sources.txt, NAME-inv_so.txt.
-class CorpusParts {
+/// The files in a container that are one archive together, as formats have them (`FileSet`). They
+/// wait for the container's end, as nobody knows before what comes and what belongs to what.
+class FileSets {
  public:
-  /// Copies the member to a temporary file if it is such a part. Throws Failure where that cannot
-  /// be written.
-  bool take(const std::string& name, containers::ByteStream& member, std::uint64_t max_bytes);
+  /// The sets of one format; of all where it is nullptr.
+  explicit FileSets(const archives::Format* only) : only_(only) {}
 
-  struct Corpus {
-    std::string name;                                   ///< without the ending
-    std::unique_ptr<containers::ByteStream> sentences;  ///< nullptr where the container has none
-    std::shared_ptr<containers::ByteStream> sources;
-    std::shared_ptr<containers::ByteStream> links;
+  enum class Outcome {
+    none,        ///< the member is an archive by itself
+    waits,       ///< it was copied to a temporary file
+    passed_over  ///< it says nothing that others of its set do not
   };
-  /// At the end of the container: one after the other.
-  std::optional<Corpus> next();
-
- private:
-  std::deque<Corpus> corpora_;
-};
-
-/// What finds the sources and links of a corpus whose sentences are read.
-archives::Beside parts_of(const CorpusParts::Corpus& corpus);
-
-/// Words and counts of such a corpus, which say nothing that its sentences do not.
-bool is_index_of_corpus(std::string_view name);
-
-/// The METS and ALTO files in a container, which are read together at its end: which pages belong
-/// to a METS file nobody knows before all are there.
-class VolumeParts {
- public:
-  /// Copies the member to a temporary file if it is one of them. Throws Failure where that cannot
-  /// be written.
-  bool take(const std::string& name, containers::ByteStream& member, std::uint64_t max_bytes);
+  /// Throws Failure where a temporary file cannot be written. A copy of more than `max_bytes` is
+  /// damaged.
+  Outcome take(const std::string& name, containers::ByteStream& member, std::uint64_t max_bytes);
 
   struct File {
     std::string name;
     std::unique_ptr<containers::ByteStream> stream;
-    archives::Beside beside{};  ///< of a METS file; of no use once these parts are gone
+    archives::Beside beside{};   ///< of one that leads; of no use once these sets are gone
+    std::string_view refusal{};  ///< why it is not to be read; "" where it is
   };
-  /// At the end of the container: the METS files, then the pages that none of them has claimed. A
-  /// file must have been read when the next one is asked for.
+  /// At the end of the container: those that lead, then what none of them has claimed. A file must
+  /// have been read when the next one is asked for.
   std::optional<File> next();
 
  private:
-  archives::Beside beside(const std::string& mets);
-
   struct Part {
     std::string name;
     containers::Spool::Piece piece;
+    std::string_view lonely{};
   };
+  archives::Beside beside(const std::string& leader);
+
+  const archives::Format* only_;
   std::shared_ptr<containers::Spool> spool_;
-  std::vector<Part> volumes_;
-  std::vector<Part> pages_;
+  std::vector<Part> leaders_;
+  std::vector<Part> others_;
   std::map<std::string, containers::Spool::Piece> by_path_;
   std::set<std::string> claimed_;
   std::size_t at_ = 0;
 };
+
+/// Whether others may belong to a file of this name.
+bool may_lead(std::string_view name);
 
 }  // namespace indexer

@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 
 #include "database/failure.hpp"
+#include "indexer/sources/file_sets.hpp"
 #include "indexer/sources/skipping.hpp"
 
 namespace indexer {
@@ -20,15 +21,6 @@ const char* kind_of(mode_t mode) {
   if (S_ISSOCK(mode)) return "a socket";
   if (S_ISCHR(mode) || S_ISBLK(mode)) return "a device";
   return "no regular file";
-}
-
-// Others belong to these.
-bool comes_first(std::string_view name) {
-  if (name.ends_with("-sentences.txt")) return true;
-  std::string lower(name);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return lower.find("mets") != std::string::npos && lower.find(".xml") != std::string::npos;
 }
 
 }  // namespace
@@ -56,7 +48,7 @@ FileWalk::Step FileWalk::enter(const std::string& path,
   }
   std::sort(listing.names.begin(), listing.names.end(), std::greater<>());
   std::stable_partition(listing.names.begin(), listing.names.end(),
-                        [](const std::string& name) { return !comes_first(name); });
+                        [](const std::string& name) { return !may_lead(name); });
   open_.push_back(std::move(listing));
   return next();
 }

@@ -14,9 +14,8 @@
 namespace indexer {
 
 /// The files of a command line: each argument in turn, directories with all below them in the order
-/// of their names, byte by byte, but METS files (.xml with `mets` in the name) and the sentences
-/// of Leipzig corpora first, as others
-/// belong to them. Links are followed; each directory is walked once.
+/// of their names, byte by byte, but first those that others may belong to, as a format's `FileSet`
+/// tells. Links are followed; each directory is walked once.
 class FileWalk {
  public:
   /// Throws Failure for an argument that does not exist.

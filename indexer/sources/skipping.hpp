@@ -8,10 +8,9 @@ namespace indexer {
 
 // Files that are passed over without a rejection, as they lie about in archives and are no
 // articles:
-// - in directories and containers: names that begin with a dot, `__MACOSX`, and unfinished or
-// backup
-//   files (.part, .tmp, .crdownload, .swp, a tilde at the end); a file named on the command line is
-//   read whatever its name;
+// - in directories and containers: names that begin with a dot, `__MACOSX`, and files unfinished
+//   or kept as a backup (.part, .tmp, .crdownload, .swp, a tilde at the end); a file named on the
+//   command line is read whatever its name;
 // - by their first bytes: images, sound, films, fonts, programs, and what SQLite keeps beside a
 //   database;
 // - the ALTO files of a METS file and the other files of a Leipzig corpus, as they were read with

@@ -16,7 +16,7 @@ namespace searcher {
 namespace {
 
 using database::ExitCode;
-using formats::Page;
+using formats::Answer;
 using formats::View;
 
 constexpr std::size_t kDefaultWidth = 80;
@@ -48,7 +48,7 @@ std::uint32_t count_at_least(const Options& options) {
 std::vector<formats::ExplainedTerm> explained(const Search& search, const Found& found) {
   std::vector<formats::ExplainedTerm> terms;
   for (const query::Explanation& one : found.built.explanations)
-    terms.push_back({one.word, one.how, one.term, search.count(one.query)});
+    terms.push_back({one.word, one.how, one.term, search.articles().count(one.query)});
   return terms;
 }
 
@@ -72,15 +72,15 @@ std::string sum(double weight, const std::vector<WeightShare>& shares) {
   return text.str();
 }
 
-void explain_to_stderr(const Page& page) {
-  say_line("query: " + page.found.understood);
-  for (const formats::ExplainedTerm& term : page.explained)
+void explain_to_stderr(const Answer& answer) {
+  say_line("query: " + answer.found.understood);
+  for (const formats::ExplainedTerm& term : answer.explained)
     say_line("  " + term.word + ": " + std::string(term.how) + " `" + shortened(term.term) + "`, " +
              std::to_string(term.articles) + (term.articles == 1 ? " article" : " articles"));
-  for (std::size_t i = 0; i < page.shares.size(); ++i)
-    say_line("hit " + std::to_string(page.found.hits[i].rank) + ", " +
-             page.search.id(page.found.hits[i].article) + ": " +
-             sum(page.found.hits[i].weight, page.shares[i]));
+  for (std::size_t i = 0; i < answer.shares.size(); ++i)
+    say_line("hit " + std::to_string(answer.found.hits[i].rank) + ", " +
+             answer.articles().id(answer.found.hits[i].article) + ": " +
+             sum(answer.found.hits[i].weight, answer.shares[i]));
 }
 
 }  // namespace
@@ -115,7 +115,7 @@ Found Answers::find(Request& request) {
   return search_.find(first);
 }
 
-Page Answers::page(const Request& request, const Found& found, const std::string& qid) {
+Answer Answers::assembled(const Request& request, const Found& found, const std::string& qid) {
   return {search_,       request,          found,          qid, {},         style_,
           options_.view, options_.choices, options_.given, {},  &progress_, [] { limit_time(0); }};
 }
@@ -127,18 +127,20 @@ bool Answers::answer(Request request, const std::string& qid) {
 }
 
 void Answers::show(const Request& request, const Found& found, const std::string& qid) {
-  Page page = this->page(request, found, qid);
-  if (options_.explain != Explain::nothing) page.explained = explained(search_, found);
+  Answer answer = assembled(request, found, qid);
+  if (options_.explain != Explain::nothing) answer.explained = explained(search_, found);
   if (options_.explain == Explain::hits && request.sort == Sort::relevance)
     for (const Hit& hit : found.hits)
-      page.shares.push_back(search_.shares(found, hit));
+      answer.shares.push_back(search_.shares(found, hit));
   for (const std::string& note : found.notes)
     say(qid.empty() ? note : qid + ": " + note);
   if (!found.suggestion.empty() && !options_.format->tells_all)
     say("did you mean: " + found.suggestion);
-  if (options_.explain != Explain::nothing && !options_.format->tells_all) explain_to_stderr(page);
+  if (options_.explain != Explain::nothing && !options_.format->tells_all)
+    explain_to_stderr(answer);
   start_output();
-  if (request.limit > 0 || options_.view == View::count || options_.format->tells_all) write(page);
+  if (request.limit > 0 || options_.view == View::count || options_.format->tells_all)
+    write(answer);
   limit_time(0);
   progress_.clear();
   if (!options_.format->names_copies)
@@ -147,13 +149,13 @@ void Answers::show(const Request& request, const Found& found, const std::string
 }
 
 // What is for programs comes out as it is, unless it goes to a terminal after all.
-void Answers::write(const Page& page) {
+void Answers::write(const Answer& answer) {
   if (!terminal_ || options_.format->for_people) {
-    options_.format->write(page, output_->stream());
+    options_.format->write(answer, output_->stream());
     return;
   }
   std::ostringstream text;
-  options_.format->write(page, text);
+  options_.format->write(answer, text);
   output_->stream() << disarm(text.view(), true);
 }
 
@@ -173,8 +175,9 @@ ExitCode Answers::one_query() {
 
 // Was it new, or another than it was?
 bool Answers::remember(Xapian::docid article, SeenArticles& seen) const {
-  const std::string id = search_.id(article);
-  const std::string hash = search_.opened()
+  const std::string id = search_.articles().id(article);
+  const std::string hash = search_.articles()
+                               .opened()
                                .database.get_document(article, Xapian::DOC_ASSUME_VALID)
                                .get_value(database::schema::kSlotContentHash);
   if (seen.knows(id, hash)) return false;
@@ -218,7 +221,7 @@ std::string Answers::text() {
   const Found found = find(request);
   if (found.estimated == 0) return {};
   std::ostringstream text;
-  options_.format->write(page(request, found, {}), text);
+  options_.format->write(assembled(request, found, {}), text);
   limit_time(0);
   return text.str();
 }

@@ -34,16 +34,16 @@ class Answers {
   /// The answer as a text, for comparing; "" without hits.
   std::string text();
 
-  const database::Opened& opened() const { return search_.opened(); }
+  const database::Opened& opened() const { return search_.articles().opened(); }
 
  private:
   database::Opened open();
   Found find(Request& request);
-  views::Page page(const Request& request, const Found& found, const std::string& qid);
+  views::Answer assembled(const Request& request, const Found& found, const std::string& qid);
   bool answer(Request request, const std::string& qid);
   bool remember(Xapian::docid article, SeenArticles& seen) const;
   void show(const Request& request, const Found& found, const std::string& qid);
-  void write(const views::Page& page);
+  void write(const views::Answer& answer);
   void start_output();
   void tell_of_copies() const;
 

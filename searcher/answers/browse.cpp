@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "database/failure.hpp"
+#include "searcher/options/option_table.hpp"
 
 namespace searcher {
 namespace {
@@ -15,6 +16,8 @@ namespace {
 // Rows without their names; the time of a day is left to the preview.
 constexpr const char* kToLines =
     R"( 2>/dev/null | awk -F'\t' 'NR > 1 { OFS = FS; $5 = substr($5, 1, 10); print }')";
+
+constexpr const char* kRows = "200";  // more than anybody looks through at a keystroke
 
 // The text as one word of a shell.
 std::string shell_word(const std::string& text) {
@@ -28,29 +31,37 @@ std::string shell_word(const std::string& text) {
   return word + "'";
 }
 
+// An option in a command for a shell.
+std::string with(RawOptions::Member member, const std::string& value = {}) {
+  return " " + flag(member) + (value.empty() ? "" : " " + value);
+}
+
 }  // namespace
 
 void browse(const std::vector<std::filesystem::path>& databases, const std::string& query) {
   std::error_code error;
   const std::filesystem::path self = std::filesystem::read_symlink("/proc/self/exe", error);
   const std::string program = error ? "nachlese-search" : self.string();
-  std::string search = shell_word(program) + " --no-config";
+  std::string search = shell_word(program) + with(&RawOptions::no_config);
   for (const std::filesystem::path& database : databases)
-    search += " -d " + shell_word(database.string());
+    search += with(&RawOptions::databases, shell_word(database.string()));
   // An unfinished query is no mistake worth showing.
-  const std::string rows = search + " --format tsv -n 200 -- ";
+  const std::string rows =
+      search + with(&RawOptions::format, "tsv") + with(&RawOptions::limit, kRows) + " -- ";
   const std::string list = rows + "{q}" + kToLines + " || true";
   const std::string first = rows + shell_word(query.empty() ? "*" : query) + kToLines;
   // The article comes by its id; the words of the query are marked in it, where there are any.
   const auto article = [&](const std::string& options) {
-    const std::string shown = search + " --view article -n 1" + options;
-    return shown + " --match any -- 'id:\"'{2}'\"' {q} 2>/dev/null || " + shown +
-           " -- 'id:\"'{2}'\"'";
+    const std::string shown =
+        search + with(&RawOptions::view, "article") + with(&RawOptions::limit, "1") + options;
+    return shown + with(&RawOptions::match, "any") + " -- 'id:\"'{2}'\"' {q} 2>/dev/null || " +
+           shown + " -- 'id:\"'{2}'\"'";
   };
   // Without hits the reason is shown: a quote that is still open, say.
   const std::string preview =
-      "[ -n {2} ] || { " + search + " --view count -- {q} 2>&1; exit; }; " +
-      article(" --color always --no-pager --width \"$FZF_PREVIEW_COLUMNS\"");
+      "[ -n {2} ] || { " + search + with(&RawOptions::view, "count") + " -- {q} 2>&1; exit; }; " +
+      article(with(&RawOptions::color, "always") + with(&RawOptions::no_pager) +
+              with(&RawOptions::width, "\"$FZF_PREVIEW_COLUMNS\""));
   ::setenv("FZF_DEFAULT_COMMAND", first.c_str(), 1);
   const std::string bind = "change:reload:" + list;
   // A pager that ends by itself would show a short article for a moment only.
@@ -77,7 +88,8 @@ void browse(const std::vector<std::filesystem::path>& databases, const std::stri
     pointers.at(i) = arguments.at(i).data();
   ::execvp("fzf", pointers.data());
   if (errno == ENOENT)
-    throw database::Failure("--browse needs fzf, which is not installed", "apt install fzf");
+    throw database::Failure(flag(&RawOptions::browse) + " needs fzf, which is not installed",
+                            "apt install fzf");
   throw database::Failure(std::string("cannot start fzf: ") + std::strerror(errno));
 }
 

@@ -10,6 +10,7 @@
 #include "searcher/answers/answers.hpp"
 #include "searcher/answers/browse.hpp"
 #include "searcher/answers/lists.hpp"
+#include "searcher/options/option_table.hpp"
 #include "searcher/options/options.hpp"
 #include "searcher/options/saved.hpp"
 #include "searcher/query/parser.hpp"
@@ -70,10 +71,11 @@ StoredList read_list_file(const std::string& path) {
 
 // What was understood is a query that finds the same; its dates no longer depend on the day.
 Options repeated(const Options& options, const StoredList& list) {
-  std::vector<std::string> arguments{"--no-config", "--format=" + list.format};
+  std::vector<std::string> arguments{flag(&RawOptions::no_config),
+                                     flag(&RawOptions::format) + "=" + list.format};
   for (const std::filesystem::path& database : options.databases)
-    arguments.push_back("--db=" + database.string());
-  if (list.excel) arguments.emplace_back("--excel");
+    arguments.push_back(flag(&RawOptions::databases) + "=" + database.string());
+  if (list.excel) arguments.push_back(flag(&RawOptions::excel));
   for (const views::GivenOption& option : list.options) {
     if (option.values.empty()) arguments.push_back("--" + option.name);
     for (const std::string& value : option.values)

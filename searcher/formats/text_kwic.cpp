@@ -36,7 +36,7 @@ struct Widths {
 
 class TextKwic : public views::Rows {
  public:
-  TextKwic(const views::Page& page, std::ostream& out) : style_(page.style), out_(out) {}
+  TextKwic(const views::Answer& answer, std::ostream& out) : style_(answer.style), out_(out) {}
 
   void row(std::span<const Cell> cells) override {
     const auto text = [&](Column column) { return disarm(std::get<std::string>(cells[column])); };
@@ -109,8 +109,8 @@ class TextKwic : public views::Rows {
 
 }  // namespace
 
-std::unique_ptr<views::Rows> text_kwic(const views::Page& page, std::ostream& out) {
-  return std::make_unique<TextKwic>(page, out);
+std::unique_ptr<views::Rows> text_kwic(const views::Answer& answer, std::ostream& out) {
+  return std::make_unique<TextKwic>(answer, out);
 }
 
 }  // namespace searcher::formats

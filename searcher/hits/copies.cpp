@@ -12,19 +12,25 @@
 #include "database/fields.hpp"
 #include "database/schema.hpp"
 #include "database/sketch.hpp"
-#include "searcher/hits/result_set.hpp"
+#include "searcher/hits/slots.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace searcher {
 namespace {
 
+namespace ascii = stemmers::ascii;
 namespace schema = database::schema;
 
 constexpr std::size_t kLargestStory = 500;         // articles; a bound for what is no story
 constexpr Xapian::doccount kMostWithBand = 1'000;  // what so many share is no text of theirs
+// The share of equal minima estimates the overlap: well below kOverlap two texts are no story, and
+// need not be read.
 constexpr std::size_t kFewestMinima = database::Sketch::kMinima / 4;
+// Papers print a story within days; what comes back each month is written in the same words anew.
 constexpr int kDaysApart = 31;
 constexpr double kShared = 0.75;  // of the shorter text's rows of words
 constexpr double kOverlap = 0.4;  // of both texts' rows of words together
+// Editors change a word here and there: in a short text two, in a long one a share of it.
 constexpr double kOtherWords = 0.03;
 constexpr double kFewOtherWords = 2;
 constexpr std::size_t kLongestByline = 12;  // words
@@ -62,7 +68,7 @@ std::size_t other_words(const StoryText& text, const StoryText& other) {
 }
 
 bool has_digit(std::string_view word) {
-  return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return std::any_of(word.begin(), word.end(), ascii::is_digit);
 }
 
 bool are_far_apart(const database::Date& a, const database::Date& b) {
@@ -97,6 +103,8 @@ StoryText story_text(const database::Article& article, stemmers::Analyzer& analy
 }
 
 bool is_same_story(const StoryText& a, const StoryText& b) {
+  // `a` is the shorter one; equal lengths are decided by the words, so that the order of the two
+  // decides nothing.
   if (std::pair(a.shingles.size(), a.words) > std::pair(b.shingles.size(), b.words))
     return is_same_story(b, a);
   if (are_far_apart(a.date, b.date)) return false;
@@ -179,6 +187,8 @@ std::vector<Xapian::docid> Copies::called_copies(Xapian::docid article) const {
   return found;
 }
 
+// Copies of copies belong to it: the same from whichever of them one begins. By the texts two
+// members need not be alike, as a chain of small changes leads from one to the other.
 std::vector<Xapian::docid> Copies::story(Xapian::docid article) {
   const bool called = database_.get_value_freq(schema::kSlotCopyOf) > 0;
   std::set<Xapian::docid> members{article};

@@ -19,14 +19,18 @@ using query::characters;
 using query::SimilarStem;
 
 constexpr std::size_t kLongWord = 6;  // characters
+// The first letters are seldom wrong. Stems that begin with the same `kFront` characters are walked
+// through up to the whole cost, all others up to this one: the walk is what a suggestion costs.
 constexpr double kMostAtFront = 1.5;
 constexpr std::size_t kFront = 2;        // characters
 constexpr double kFrequencyWorth = 0.1;  // costs, for each doubling
+// Each article that is read for its forms is decompressed and scanned: so many stems at the most,
+// of each so many articles, and more of them where none of the forms is yet as near as the stem.
 constexpr std::size_t kStemsRead = 12;
 constexpr std::size_t kArticlesRead = 4;
 constexpr std::size_t kMostRead = 10;
 constexpr double kUnseenShare = 0.25;  // of the articles with a stem, for a form not yet seen
-constexpr double kFarthest = 3.4;
+constexpr double kFarthest = 3.4;    // beyond any cost that is asked for: endings are compared too
 constexpr double kNearEnough = 0.3;  // the form, by more than its stem
 
 double score(double cost, double articles) {
@@ -131,7 +135,7 @@ std::string Forms::written(const Form& form, std::string_view prefix) {
 // Of the article's words only those at the term's positions are analysed.
 void Forms::count(const std::string& term, const std::string& stem, Xapian::docid article,
                   std::map<std::string, Seen>& forms) const {
-  const database::Article read = search_.article(article);
+  const database::Article read = articles_.article(article);
   std::vector<TextWords> texts = text_words(database::text_fields(read));
   std::map<std::string, std::map<std::string, std::size_t>> here;
   const auto end = database_.positionlist_end(article, term);

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "searcher/hits/search.hpp"
+#include "searcher/hits/articles.hpp"
 #include "searcher/query/misspelling.hpp"
 
 namespace searcher {
@@ -27,9 +27,9 @@ struct Form {
 /// stems have other letters (aufgenommen), and those of articles that are not read.
 class Forms {
  public:
-  /// Both outlive it.
-  Forms(const Search& search, stemmers::Analyzer& analyzer)
-      : search_(search), database_(search.opened().database), analyzer_(analyzer) {}
+  /// It outlives them.
+  Forms(Articles& articles)
+      : articles_(articles), database_(articles.database()), analyzer_(articles.analyzer()) {}
 
   /// The best form but `folded` itself that costs `most` or less. `prefix` is the field's.
   std::optional<Form> nearest(std::string_view folded, std::string_view prefix, double most);
@@ -54,7 +54,7 @@ class Forms {
   void count(const std::string& term, const std::string& stem, Xapian::docid article,
              std::map<std::string, Seen>& forms) const;
 
-  const Search& search_;
+  const Articles& articles_;
   const Xapian::Database& database_;
   stemmers::Analyzer& analyzer_;
 };

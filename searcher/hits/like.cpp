@@ -8,24 +8,26 @@
 #include "database/document.hpp"
 #include "database/failure.hpp"
 #include "database/fields.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace searcher {
 namespace {
 
+namespace ascii = stemmers::ascii;
 using Xapian::Query;
 
-constexpr std::size_t kWords = 20;
-constexpr double kTitleCounts = 3;
-constexpr double kMostOften = 8;  // a word says no more of an article the tenth time
+constexpr std::size_t kWords = 20;  // those that say most; further ones weigh little
+constexpr double kTitleCounts = 3;  // as often as in the text: a title says what it is about
+constexpr double kMostOften = 8;    // a word says no more of an article the tenth time
 
 struct Telling {
   std::string stem;
   double weight = 0;
 };
 
+// Numbers are dates, scores and prices: other articles have the same ones by chance.
 bool says_something(const stemmers::Word& word) {
-  const bool number =
-      std::any_of(word.stem.begin(), word.stem.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool number = std::any_of(word.stem.begin(), word.stem.end(), ascii::is_digit);
   return !word.stop_word && !number && word.stem.size() > 2;
 }
 
@@ -53,17 +55,16 @@ std::vector<Telling> telling_words(const database::Article& article, stemmers::A
 
 }  // namespace
 
-Query like(const Search& search, stemmers::Analyzer& analyzer, const std::string& id,
-           query::Built& built) {
-  const Xapian::Database& database = search.opened().database;
+Query like(Articles& articles, const std::string& id, query::Built& built) {
+  const Xapian::Database& database = articles.database();
   const std::string term = database::id_term(id);
   const auto found = database.postlist_begin(term);
   if (found == database.postlist_end(term))
     throw database::Failure("--like: there is no article with the id " + id,
                             "`--view ids` shows the ids of hits");
-  const auto words = telling_words(search.article(*found), analyzer, database);
+  const auto words = telling_words(articles.article(*found), articles.analyzer(), database);
   std::vector<Query> queries;
-  auto number = static_cast<unsigned>(built.leaves.size());
+  auto number = static_cast<unsigned>(built.words.size());
   for (const Telling& word : words) {
     // Xapian weighs the word's rarity itself.
     const double often = word.weight / words.front().weight;

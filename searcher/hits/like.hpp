@@ -5,15 +5,14 @@
 #include <vector>
 #include <xapian.h>
 
-#include "searcher/hits/search.hpp"
-#include "searcher/query/builder.hpp"
+#include "searcher/hits/articles.hpp"
+#include "searcher/query/built.hpp"
 
 namespace searcher {
 
 /// What finds articles like the one with this id: some twenty of its words that say most about it,
 /// each by its weight, and not the article itself. Their marks are added to `built`. Throws Failure
 /// where there is no such article.
-Xapian::Query like(const Search& search, stemmers::Analyzer& analyzer, const std::string& id,
-                   query::Built& built);
+Xapian::Query like(Articles& articles, const std::string& id, query::Built& built);
 
 }  // namespace searcher

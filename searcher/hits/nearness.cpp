@@ -14,6 +14,8 @@ namespace {
 
 // A truncated word stands for hundreds: too many to read the positions of, and no word of its own.
 constexpr std::size_t kMostTerms = 16;
+// Each word is held against so many behind it: people write together what belongs together, and of
+// all pairs of a long query most say nothing.
 constexpr std::size_t kNext = 2;
 
 // At least one of the two has positions; both are sorted. A word within another one (Kohle, Strom
@@ -34,7 +36,7 @@ Nearness::Nearness(const Xapian::Database& database, const query::Built& built)
     : database_(database) {
   std::map<unsigned, std::vector<std::string>> words;
   const auto add = [&](const query::Mark& mark) {
-    if (mark.word < built.leaves.size() && !mark.title && mark.is_term())
+    if (mark.word < built.words.size() && !mark.title && mark.is_term())
       words[mark.word].push_back(mark.terms.front());
   };
   std::for_each(built.marks.begin(), built.marks.end(), add);
@@ -47,8 +49,9 @@ Nearness::Nearness(const Xapian::Database& database, const query::Built& built)
     for (const std::string& term : terms)
       articles += database.get_termfreq(term);
     if (articles == 0) continue;
+    // As BM25+ in query/ranking.hpp weighs rarity, so that both are of one size.
     const double rarity = std::log((all + 1) / std::min(articles, all));
-    words_.push_back({built.leaves.at(number), std::move(terms), rarity});
+    words_.push_back({built.words.at(number), std::move(terms), rarity});
   }
 }
 

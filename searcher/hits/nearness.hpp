@@ -5,7 +5,7 @@
 #include <vector>
 #include <xapian.h>
 
-#include "searcher/query/builder.hpp"
+#include "searcher/query/built.hpp"
 
 namespace searcher {
 

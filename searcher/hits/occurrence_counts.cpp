@@ -24,7 +24,7 @@ bool is_component(const std::string& form) {
 
 OccurrenceCounts::OccurrenceCounts(const Search& search, const query::Built& built,
                                    Highlighter& highlighter)
-    : database_(search.opened().database), highlighter_(highlighter) {
+    : database_(search.articles().database()), highlighter_(highlighter) {
   by_terms_ = built.groups.empty() &&
               std::all_of(built.marks.begin(), built.marks.end(), [&](const Mark& mark) {
                 return !mark.title && (mark.terms.size() == 1 || is_row_of_terms(mark)) &&
@@ -61,7 +61,7 @@ void OccurrenceCounts::look_at_title(const std::string& stem) {
 void OccurrenceCounts::look_at_rows(const Search& search, const Mark& mark) {
   const Xapian::Query row(Xapian::Query::OP_PHRASE, mark.terms.begin(), mark.terms.end(),
                           static_cast<Xapian::termcount>(mark.terms.size()));
-  for (const Xapian::docid article : search.articles(row))
+  for (const Xapian::docid article : search.articles().matching(row))
     looked_at_[article] = true;
 }
 

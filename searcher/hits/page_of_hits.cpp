@@ -11,7 +11,7 @@
 
 #include "database/fields.hpp"
 #include "database/schema.hpp"
-#include "searcher/hits/result_set.hpp"
+#include "searcher/hits/slots.hpp"
 
 namespace searcher {
 namespace {
@@ -20,6 +20,7 @@ using Xapian::Query;
 
 // Where candidates are read to know whether they match, each costs as much as a hit.
 constexpr std::uint64_t kMostRead = 1000;
+// A second question to the matcher costs as much as the first: so many more are asked for at once.
 constexpr Xapian::doccount kReadAhead = 10;
 constexpr std::size_t kExpected = 4096;       // hits whose copies are looked for together
 constexpr std::size_t kManyHits = 100;        // so many are worth it
@@ -59,7 +60,7 @@ std::vector<Aged> aged(std::vector<Hit> hits, const Request& request, SlotReader
   std::sort(aged.begin(), aged.end(),
             [](const Aged& a, const Aged& b) { return a.hit.article < b.hit.article; });
   for (Aged& one : aged)
-    one.halvings = halvings(ResultSet::date_key(dates(one.hit.article)), request);
+    one.halvings = halvings(date_key(dates(one.hit.article)), request);
   std::sort(aged.begin(), aged.end(), [](const Aged& a, const Aged& b) {
     return a.order() != b.order() ? a.order() > b.order() : a.hit.rank < b.hit.rank;
   });
@@ -74,33 +75,35 @@ bool PageOfHits::matches(Xapian::docid article) {
                      [&](query::Examiner& one) { return one.meets(article); });
 }
 
+// A page of 0 hits still looks for one: whether there is any decides about the exit code.
 bool PageOfHits::is_full() const {
   const std::uint64_t last = std::uint64_t{request_.offset} + std::max(request_.limit, 1U);
   if (hits_ < last) return false;
   if (request_.count_at_least == kAll && request_.fold) return false;
   if (!found_.checked) return true;
-  return articles_ >= (request_.count_at_least == kAll
-                           ? kAll
-                           : std::min<std::uint64_t>(request_.count_at_least, kMostRead));
+  return matched_ >= (request_.count_at_least == kAll
+                          ? kAll
+                          : std::min<std::uint64_t>(request_.count_at_least, kMostRead));
 }
 
 // Those of a story's articles that the query finds.
 std::vector<Xapian::docid> PageOfHits::matching(const std::vector<Xapian::docid>& story) {
   std::vector<std::string> ids;
   for (const Xapian::docid article : story)
-    ids.push_back(database::id_term(search_.id(article)));
+    ids.push_back(database::id_term(articles_.id(article)));
   const Query any(Query::OP_OR, ids.begin(), ids.end());
-  return search_.articles(Query(Query::OP_FILTER, found_.query, any));
+  return articles_.matching(Query(Query::OP_FILTER, found_.query, any));
 }
 
 void PageOfHits::gather_copies(Hit& hit) {
   const std::vector<Xapian::docid> story = copies_.story(hit.article);
   if (story.size() < 2) return;
   folded_.insert(story.begin(), story.end());
+  // The query's own filters hold for copies too: what it does not find is not shown beside it.
   std::vector<std::pair<decltype(worth({})), Xapian::docid>> shown;
   for (const Xapian::docid article : matching(story))
     if (article == hit.article || matches(article))
-      shown.emplace_back(worth(search_.article(article)), article);
+      shown.emplace_back(worth(articles_.article(article)), article);
   std::sort(shown.begin(), shown.end());
   if (shown.empty()) return;
   hit.article = shown.front().second;
@@ -137,7 +140,7 @@ std::vector<Hit> PageOfHits::ranked(const Xapian::MSet& candidates) const {
 void PageOfHits::consider(Hit hit) {
   ++read_;
   if (!matches(hit.article)) return;
-  ++articles_;
+  ++matched_;
   if (folded_.contains(hit.article)) return;
   if (request_.fold) gather_copies(hit);
   take(std::move(hit));
@@ -147,8 +150,7 @@ void PageOfHits::estimate(const Xapian::MSet& candidates, bool read_all) {
   found_.estimated = candidates.get_matches_estimated();
   found_.exact = candidates.get_matches_lower_bound() == candidates.get_matches_upper_bound();
   if (!found_.checked || read_ == 0) return;
-  found_.estimated =
-      read_all ? articles_ : std::max(articles_, found_.estimated * articles_ / read_);
+  found_.estimated = read_all ? matched_ : std::max(matched_, found_.estimated * matched_ / read_);
   found_.exact = read_all;
 }
 
@@ -156,11 +158,11 @@ void PageOfHits::estimate(const Xapian::MSet& candidates, bool read_all) {
 void PageOfHits::fill_by_age(Xapian::Enquire& candidates) {
   const bool every = request_.fold && request_.count_at_least == kAll;
   const std::uint64_t last = every ? kAll : std::uint64_t{request_.offset} + request_.limit;
-  const Xapian::doccount all = search_.opened().database.get_doccount();
+  const Xapian::doccount all = articles_.database().get_doccount();
   const auto best = static_cast<Xapian::doccount>(
       std::min<std::uint64_t>(all, std::max<std::uint64_t>(kAgedAnew, last)));
   const Xapian::MSet hits = candidates.get_mset(0, best, request_.count_at_least);
-  const SlotReader dates(search_.opened().database, database::schema::kSlotOldestFirst);
+  const SlotReader dates(articles_.database(), database::schema::kSlotOldestFirst);
   std::size_t considered = 0;
   for (Aged& one : aged(ranked(hits), request_, dates)) {
     if (is_full()) break;
@@ -190,7 +192,7 @@ void PageOfHits::expect_copies(const std::vector<Hit>& hits, std::size_t from) {
 }
 
 void PageOfHits::fill_in_order(Xapian::Enquire& candidates) {
-  const Xapian::doccount all = search_.opened().database.get_doccount();
+  const Xapian::doccount all = articles_.database().get_doccount();
   const std::uint64_t last = std::uint64_t{request_.offset} + request_.limit;
   auto batch = static_cast<Xapian::doccount>(std::min<std::uint64_t>(
       all, std::max<std::uint64_t>(kFront, (found_.checked ? 2 * last : last) + kReadAhead)));
@@ -204,7 +206,7 @@ void PageOfHits::fill_in_order(Xapian::Enquire& candidates) {
     }
     const bool read_all = hits.size() < batch && read_ == begin + hits.size();
     estimate(hits, read_all);
-    batch = std::min(all, 2 * batch);
+    batch = std::min(all, 2 * batch);  // where few candidates match, not for each few more
     more = !read_all && !is_full();
   }
 }

@@ -6,9 +6,11 @@
 #include <vector>
 #include <xapian.h>
 
+#include "searcher/hits/articles.hpp"
 #include "searcher/hits/copies.hpp"
+#include "searcher/hits/found.hpp"
 #include "searcher/hits/nearness.hpp"
-#include "searcher/hits/search.hpp"
+#include "searcher/hits/request.hpp"
 
 namespace searcher {
 
@@ -16,20 +18,23 @@ namespace searcher {
 /// near to each other the words stand in them, where candidates must be read to know whether they
 /// match, or where the copies of a story are one hit. Reads no more of them than the page needs,
 /// and than are to be counted.
+///
+/// Xapian's collapsing was not taken for stories: it wants a key that is written with each article,
+/// but which articles are one story is known only once the last of them is there.
 class PageOfHits {
  public:
   /// So many of the best candidates are ordered anew.
   static constexpr Xapian::doccount kFront = 30;
 
   /// All outlive it. `found` has the query, and what it was built from.
-  PageOfHits(Search& search, const Request& request, Found& found)
-      : search_(search),
+  PageOfHits(Articles& articles, const Request& request, Found& found)
+      : articles_(articles),
         request_(request),
         found_(found),
-        copies_(search.opened().database, search.analyzer()),
-        nearness_(search.opened().database, found.built) {
+        copies_(articles.database(), articles.analyzer()),
+        nearness_(articles.database(), found.built) {
     for (const query::Condition& condition : found.built.conditions)
-      examiners_.emplace_back(search.opened().database, search.analyzer(), condition);
+      examiners_.emplace_back(articles.database(), articles.analyzer(), condition);
   }
 
   void fill(Xapian::Enquire& candidates);
@@ -47,7 +52,7 @@ class PageOfHits {
   void gather_copies(Hit& hit);
   std::vector<Xapian::docid> matching(const std::vector<Xapian::docid>& story);
 
-  Search& search_;
+  Articles& articles_;
   const Request& request_;
   Found& found_;
   Copies copies_;
@@ -55,7 +60,7 @@ class PageOfHits {
   std::vector<query::Examiner> examiners_;
   std::set<Xapian::docid> folded_;  ///< into hits so far
   Xapian::doccount read_ = 0;       ///< candidates so far
-  std::uint64_t articles_ = 0;      ///< of these, those that match
+  std::uint64_t matched_ = 0;       ///< of these, those that match
   std::uint64_t hits_ = 0;          ///< of these, less the copies
 };
 

@@ -8,23 +8,10 @@
 
 #include "searcher/hits/occurrence_counts.hpp"
 #include "searcher/hits/search.hpp"
+#include "searcher/hits/slots.hpp"
 #include "searcher/matches/highlighter.hpp"
 
 namespace searcher {
-
-/// A value slot, read article by article in the order of their numbers.
-class SlotReader {
- public:
-  SlotReader(const Xapian::Database& database, Xapian::valueno slot)
-      : value_(database.valuestream_begin(slot)), end_(database.valuestream_end(slot)) {}
-
-  /// "" where the article has none. `article` never goes down.
-  std::string operator()(Xapian::docid article);
-
- private:
-  Xapian::ValueIterator value_;
-  Xapian::ValueIterator end_;
-};
 
 /// All that a query found, beyond the page of it that is shown: what every view counts.
 class ResultSet {
@@ -58,11 +45,7 @@ class ResultSet {
     return highlighter_.rows(number, article);
   }
 
-  SlotReader slot(Xapian::valueno slot) const { return {search_.opened().database, slot}; }
-
-  /// `YYYYMMDDhhmm`, as far as it is known; "" for an article without a date. Reads
-  /// `schema::kSlotOldestFirst`.
-  static std::string date_key(const std::string& slot);
+  SlotReader slot(Xapian::valueno slot) const { return {search_.articles().database(), slot}; }
 
  private:
   Search& search_;

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "database/document.hpp"
 #include "database/failure.hpp"
 #include "database/fields.hpp"
 #include "database/schema.hpp"
@@ -13,6 +12,7 @@
 #include "searcher/hits/page_of_hits.hpp"
 #include "searcher/hits/reasons.hpp"
 #include "searcher/hits/suggestion.hpp"
+#include "searcher/query/builder.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/query/period.hpp"
 #include "searcher/query/ranking.hpp"
@@ -44,15 +44,14 @@ void set_order(Xapian::Enquire& enquire, Sort sort) {
 
 }  // namespace
 
-Search::Search(database::Opened opened)
-    : opened_(std::move(opened)), analyzer_(opened_.identity.settings) {}
+Search::Search(database::Opened opened) : articles_(std::move(opened)) {}
 
 Query Search::one_of(std::string_view field, const std::vector<std::string>& values) {
   const database::FieldRow& row = *database::field_by_name(field);
   std::vector<Query> choices;
   for (const std::string& value : values) {
     std::vector<std::string> terms;
-    for (const stemmers::Token& token : analyzer_.analyze(value))
+    for (const stemmers::Token& token : articles_.analyzer().analyze(value))
       terms.push_back(std::string(row.prefix) + token.word->stem);
     if (terms.empty())
       throw database::Failure("`" + value + "` holds no word to filter by",
@@ -68,7 +67,7 @@ Query Search::filtered(const Query& query, const Request& request, bool withdraw
   if (request.from || request.to) {
     const database::Period period{request.from.value_or(database::Date{}),
                                   request.to.value_or(database::Date{})};
-    filters.push_back(query::published(opened_.database, period));
+    filters.push_back(query::published(articles_.database(), period));
   }
   if (!request.sources.empty()) filters.push_back(one_of("source", request.sources));
   if (!request.sections.empty()) filters.push_back(one_of("section", request.sections));
@@ -77,10 +76,10 @@ Query Search::filtered(const Query& query, const Request& request, bool withdraw
     all = Query(Query::OP_FILTER, query, Query(Query::OP_AND, filters.begin(), filters.end()));
   const std::string term = database::whole_term(*database::field_by_name("status"),
                                                 database::status_name(database::Status::withdrawn));
-  if (!withdrawn && opened_.database.term_exists(term))
+  if (!withdrawn && articles_.database().term_exists(term))
     all = Query(Query::OP_AND_NOT, all, Query(term));
   const std::string now = database::moment_key(request.now);
-  if (opened_.database.get_value_upper_bound(schema::kSlotEmbargo) > now)
+  if (articles_.database().get_value_upper_bound(schema::kSlotEmbargo) > now)
     all =
         Query(Query::OP_AND_NOT, all, Query(Query::OP_VALUE_GE, schema::kSlotEmbargo, now + '\0'));
   return all;
@@ -98,7 +97,7 @@ void Search::page(Xapian::Enquire& enquire, const Request& request, Found& found
 
 // A query chooses among the articles that are like the other one; ranked by both.
 void Search::join_like(const query::Node& tree, const Request& request, query::Built& built) {
-  const Query alike = like(*this, analyzer_, request.like, built);
+  const Query alike = like(articles_, request.like, built);
   const auto join = [&](Query& query) {
     if (tree.kind == query::NodeKind::all)
       query = alike;
@@ -107,17 +106,18 @@ void Search::join_like(const query::Node& tree, const Request& request, query::B
   };
   join(built.query);
   join(built.candidates);
-  built.found.push_back({request.like, "like", alike});
+  built.sought.push_back({request.like, "like", alike});
 }
 
 void Search::run(const query::Node& tree, Match match, const Request& request, Found& found) {
-  found.built = query::build(tree, opened_.database, analyzer_,
-                             {match, request.variants, opened_.remote, request.max_expansions});
+  found.built =
+      query::build(tree, articles_.database(), articles_.analyzer(),
+                   {match, request.variants, articles_.opened().remote, request.max_expansions});
   found.understood = query::render(tree, match);
   if (!request.like.empty()) join_like(tree, request, found.built);
   found.hits.clear();
-  Xapian::Enquire enquire(opened_.database);
-  const bool check = !found.built.conditions.empty() && !opened_.remote;
+  Xapian::Enquire enquire(articles_.database());
+  const bool check = !found.built.conditions.empty() && !articles_.opened().remote;
   found.query = filtered(check ? found.built.candidates : found.built.query, request,
                          query::names_articles(tree));
   found.checked = check;
@@ -126,14 +126,14 @@ void Search::run(const query::Node& tree, Match match, const Request& request, F
   const bool by_nearness =
       request.sort == Sort::relevance && request.limit > 0 && request.offset < PageOfHits::kFront;
   if (check || request.fold || request.half_life_days > 0 || by_nearness)
-    PageOfHits(*this, request, found).fill(enquire);
+    PageOfHits(articles_, request, found).fill(enquire);
   else
     page(enquire, request, found);
 }
 
 query::Node Search::parsed(const Request& request, std::vector<std::string>* notes) {
-  if (request.plain) return query::parse_plain(request.query, analyzer_);
-  return query::parse(request.query, analyzer_, request.today, notes);
+  if (request.plain) return query::parse_plain(request.query, articles_.analyzer());
+  return query::parse(request.query, articles_.analyzer(), request.today, notes);
 }
 
 Found Search::find(const Request& request) {
@@ -155,51 +155,34 @@ Found Search::find(const Request& request) {
   }
   if (request.suggest && found.hits.empty() && found.estimated == 0)
     found.notes = reasons(*this, request, found);
-  if (request.suggest) found.suggestion = suggestion(*this, analyzer_, tree, request.query);
+  if (request.suggest) found.suggestion = suggestion(articles_, tree, request.query);
   found.notes.insert(found.notes.end(), notes.begin(), notes.end());
   found.notes.insert(found.notes.end(), found.built.notes.begin(), found.built.notes.end());
   return found;
 }
 
-std::uint64_t Search::count(const Query& query) const {
-  Xapian::Enquire enquire(opened_.database);
-  enquire.set_query(query);
-  enquire.set_weighting_scheme(ranking::NoWeight());
-  enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
-  return enquire.get_mset(0, 0, opened_.database.get_doccount()).get_matches_estimated();
-}
-
 std::vector<WeightShare> Search::shares(const Found& found, const Hit& hit) const {
   constexpr Xapian::doccount kOfOneId = 100;  // several databases may have it
-  const Query article(database::id_term(id(hit.ranked)));
+  const Query article(database::id_term(articles_.id(hit.ranked)));
   std::vector<WeightShare> shares;
-  const auto add = [&](const query::Share& share) {
-    Xapian::Enquire enquire(opened_.database);
-    enquire.set_query(Query(Query::OP_FILTER, share.query, article));
+  const auto add = [&](const query::Summand& summand) {
+    Xapian::Enquire enquire(articles_.database());
+    enquire.set_query(Query(Query::OP_FILTER, summand.query, article));
     enquire.set_weighting_scheme(ranking::weight());
     const Xapian::MSet alone = enquire.get_mset(0, kOfOneId);
     for (Xapian::MSetIterator one = alone.begin(); one != alone.end(); ++one)
       if (*one == hit.ranked && one.get_weight() > 0)
-        shares.push_back({share.word, share.how, one.get_weight() * hit.youth});
+        shares.push_back({summand.word, summand.how, one.get_weight() * hit.youth});
   };
-  std::for_each(found.built.found.begin(), found.built.found.end(), add);
+  std::for_each(found.built.sought.begin(), found.built.sought.end(), add);
   std::for_each(found.built.evidence.begin(), found.built.evidence.end(), add);
   if (hit.nearness > 0)
-    for (Nearness::Pair& pair : Nearness(opened_.database, found.built).pairs(hit.ranked))
+    for (Nearness::Pair& pair : Nearness(articles_.database(), found.built).pairs(hit.ranked))
       shares.push_back({std::move(pair.words), "near", pair.weight * hit.youth});
   std::stable_sort(
       shares.begin(), shares.end(),
       [](const WeightShare& one, const WeightShare& other) { return one.weight > other.weight; });
   return shares;
-}
-
-std::vector<Xapian::docid> Search::articles(const Query& query) const {
-  Xapian::Enquire enquire(opened_.database);
-  enquire.set_query(query);
-  enquire.set_weighting_scheme(ranking::NoWeight());
-  enquire.set_docid_order(Xapian::Enquire::ASCENDING);
-  const Xapian::MSet all = enquire.get_mset(0, opened_.database.get_doccount());
-  return {all.begin(), all.end()};
 }
 
 std::vector<Hit> Search::hits(const Request& request, const Found& found) {
@@ -208,39 +191,19 @@ std::vector<Hit> Search::hits(const Request& request, const Found& found) {
   all.limit = kAll;
   Found every = found;
   every.hits.clear();
-  Xapian::Enquire enquire(opened_.database);
+  Xapian::Enquire enquire(articles_.database());
   enquire.set_query(found.query);
   set_order(enquire, request.sort);
-  PageOfHits(*this, all, every).fill(enquire);
+  PageOfHits(articles_, all, every).fill(enquire);
   return every.hits;
 }
 
 Query Search::scope(const Request& request) {
   const query::Node tree = parsed(request, nullptr);
   const query::Built built =
-      query::build(query::scope(tree), opened_.database, analyzer_,
+      query::build(query::scope(tree), articles_.database(), articles_.analyzer(),
                    {Match::all, request.variants, true, request.max_expansions});
   return filtered(built.query, request, query::names_articles(tree));
-}
-
-Copy Search::copy(Xapian::docid article) const {
-  const auto document = opened_.database.get_document(article, Xapian::DOC_ASSUME_VALID);
-  const std::string key = document.get_value(schema::kSlotOldestFirst);
-  const auto nul = std::min(key.find('\0'), key.size());
-  const auto date = database::date_from_key(key.substr(0, nul));
-  return {key.substr(std::min(nul + 1, key.size())), document.get_value(schema::kSlotSource),
-          date.value_or(database::Date{})};
-}
-
-std::string Search::id(Xapian::docid article) const {
-  const std::string value = opened_.database.get_document(article, Xapian::DOC_ASSUME_VALID)
-                                .get_value(schema::kSlotOldestFirst);
-  const auto nul = value.find('\0');
-  return nul == std::string::npos ? std::string() : value.substr(nul + 1);
-}
-
-database::Article Search::article(Xapian::docid article) const {
-  return database::to_article(opened_.database.get_document(article, Xapian::DOC_ASSUME_VALID));
 }
 
 }  // namespace searcher

@@ -6,29 +6,34 @@
 
 #include "database/schema.hpp"
 #include "database/words.hpp"
+#include "searcher/query/builder.hpp"
 #include "searcher/query/division.hpp"
 #include "searcher/query/edits.hpp"
 #include "searcher/query/parser.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace searcher {
 namespace {
 
+namespace ascii = stemmers::ascii;
 using query::bytes_of;
 using query::characters;
 using query::QueryWord;
 
 constexpr std::size_t kShortestWord = 4;  // characters; of shorter ones everything is near
-constexpr std::size_t kLongWord = 6;
-constexpr double kMost = 2.4;       // costs of a misspelling
-constexpr double kMostShort = 1.2;  // of a word that is not long
+constexpr std::size_t kLongWord = 6;      // may be misspelt twice
+constexpr double kMost = 2.4;             // costs of a misspelling
+constexpr double kMostShort = 1.2;        // of a word that is not long
 // A word in few articles is doubted where its neighbour is in so many times more.
 constexpr Xapian::doccount kRare = 2;
 constexpr Xapian::doccount kManyTimes = 100;
 constexpr Xapian::doccount kCommon = 20;
+// For a word that exists, that the lexicon has or divides: one ordinary slip, or two that sound
+// alike.
 constexpr double kMostFarMore = 1.1;
-constexpr Xapian::doccount kKnown = 5;  // articles; what fewer have may be misspelt too
-constexpr std::size_t kShortestPart = 4;
-constexpr std::size_t kShortestStopWord = 3;
+constexpr Xapian::doccount kKnown = 5;    // articles; what fewer have may be misspelt too
+constexpr std::size_t kShortestPart = 4;  // characters; what is left of a word by chance is shorter
+constexpr std::size_t kShortestStopWord = 3;  // bytes; shorter ones are endings: er, es
 constexpr std::array<std::string_view, 10> kEndings{"",   "e",  "n",  "s",   "en",
                                                     "er", "es", "em", "ern", "ens"};
 
@@ -46,15 +51,14 @@ bool are_forms(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-Speller::Speller(Search& search, stemmers::Analyzer& analyzer)
-    : search_(search),
-      database_(search.opened().database),
-      analyzer_(analyzer),
-      forms_(search, analyzer) {}
+Speller::Speller(Articles& articles)
+    : articles_(articles),
+      database_(articles.database()),
+      analyzer_(articles.analyzer()),
+      forms_(articles) {}
 
 std::optional<std::string> Speller::better(const QueryWord& word, std::string_view prefix) {
-  const bool has_digit = std::any_of(word.folded.begin(), word.folded.end(),
-                                     [](char c) { return c >= '0' && c <= '9'; });
+  const bool has_digit = std::any_of(word.folded.begin(), word.folded.end(), ascii::is_digit);
   if (characters(word.folded).size() < kShortestWord || has_digit || word.stop_word)
     return std::nullopt;
   const Xapian::doccount articles = database_.get_termfreq(std::string(prefix) + word.stem);
@@ -141,7 +145,7 @@ bool Speller::is_form(std::string_view folded) {
 bool Speller::finds(const std::string& text) {
   const query::Node tree = query::parse(text, analyzer_, {});
   const auto built = query::build(tree, database_, analyzer_, {});
-  return search_.count(built.query) > 0;
+  return articles_.count(built.query) > 0;
 }
 
 // The longest front or end that is a word of its own stays.

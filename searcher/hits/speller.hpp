@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "searcher/hits/articles.hpp"
 #include "searcher/hits/forms.hpp"
-#include "searcher/hits/search.hpp"
 #include "searcher/query/tree.hpp"
 
 namespace searcher {
@@ -15,7 +15,7 @@ namespace searcher {
 class Speller {
  public:
   /// Both outlive it.
-  Speller(Search& search, stemmers::Analyzer& analyzer);
+  Speller(Articles& articles);
 
   /// What to write instead of a word that no article has, or hardly any while nearly the same word
   /// is common, or that looks like a form of a word that it is none of. `prefix` is the field's.
@@ -37,7 +37,7 @@ class Speller {
   bool is_form(std::string_view folded);
   bool finds(const std::string& text);
 
-  Search& search_;
+  Articles& articles_;
   const Xapian::Database& database_;
   stemmers::Analyzer& analyzer_;
   Forms forms_;

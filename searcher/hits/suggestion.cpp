@@ -73,9 +73,8 @@ class Replacer {
 
 }  // namespace
 
-std::string suggestion(Search& search, stemmers::Analyzer& analyzer, const Node& tree,
-                       std::string_view query) {
-  Speller speller(search, analyzer);
+std::string suggestion(Articles& articles, const Node& tree, std::string_view query) {
+  Speller speller(articles);
   Replacer replacer(speller, query);
   replacer.visit(tree);
   return replacer.text();

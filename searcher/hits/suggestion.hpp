@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "searcher/hits/search.hpp"
+#include "searcher/hits/articles.hpp"
 #include "searcher/query/tree.hpp"
 
 namespace searcher {
@@ -13,7 +13,6 @@ namespace searcher {
 /// word is common; "" where there is nothing better. The words are spelt as they stand in articles:
 /// a word that is missing is compared with the archive's stems, and the articles of the nearest
 /// ones are read for their forms.
-std::string suggestion(Search& search, stemmers::Analyzer& analyzer, const query::Node& tree,
-                       std::string_view query);
+std::string suggestion(Articles& articles, const query::Node& tree, std::string_view query);
 
 }  // namespace searcher

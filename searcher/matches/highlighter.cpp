@@ -10,10 +10,12 @@
 #include "database/schema.hpp"
 #include "searcher/query/division.hpp"
 #include "searcher/query/words.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace searcher {
 namespace {
 
+namespace ascii = stemmers::ascii;
 using query::Mark;
 using stemmers::Span;
 
@@ -21,10 +23,6 @@ constexpr std::size_t kFewMarks = 12;  // more are looked up in the article's li
 constexpr std::size_t kLead = 12;      // words before the first match, to begin with a sentence
 constexpr std::size_t kShortLead = 5;  // where no sentence begins there
 constexpr std::string_view kEllipsis = "…";
-
-bool is_space(char c) {
-  return c == ' ' || (c >= '\t' && c <= '\r');
-}
 
 std::uint32_t offset(const std::string& text) {
   return static_cast<std::uint32_t>(text.size());
@@ -60,7 +58,7 @@ void append_line(MarkedText& line, std::string_view text, Span range,
       if (span != spans.end() && i == span->start) match = offset(line.text);
     }
     if (i == range.end || full) return;
-    if (!is_space(text[i]))
+    if (!ascii::is_white(text[i]))
       line.text += text[i];
     else if (!line.text.empty() && line.text.back() != ' ')
       line.text += ' ';
@@ -208,15 +206,16 @@ MarkedText Highlighter::cut(TextWords& text, const std::vector<Place>& places, s
     if (text.begins_sentence(word)) begin = word;
 
   std::string_view gap = text.gap_before(begin);
-  const auto space = gap.find_last_of(" \t\r\n");
+  const auto space = gap.find_last_of(ascii::kSpaces);
   Span range{text[begin].start, static_cast<std::uint32_t>(text.text().size())};
   range.start -= static_cast<std::uint32_t>(gap.size() - (space + 1));
   if (!whole) {
     gap = text.gap_before(end);
     range.end = text[end].start - static_cast<std::uint32_t>(gap.size());
-    range.end += static_cast<std::uint32_t>(std::min(gap.find_first_of(" \t\r\n"), gap.size()));
+    range.end +=
+        static_cast<std::uint32_t>(std::min(gap.find_first_of(ascii::kSpaces), gap.size()));
   }
-  while (range.end > range.start && is_space(text.text()[range.end - 1]))
+  while (range.end > range.start && ascii::is_white(text.text()[range.end - 1]))
     --range.end;
 
   std::vector<Span> spans;

@@ -11,7 +11,7 @@
 
 #include "database/article.hpp"
 #include "searcher/matches/text_words.hpp"
-#include "searcher/query/builder.hpp"
+#include "searcher/query/built.hpp"
 #include "stemmers/analysis.hpp"
 
 namespace searcher {
@@ -41,7 +41,11 @@ struct Occurrence {
 };
 
 /// Shows where an article matches, by the positions that the index holds: the texts themselves are
-/// only split into words, and only as far as they are shown.
+/// only split into words, and only as far as they are shown. Texts are UTF-8 as in the archive,
+/// nothing in them escaped: formats do that. Throws Failure (exit 3) for a damaged article.
+///
+/// `Xapian::MSet::snippet` was not taken: it gives escaped HTML, marks whole words only, and knows
+/// neither phrases in order nor exact forms.
 class Highlighter {
  public:
   /// All three outlive it.

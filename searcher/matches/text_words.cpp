@@ -4,15 +4,18 @@
 #include <algorithm>
 
 #include "database/schema.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace searcher {
 namespace {
+
+namespace ascii = stemmers::ascii;
 
 constexpr std::size_t kScanAhead = 64;         // words
 constexpr std::size_t kAbbreviationBytes = 2;  // Dr. and St. end no sentence
 
 bool is_number(std::string_view word) {
-  return std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return std::all_of(word.begin(), word.end(), ascii::is_digit);
 }
 
 }  // namespace

@@ -1,47 +1,29 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+#include <string>
+#include <string_view>
 #include <unicode/uvernum.h>
 #include <xapian.h>
 
 #include "database/schema.hpp"
+#include "searcher/options/option_table.hpp"
 #include "searcher/options/options.hpp"
 
 namespace searcher {
+namespace {
 
-std::string help_text() {
-  return R"(nachlese-search: search a database of German news articles
+// Columns of the screen that a help must fit.
+constexpr std::size_t kWidth = 80;
+constexpr std::size_t kHelpColumn = 25;
+
+constexpr std::string_view kUsage =
+    R"(nachlese-search: search a database of German news articles
 usage: nachlese-search [-d DB] [OPTIONS] [--] QUERY...
        nachlese-search [-d DB] --queries FILE --format trec
 
-  -d, --db PATH          several are searched as one; default $NACHLESE_DB,
-                         else ~/.local/share/nachlese/archive
-      --config FILE      options from a TOML file; --no-config: from none
-  -n, --limit N|all      articles on a page (10; 0 counts); --offset N: skip N
-      --sort ORDER       relevance, date, -date (newest first); kwic: left,
-                         right; terms: logdice, loglik, count
-      --match HOW        words joined: all, any; auto: all, else any
-      --from, --to DATE  1989, 1989-11, 1989-11-09, 9.11.1989, today, -30d
-      --source, --section NAME   only these; several may be given
-      --view VIEW  hits, count, ids, article, kwic, trend, facets, terms, forms
-      --by WHAT          periods of a trend, facets, kind of terms
-      --context N        words beside a match (kwic, terms); 40c: characters
-      --sample N, --seed S   kwic: so many lines by chance
-      --compare QUERY    a trend beside that of the first query
-      --format FORMAT    text, json, jsonl, csv, tsv, trec, ris, bibtex,
-                         csl-json, markdown, html, atom, svg
-      --excel            csv for spreadsheets; --browse: type and see, with fzf
-      --save NAME        keeps the query for use as @NAME; --saved lists them
-      --new-since-last NAME   only what this saved query has not yet shown
-      --verify FILE      what has changed since that list was written
-      --duplicates HOW   fold (copies of a story are one hit) or show
-      --like ID          articles like it; --recency DAYS: newer ones first
-      --no-variants      inflection only; --plain: words only, no syntax
-      --max-expansions N words that one truncated word may stand for (10000)
-      --explain          what the words became; =hits: also the hits' weights
-      --queries FILE     a line a query: id, tab, query; for json, jsonl, trec
-      --timeout SECONDS  give up (30; 0: never); --color auto, always, never
-      --width N          columns (0: as is); --hyperlinks in titles; --no-pager
-  -h, --help             --version
+)";
 
+constexpr std::string_view kQueries = R"(
 query:
   Raketenangriff Charkiw   "den * Klimawandel"   =Häuser   ="Die Zeit"   Wort~
   Rake*   B?rger   /Klima.*/   A UND B   A ODER B   NICHT B   -B   ( )   Wort^2
@@ -54,6 +36,72 @@ examples:
   nachlese-search -- Kindergarten -Garten
 exit: 0 hits, 1 none, 2 failure, 3 no sound database
 )";
+
+/// The options that share a line, or a few lines, of the help.
+struct Entry {
+  std::string names;
+  std::string value;
+  std::string help;
+};
+
+std::string with_space(const std::string& text) {
+  return text.empty() ? text : " " + text;
+}
+
+void begin(Entry& entry, const database::Option& option) {
+  entry.names = option.letter == '\0' ? "      " : "  ";
+  for (const std::string& name : database::names(option))
+    entry.names += (entry.names.ends_with(' ') ? "" : ", ") + name;
+  entry.value = database::takes_value(option) ? std::string(option.value) : "";
+  entry.help = database::help_of(option, option.help);
+}
+
+// A value that both have stands once, behind the names.
+void add_name(Entry& entry, const database::Option& option) {
+  if (entry.value != option.value) entry.names += with_space(entry.value);
+  entry.names += ", " + database::flag(option);
+  entry.value = option.value;
+}
+
+void add_help(Entry& entry, const database::Option& option) {
+  entry.help += (entry.help.empty() ? "" : "; ") + database::flag(option) +
+                with_space(std::string(option.value)) + database::help_of(option, option.help);
+}
+
+// The help's words, in lines that end before the edge and where the help says so.
+std::string lines_of(const Entry& entry) {
+  std::string line = entry.names + with_space(entry.value);
+  line += line.size() < kHelpColumn ? std::string(kHelpColumn - line.size(), ' ') : "   ";
+  std::string lines;
+  const auto next_line = [&] {
+    lines += line + '\n';
+    line.assign(kHelpColumn, ' ');
+  };
+  std::string_view rest = entry.help;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find_first_of(" \n"), rest.size());
+    const bool first = line.ends_with(' ');
+    if (!first && line.size() + 1 + end > kWidth) next_line();
+    line += (line.ends_with(' ') ? "" : " ") + std::string(rest.substr(0, end));
+    if (end < rest.size() && rest[end] == '\n') next_line();
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return lines + line + '\n';
+}
+
+}  // namespace
+
+std::string help_text() {
+  std::string text(kUsage);
+  Entry entry;
+  for (const OptionRow& row : option_table()) {
+    if (row.place == Place::beside_name) add_name(entry, row.option);
+    if (row.place == Place::beside_help) add_help(entry, row.option);
+    if (row.place != Place::own_line) continue;
+    if (!entry.names.empty()) text += lines_of(entry);
+    begin(entry, row.option);
+  }
+  return text + lines_of(entry) + std::string(kQueries);
 }
 
 std::string version_text() {

@@ -7,58 +7,62 @@
 #include <cstdlib>
 #include <limits>
 
-#include "database/config_file.hpp"
 #include "database/failure.hpp"
+#include "database/options/config_file.hpp"
+#include "searcher/options/choices.hpp"
+#include "searcher/options/option_table.hpp"
 #include "searcher/options/raw_options.hpp"
 #include "searcher/options/saved.hpp"
 
 namespace searcher {
 namespace {
 
-// No name of an option is written anywhere else; CLI11's own help and config are not used.
+// An option with a value takes the last of several; one with several takes one at a time, so that
+// the query may stand behind it.
+void add(CLI::App& app, const std::string& names, const database::Option& option, bool& value) {
+  static_cast<void>(option);
+  app.add_flag(names, value);
+}
+
+void add(CLI::App& app, const std::string& names, const database::Option& option,
+         std::string& value) {
+  if (option.bare.empty())
+    app.add_option(names, value)->take_last();
+  else
+    app.add_flag(names + "{" + std::string(option.bare) + "}", value);
+}
+
+void add(CLI::App& app, const std::string& names, const database::Option& option,
+         std::vector<std::string>& values) {
+  static_cast<void>(option);
+  app.add_option(names, values)->expected(1)->take_all()->allow_extra_args(false);
+}
+
+// CLI11's own help and config are not used.
 void define(CLI::App& app, RawOptions& raw) {
   app.set_help_flag();
   app.set_config();
   app.add_option("query", raw.query)->allow_extra_args();
-  app.add_option("-d,--db", raw.databases)->expected(1)->take_all()->allow_extra_args(false);
-  app.add_option("--config", raw.config)->take_last();
-  app.add_flag("--no-config", raw.no_config);
-  app.add_option("-n,--limit", raw.limit)->take_last();
-  app.add_option("--offset", raw.offset)->take_last();
-  app.add_option("--sort", raw.sort)->take_last();
-  app.add_option("--match", raw.match)->take_last();
-  app.add_option("--from", raw.from)->take_last();
-  app.add_option("--to", raw.to)->take_last();
-  app.add_option("--source", raw.sources)->expected(1)->take_all()->allow_extra_args(false);
-  app.add_option("--section", raw.sections)->expected(1)->take_all()->allow_extra_args(false);
-  app.add_option("--view", raw.view)->take_last();
-  app.add_option("--format", raw.format)->take_last();
-  app.add_option("--by", raw.by)->take_last();
-  app.add_option("--context", raw.context)->take_last();
-  app.add_option("--sample", raw.sample)->take_last();
-  app.add_option("--seed", raw.seed)->take_last();
-  app.add_option("--compare", raw.compare)->expected(1)->take_all()->allow_extra_args(false);
-  app.add_flag("--excel", raw.excel);
-  app.add_option("--save", raw.save)->take_last();
-  app.add_flag("--saved", raw.saved);
-  app.add_option("--new-since-last", raw.new_since_last)->take_last();
-  app.add_option("--verify", raw.verify)->take_last();
-  app.add_flag("--browse", raw.browse);
-  app.add_option("--duplicates", raw.duplicates)->take_last();
-  app.add_option("--like", raw.like)->take_last();
-  app.add_option("--recency", raw.recency)->take_last();
-  app.add_flag("--no-variants", raw.no_variants);
-  app.add_flag("--plain", raw.plain);
-  app.add_option("--max-expansions", raw.max_expansions)->take_last();
-  app.add_flag("--explain{query}", raw.explain);
-  app.add_option("--queries", raw.queries)->take_last();
-  app.add_option("--timeout", raw.timeout)->take_last();
-  app.add_option("--color", raw.color)->take_last();
-  app.add_option("--width", raw.width)->take_last();
-  app.add_flag("--hyperlinks", raw.hyperlinks);
-  app.add_flag("--no-pager", raw.no_pager);
-  app.add_flag("-h,--help", raw.help);
-  app.add_flag("--version", raw.version);
+  for (const OptionRow& row : option_table()) {
+    std::string names;
+    for (const std::string& name : database::names(row.option))
+      names += (names.empty() ? "" : ",") + name;
+    std::visit([&](auto member) { add(app, names, row.option, raw.*member); }, row.member);
+  }
+}
+
+CLI::Option& option_of(CLI::App& app, const OptionRow& row) {
+  return *app.get_option(database::flag(row.option));
+}
+
+// Does the word stand for a value that an option may be given, other than the one it has anyway?
+bool is_value_of(const std::string& argument, const std::string& word) {
+  for (const OptionRow& row : option_table()) {
+    if (row.option.bare.empty() || argument != database::flag(row.option)) continue;
+    const auto words = row.option.one_of();
+    return word != row.option.bare && std::find(words.begin(), words.end(), word) != words.end();
+  }
+  return false;
 }
 
 // `--explain hits QUERY` is `--explain=hits QUERY`, but `--explain hits` looks for the word.
@@ -69,9 +73,8 @@ std::vector<std::string> with_joined_values(std::span<const std::string> argumen
       all.insert(all.end(), arguments.begin() + static_cast<std::ptrdiff_t>(i), arguments.end());
       break;
     }
-    const bool joins =
-        arguments[i] == "--explain" && i + 2 < arguments.size() && arguments[i + 1] == "hits";
-    all.push_back(joins ? "--explain=hits" : arguments[i]);
+    const bool joins = i + 2 < arguments.size() && is_value_of(arguments[i], arguments[i + 1]);
+    all.push_back(joins ? arguments[i] + "=" + arguments[i + 1] : arguments[i]);
     i += joins ? 1 : 0;
   }
   return all;
@@ -105,19 +108,19 @@ void apply_config(CLI::App& app, const RawOptions& raw) {
   const char* named = std::getenv("NACHLESE_DB");
   for (const database::ConfigValue& value : database::read_config(*path)) {
     const std::string where = path->string() + ", line " + std::to_string(value.line) + ": ";
-    const auto never = {"config", "no-config", "help",   "version",        "query", "queries",
-                        "save",   "saved",     "verify", "new-since-last", "browse"};
-    CLI::Option* option = app.get_option_no_throw("--" + value.key);
-    if (option == nullptr || std::find(never.begin(), never.end(), value.key) != never.end())
+    const OptionRow* row = row_named(value.key);
+    if (row == nullptr || !row->option.in_file)
       usage(where + "there is no option `" + value.key + "` for a file");
-    const bool from_environment = value.key == "db" && named != nullptr && *named != '\0';
-    if (option->count() > 0 || from_environment) continue;
-    if (value.values.size() == 1 && value.values[0] == "false" && option->get_expected_max() == 0)
+    CLI::Option& option = option_of(app, *row);
+    const bool from_environment = row->member == RawOptions::Member(&RawOptions::databases) &&
+                                  named != nullptr && *named != '\0';
+    if (option.count() > 0 || from_environment) continue;
+    if (value.values.size() == 1 && value.values[0] == "false" && option.get_expected_max() == 0)
       continue;
     try {
       for (const std::string& text : value.values)
-        option->add_result(text);
-      option->run_callback();
+        option.add_result(text);
+      option.run_callback();
     } catch (const CLI::Error& error) {
       usage(where + error.what());
     }
@@ -125,12 +128,11 @@ void apply_config(CLI::App& app, const RawOptions& raw) {
 }
 
 // Is it a choice within a view, which another view cannot take?
-bool chooses_in_view(const views::GivenOption& saved) {
-  const auto of_views = {"by", "compare", "context", "sample", "seed"};
-  const auto of_hits = {"relevance", "date", "-date"};
-  if (saved.name == "sort")
-    return std::find(of_hits.begin(), of_hits.end(), saved.values.at(0)) == of_hits.end();
-  return std::find(of_views.begin(), of_views.end(), saved.name) != of_views.end();
+bool chooses_in_view(const OptionRow& row, const views::GivenOption& saved) {
+  if (row.member != RawOptions::Member(&RawOptions::sort)) return !row.of_views.empty();
+  return std::none_of(kSorts.begin(), kSorts.end(), [&](const Choice<Sorted>& sort) {
+    return sort.name == saved.values.at(0) && sort.meaning.rows == views::Order::given;
+  });
 }
 
 // A saved query comes with its options; those of the command line come first.
@@ -139,41 +141,52 @@ void apply_saved(CLI::App& app, RawOptions& raw) {
   if (name.empty() && raw.query.size() == 1 && raw.save.empty()) name = only_saved(raw.query[0]);
   if (name.empty()) return;
   const std::vector<views::GivenOption> options = saved_query(name).options;
+  const OptionRow& view = row_of(&RawOptions::view);
   const bool same_view = std::none_of(options.begin(), options.end(), [&](const auto& saved) {
-    return saved.name == "view" && saved.values.at(0) != raw.view;
+    return saved.name == view.option.name && saved.values.at(0) != raw.view;
   });
-  const bool keep = app.get_option("--view")->count() == 0 || same_view;
+  const bool keep = option_of(app, view).count() == 0 || same_view;
   for (const views::GivenOption& saved : options) {
-    CLI::Option* option = app.get_option_no_throw("--" + saved.name);
-    if (option == nullptr || option->count() > 0 || (!keep && chooses_in_view(saved))) continue;
-    option->add_result(saved.values.empty() ? std::vector<std::string>{"true"} : saved.values);
-    option->run_callback();
+    const OptionRow* row = row_named(saved.name);
+    if (row == nullptr || (!keep && chooses_in_view(*row, saved))) continue;
+    CLI::Option& option = option_of(app, *row);
+    if (option.count() > 0) continue;
+    option.add_result(saved.values.empty() ? std::vector<std::string>{"true"} : saved.values);
+    option.run_callback();
   }
 }
 
-// What decides about the articles that are found and their order; not how they are shown.
-std::vector<views::GivenOption> given(const CLI::App& app) {
-  const auto shown = {"query", "db",         "config",         "no-config", "format",
-                      "excel", "queries",    "timeout",        "explain",   "color",
-                      "width", "hyperlinks", "help",           "version",   "no-pager",
-                      "save",  "saved",      "new-since-last", "verify",    "browse"};
-  std::vector<views::GivenOption> all;
-  for (const CLI::Option* option : app.get_options()) {
-    const std::string name = option->get_single_name();
-    if (option->count() == 0 || std::find(shown.begin(), shown.end(), name) != shown.end())
-      continue;
-    views::GivenOption one{name, {}};
-    if (option->get_expected_max() > 0) one.values = option->reduced_results();
-    all.push_back(std::move(one));
+// An empty word and a flag that is off are as good as nothing.
+bool is_something(bool value) {
+  return value;
+}
+bool is_something(const auto& value) {
+  return !value.empty();
+}
+
+std::vector<RawOptions::Member> given(CLI::App& app, const RawOptions& raw) {
+  std::vector<RawOptions::Member> all;
+  for (const OptionRow& row : option_table()) {
+    const auto something = [&](auto member) { return is_something(raw.*member); };
+    if (option_of(app, row).count() > 0 && std::visit(something, row.member))
+      all.push_back(row.member);
   }
   return all;
+}
+
+// The last step: until here a saved query stands in the options as it was written.
+void read_saved_queries(Options& options) {
+  if (!options.new_since_last.empty())
+    options.request.query = saved_query(options.new_since_last).query;
+  if (options.queries.empty() && options.action != Action::browse)
+    options.request.query = with_saved(options.request.query);
 }
 
 }  // namespace
 
 Options read_options(std::span<const std::string> arguments, std::chrono::year_month_day today) {
   CLI::App app;
-  RawOptions raw;
+  RawOptions raw = standard_options();
   define(app, raw);
   try {
     std::vector<std::string> joined = with_joined_values(arguments);
@@ -188,8 +201,9 @@ Options read_options(std::span<const std::string> arguments, std::chrono::year_m
   if (!options.text.empty()) return options;
   apply_config(app, raw);
   apply_saved(app, raw);
+  raw.given = given(app, raw);
   options = understood(raw, today);
-  options.given = given(app);
+  read_saved_queries(options);
   return options;
 }
 

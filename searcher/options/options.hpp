@@ -1,47 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <filesystem>
-#include <optional>
+#include <chrono>
 #include <span>
 #include <string>
-#include <vector>
 
-#include "searcher/formats/format.hpp"
-#include "searcher/hits/search.hpp"
+#include "searcher/options/understood.hpp"
 
 namespace searcher {
-
-enum class When { automatic, always, never };
-
-/// What `--explain` tells of: what the words became, and what the hits' weights are made of.
-enum class Explain { nothing, query, hits };
-
-/// What is done with the query.
-enum class Action { search, save, list_saved, verify, browse };
-
-/// What one run of the program is asked to do.
-struct Options {
-  std::string text;  ///< of --help or --version: written, and nothing else done
-  std::vector<std::filesystem::path> databases;  ///< searched as one; at least one
-  Request request;
-  Action action = Action::search;
-  std::string save;            ///< the name for the query
-  std::string written;         ///< the query as it was written, @NAMES not replaced
-  std::string new_since_last;  ///< the name of a saved query: only what it has not yet shown
-  std::string verify;          ///< a file with a list, `-` for stdin
-  std::string queries;         ///< a file of queries, `-` for stdin; "" without
-  views::View view = views::View::hits;
-  views::Choices choices;
-  std::vector<views::GivenOption> given;  ///< those that decide what is found, for repeating
-  const formats::FormatRow* format = nullptr;
-  Explain explain = Explain::nothing;
-  double timeout = 30;  ///< seconds; 0: no limit
-  When color = When::automatic;
-  bool hyperlinks = false;
-  std::optional<std::size_t> width;  ///< 0: lines are not wrapped
-  std::string pager;                 ///< "" for none
-};
 
 /// Options before environment before file before default. Throws Failure for what cannot be
 /// understood. `arguments` are without the program's name.

@@ -1,33 +1,29 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <chrono>
+#include <algorithm>
 #include <string>
-#include <string_view>
+#include <variant>
 #include <vector>
-
-#include "searcher/options/options.hpp"
 
 namespace searcher {
 
-inline constexpr std::string_view kHelpHint = "nachlese-search --help shows all options";
-
-/// Throws Failure.
-[[noreturn]] void usage(const std::string& message, std::string_view hint = kHelpHint);
-
-/// What was written, before it is understood.
+/// What was written, before it is understood: a variable for each row of the table of options.
 struct RawOptions {
-  std::string config, limit, sort = "relevance", match = "auto", from, to;
-  std::string view = "hits", format = "text", duplicates, queries, color = "auto", width;
-  std::string offset = "0", timeout = "30", by, context, sample, seed = "0", max_expansions, save,
-              new_since_last, verify, explain, like, recency;
-  std::vector<std::string> query, databases, sources, sections, compare;
-  bool plain = false, no_config = false, no_variants = false, no_pager = false;
-  bool hyperlinks = false, help = false, version = false, excel = false, saved = false,
-       browse = false;
-};
+  using Member = std::variant<std::string RawOptions::*, bool RawOptions::*,
+                              std::vector<std::string> RawOptions::*>;
 
-/// Throws Failure for what makes no sense.
-Options understood(const RawOptions& raw, std::chrono::year_month_day today);
+  std::string config, limit, offset, sort, match, from, to, view, by, context, sample, seed, format,
+      save, new_since_last, verify, duplicates, like, recency, max_expansions, explain, queries,
+      timeout, color, width;
+  std::vector<std::string> query, databases, sources, sections, compare;
+  bool no_config = false, excel = false, browse = false, saved = false, no_variants = false,
+       plain = false, hyperlinks = false, no_pager = false, help = false, version = false;
+  std::vector<Member> given;  ///< those that were written somewhere, in the order of the table
+
+  bool is_given(Member member) const {
+    return std::find(given.begin(), given.end(), member) != given.end();
+  }
+};
 
 }  // namespace searcher

@@ -8,10 +8,12 @@
 
 #include "database/failure.hpp"
 #include "database/files.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace searcher {
 namespace {
 
+namespace ascii = stemmers::ascii;
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
@@ -21,8 +23,7 @@ constexpr std::size_t kMaxExpanded = 65536;  // bytes, as long as a query may be
 constexpr std::string_view kEnding = ".json";
 
 bool is_name_byte(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
-         c == '_' || static_cast<unsigned char>(c) >= 0x80;
+  return ascii::is_letter_or_digit(c) || c == '-' || c == '_' || ascii::is_beyond(c);
 }
 
 fs::path directory() {

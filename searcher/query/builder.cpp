@@ -4,9 +4,10 @@
 #include <algorithm>
 #include <memory>
 #include <utility>
+#include <vector>
 
 #include "database/schema.hpp"
-#include "searcher/query/leaf_queries.hpp"
+#include "searcher/query/leaf_builder.hpp"
 
 namespace searcher::query {
 namespace {
@@ -34,71 +35,73 @@ class Builder {
  public:
   Builder(const Xapian::Database& database, stemmers::Analyzer& analyzer,
           const BuildOptions& options)
-      : match_(options.match), leaves_(database, analyzer, options, built_) {}
+      : database_(database), analyzer_(analyzer), options_(options) {}
 
   Built finish(const Node& root) {
     root_ = &root;
-    built_.candidates = query(root);
-    if (built_.found.empty()) share(root, built_.candidates);
+    built_.candidates = query(root, {});
+    if (built_.sought.empty()) seek(root, built_.candidates);
     std::vector<Query> evidence;
-    for (const Share& one : built_.evidence)
+    for (const Summand& one : built_.evidence)
       evidence.push_back(one.query);
     if (!evidence.empty())
       built_.candidates = Query(Query::OP_AND_MAYBE, built_.candidates,
                                 Query(Query::OP_OR, evidence.begin(), evidence.end()));
-    built_.query = leaves_.conditioned(built_.candidates);
+    built_.query = built_.candidates;
+    for (const Condition& condition : built_.conditions)
+      built_.query = meeting(built_.query, condition, database_, analyzer_, options_.remote);
     return std::move(built_);
   }
 
  private:
-  Query query(const Node& node);
-  Query joined(const Node& node, Match match);
-  Query either_of(const Node& node);
-  Query near(const Node& node);
-  Query excluded(const Node& node);
-  Query boosted(const Node& node);
-  void share(const Node& node, const Query& query);
+  Query query(const Node& node, Surroundings around);
+  Query joined(const Node& node, Match match, Surroundings around);
+  Query either_of(const Node& node, Surroundings around);
+  Query near(const Node& node, Surroundings around);
+  Query excluded(const Node& node, Surroundings around);
+  Query boosted(const Node& node, Surroundings around);
+  Query met(const Query& candidates, const Node& node, std::shared_ptr<const Sought> sought,
+            const Surroundings& around);
+  void seek(const Node& node, const Query& query);
 
+  const Xapian::Database& database_;
+  stemmers::Analyzer& analyzer_;
+  BuildOptions options_;
   const Node* root_ = nullptr;
-  Match match_;
   Built built_;
-  LeafQueries leaves_;
 };
 
-void Builder::share(const Node& node, const Query& query) {
-  built_.found.push_back({render(node, match_), "found", query});
+// Only children of the root are summands: what stands deeper is told by them.
+void Builder::seek(const Node& node, const Query& query) {
+  built_.sought.push_back({render(node, options_.match), "found", query});
 }
 
-Query Builder::excluded(const Node& node) {
-  const bool before = std::exchange(leaves_.excluding, true);
-  const bool required = std::exchange(leaves_.required, false);
-  Query query = this->query(node.children.at(0));
-  leaves_.excluding = before;
-  leaves_.required = required;
-  return query;
+Query Builder::excluded(const Node& node, Surroundings around) {
+  around.excluded = true;
+  around.required = false;
+  return query(node.children.at(0), around);
 }
 
 // Ranked children are joined; filters are required; excluded ones are taken away. A stop word
 // beside other words asks for nothing.
-Query Builder::joined(const Node& node, Match match) {
+Query Builder::joined(const Node& node, Match match, Surroundings around) {
   std::vector<Query> ranked;
   std::vector<Query> filters;
   std::vector<Query> away;
   const bool drops = node.kind == NodeKind::joined && drops_stop_words(node);
-  const bool required = leaves_.required;
   for (const Node& child : node.children) {
-    leaves_.required = required && (match == Match::all || is_filter(child));
     if (drops && is_stop_word(child)) continue;
+    Surroundings inner = around;
+    inner.required = around.required && (match == Match::all || is_filter(child));
     if (child.kind == NodeKind::without)
-      away.push_back(excluded(child));
+      away.push_back(excluded(child, inner));
     else if (is_filter(child))
-      filters.push_back(query(child));
+      filters.push_back(query(child, inner));
     else
-      ranked.push_back(query(child));
+      ranked.push_back(query(child, inner));
     if (&node == root_ && child.kind != NodeKind::without && !is_filter(child))
-      share(child, ranked.back());
+      seek(child, ranked.back());
   }
-  leaves_.required = required;
   const auto joint = match == Match::any ? Query::OP_OR : Query::OP_AND;
   Query joined = Query::MatchAll;
   if (!ranked.empty()) joined = Query(joint, ranked.begin(), ranked.end());
@@ -111,74 +114,75 @@ Query Builder::joined(const Node& node, Match match) {
   return joined;
 }
 
-Query Builder::either_of(const Node& node) {
+Query Builder::either_of(const Node& node, Surroundings around) {
   std::vector<Query> choices;
-  const bool required = std::exchange(leaves_.required, false);
+  around.required = false;
   for (const Node& child : node.children) {
-    choices.push_back(query(child));
-    if (&node == root_) share(child, choices.back());
+    choices.push_back(query(child, around));
+    if (&node == root_) seek(child, choices.back());
   }
-  leaves_.required = required;
   return Query(Query::OP_OR, choices.begin(), choices.end());
 }
 
 // Each operand is collected for itself; what Xapian can match by positions, it matches.
-Query Builder::near(const Node& node) {
-  const bool before = std::exchange(leaves_.near, true);
-  std::vector<Sought>* const outer = leaves_.collected;
+Query Builder::near(const Node& node, Surroundings around) {
   std::vector<Query> sides;
   Sought sought{Sought::Kind::near, {}, node.closeness, {}};
-  bool by_terms = outer == nullptr && !node.closeness.apart && node.closeness.distance > 0;
+  const bool inner = around.collected != nullptr;
+  bool by_terms = !inner && !node.closeness.apart && node.closeness.distance > 0;
   for (const Node& child : node.children) {
     std::vector<Sought> collected;
-    leaves_.collected = &collected;
-    sides.push_back(query(child));
+    Surroundings within = around;
+    within.near = true;
+    within.collected = &collected;
+    sides.push_back(query(child, within));
     by_terms = by_terms && std::all_of(collected.begin(), collected.end(), is_one_term);
     sought.children.push_back({Sought::Kind::either, {}, {}, std::move(collected)});
   }
-  leaves_.near = before;
-  leaves_.collected = outer;
-  if (outer != nullptr) {
-    outer->push_back(std::move(sought));
-  } else if (!leaves_.excluding && is_shown(node)) {
-    built_.groups.push_back(std::make_shared<const Sought>(sought));
-  }
-  if (node.closeness.apart) {
-    if (outer != nullptr) return sides[0];
-    return leaves_.meeting(sides[0], field_of(node), std::make_shared<const Sought>(sought));
-  }
+  const auto whole = std::make_shared<const Sought>(std::move(sought));
+  if (inner)
+    around.collected->push_back(*whole);
+  else if (!around.excluded && is_shown(node))
+    built_.groups.push_back(whole);
+  if (node.closeness.apart) return inner ? sides[0] : met(sides[0], node, whole, around);
   if (sides[0].empty() || sides[1].empty()) return Query::MatchNothing;
   if (by_terms)
     return Query(node.closeness.ordered ? Query::OP_PHRASE : Query::OP_NEAR, sides.begin(),
                  sides.end(), node.closeness.distance + 1);
   const Query both(Query::OP_AND, sides.begin(), sides.end());
-  if (outer != nullptr) return both;
-  return leaves_.meeting(both, field_of(node), std::make_shared<const Sought>(std::move(sought)));
+  return inner ? both : met(both, node, whole, around);
 }
 
-Query Builder::boosted(const Node& node) {
-  const double before = std::exchange(leaves_.boost, leaves_.boost * node.factor);
-  const Query query = this->query(node.children.at(0));
-  leaves_.boost = before;
-  return scaled(query, node.factor);
+Query Builder::met(const Query& candidates, const Node& node, std::shared_ptr<const Sought> sought,
+                   const Surroundings& around) {
+  const Condition condition{field_of(node), std::move(sought)};
+  if (!around.required)
+    return meeting(candidates, condition, database_, analyzer_, options_.remote);
+  built_.conditions.push_back(condition);
+  return candidates;
 }
 
-Query Builder::query(const Node& node) {
+Query Builder::boosted(const Node& node, Surroundings around) {
+  around.boost *= node.factor;
+  return scaled(query(node.children.at(0), around), node.factor);
+}
+
+Query Builder::query(const Node& node, Surroundings around) {
   switch (node.kind) {
     case NodeKind::joined:
-      return joined(node, match_);
+      return joined(node, options_.match, around);
     case NodeKind::both:
-      return joined(node, Match::all);
+      return joined(node, Match::all, around);
     case NodeKind::either:
-      return either_of(node);
+      return either_of(node, around);
     case NodeKind::without:
-      return Query(Query::OP_AND_NOT, Query::MatchAll, excluded(node));
+      return Query(Query::OP_AND_NOT, Query::MatchAll, excluded(node, around));
     case NodeKind::near:
-      return near(node);
+      return near(node, around);
     case NodeKind::boost:
-      return boosted(node);
+      return boosted(node, around);
     default:
-      return leaves_.query(node);
+      return LeafBuilder(database_, analyzer_, options_, built_, node, around).query();
   }
 }
 

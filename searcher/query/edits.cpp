@@ -5,8 +5,12 @@
 #include <array>
 #include <unicode/utf8.h>
 
+#include "stemmers/ascii.hpp"
+
 namespace searcher::query {
 namespace {
+
+namespace ascii = stemmers::ascii;
 
 constexpr unsigned kConfusionCost = kEditCost / 2;
 constexpr unsigned kUmlautCost = kEditCost / 4;
@@ -163,7 +167,7 @@ void walk_stems(const Xapian::Database& database, std::string_view prefix, std::
       term.skip_to(std::string(prefix) + '.');
       continue;
     }
-    if (first >= 'A' && first <= 'Z') {
+    if (ascii::is_upper(first)) {
       term.skip_to(std::string(prefix).append(kBehindPrefixes));
       continue;
     }

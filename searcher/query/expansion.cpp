@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "searcher/query/edits.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace searcher::query {
 namespace {
@@ -44,7 +45,7 @@ Expansion expand(const Xapian::Database& database, std::string_view prefix,
       term.skip_to(std::string(prefix) + kBehindHyphen);
       continue;
     }
-    if (first >= 'A' && first <= 'Z') {
+    if (stemmers::ascii::is_upper(first)) {
       term.skip_to(std::string(prefix) + kBehindPrefixes);
       continue;
     }

@@ -7,15 +7,16 @@
 
 #include "database/failure.hpp"
 #include "searcher/query/characters.hpp"
+#include "searcher/query/limits.hpp"
 #include "searcher/query/syntax.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace searcher::query {
 namespace {
 
-constexpr unsigned kMaxDistance = 1000;
-constexpr unsigned kMaxEdits = 2;
-constexpr double kMaxFactor = 1000;
-constexpr std::size_t kLongestOperator = 16;  // bytes
+namespace ascii = stemmers::ascii;
+
+constexpr std::size_t kLongestOperator = 16;  // bytes: NAHE/ and more digits than it may have
 constexpr std::size_t kShortestName = 2;      // letters of what could be a field: C:x is none
 
 struct Proximity {
@@ -39,14 +40,6 @@ bool ends_operand(LexemeKind kind) {
   return kind == LexemeKind::word || kind == LexemeKind::phrase || kind == LexemeKind::pattern ||
          kind == LexemeKind::expression || kind == LexemeKind::close || kind == LexemeKind::all || kind == LexemeKind::fuzzy ||
          kind == LexemeKind::boost;
-}
-
-// Of a field's name; those beyond ASCII too.
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80);
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 class Lexer {
@@ -190,13 +183,13 @@ bool Lexer::lex_postfix() {
   if (!behind || (c != '^' && c != '~')) return false;
   const std::size_t begin = place_;
   std::size_t end = begin + 1;
-  while (is_digit(at(end)) || (c == '^' && at(end) == '.' && is_digit(at(end + 1))))
+  while (ascii::is_digit(at(end)) || (c == '^' && at(end) == '.' && ascii::is_digit(at(end + 1))))
     ++end;
   const std::string_view digits = between(begin + 1, end);
   if (c == '^') {
     double factor = 0;
     std::from_chars(digits.data(), digits.data() + digits.size(), factor);
-    if (factor <= 0 || factor > kMaxFactor)
+    if (factor <= 0 || factor > kMaxBoost)
       fail_at(query_, begin, "`^` needs a number above 0, at most 1000", "for example Wahl^2");
     add(LexemeKind::boost, begin, end).factor = factor;
     return true;
@@ -231,7 +224,7 @@ void Lexer::refuse_unknown_field(std::size_t colon) {
 
 bool Lexer::lex_field() {
   std::size_t end = place_;
-  while (is_letter(at(end)))
+  while (ascii::is_letter(at(end)))
     ++end;
   if (at(end) != ':') return false;
   const database::FieldRow* field = database::field_by_name(between(place_, end));

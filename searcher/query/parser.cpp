@@ -6,8 +6,9 @@
 
 #include "database/failure.hpp"
 #include "searcher/query/characters.hpp"
-#include "searcher/query/leaves.hpp"
+#include "searcher/query/leaf_parser.hpp"
 #include "searcher/query/lexer.hpp"
+#include "searcher/query/limits.hpp"
 
 namespace searcher::query {
 namespace {
@@ -72,7 +73,7 @@ class Parser {
                             const Lexeme& sign);
 
   std::string_view query_;
-  Leaves leaves_;
+  LeafParser leaves_;
   std::vector<Lexeme> lexemes_;
   std::size_t next_ = 0;
   std::size_t depth_ = 0;
@@ -215,8 +216,8 @@ Node Parser::parse_exact(const Lexeme& sign) {
 }
 
 Node Parser::parse_field(const Lexeme& name) {
-  if (leaves_.field != nullptr)
-    fail(name, "a field within the field `" + std::string(leaves_.field->german) + ":`",
+  if (leaves_.field() != nullptr)
+    fail(name, "a field within the field `" + std::string(leaves_.field()->german) + ":`",
          "close the bracket before " +
              in_backquotes(query_.substr(name.span.start, name.text.size())));
   if (name.field->kind == database::FieldKind::whole) return leaves_.whole_value(name);
@@ -226,10 +227,8 @@ Node Parser::parse_field(const Lexeme& name) {
   if (!fits)
     fail(name, in_backquotes(name.text) + " stands before no word",
          "write a word, a phrase or a bracket directly behind the colon");
-  leaves_.field = name.field;
-  Node operand = parse_primary();
-  leaves_.field = nullptr;
-  return operand;
+  const LeafParser::Within within(leaves_, *name.field);
+  return parse_primary();
 }
 
 // Edits and a boost behind an operand.
@@ -306,7 +305,7 @@ Node parse(std::string_view query, stemmers::Analyzer& analyzer, std::chrono::ye
 }
 
 Node parse_plain(std::string_view text, stemmers::Analyzer& analyzer) {
-  Leaves leaves(text, analyzer, {});
+  LeafParser leaves(text, analyzer, {});
   Lexeme all;
   all.kind = LexemeKind::word;
   all.span = {0, static_cast<std::uint32_t>(text.size())};

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <chrono>
-#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,9 +10,6 @@
 #include "stemmers/analysis.hpp"
 
 namespace searcher::query {
-
-inline constexpr std::size_t kMaxWords = 1000;
-inline constexpr std::size_t kMaxDepth = 100;  ///< brackets and operators within each other
 
 /// The tree of a query:
 ///
@@ -27,6 +23,9 @@ inline constexpr std::size_t kMaxDepth = 100;  ///< brackets and operators withi
 /// Words without syntax between them are analysed as one text, as an article is. Throws Failure
 /// with the column. `today` is what relative dates count from; `notes` get what a reader may have
 /// meant otherwise.
+///
+/// Xapian's QueryParser was not taken: it stems no word with a capital, in German every noun, and
+/// its tokens are not those of the index (soft hyphens, Bürger:innen, Corona-Krise).
 Node parse(std::string_view query, stemmers::Analyzer& analyzer, std::chrono::year_month_day today,
            std::vector<std::string>* notes = nullptr);
 

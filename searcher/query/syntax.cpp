@@ -9,9 +9,12 @@
 
 #include "database/schema.hpp"
 #include "searcher/query/edits.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace searcher::query {
 namespace {
+
+namespace ascii = stemmers::ascii;
 
 struct Operator {
   std::string_view name;
@@ -47,11 +50,9 @@ constexpr auto kOtherNames = std::to_array<OtherName>({
 });
 constexpr std::size_t kShown = 3;
 
-std::string small(std::string_view name) {
+std::string small_letters(std::string_view name) {
   std::string small(name);
-  for (char& c : small)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return small;
+  return ascii::lower(std::move(small));
 }
 
 }  // namespace
@@ -76,7 +77,7 @@ bool is_syntax(std::string_view word) {
 
 std::string fields_like(std::string_view name) {
   constexpr unsigned kFar = 1000;
-  const std::u32string written = characters(small(name));
+  const std::u32string written = characters(small_letters(name));
   std::vector<std::pair<unsigned, std::string_view>> known;
   for (const database::FieldRow& field : database::field_table()) {
     const auto cost = [&](std::string_view one) {

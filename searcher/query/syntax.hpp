@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "searcher/query/lexer.hpp"
+#include "searcher/query/lexeme.hpp"
 
 namespace searcher::query {
 

@@ -65,7 +65,8 @@ struct Closeness {
   Scope scope = Scope::none;
 };
 
-/// A query as its syntax says, before it is held against a database.
+/// A query as its syntax says, before it is held against a database: the same tree on every one, so
+/// that a query is checked, saved and written out (`render`) without opening any.
 struct Node {
   NodeKind kind = NodeKind::joined;
   stemmers::Span span;                        ///< bytes in the query

@@ -1,7 +1,51 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/query/verified.hpp"
 
+#include <string>
+#include <vector>
+
+#include "database/failure.hpp"
+#include "database/fields.hpp"
+#include "database/schema.hpp"
+
 namespace searcher::query {
+namespace {
+
+using Xapian::Query;
+
+// Articles on other machines cannot be looked into while they are matched, but before. So many at
+// the most, as each one comes over the network.
+Query by_ids(const Query& candidates, const Condition& condition, const Xapian::Database& database,
+             stemmers::Analyzer& analyzer) {
+  constexpr Xapian::doccount kMost = 10'000;
+  Xapian::Enquire enquire(database);
+  enquire.set_query(candidates);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  const Xapian::MSet found = enquire.get_mset(0, kMost + 1);
+  if (found.size() > kMost)
+    throw database::Failure(
+        "more than 10000 articles on other machines would have to be looked through",
+        "leave out what is sought within a phrase or near a word, or search the database where it "
+        "lies");
+  Examiner examiner(database, analyzer, condition);
+  std::vector<std::string> ids;
+  for (const Xapian::docid id : found) {
+    if (!examiner.meets(id)) continue;
+    const std::string value =
+        database.get_document(id).get_value(database::schema::kSlotOldestFirst);
+    ids.push_back(database::id_term(value.substr(value.find('\0') + 1)));
+  }
+  return Query(Query::OP_FILTER, candidates, Query(Query::OP_OR, ids.begin(), ids.end()));
+}
+
+}  // namespace
+
+Query meeting(const Query& candidates, const Condition& condition, const Xapian::Database& database,
+              stemmers::Analyzer& analyzer, bool remote) {
+  if (remote) return by_ids(candidates, condition, database, analyzer);
+  auto* source = new Verified(analyzer, condition);
+  return Query(Query::OP_FILTER, candidates, Query(source->release()));
+}
 
 void Verified::init(const Xapian::Database& database) {
   database_ = database;

@@ -5,7 +5,7 @@
 #include <unicode/utf8.h>
 
 #include "database/forms.hpp"
-#include "searcher/query/parser.hpp"
+#include "searcher/query/limits.hpp"
 #include "searcher/query/syntax.hpp"
 
 namespace searcher::query {

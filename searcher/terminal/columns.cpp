@@ -8,7 +8,7 @@
 
 #include "searcher/terminal/terminal.hpp"
 
-namespace searcher::formats {
+namespace searcher {
 namespace {
 
 constexpr std::size_t kThousands = 3;
@@ -79,4 +79,4 @@ std::string fixed(double number, int places) {
   return buffer.data();
 }
 
-}  // namespace searcher::formats
+}  // namespace searcher

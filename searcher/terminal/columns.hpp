@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace searcher::formats {
+namespace searcher {
 
 /// The front of a text, at most so many columns of a terminal; characters with their marks whole.
 std::string_view first_columns(std::string_view text, std::size_t columns);
@@ -23,4 +23,4 @@ std::string grouped(std::uint64_t number);
 /// With so many decimal places.
 std::string fixed(double number, int places);
 
-}  // namespace searcher::formats
+}  // namespace searcher

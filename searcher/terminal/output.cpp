@@ -13,6 +13,8 @@
 namespace searcher {
 namespace {
 
+constexpr int kNotFound = 127;  // what a shell says of a command that it does not find
+
 [[noreturn]] void fail(const std::string& doing) {
   throw database::Failure(doing + ": " + std::strerror(errno));
 }
@@ -28,7 +30,7 @@ std::optional<pid_t> start_pager(const std::string& command, int& fd) {
     ::dup2(ends[0], STDIN_FILENO);
     ::dup2(fd, STDOUT_FILENO);
     ::execl("/bin/sh", "sh", "-c", command.c_str(), nullptr);
-    ::_exit(127);
+    ::_exit(kNotFound);
   }
   ::close(ends[0]);
   fd = ends[1];
@@ -82,7 +84,7 @@ void Output::finish() {
     while (::waitpid(*pager_, &status, 0) < 0 && errno == EINTR) {
     }
     pager_.reset();
-    if (WIFEXITED(status) && WEXITSTATUS(status) == 127)
+    if (WIFEXITED(status) && WEXITSTATUS(status) == kNotFound)
       throw database::Failure("the pager could not be started",
                               "set $NACHLESE_PAGER or $PAGER, or use --no-pager");
   }

@@ -53,10 +53,10 @@ void Progress::draw(Clock::time_point now) {
   const auto left = static_cast<unsigned long>(Seconds(now - started_).count() * (1 / share - 1));
   const std::string seconds = std::to_string(left % 60);
   const std::string text = bar(done_, total_) + ' ' + std::to_string(100 * done_ / total_) +
-                           " %  " + formats::grouped(done_) + " of " + formats::grouped(total_) +
-                           ' ' + std::string(what_) + ", " + std::to_string(left / 60) + ':' +
+                           " %  " + grouped(done_) + " of " + grouped(total_) + ' ' +
+                           std::string(what_) + ", " + std::to_string(left / 60) + ':' +
                            std::string(2 - seconds.size(), '0') + seconds + " left";
-  *out_ << "\r\033[K" << formats::first_columns(text, width_ - 1) << std::flush;
+  *out_ << "\r\033[K" << first_columns(text, width_ - 1) << std::flush;
   drawn_ = true;
   next_ = now + kBetween;
 }

@@ -10,13 +10,13 @@
 #include <unicode/utf8.h>
 #include <unistd.h>
 
-#include "searcher/query/steering.hpp"
+#include "database/exit_code.hpp"
+#include "searcher/terminal/steering.hpp"
 
 namespace searcher {
 namespace {
 
 constexpr std::string_view kReplacement = "\uFFFD";
-constexpr int kTimeOverExit = 2;
 
 bool is_plain(std::string_view text) {
   for (const char c : text)
@@ -47,7 +47,7 @@ extern "C" void end_of_time(int) {
   if (is_terminal(STDERR_FILENO)) [[maybe_unused]]
     const ssize_t removed = ::write(STDERR_FILENO, kEmptyLine.data(), kEmptyLine.size());
   [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, kMessage.data(), kMessage.size());
-  _exit(kTimeOverExit);
+  ::_exit(database::number_of(database::ExitCode::failure));
 }
 
 }  // namespace
@@ -97,9 +97,14 @@ std::optional<std::size_t> terminal_width(int fd) {
   return size.ws_col;
 }
 
+std::string message_lines(std::string_view message, std::string_view hint) {
+  std::string lines = disarm("nachlese-search: " + std::string(message)) + '\n';
+  if (!hint.empty()) lines += disarm("hint: " + std::string(hint)) + '\n';
+  return lines;
+}
+
 void say(std::string_view message, std::string_view hint) {
-  say_line("nachlese-search: " + std::string(message));
-  if (!hint.empty()) say_line("hint: " + std::string(hint));
+  std::cerr << message_lines(message, hint);
 }
 
 void say_line(std::string_view line) {

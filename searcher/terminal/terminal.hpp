@@ -29,7 +29,10 @@ bool is_terminal(int fd);
 /// Columns of the terminal at `fd`; nothing where there is none.
 std::optional<std::size_t> terminal_width(int fd);
 
-/// To stderr: `nachlese-search: message`, and `hint: …` unless it is empty; disarmed.
+/// `nachlese-search: message`, and `hint: …` unless it is empty, a line each; disarmed.
+std::string message_lines(std::string_view message, std::string_view hint);
+
+/// The same to stderr.
 void say(std::string_view message, std::string_view hint = {});
 
 /// A line to stderr as it stands, disarmed.

@@ -6,22 +6,22 @@
 #include <unicode/utf8.h>
 
 #include "database/document.hpp"
+#include "stemmers/ascii.hpp"
 #include "stemmers/normalize.hpp"
 
-namespace searcher {
+namespace searcher::views {
 namespace {
 
-constexpr std::array<std::string_view, 4> kFields{"title", "subtitle", "teaser", "body"};
-constexpr std::size_t kKeyWords = 5;
+namespace ascii = stemmers::ascii;
 
-bool is_space(char c) {
-  return c == ' ' || (c >= '\t' && c <= '\r');
-}
+constexpr std::array<std::string_view, 4> kFields{"title", "subtitle", "teaser", "body"};
+constexpr std::size_t kKeyWords =
+    5;  // of context by which lines are sorted; what agrees further is a copy
 
 std::string one_line(std::string_view text) {
   std::string line;
   for (const char c : text) {
-    if (!is_space(c))
+    if (!ascii::is_white(c))
       line += c;
     else if (line.empty() || line.back() != ' ')
       line += ' ';
@@ -86,7 +86,7 @@ std::size_t Concordance::text_of(const Occurrence& at) {
   return text;
 }
 
-ConcordanceLine Concordance::line(const Occurrence& at, const views::Context& context) {
+ConcordanceLine Concordance::line(const Occurrence& at, const Context& context) {
   const std::size_t number = text_of(at);
   TextWords& words = texts_[number];
   const std::size_t first = at.position - words.first();
@@ -133,4 +133,4 @@ std::string Concordance::sort_key(const Occurrence& at, bool left) {
   return key;
 }
 
-}  // namespace searcher
+}  // namespace searcher::views

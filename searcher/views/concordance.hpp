@@ -10,7 +10,7 @@
 #include "searcher/matches/text_words.hpp"
 #include "searcher/views/view.hpp"
 
-namespace searcher {
+namespace searcher::views {
 
 /// An occurrence with what stands before and behind it in the same text, each on one line.
 struct ConcordanceLine {
@@ -26,7 +26,7 @@ class Concordance {
   /// Both outlive it.
   Concordance(const database::Article& article, const MarkedArticle& marked);
 
-  ConcordanceLine line(const Occurrence& at, const views::Context& context);
+  ConcordanceLine line(const Occurrence& at, const Context& context);
 
   /// What the line is sorted by: the words from the occurrence outward, up to five, without case
   /// and accents, ä like a (DIN 5007-1).
@@ -39,4 +39,4 @@ class Concordance {
   std::vector<TextWords> texts_;
 };
 
-}  // namespace searcher
+}  // namespace searcher::views

@@ -69,15 +69,15 @@ std::string_view how(const query::Mark& row, const Words::Word& word) {
 
 }  // namespace
 
-void forms(const Page& page, Rows& rows) {
-  ResultSet results(page.search, page.request, page.found);
+void forms(const Answer& answer, Rows& rows) {
+  ResultSet results(answer.search, answer.request, answer.found);
   if (!results.has_words())
     throw database::Failure("the query has no words whose forms could be counted",
                             "--view ids lists the articles");
   std::map<Key, Form> all;
-  for (const Xapian::docid number : page.watched(results.articles(), "articles counted")) {
-    const database::Article article = page.search.article(number);
-    const Words words(article, page.search.analyzer());
+  for (const Xapian::docid number : answer.watched(results.articles(), "articles counted")) {
+    const database::Article article = answer.articles().article(number);
+    const Words words(article, answer.articles().analyzer());
     std::set<Key> here;
     for (const Highlighter::Place& place : results.rows(number, article)) {
       std::string exact;
@@ -101,17 +101,17 @@ void forms(const Page& page, Rows& rows) {
   std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {
     return a.second.occurrences > b.second.occurrences;
   });
-  const std::size_t begin = std::min<std::size_t>(page.request.offset, sorted.size());
-  const std::size_t end = begin + std::min<std::size_t>(page.request.limit, sorted.size() - begin);
-  page.begin_output();
+  const std::size_t begin = std::min<std::size_t>(answer.request.offset, sorted.size());
+  const std::size_t end = begin + std::min<std::size_t>(answer.request.limit, sorted.size() - begin);
+  answer.begin_output();
   for (std::size_t i = begin; i < end; ++i) {
     const auto& [key, form] = sorted[i];
     const auto usual =
         std::max_element(form.written.begin(), form.written.end(),
                          [](const auto& a, const auto& b) { return a.second < b.second; });
-    const auto& leaves = page.found.built.leaves;
+    const auto& asked = answer.found.built.words;
     const unsigned word = std::get<0>(key);
-    const std::vector<Cell> cells{word < leaves.size() ? leaves[word] : std::string(),
+    const std::vector<Cell> cells{word < asked.size() ? asked[word] : std::string(),
                                   usual->first, form.articles, form.occurrences,
                                   std::string(std::get<2>(key))};
     rows.row(cells);

@@ -44,7 +44,7 @@ TEST(Ranking, TakesAWordWithinAnotherOneForNextToIt) {
   const auto found = search.find(request("Kohle Strom"));
   ASSERT_EQ(found.hits.size(), 2U);
   for (const searcher::Hit& hit : found.hits)
-    if (search.id(hit.article) == "near") {
+    if (search.articles().id(hit.article) == "near") {
       const auto far =
           found.hits.front().article == hit.article ? found.hits.back() : found.hits.front();
       EXPECT_GT(hit.nearness, far.nearness);

@@ -5,8 +5,8 @@
 
 #include "indexer/archives/feeds/feed_item.hpp"
 #include "indexer/archives/feeds/feed_text.hpp"
-#include "indexer/archives/formats.hpp"
 #include "indexer/archives/record/address.hpp"
+#include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/xml/xml.hpp"
@@ -14,6 +14,8 @@
 namespace indexer::archives {
 namespace {
 
+constexpr std::string_view kOfFeeds =
+    "all but agency and duplicate_of, with the elements of Dublin Core, PRISM and Media RSS";
 constexpr std::uint64_t kMaxHeadElement = 1 << 20;  // bytes of what describes a feed
 
 // Messages of the program that made the feed may stand before it.
@@ -130,8 +132,6 @@ bool has_root(const Beginning& beginning, std::string_view name) {
   return root && (root->name == name || root->name.ends_with(":" + std::string(name)));
 }
 
-}  // namespace
-
 bool recognise_rss(const Beginning& beginning) {
   return has_root(beginning, "rss") || has_root(beginning, "channel");
 }
@@ -150,5 +150,14 @@ bool recognise_atom(const Beginning& beginning) {
 std::unique_ptr<Reader> open_feed(const Source& source) {
   return std::make_unique<FeedReader>(source);
 }
+
+}  // namespace
+
+extern const Format kRss{"rss", "RSS 0.9 and 2.0: <rss>", kOfFeeds, &recognise_rss, &open_feed};
+
+extern const Format kRdf{"rdf", "RSS 1.0: <rdf:RDF> with a <channel>", kOfFeeds, &recognise_rdf,
+                         &open_feed};
+
+extern const Format kAtom{"atom", "Atom: <feed> or <entry>", kOfFeeds, &recognise_atom, &open_feed};
 
 }  // namespace indexer::archives

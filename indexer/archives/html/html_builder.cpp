@@ -3,17 +3,17 @@
 
 #include <algorithm>
 
+#include "stemmers/ascii.hpp"
+
 namespace indexer::archives {
 namespace {
 
+namespace ascii = stemmers::ascii;
 using Node = HtmlTree::Node;
 
 constexpr std::size_t kMaxAttributes = 100;  // of a tag; no page has more
 constexpr std::size_t kMaxComments = 8;
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 bool is_space(char c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
 }
@@ -78,7 +78,7 @@ void HtmlBuilder::build(std::string_view page) {
       declaration();
     else if (c == '/')
       end_tag();
-    else if (is_letter(c))
+    else if (ascii::is_letter(c))
       start_tag();
     else
       text_up_to(next + 1);
@@ -116,7 +116,7 @@ void HtmlBuilder::end_tag() {
     ++end;
   const std::string_view name = page_.substr(begin, end - begin);
   at_ = std::min(page_.find('>', end), page_.size() - 1) + 1;
-  if (name.empty() || !is_letter(name[0])) return;
+  if (name.empty() || !ascii::is_letter(name[0])) return;
   if (const Tag tag = tag_by_name(name); tag != Tag::br)
     close(tag, name);
   else
@@ -294,6 +294,11 @@ void HtmlBuilder::close(Tag tag, std::string_view name) {
     open_[level].ends_with_its_content = true;
   else
     pop_to(level);
+}
+
+// Here, so that the tree need not know who builds it.
+HtmlTree::HtmlTree(std::string_view page) {
+  HtmlBuilder(*this).build(page);
 }
 
 }  // namespace indexer::archives

@@ -4,8 +4,12 @@
 #include <algorithm>
 #include <array>
 
+#include "stemmers/ascii.hpp"
+
 namespace indexer::archives {
 namespace {
+
+namespace ascii = stemmers::ascii;
 
 struct Name {
   std::string_view name;
@@ -108,8 +112,7 @@ static_assert(std::is_sorted(kNames.begin(), kNames.end(),
 Tag tag_by_name(std::string_view name) {
   std::array<char, 16> lower{};
   if (name.size() > lower.size()) return Tag::other;
-  std::transform(name.begin(), name.end(), lower.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::transform(name.begin(), name.end(), lower.begin(), [](char c) { return ascii::lower(c); });
   const std::string_view key(lower.data(), name.size());
   const auto* const row =
       std::lower_bound(kNames.begin(), kNames.end(), key,

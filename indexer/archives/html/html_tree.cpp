@@ -5,15 +5,13 @@
 #include <array>
 #include <bitset>
 
-#include "indexer/archives/html/html_builder.hpp"
 #include "indexer/archives/record/markup.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace indexer::archives {
 namespace {
 
-bool is_space(char c) {
-  return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\v';
-}
+namespace ascii = stemmers::ascii;
 
 // Bytes of the white space at `at` beyond ASCII: no-break spaces (U+00A0, U+202F), U+2002 to
 // U+200A.
@@ -35,15 +33,14 @@ std::size_t no_width(std::string_view text, std::size_t at) {
 
 bool equals_ignoring_case(std::string_view text, std::string_view lower) {
   return text.size() == lower.size() &&
-         std::equal(text.begin(), text.end(), lower.begin(), [](char a, char b) {
-           return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + 32) : a) == b;
-         });
+         std::equal(text.begin(), text.end(), lower.begin(),
+                    [](char a, char b) { return ascii::lower(a) == b; });
 }
 
 void append_collapsed(std::string_view text, std::string& to) {
   for (std::size_t at = 0; at < text.size();) {
     const char c = text[at];
-    std::size_t space = is_space(c) ? 1 : 0;
+    std::size_t space = ascii::is_white(c) ? 1 : 0;
     if (c == '\xc2' || c == '\xe2') space = wide_space(text, at);
     if (space > 0) {
       if (!to.empty() && to.back() != ' ' && to.back() != '\n') to += ' ';
@@ -55,10 +52,6 @@ void append_collapsed(std::string_view text, std::string& to) {
       ++at;
     }
   }
-}
-
-HtmlTree::HtmlTree(std::string_view page) {
-  HtmlBuilder(*this).build(page);
 }
 
 std::optional<std::string_view> HtmlTree::raw_attribute(Index element,

@@ -5,10 +5,10 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/archives/formats.hpp"
 #include "indexer/archives/json/json_archive.hpp"
 #include "indexer/archives/json/json_input.hpp"
 #include "indexer/archives/json/json_record.hpp"
+#include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/text/text_stream.hpp"
@@ -163,8 +163,6 @@ class JsonReader final : public Reader {
   bool over_ = false;
 };
 
-}  // namespace
-
 bool recognise_json(const Beginning& beginning) {
   const std::string_view text = trimmed(beginning.head);
   if (text.starts_with('{')) {
@@ -177,12 +175,18 @@ bool recognise_json(const Beginning& beginning) {
   return inside.starts_with('{') || inside.starts_with(']') || extension(beginning.name) == ".json";
 }
 
-std::unique_ptr<Reader> json_reader(const Source& source, ReadJson read) {
-  return std::make_unique<JsonReader>(source, std::move(read));
-}
-
 std::unique_ptr<Reader> open_json(const Source& source) {
   return json_reader(source, JsonRecord(source.settings.fields));
+}
+
+}  // namespace
+
+extern const Format kJson{"json",
+                          "a JSON array of objects, one object, or an object around such an array",
+                          kAllFields, &recognise_json, &open_json};
+
+std::unique_ptr<Reader> json_reader(const Source& source, ReadJson read) {
+  return std::make_unique<JsonReader>(source, std::move(read));
 }
 
 }  // namespace indexer::archives

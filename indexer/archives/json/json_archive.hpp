@@ -6,8 +6,9 @@
 #include <string>
 #include <string_view>
 
-#include "indexer/archives/formats.hpp"
+#include "indexer/archives/record/reader.hpp"
 #include "indexer/archives/record/record_fields.hpp"
+#include "indexer/archives/record/source.hpp"
 
 namespace indexer::archives {
 

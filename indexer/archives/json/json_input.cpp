@@ -3,15 +3,14 @@
 
 #include <algorithm>
 
+#include "stemmers/ascii.hpp"
+
 namespace indexer::archives {
 namespace {
 
-constexpr std::size_t kBlock = 1 << 16;
-constexpr std::string_view kSpace = " \t\r\n";
+namespace ascii = stemmers::ascii;
 
-bool is_space(char c) {
-  return kSpace.find(c) != std::string_view::npos;
-}
+constexpr std::size_t kBlock = 1 << 16;
 
 }  // namespace
 
@@ -37,7 +36,7 @@ void JsonInput::take() {
 std::optional<char> JsonInput::next_of_note(std::string_view between) {
   while (fill()) {
     const char c = buffer_[begin_];
-    if (!is_space(c) && between.find(c) == std::string_view::npos) return c;
+    if (!ascii::is_space(c) && between.find(c) == std::string_view::npos) return c;
     advance(1);
   }
   return std::nullopt;
@@ -48,11 +47,11 @@ std::string JsonInput::next_two() {
   if (!next_of_note("")) return two;
   two += buffer_[begin_];
   const std::string_view text = ahead().substr(1);
-  const std::size_t second = text.find_first_not_of(kSpace);
+  const std::size_t second = text.find_first_not_of(ascii::kSpaces);
   if (second != std::string_view::npos) return two + text[second];
   // The second one lies in the next block, or not even there.
   const std::string_view more = stream_.peek(kBlock);
-  const std::size_t there = more.find_first_not_of(kSpace);
+  const std::size_t there = more.find_first_not_of(ascii::kSpaces);
   if (there != std::string_view::npos) two += more[there];
   return two;
 }

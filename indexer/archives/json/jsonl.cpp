@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <utility>
 
-#include "indexer/archives/formats.hpp"
 #include "indexer/archives/json/json_archive.hpp"
 #include "indexer/archives/json/json_record.hpp"
 #include "indexer/archives/json/json_scanner.hpp"
+#include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/text/line_reader.hpp"
@@ -44,8 +44,6 @@ class JsonlReader final : public Reader {
   RecordFields fields_;
 };
 
-}  // namespace
-
 bool recognise_jsonl(const Beginning& beginning) {
   const std::string_view text = trimmed(beginning.head);
   const std::string name = extension(beginning.name);
@@ -58,12 +56,17 @@ bool recognise_jsonl(const Beginning& beginning) {
   return behind.starts_with('\n') || behind.starts_with("\r\n");
 }
 
-std::unique_ptr<Reader> jsonl_reader(const Source& source, ReadJson read) {
-  return std::make_unique<JsonlReader>(source, std::move(read));
-}
-
 std::unique_ptr<Reader> open_jsonl(const Source& source) {
   return jsonl_reader(source, JsonRecord(source.settings.fields));
+}
+
+}  // namespace
+
+extern const Format kJsonl{"jsonl", "one JSON object a line, or .jsonl, .ndjson", kAllFields,
+                           &recognise_jsonl, &open_jsonl};
+
+std::unique_ptr<Reader> jsonl_reader(const Source& source, ReadJson read) {
+  return std::make_unique<JsonlReader>(source, std::move(read));
 }
 
 std::unique_ptr<Reader> json_or_jsonl_reader(const Source& source, ReadJson read) {

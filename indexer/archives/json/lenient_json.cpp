@@ -6,10 +6,12 @@
 
 #include "indexer/archives/record/markup.hpp"
 #include "indexer/archives/record/values.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace indexer::archives {
 namespace {
 
+namespace ascii = stemmers::ascii;
 using nlohmann::json;
 
 constexpr std::size_t kMaxBytes = 8 << 20;
@@ -37,10 +39,6 @@ std::string_view without_wrapping(std::string_view text) {
   return text;
 }
 
-bool is_space(char c) {
-  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
-
 class Repair {
  public:
   explicit Repair(std::string_view text) : text_(text) { out_.reserve(text.size() + 64); }
@@ -53,7 +51,7 @@ class Repair {
 
  private:
   char next_of_note(std::size_t from) const {
-    while (from < text_.size() && is_space(text_[from]))
+    while (from < text_.size() && ascii::is_space(text_[from]))
       ++from;
     return from < text_.size() ? text_[from] : '\0';
   }
@@ -61,7 +59,7 @@ class Repair {
   // Whether the quotation mark at `at_` ends its string, by what follows.
   bool ends_string() const {
     std::size_t next = at_ + 1;
-    while (next < text_.size() && is_space(text_[next]))
+    while (next < text_.size() && ascii::is_space(text_[next]))
       ++next;
     if (next == text_.size()) return true;
     const char c = text_[next];
@@ -69,7 +67,7 @@ class Repair {
     if (c != ',') return false;
     const char behind = next_of_note(next + 1);
     return behind == '"' || behind == '{' || behind == '[' || behind == '}' || behind == ']' ||
-           behind == '-' || (behind >= '0' && behind <= '9') || behind == 't' || behind == 'f' ||
+           behind == '-' || ascii::is_digit(behind) || behind == 't' || behind == 'f' ||
            behind == 'n' || behind == '\0';
   }
 
@@ -102,7 +100,7 @@ class Repair {
       if (next == '}' || next == ']' || next == ',' || next == '\0') return;
     }
     if (c == '{' && !out_.empty() && out_.back() == '}') out_ += ',';
-    if (is_space(c)) return;
+    if (ascii::is_space(c)) return;
     in_string_ = c == '"';
     out_ += c;
   }

@@ -5,19 +5,18 @@
 #include <optional>
 #include <utility>
 
-#include "indexer/archives/formats.hpp"
 #include "indexer/archives/plain/mail_message.hpp"
 #include "indexer/archives/record/fields.hpp"
+#include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/text/line_reader.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace indexer::archives {
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
+namespace ascii = stemmers::ascii;
 
 std::string_view without_return(std::string_view line) {
   if (line.ends_with('\r')) line.remove_suffix(1);
@@ -29,7 +28,7 @@ std::string_view without_return(std::string_view line) {
 bool is_from_line(std::string_view line) {
   if (!line.starts_with("From ") || line.size() > 400) return false;
   for (std::size_t i = 5; i + 4 < line.size(); ++i)
-    if (line[i] == ':' && is_digit(line[i - 1]) && is_digit(line[i + 1])) return true;
+    if (line[i] == ':' && ascii::is_digit(line[i - 1]) && ascii::is_digit(line[i + 1])) return true;
   return false;
 }
 
@@ -120,11 +119,9 @@ class MailReader final : public Reader {
 
 bool is_header_name(std::string_view name) {
   return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '-';
+    return ascii::is_letter(c) || ascii::is_digit(c) || c == '-';
   });
 }
-
-}  // namespace
 
 bool recognise_mbox(const Beginning& beginning) {
   const std::string_view head = beginning.head;
@@ -159,5 +156,16 @@ std::unique_ptr<Reader> open_mbox(const Source& source) {
 std::unique_ptr<Reader> open_eml(const Source& source) {
   return std::make_unique<MailReader>(source, false);
 }
+
+}  // namespace
+
+extern const Format kMbox{
+    "mbox", "messages, each behind a line that begins with `From ` and has a date",
+    "id, title, body, date, authors or source, and headers that are names of fields",
+    &recognise_mbox, &open_mbox};
+
+extern const Format kEml{"eml",
+                         "a message: Message-ID, MIME-Version, Received and the like at its head",
+                         "those of mbox", &recognise_eml, &open_eml};
 
 }  // namespace indexer::archives

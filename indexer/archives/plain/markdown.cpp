@@ -4,6 +4,7 @@
 #include <utility>
 #include <yaml-cpp/yaml.h>
 
+#include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/record/whole_text.hpp"
 
@@ -186,8 +187,6 @@ bool has_front_matter(std::string_view head) {
   return fenced(head, "---").has_value() || fenced(head, "+++").has_value();
 }
 
-}  // namespace
-
 bool recognise_markdown(const Beginning& beginning) {
   const std::string name = extension(beginning.name);
   if (!is_text(beginning.head)) return false;
@@ -201,5 +200,10 @@ bool recognise_markdown(const Beginning& beginning) {
 std::unique_ptr<Reader> open_markdown(const Source& source) {
   return std::make_unique<WholeText>(source, &fill);
 }
+
+}  // namespace
+
+extern const Format kMarkdown{"markdown", ".md, .markdown, or front matter between --- or +++",
+                              kAllFields, &recognise_markdown, &open_markdown};
 
 }  // namespace indexer::archives

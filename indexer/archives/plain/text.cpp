@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/whole_text.hpp"
 
 namespace indexer::archives {
@@ -12,8 +13,6 @@ std::optional<std::string> fill(std::string_view text, const Source& source, Rec
   return std::nullopt;
 }
 
-}  // namespace
-
 bool recognise_text(const Beginning& beginning) {
   const std::string name = extension(beginning.name);
   return is_text(beginning.head) &&
@@ -23,5 +22,11 @@ bool recognise_text(const Beginning& beginning) {
 std::unique_ptr<Reader> open_text(const Source& source) {
   return std::make_unique<WholeText>(source, &fill);
 }
+
+}  // namespace
+
+extern const Format kText{"text", ".txt, .text, .asc, or a text without extension",
+                          "title, body, date and place from its head, date from its path",
+                          &recognise_text, &open_text};
 
 }  // namespace indexer::archives

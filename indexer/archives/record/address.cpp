@@ -4,18 +4,19 @@
 #include <algorithm>
 
 #include "indexer/archives/record/values.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace indexer::archives {
 namespace {
 
+namespace ascii = stemmers::ascii;
+
 bool has_scheme(std::string_view address) {
   const std::size_t colon = address.find(':');
   if (colon == std::string_view::npos || colon == 0) return false;
-  return std::all_of(address.begin(), address.begin() + static_cast<std::ptrdiff_t>(colon),
-                     [](char c) {
-                       return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                              (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
-                     });
+  return std::all_of(
+      address.begin(), address.begin() + static_cast<std::ptrdiff_t>(colon),
+      [](char c) { return ascii::is_letter_or_digit(c) || c == '+' || c == '-' || c == '.'; });
 }
 
 /// Where in an address each part ends.

@@ -4,9 +4,15 @@
 #include <array>
 #include <unordered_map>
 
+#include "stemmers/ascii.hpp"
+
 namespace indexer::archives {
 namespace {
 
+namespace ascii = stemmers::ascii;
+
+// Each list in the order of trust: where a record has several of the keys, the first one counts.
+// What a key may also mean in another archive stands late: `content`, `html`, `created`.
 constexpr std::array kRows{
     FieldRow{Field::id, "id",
              "id _id guid urn uuid identifier article_id artikel_id artikelid articleid doc_id "
@@ -89,7 +95,7 @@ std::string folded_key(std::string_view key) {
   std::string folded;
   for (std::size_t i = 0; i < key.size(); ++i) {
     char c = key[i];
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    c = ascii::lower(c);
     if (c == '-' || c == ' ') c = '_';
     // Ä, Ö and Ü are C3 84, C3 96 and C3 9C; their lower case is 0x20 further.
     const bool umlaut =

@@ -8,40 +8,37 @@
 #include <vector>
 
 #include "indexer/containers/memory.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace indexer::archives {
 namespace {
+
+namespace ascii = stemmers::ascii;
 
 // gumbo takes its tree down by recursion, and some chains of open tags, and many attributes of one
 // tag, cost it time to the square.
 constexpr std::size_t kMaxOpenTags = 500;
 constexpr std::size_t kMaxAttributes = 2000;
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 // The tag that begins at `text[0] == '<'`.
 GumboTag tag_at(std::string_view text) {
   std::size_t begin = 1;
   if (begin < text.size() && text[begin] == '/') ++begin;
   std::size_t end = begin;
-  while (end < text.size() && (is_letter(text[end]) || is_digit(text[end])))
+  while (end < text.size() && (ascii::is_letter(text[end]) || ascii::is_digit(text[end])))
     ++end;
   const bool ended =
       end < text.size() && (text[end] == '>' || text[end] == '/' || text[end] == ' ' ||
                             text[end] == '\n' || text[end] == '\t' || text[end] == '\r');
-  if (begin == end || !is_letter(text[begin]) || !ended) return GUMBO_TAG_UNKNOWN;
+  if (begin == end || !ascii::is_letter(text[begin]) || !ended) return GUMBO_TAG_UNKNOWN;
   return gumbo_tagn_enum(text.data() + begin, static_cast<unsigned>(end - begin));
 }
 
+// The longest name of HTML that papers use is shorter; "&" in a sentence has no semicolon near.
 bool is_reference(std::string_view text) {
   std::size_t end = 1;
   while (end < text.size() && end < 12 &&
-         (is_letter(text[end]) || is_digit(text[end]) || text[end] == '#'))
+         (ascii::is_letter(text[end]) || ascii::is_digit(text[end]) || text[end] == '#'))
     ++end;
   return end > 2 && end < text.size() && text[end] == ';';
 }
@@ -58,6 +55,7 @@ bool has_reference(std::string_view value) {
   return false;
 }
 
+// Written without an end tag as a rule, so that they do not nest.
 bool closes_itself(GumboTag tag) {
   return tag == GUMBO_TAG_BR || tag == GUMBO_TAG_IMG || tag == GUMBO_TAG_P || tag == GUMBO_TAG_HR ||
          tag == GUMBO_TAG_LI;
@@ -81,7 +79,7 @@ bool is_tame(std::string_view html) {
       --opened[name];
       --open;
     }
-    if (!is_letter(html[at + 1])) continue;
+    if (!ascii::is_letter(html[at + 1])) continue;
     const bool seen = at < tag_end;  // a tag within a tag
     if (!seen) tag_end = std::min(html.find('>', at), html.size());
     const std::string_view tag = html.substr(at, tag_end - at);

@@ -4,7 +4,8 @@
 #include <cstdint>
 #include <string>
 
-#include "indexer/archives/formats.hpp"
+#include "indexer/archives/record/reading.hpp"
+#include "indexer/archives/record/source.hpp"
 
 namespace indexer::archives {
 

@@ -3,13 +3,16 @@
 
 #include <algorithm>
 
+#include "stemmers/ascii.hpp"
+
 namespace indexer::archives {
 
+namespace ascii = stemmers::ascii;
+
 std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kSpace = " \t\r\n\f\v";
-  const auto begin = text.find_first_not_of(kSpace);
+  const auto begin = text.find_first_not_of(ascii::kWhite);
   if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kSpace) - begin + 1);
+  return text.substr(begin, text.find_last_not_of(ascii::kWhite) - begin + 1);
 }
 
 void clean(std::string& text) {

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/archives/formats.hpp"
+#include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/text/text_stream.hpp"
@@ -33,6 +33,7 @@ class Rows {
       : stream_(stream), max_bytes_(max_bytes), piece_(kPiece) {
     if (csv_init(&parser_, 0) != 0) throw std::bad_alloc();
     csv_set_delim(&parser_, static_cast<unsigned char>(delimiter));
+    // As large as what it is fed: it grows by so much each time.
     csv_set_blk_size(&parser_, kPiece);
   }
   Rows(const Rows&) = delete;
@@ -172,6 +173,7 @@ char delimiter_of(std::string_view line) {
 
 bool has_known_header(std::string_view head, char delimiter) {
   const std::string_view line = first_line(head);
+  // One known name is a word of a sentence with a comma; a table has a line behind its header.
   return known_cells(line, delimiter) >= 2 && line.size() < head.size();
 }
 
@@ -249,8 +251,6 @@ class CsvReader final : public Reader {
   bool over_ = false;
 };
 
-}  // namespace
-
 bool recognise_csv(const Beginning& beginning) {
   if (!is_text(beginning.head)) return false;
   if (extension(beginning.name) == ".csv") return true;
@@ -273,5 +273,13 @@ std::unique_ptr<Reader> open_csv(const Source& source) {
 std::unique_ptr<Reader> open_tsv(const Source& source) {
   return std::make_unique<CsvReader>(source, '\t');
 }
+
+}  // namespace
+
+extern const Format kTsv{"tsv", ".tsv, .tab, or a first line of field names between tabs",
+                         kAllFields, &recognise_tsv, &open_tsv};
+
+extern const Format kCsv{"csv", ".csv, or a first line of field names between , ; or |", kAllFields,
+                         &recognise_csv, &open_csv};
 
 }  // namespace indexer::archives

@@ -9,20 +9,35 @@
 #include <variant>
 #include <vector>
 
-#include "indexer/archives/formats.hpp"
+#include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/text/encoding.hpp"
 #include "indexer/archives/text/line_reader.hpp"
 #include "indexer/containers/spool.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace indexer::archives {
 namespace {
 
+namespace ascii = stemmers::ascii;
+
 constexpr std::string_view kSentences = "-sentences.txt";
-constexpr std::array<const char*, 7> kOthers{"-sources.txt", "-inv_so.txt", "-words.txt",
-                                             "-co_n.txt",    "-co_s.txt",   "-inv_w.txt",
-                                             "-meta.txt"};
+constexpr std::string_view kSources = "-sources.txt";
+constexpr std::string_view kLinks = "-inv_so.txt";
+
+// A file of a corpus by the end of its name. `sized`: other files end so too, and this one only
+// behind a size, as in deu_news_2020_10K-words.txt.
+struct Part {
+  std::string_view ending;
+  Role role = Role::none;
+  bool sized = false;
+};
+constexpr std::array kParts{
+    Part{kSentences, Role::leads},     Part{kSources, Role::belongs},
+    Part{kLinks, Role::belongs},       Part{"-words.txt", Role::repeats, true},
+    Part{"-co_n.txt", Role::repeats},  Part{"-co_s.txt", Role::repeats},
+    Part{"-inv_w.txt", Role::repeats}, Part{"-meta.txt", Role::repeats, true}};
 constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
 
 std::optional<std::uint32_t> take_number(std::string_view& line) {
@@ -120,6 +135,7 @@ class LeipzigReader final : public Reader {
       if (auto reading = article(present_++)) return std::move(*reading);
     while (single_ < sentences_.size()) {
       const std::size_t i = single_++;
+      // A sentence without a source is an article of its own, so that none is lost.
       if (links_.empty() || source_of_[i] == kNone) return sentence(i);
     }
     return End{};
@@ -132,18 +148,18 @@ class LeipzigReader final : public Reader {
     sentences_.open(source_.stream, max);
     source_of_.assign(sentences_.size(), kNone);
     if (!source_.beside) return;
-    for (const char* ending : kOthers)
-      source_.beside.claim(corpus_ + ending);
-    owned_ = beside("-sources.txt");
-    const auto links = beside("-inv_so.txt");
+    for (const Part& part : kParts)
+      if (part.role != Role::leads) source_.beside.claim(corpus_ + std::string(part.ending));
+    owned_ = beside(kSources);
+    const auto links = beside(kLinks);
     if (!owned_ || !links) return;
     sources_.open(*owned_, max);
     read_links(*links);
     std::sort(links_.begin(), links_.end());
   }
 
-  std::unique_ptr<containers::ByteStream> beside(const char* ending) const {
-    auto opened = source_.beside.open(corpus_ + ending);
+  std::unique_ptr<containers::ByteStream> beside(std::string_view ending) const {
+    auto opened = source_.beside.open(corpus_ + std::string(ending));
     auto* stream = std::get_if<std::unique_ptr<containers::ByteStream>>(&opened);
     return stream == nullptr ? nullptr : std::move(*stream);
   }
@@ -213,8 +229,7 @@ class LeipzigReader final : public Reader {
          at = corpus_.find('_', at + 1))
       if (corpus_.size() > at + 5 && corpus_[at + 5] == '_' &&
           std::all_of(corpus_.begin() + static_cast<std::ptrdiff_t>(at) + 1,
-                      corpus_.begin() + static_cast<std::ptrdiff_t>(at) + 5,
-                      [](char c) { return c >= '0' && c <= '9'; }))
+                      corpus_.begin() + static_cast<std::ptrdiff_t>(at) + 5, ascii::is_digit))
         fields.add(Target{Field::date, 1}, corpus_.substr(at + 1, 4));
     return records_.finish(fields);
   }
@@ -234,16 +249,46 @@ class LeipzigReader final : public Reader {
   bool ready_ = false;
 };
 
-}  // namespace
-
 bool recognise_leipzig(const Beginning& beginning) {
   if (!beginning.name.ends_with(kSentences)) return false;
   std::string_view line = beginning.head.substr(0, beginning.head.find('\n'));
   return take_number(line).has_value();
 }
 
+// "10K", "1M" at the end.
+bool ends_with_size(std::string_view name) {
+  return name.size() > 1 && (name.ends_with('K') || name.ends_with('M')) &&
+         ascii::is_digit(name[name.size() - 2]);
+}
+
+Role role_in_corpus(const Beginning& beginning) {
+  const std::string_view name = beginning.name;
+  for (const Part& part : kParts)
+    if (name.ends_with(part.ending) &&
+        (!part.sized || ends_with_size(name.substr(0, name.size() - part.ending.size()))))
+      return part.role;
+  return Role::none;
+}
+
+bool may_lead_corpus(std::string_view name) {
+  return name.ends_with(kSentences);
+}
+
+constexpr FileSet kCorpus{&role_in_corpus, &may_lead_corpus,
+                          "the sources of a corpus, without its sentences"};
+
 std::unique_ptr<Reader> open_leipzig(const Source& source) {
   return std::make_unique<LeipzigReader>(source);
 }
+
+}  // namespace
+
+extern const Format kLeipzig{
+    "leipzig",
+    "a file *-sentences.txt of the Leipzig corpora; with *-sources, *-inv_so",
+    "body, url and date; language and year from its name",
+    &recognise_leipzig,
+    &open_leipzig,
+    &kCorpus};
 
 }  // namespace indexer::archives

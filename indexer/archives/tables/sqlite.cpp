@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 #include <utility>
 
-#include "indexer/archives/formats.hpp"
+#include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/tables/sqlite_database.hpp"
 #include "indexer/archives/text/encoding.hpp"
@@ -79,6 +79,7 @@ class SqliteReader final : public Reader {
     auto tables = database_->tables(only);
     if (!tables) return failure();
     if (!only.empty() && tables->empty()) return "there is no table " + only + " in it";
+    // Plain tables first, and full-text ones only where there are no others: those repeat them.
     for (const bool is_virtual : {false, true})
       for (const Table& table : *tables)
         if (table.is_virtual == is_virtual && is_of_articles(table) &&
@@ -89,6 +90,8 @@ class SqliteReader final : public Reader {
       return "no table has a column for the title or the body; --map can say which";
     struct stat log {};
     log_ = records_.place().archive + "-wal";
+    // The stream is the database file alone. To read its log too, SQLite would have to open both by
+    // name, and might write.
     has_log_ = ::stat(log_.c_str(), &log) == 0 && log.st_size > 0;
     return std::nullopt;
   }
@@ -161,8 +164,6 @@ class SqliteReader final : public Reader {
   bool listed_ = false;
 };
 
-}  // namespace
-
 bool recognise_sqlite(const Beginning& beginning) {
   using namespace std::string_view_literals;
   return beginning.raw.starts_with("SQLite format 3\0"sv);
@@ -171,5 +172,11 @@ bool recognise_sqlite(const Beginning& beginning) {
 std::unique_ptr<Reader> open_sqlite(const Source& source) {
   return std::make_unique<SqliteReader>(source);
 }
+
+}  // namespace
+
+extern const Format kSqlite{"sqlite",
+                            "an SQLite 3 database with a table that has columns for title or body",
+                            kAllFields, &recognise_sqlite, &open_sqlite};
 
 }  // namespace indexer::archives

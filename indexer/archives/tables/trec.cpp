@@ -3,7 +3,7 @@
 #include <optional>
 #include <utility>
 
-#include "indexer/archives/formats.hpp"
+#include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/tables/trec_record.hpp"
@@ -125,8 +125,6 @@ class TrecReader final : public Reader {
   bool unended_ = false;        // some record before the last has none
 };
 
-}  // namespace
-
 bool recognise_trec(const Beginning& beginning) {
   const auto doc = find_doc(beginning.head, 0, false);
   if (!doc || !is_text(beginning.head)) return false;
@@ -143,5 +141,12 @@ bool recognise_trec(const Beginning& beginning) {
 std::unique_ptr<Reader> open_trec(const Source& source) {
   return std::make_unique<TrecReader>(source);
 }
+
+}  // namespace
+
+extern const Format kTrec{
+    "trec", "SGML of TREC and CLEF: <DOC> with a <DOCNO>",
+    "all, under the tags of TREC and CLEF, the usual names or --map; date from the DOCNO",
+    &recognise_trec, &open_trec};
 
 }  // namespace indexer::archives

@@ -8,10 +8,14 @@
 
 #include "database/date.hpp"
 #include "indexer/archives/record/values.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace indexer::archives {
 namespace {
 
+namespace ascii = stemmers::ascii;
+
+// Bounds beyond all collections of TREC and CLEF; what lies above is text with a "<" in it.
 constexpr std::size_t kMaxOpen = 32;          // fields within fields
 constexpr std::size_t kLongestWrapped = 160;  // bytes: a longer line was not wrapped by its length
 constexpr std::size_t kLongestTagName = 32;   // bytes
@@ -50,16 +54,8 @@ constexpr std::array kCollections{
     Collection{"SDA.", "Schweizerische Depeschenagentur", "sda"},
 };
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-
 bool is_name(char c) {
-  return (lower(c) >= 'a' && lower(c) <= 'z') || is_digit(c) || c == '_' || c == '-' || c == '.';
+  return ascii::is_letter_or_digit(c) || c == '_' || c == '-' || c == '.';
 }
 
 std::optional<Target> target_of(std::string_view name, const FieldMap& map) {
@@ -78,6 +74,7 @@ std::optional<std::string> date_of_docno(std::string_view docno) {
     if (begin == std::string_view::npos) break;
     const std::size_t end = std::min(docno.find_first_not_of("0123456789", begin), docno.size());
     std::string digits(docno.substr(begin, end - begin));
+    // Two digits of a year; below 30 they are of this century.
     if (digits.size() == 6 && at == 0) digits.insert(0, digits[0] < '3' ? "20" : "19");
     const auto date = digits.size() == 8 ? database::parse_date(digits) : std::nullopt;
     if (date && date->precision == database::Precision::day) return date->iso();
@@ -88,14 +85,16 @@ std::optional<std::string> date_of_docno(std::string_view docno) {
 
 // 940104, as the tag's whole text.
 std::string date_text(std::string_view text) {
-  const bool short_date = text.size() == 6 && std::all_of(text.begin(), text.end(), is_digit);
+  const bool short_date =
+      text.size() == 6 && std::all_of(text.begin(), text.end(), ascii::is_digit);
   if (!short_date) return std::string(text);
   return date_of_docno(text).value_or(std::string(text));
 }
 
+// FR940104-000001; the Federal Register has FR940104-0-00001.
 bool is_frankfurter_rundschau(std::string_view docno) {
   return docno.size() == 15 && docno.starts_with("FR9") && docno[8] == '-' &&
-         std::all_of(docno.begin() + 9, docno.end(), is_digit);
+         std::all_of(docno.begin() + 9, docno.end(), ascii::is_digit);
 }
 
 // SGML's own names that HTML does not know, or knows as something else.
@@ -248,9 +247,9 @@ std::string tag_name(std::string_view text, std::size_t at) {
     name = "/";
     ++at;
   }
-  if (at == text.size() || !is_name(text[at]) || is_digit(text[at])) return {};
+  if (at == text.size() || !is_name(text[at]) || ascii::is_digit(text[at])) return {};
   while (at < text.size() && is_name(text[at]) && name.size() <= kLongestTagName)
-    name += lower(text[at++]);
+    name += ascii::lower(text[at++]);
   return name;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <utility>
 
-#include "indexer/archives/formats.hpp"
+#include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/tei/tei_articles.hpp"
 #include "indexer/archives/xml/xml.hpp"
@@ -67,8 +67,6 @@ std::optional<Reading> TeiReader::end() {
   return records_.reject(input_.error() ? *input_.error() : "the TEI file has no text");
 }
 
-}  // namespace
-
 bool recognise_tei(const Beginning& beginning) {
   const auto root = xml_root(beginning.head);
   return root && (root->name == "TEI" || root->name == "TEI.2" || root->name == "teiCorpus");
@@ -77,5 +75,11 @@ bool recognise_tei(const Beginning& beginning) {
 std::unique_ptr<Reader> open_tei(const Source& source) {
   return std::make_unique<TeiReader>(source);
 }
+
+}  // namespace
+
+extern const Format kTei{"tei", "XML with the root TEI or teiCorpus",
+                         "all but agency, from teiHeader, text and article divisions",
+                         &recognise_tei, &open_tei};
 
 }  // namespace indexer::archives

@@ -6,9 +6,12 @@
 #include <utility>
 
 #include "indexer/archives/record/fields.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace indexer::archives {
 namespace {
+
+namespace ascii = stemmers::ascii;
 
 template <std::size_t size>
 bool one_of(std::string_view name, const std::array<std::string_view, size>& names) {
@@ -30,13 +33,14 @@ TeiDivision tei_division(std::string_view type) {
   const std::string folded = folded_key(type);
   if (one_of(std::string_view(folded), kArticles)) return TeiDivision::article;
   if (one_of(std::string_view(folded), kLeftOut)) return TeiDivision::left_out;
-  const bool section = type.size() > 1 && type[0] == 'j' && type[1] >= 'A' && type[1] <= 'Z';
+  // jPolitik, jFeuilleton: the sections of a newspaper in the Deutsches Textarchiv.
+  const bool section = type.size() > 1 && type[0] == 'j' && ascii::is_upper(type[1]);
   return section ? TeiDivision::section : TeiDivision::plain;
 }
 
 bool is_tei_division(std::string_view element) {
   if (!element.starts_with("div") || element.size() > 4) return false;
-  return element.size() == 3 || (element[3] >= '0' && element[3] <= '7');
+  return element.size() == 3 || (ascii::is_digit(element[3]) && element[3] <= '7');
 }
 
 TeiLayout tei_layout(std::string_view element) {
@@ -69,6 +73,8 @@ void fill_fields(TeiUnit& unit, const TeiHeader& header, std::size_t number, Rec
     const std::string part = unit.xml_id.empty() ? std::to_string(number) : unit.xml_id;
     add(Field::id, alone ? header.id : header.id + "#" + part);
   }
+  // A header tells of the whole file: its title is that of the only text in it, and of none of
+  // several.
   const bool own_title = !unit.title.empty() && !alone;
   add(Field::title, own_title || header.title.empty() ? std::move(unit.title)
                     : unit.is_whole                   ? header.title
@@ -86,6 +92,7 @@ void fill_fields(TeiUnit& unit, const TeiHeader& header, std::size_t number, Rec
   add(Field::source, header.source);
   for (std::string& author : unit.authors)
     add(Field::authors, std::move(author));
+  // Of a newspaper the header names the editors.
   if (unit.authors.empty() && !header.is_periodical)
     for (const std::string& author : header.authors)
       add(Field::authors, author);

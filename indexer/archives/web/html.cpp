@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/archives/web/html.hpp"
+
 #include <algorithm>
 #include <array>
 #include <string>
 #include <vector>
 
-#include "indexer/archives/formats.hpp"
+#include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/markup.hpp"
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/web/page.hpp"
-#include "indexer/archives/web/page_boilerplate.hpp"
+#include "indexer/archives/web/words.hpp"
 
 namespace indexer::archives {
 namespace {
@@ -58,9 +60,17 @@ std::string_view first_element(std::string_view text) {
   }
 }
 
+std::unique_ptr<Reader> open_html(const Source& source) {
+  return std::make_unique<HtmlReader>(source);
+}
+
 }  // namespace
 
-bool recognise_html(const Beginning& beginning) {
+extern const Format kHtml{
+    "html", "<!doctype html>, <html>, or tags in a file named .html, .htm, .xhtml, .php",
+    "all, from JSON-LD, meta tags, the page's structure and its text", &is_html_page, &open_html};
+
+bool is_html_page(const Beginning& beginning) {
   const std::string_view text = trimmed(beginning.head);
   if (!text.starts_with('<') || !is_text(beginning.head)) return false;
   const std::string first = lower_case(first_element(text).substr(0, 16));
@@ -72,10 +82,6 @@ bool recognise_html(const Beginning& beginning) {
   const bool head = first.starts_with("<head>") || first.starts_with("<body") ||
                     first.starts_with("<title>") || first.starts_with("<meta ");
   return head || (named && looks_like_markup(beginning.head));
-}
-
-std::unique_ptr<Reader> open_html(const Source& source) {
-  return std::make_unique<HtmlReader>(source);
 }
 
 }  // namespace indexer::archives

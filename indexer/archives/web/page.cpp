@@ -9,14 +9,15 @@
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/text/encoding.hpp"
 #include "indexer/archives/web/bylines.hpp"
+#include "indexer/archives/web/date_in_line.hpp"
 #include "indexer/archives/web/page_blocks.hpp"
 #include "indexer/archives/web/page_body.hpp"
-#include "indexer/archives/web/page_boilerplate.hpp"
 #include "indexer/archives/web/page_dates.hpp"
 #include "indexer/archives/web/page_facts.hpp"
-#include "indexer/archives/web/page_lines.hpp"
+#include "indexer/archives/web/page_headings.hpp"
 #include "indexer/archives/web/page_title.hpp"
 #include "indexer/archives/web/page_url.hpp"
+#include "indexer/archives/web/words.hpp"
 
 namespace indexer::archives {
 namespace {
@@ -30,6 +31,13 @@ constexpr std::uint32_t kHeadedWords = 40;
 constexpr std::uint32_t kBareWords = 60;
 constexpr std::uint32_t kListWords = 250;  // more is a text, however many links are around it
 constexpr std::size_t kManyLinks = 25;     // of a whole line each, beside a short text
+constexpr std::uint32_t kLinkWords = 4;    // of such a line, rather than a section's name,
+constexpr double kWholeLine = 0.8;         // and the share of its letters that are the link
+constexpr std::uint32_t kOwnText = 20;     // words of a text in the data that is more than a teaser
+constexpr std::size_t kBeginning = 4000;   // bytes of a text in which its teaser would be repeated
+constexpr std::uint32_t kLongestByline = 20;  // words
+constexpr int kFigureLevels = 8;              // elements between a caption's words and its figure,
+constexpr int kAuthorLevels = 4;              // and between a name and the box that calls it one
 
 // charset=… in a <meta> tag or an XML declaration.
 std::string declared_charset(std::string_view page) {
@@ -54,6 +62,8 @@ std::string decoded(std::string_view bytes, const std::string& charset, Counts& 
 
 class Page {
  public:
+  // Each step looks at what the one before it found: data before the title, as the title is the one
+  // on which they agree; the title before the text, which stands below it.
   Page(const HtmlTree& tree, const PageOrigin& origin, const ReaderSettings& settings)
       : tree_(tree), blocks_(tree), settings_(settings), window_(window_title(tree)) {
     read_json_ld(tree, window_, facts_);
@@ -97,11 +107,13 @@ class Page {
   void take_own_text() {
     const std::string own = text_of_markup(facts_.article_body);
     const std::uint32_t words = count_words(own);
-    if (words < 20 || body_.words * 2 > words) return;
+    if (words < kOwnText || body_.words * 2 > words) return;
     body_.text = own;
     body_.words = words;
   }
 
+  // A page that calls itself an article is believed if it has any text; others need the more words
+  // the less else speaks for them.
   std::optional<std::string> no_article(bool dated) const {
     if (facts_.is_article) {
       if (title_.text.empty() && body_.words == 0) return "the page has neither title nor text";
@@ -114,27 +126,34 @@ class Page {
     const bool headed = title_.heading != HtmlTree::kNone;
     if (body_.words < (dated ? kDatedWords : headed ? kHeadedWords : kBareWords))
       return reason + "has no text of its own";
-    const auto links = std::count_if(
-        blocks_.all().begin(), blocks_.all().end(),
-        [](const Block& block) { return block.words >= 4 && block.link_share() > 0.8; });
-    if (body_.words<kListWords&& static_cast<std::size_t>(links)> kManyLinks)
-      return reason + "a list of links";
+    const auto links =
+        std::count_if(blocks_.all().begin(), blocks_.all().end(), [](const Block& block) {
+          return block.words >= kLinkWords && block.link_share() > kWholeLine;
+        });
+    const bool many = static_cast<std::size_t>(links) > kManyLinks;
+    if (many && body_.words < kListWords) return reason + "a list of links";
     return std::nullopt;
   }
 
   // Whether most of these words stand in the text.
   bool is_repeated(const std::string& teaser) const {
     const std::string words = letters_of(text_of_markup(teaser));
-    const std::string text = letters_of(std::string_view(body_.text).substr(0, 4000));
+    const std::string text = letters_of(std::string_view(body_.text).substr(0, kBeginning));
     return words.empty() || words == letters_of(title_.text) ||
+           // Three quarters: a teaser in the data is often cut, and ends in dots or "mehr".
            text.find(words.substr(0, words.size() * 3 / 4)) != std::string::npos;
   }
 
+  // What the page says of itself goes before what the user says of all pages, and that before a
+  // host.
   std::string source() const {
     if (!facts_.publisher.empty()) return facts_.publisher;
     return settings_.source.empty() ? site_of(url_) : settings_.source;
   }
 
+  // Who is named where the page's data expect an author; bylines where those name nobody; then an
+  // organisation in the author's place. An agency may also stand in the first paragraph's dateline,
+  // or on a line of its own near the text.
   void credits(RecordFields& fields) const {
     Credits found;
     for (const auto& origin : facts_.authors) {
@@ -171,7 +190,7 @@ class Page {
         if (!found.authors.empty() && (!named || i != last)) return;
         last = i + 1;
         const Block& block = blocks_.all()[i];
-        if (block.words > 20 || is_in_figure(block)) continue;
+        if (block.words > kLongestByline || is_in_figure(block)) continue;
         if (named ? !calls_itself_author(block) : !is_byline(block.text)) {
           if (!named) add_author_beside_date(block.text, source(), found);
           continue;
@@ -190,7 +209,8 @@ class Page {
   // Where photographers are named.
   bool is_in_figure(const Block& block) const {
     Index i = block.first;
-    for (int level = 0; level < 8 && i != HtmlTree::kNone; ++level, i = tree_.node(i).parent)
+    for (int level = 0; level < kFigureLevels && i != HtmlTree::kNone;
+         ++level, i = tree_.node(i).parent)
       if (tree_.node(i).tag == Tag::figure) return true;
     return false;
   }
@@ -199,10 +219,9 @@ class Page {
     Index i = tree_.node(block.first).parent;
     for (Index k = block.first; k <= block.last; ++k)
       if (tree_.node(k).tag != Tag::text && tree_.raw_attribute(k, "rel") == "author") return true;
-    for (int level = 0; level < 4 && i != HtmlTree::kNone && i != 0; ++level) {
+    for (int level = 0; level < kAuthorLevels && i != HtmlTree::kNone && i != 0; ++level) {
       const std::string_view names = tree_.raw_attribute(i, "class").value_or("");
-      if (says(names, "author authors autor autoren byline verfasser autorin") ||
-          tree_.raw_attribute(i, "rel").value_or("") == "author")
+      if (says(names, PhraseKind::author) || tree_.raw_attribute(i, "rel").value_or("") == "author")
         return true;
       i = tree_.node(i).parent;
     }

@@ -4,12 +4,14 @@
 #include <algorithm>
 
 #include "indexer/archives/record/markup.hpp"
+#include "indexer/archives/web/words.hpp"
 
 namespace indexer::archives {
 namespace {
 
 using Index = HtmlTree::Index;
 
+// Set on the pages of corpus/pages: below them lie labels and tables of figures, above them texts.
 constexpr std::uint32_t kLongestCell = 60;   // bytes, on average, in a table of data
 constexpr std::uint32_t kShortSentence = 4;  // words
 constexpr std::uint32_t kSurelyText = 25;    // words, whatever stands at the end
@@ -81,6 +83,8 @@ class DataTables {
   std::vector<Open> open_;
 };
 
+// Blocks that a page hides are shown by its scripts: the rest of an article behind "weiterlesen".
+// Words within a line that are hidden are for screen readers.
 bool is_hidden(const HtmlTree& tree, Index i) {
   if (tree.node(i).attribute_count == 0) return false;
   if (!is_block(tree.node(i).tag)) {
@@ -92,10 +96,9 @@ bool is_hidden(const HtmlTree& tree, Index i) {
       return true;
   }
   const std::string_view names = tree.raw_attribute(i, "class").value_or("");
-  for (const std::string_view name : {"sr-only", "visually-hidden", "visuallyhidden",
-                                      "visually_hidden", "screen-reader", "screenreader"})
-    if (names.find(name) != std::string_view::npos) return true;
-  return false;
+  const auto hidden = phrases(PhraseKind::hidden);
+  return std::any_of(hidden.begin(), hidden.end(),
+                     [&](const Phrase& phrase) { return stands_in(names, phrase); });
 }
 
 }  // namespace
@@ -164,6 +167,7 @@ class BlockWalk {
   }
 
   void line_break() {
+    // Pages before CSS part paragraphs by two <br>.
     ++breaks_;
     if (breaks_ >= 2) flush();
   }
@@ -229,17 +233,6 @@ std::pair<std::size_t, std::size_t> PageBlocks::within(Index node) const {
     return static_cast<std::size_t>(found - blocks_.begin());
   };
   return {at(node), at(tree_.node(node).end)};
-}
-
-std::uint32_t count_words(std::string_view text) {
-  std::uint32_t words = 0;
-  bool within = false;
-  for (const char c : text) {
-    const bool space = c == ' ' || c == '\n' || c == '\t';
-    if (!space && !within) ++words;
-    within = !space;
-  }
-  return words;
 }
 
 }  // namespace indexer::archives

@@ -45,7 +45,4 @@ class PageBlocks {
   std::vector<Block> blocks_;
 };
 
-/// Runs of anything but white space.
-std::uint32_t count_words(std::string_view text);
-
 }  // namespace indexer::archives

@@ -5,26 +5,42 @@
 #include <optional>
 #include <unordered_set>
 
-#include "indexer/archives/web/page_boilerplate.hpp"
 #include "indexer/archives/web/page_container.hpp"
 #include "indexer/archives/web/page_junk.hpp"
 #include "indexer/archives/web/page_lines.hpp"
-#include "indexer/archives/web/page_phrases.hpp"
 #include "indexer/archives/web/word_runs.hpp"
+#include "indexer/archives/web/words.hpp"
 
 namespace indexer::archives {
 namespace {
 
 using Index = HtmlTree::Index;
 
-constexpr double kLinked = 0.5;
-constexpr double kRepeated = 0.8;       // of runs of three words
-constexpr std::uint32_t kSentence = 6;  // words
-constexpr std::size_t kMostLookedFor = 100;
-constexpr std::size_t kNear = 3;          // blocks
-constexpr std::uint32_t kLabel = 6;       // words
-constexpr std::uint32_t kLongLabel = 15;  // words of a paragraph that is more than a label
-constexpr std::uint32_t kFewWords = 40;   // a text shorter than this may have been missed
+// Set on the pages of corpus/pages, where what they give is tested. Where a bound lies between two
+// kinds of blocks, the comment names both.
+constexpr double kLinked = 0.5;  // share of a block's letters: a link, rather than a text with one
+constexpr double kFewLinks = 0.2;  // the same of a lead, which a teaser would be with more
+constexpr double kRepeated = 0.8;  // share of runs of three words: a sentence set out of the text
+constexpr double kKnown = 0.6;     // the same: a paragraph that the page's data have
+constexpr std::uint32_t kSentence = 6;    // words: a sentence, not a label that ends like one
+constexpr std::uint32_t kShortLead = 4;   // words of the shortest lead that the data confirm
+constexpr std::uint32_t kLeadAbove = 8;   // words of a lead above the title, not a section's name
+constexpr std::uint32_t kParagraph = 10;  // words of a paragraph without a sign that it is one
+constexpr std::size_t kMostLookedFor = 100;  // repeats searched in the text: its length each time
+constexpr std::size_t kNear = 3;             // blocks between a title and what belongs to it
+constexpr std::size_t kMostLeads = 3;       // blocks between title and text; more is something else
+constexpr std::size_t kSubtitles = 6;       // blocks below the title: a heading there is a subtitle
+constexpr std::uint32_t kLabel = 6;         // words
+constexpr std::uint32_t kLongLabel = 15;    // words of a paragraph that is more than a label
+constexpr std::uint32_t kLongHeading = 10;  // words of a heading that reads like a sentence
+constexpr std::uint32_t kFewWords = 40;     // a text shorter than this may have been missed
+// Percent of the words of the text in the page's data. With most of it found, what follows the last
+// of it is none; with all of it found, neither is what stands between.
+constexpr std::uint64_t kMostOfIt = 80;
+constexpr std::uint64_t kAllOfIt = 95;
+constexpr std::size_t kAroundBefore = 8;  // blocks in which a byline or a date may stand
+constexpr std::size_t kAroundBehind = 12;
+constexpr std::size_t kFirstParagraphs = 2;  // some papers set the byline behind a paragraph or two
 
 class BodyText {
  public:
@@ -36,6 +52,8 @@ class BodyText {
         teaser_(letters_of(hints.teaser)),
         junk_(junk_blocks(tree, blocks, hints, trust)) {}
 
+  // The order matters: what is known to be another article's goes before the container is looked
+  // for, which it would draw away; what only the text around it shows goes once there is a text.
   PageBody find() {
     const Index container = container_of_text(tree_, blocks_, junk_, hints_.heading);
     auto [begin, end] = blocks_.within(container);
@@ -69,7 +87,7 @@ class BodyText {
   // Some papers print what sums the article up above its title.
   void above(std::size_t heading) {
     for (std::size_t i = heading; i-- > 0 && i + kNear >= heading && kept_.empty();)
-      if (is_lead(block(i)) && block(i).words >= 8 && block(i).link_share() < 0.2)
+      if (is_lead(block(i)) && block(i).words >= kLeadAbove && block(i).link_share() < kFewLinks)
         kept_.push_back(i);
   }
 
@@ -77,18 +95,18 @@ class BodyText {
   void lead(std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       const Block& one = block(i);
-      const bool wanted = (is_lead(one) || (one.sentence && one.words >= 6 && !junk_[i])) &&
-                          one.link_share() < 0.2 && !is_boilerplate_line(one.text) &&
+      const bool wanted = (is_lead(one) || (one.sentence && one.words >= kSentence && !junk_[i])) &&
+                          one.link_share() < kFewLinks && !is_boilerplate_line(one.text) &&
                           !is_fact_line(one.text);
       if (wanted) kept_.push_back(i);
     }
-    if (kept_.size() > 3) kept_.clear();  // something else stands there
+    if (kept_.size() > kMostLeads) kept_.clear();  // something else stands there
   }
 
   // What stands above the text to sum it up, be it a sentence or not.
   bool is_lead(const Block& one) const {
-    if (one.is_heading() || one.words < 4 || repeats_title(one)) return false;
-    if (one.sentence && one.words >= 6 && calls_itself_lead(one.element)) return true;
+    if (one.is_heading() || one.words < kShortLead || repeats_title(one)) return false;
+    if (one.sentence && one.words >= kSentence && calls_itself_lead(one.element)) return true;
     return !teaser_.empty() && letters_of(one.text) == teaser_;
   }
 
@@ -103,9 +121,7 @@ class BodyText {
 
   bool is_named_lead(Index element) const {
     const std::string_view name = tree_.raw_attribute(element, "class").value_or("");
-    return says(name,
-                "teaser lead intro vorspann summary description abstract standfirst anriss") &&
-           !says(name, "site");
+    return says(name, PhraseKind::lead) && !says(name, PhraseKind::site);
   }
 
   // What calls itself teaser mostly points to other articles, but not right below the title.
@@ -115,7 +131,7 @@ class BodyText {
   }
 
   bool repeats_title(const Block& one) const {
-    return !title_.empty() && one.words < 40 && letters_of(one.text) == title_;
+    return !title_.empty() && one.words < kFewWords && letters_of(one.text) == title_;
   }
 
   void look_at(std::size_t i) {
@@ -125,8 +141,8 @@ class BodyText {
     const bool is_junk = junk_[i] && !is_lead_below_title(i);
     if (is_junk || one.link_share() > kLinked || repeats_title(one)) return;
     if (is_boilerplate_line(one.text) || is_fact_line(one.text)) return;
-    const bool wanted =
-        one.sentence || one.row || one.is_heading() || is_paragraph(one.tag) || one.words >= 10;
+    const bool wanted = one.sentence || one.row || one.is_heading() || is_paragraph(one.tag) ||
+                        one.words >= kParagraph;
     if (wanted) kept_.push_back(i);
   }
 
@@ -167,6 +183,7 @@ class BodyText {
   // Behind a sentence may stand who said it. Two paragraphs that are the same are no parts of
   // another.
   static bool stands_in_another(const std::string& letters, const std::string& all) {
+    // Four fifths: the speaker's name behind it is seldom longer.
     const std::string most = letters.substr(0, letters.size() * 4 / 5);
     for (std::size_t at = all.find(most); at != std::string::npos; at = all.find(most, at + 1)) {
       const bool whole = (at == 0 || all[at - 1] == '\n') &&
@@ -200,17 +217,20 @@ class BodyText {
     for (std::size_t i = at; i < junk_.size() && behind <= before; ++i)
       if (!junk_[i] && block(i).sentence && block(i).link_share() < kLinked)
         behind += block(i).words;
+    // A third of the text behind a heading is no list of links: "Kommentare" may be a crosshead of
+    // a report about them.
     return behind * 2 <= before;
   }
 
-  // Labels in front of the first sentence and behind the last one, and headings of nothing.
+  // After the repeats are gone, which may have stood at either end. Labels in front of the first
+  // sentence and behind the last one, and headings of nothing.
   void trim() {
     const auto is_text = [&](std::size_t i) {
       const Block& one = block(i);
       // Behind the last sentence the writer may be named, so that it does not end as one.
       const bool paragraph = one.tag == Tag::p && one.words >= kLongLabel && one.link_chars == 0;
-      return (one.sentence && (!one.is_heading() || one.words > 10)) || paragraph || one.row ||
-             is_lead(one);
+      return (one.sentence && (!one.is_heading() || one.words > kLongHeading)) || paragraph ||
+             one.row || is_lead(one);
     };
     const auto first = std::find_if(kept_.begin(), kept_.end(), is_text);
     auto begin = first;
@@ -229,7 +249,7 @@ class BodyText {
   }
 
   // A heading right behind the title is a subtitle.
-  bool is_crosshead(std::size_t i) const { return heading_ && i > *heading_ + 6; }
+  bool is_crosshead(std::size_t i) const { return heading_ && i > *heading_ + kSubtitles; }
 
   // Where the page's own data hold the text, what is around it is not in them.
   void confirm() {
@@ -239,16 +259,16 @@ class BodyText {
     std::uint64_t found = 0;
     std::vector<bool> known;
     for (const std::size_t i : kept_) {
-      known.push_back(runs.share(block(i).text) > 0.6);
+      known.push_back(runs.share(block(i).text) > kKnown);
       if (known.back()) found += block(i).words;
     }
     const std::uint64_t words = count_words(hints_.article_body);
-    if (found * 10 < words * 8) return;
+    if (found * 100 < words * kMostOfIt) return;
     while (!known.empty() && !known.back()) {
       known.pop_back();
       kept_.pop_back();
     }
-    if (found * 100 < words * 95) return;
+    if (found * 100 < words * kAllOfIt) return;
     // They hold all of it: what else stands between its paragraphs are boxes.
     std::vector<std::size_t> text;
     bool begun = false;
@@ -269,12 +289,13 @@ class BodyText {
     }
     const std::size_t from = std::min(heading_ ? *heading_ : begin, begin);
     const std::size_t first =
-        kept_.empty() ? end : kept_[std::min<std::size_t>(2, kept_.size() - 1)];
+        kept_.empty() ? end : kept_[std::min(kFirstParagraphs, kept_.size() - 1)];
     const std::size_t last = kept_.empty() ? begin : kept_.back() + 1;
-    for (std::size_t i = from >= 8 ? from - 8 : 0; i < first; ++i)
+    for (std::size_t i = from >= kAroundBefore ? from - kAroundBefore : 0; i < first; ++i)
       if (!std::binary_search(kept_.begin(), kept_.end(), i)) body.around.push_back(i);
     if (!kept_.empty()) body.end = block(kept_.back()).last;
-    for (std::size_t i = std::max(last, first); i < std::min(last + 12, junk_.size()); ++i)
+    for (std::size_t i = std::max(last, first); i < std::min(last + kAroundBehind, junk_.size());
+         ++i)
       body.around.push_back(i);
     return body;
   }
@@ -294,28 +315,13 @@ class BodyText {
 
 }  // namespace
 
-std::string letters_of(std::string_view text) {
-  const std::string lower = lower_case(text);
-  std::string letters;
-  for (std::size_t i = 0; i < lower.size(); ++i) {
-    const char c = lower[i];
-    const std::string_view rest = std::string_view(lower).substr(i);
-    // Soft hyphens, » and «, and all from U+2000 to U+206F: dashes and quotation marks.
-    if (rest.starts_with("\u00ad") || rest.starts_with("»") || rest.starts_with("«")) {
-      ++i;
-    } else if (rest.starts_with("\xe2\x80") || rest.starts_with("\xe2\x81")) {
-      i += 2;
-    } else if (c < 0 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-      letters += c;
-    }
-  }
-  return letters;
-}
-
+// A page whose names mislead, as those of kits do, is read once more by its tags alone. Only one
+// that calls itself an article: what has little text is mostly none.
 PageBody find_body(const HtmlTree& tree, const PageBlocks& blocks, const BodyHints& hints) {
   PageBody body = BodyText(tree, blocks, hints, Trust::names).find();
   if (body.words >= kFewWords || !hints.is_article) return body;
   PageBody other = BodyText(tree, blocks, hints, Trust::tags).find();
+  // Twice as much, as a little more may be a caption.
   return other.words > body.words * 2 ? other : body;
 }
 

@@ -2,25 +2,14 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "indexer/archives/html/html_tree.hpp"
+#include "indexer/archives/web/body_hints.hpp"
 #include "indexer/archives/web/page_blocks.hpp"
 
 namespace indexer::archives {
-
-/// What is known of an article before its text is looked for.
-struct BodyHints {
-  std::string title;
-  HtmlTree::Index heading = HtmlTree::kNone;  ///< the element that holds the title
-  std::optional<std::size_t> heading_block;   ///< the title's last block
-  std::string article_body;                   ///< the text as the page's own data have it
-  std::string teaser;                         ///< what stands above the text, or in lists of it
-  bool is_article = false;                    ///< the page calls itself one
-  bool is_live = false;                       ///< it consists of articles
-};
 
 /// The text of an article on its page.
 struct PageBody {
@@ -35,8 +24,5 @@ struct PageBody {
 /// share of links, and what its elements are called; without what else stands in it. In a time that
 /// grows with the page.
 PageBody find_body(const HtmlTree& tree, const PageBlocks& blocks, const BodyHints& hints);
-
-/// Letters and digits in lower case: two titles that differ in signs and spaces are the same.
-std::string letters_of(std::string_view text);
 
 }  // namespace indexer::archives

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <string>
-#include <string_view>
-
 #include "indexer/archives/html/html_tree.hpp"
 
 namespace indexer::archives {
@@ -20,12 +17,5 @@ Boilerplate boilerplate(const HtmlTree& tree, HtmlTree::Index element);
 
 /// Whether class, id or itemprop say that this is the article's text.
 bool names_article_text(const HtmlTree& tree, HtmlTree::Index element);
-
-/// Whether a class or id says one of these words, which are lower case between spaces:
-/// `article__author-name` says author.
-bool says(std::string_view class_or_id, std::string_view words);
-
-/// Lower case, for ASCII and the German umlauts.
-std::string lower_case(std::string_view text);
 
 }  // namespace indexer::archives

@@ -10,24 +10,36 @@ namespace {
 
 using Index = HtmlTree::Index;
 
+// Values are in words. Set on the pages of corpus/pages, where what they give is tested.
 constexpr double kLinked = 0.5;
-constexpr double kNamed = 1.3;    // what more an element is worth by its name,
-constexpr double kStated = 3;     // and where microdata state of it alone that it is the text
-constexpr double kSentence = 12;  // words, below which one stands beside a text
+constexpr double kNamed = 1.3;         // what more an element is worth by its name,
+constexpr double kStated = 3;          // and where microdata state of it alone that it is the text
+constexpr double kSentence = 12;       // words, below which one stands beside a text
+constexpr double kJunk = -0.2;         // of each word: a box in a text speaks little against it,
+constexpr double kLink = -0.5;         // a link more,
+constexpr double kLinkItself = -2;     // be it one word, as in navigation
+constexpr double kShortParagraph = 1;  // of a paragraph with a short sentence: speech in a dialogue
+constexpr double kShortOther = -2;     // the same in a div: a caption, a teaser
+constexpr double kWorstLabel = -4;     // of a label, however long
+constexpr double kEnoughGain = 0.3;    // share of the page's text that a name is believed for,
+constexpr double kMostGain = 0.4;      // and that an <article> around the title must hold
+constexpr double kNearlyAll = 0.92;    // of an element's text in one child: the others are no text
+constexpr double kMuch = 0.7;          // the same where the sentences beside are much shorter
+constexpr double kMuchShorter = 0.6;
 
 // How much a block speaks for the element around it: words of sentences for, labels, links and what
 // is known to be something else against.
 double value_of(const Block& block, bool junk) {
   const auto words = static_cast<double>(block.words);
-  if (junk) return -0.2 * words;
-  if (block.link_share() >= kLinked) return -2 - 0.5 * words;
+  if (junk) return kJunk * words;
+  if (block.link_share() >= kLinked) return kLinkItself + kLink * words;
   if (block.row) return words;
   if (block.is_heading()) return 0;
   if (block.sentence)
-    return std::max(is_paragraph(block.tag) ? 1.0 : -2.0,
+    return std::max(is_paragraph(block.tag) ? kShortParagraph : kShortOther,
                     words * (1 - block.link_share()) - kSentence);
   if (is_paragraph(block.tag) && block.link_chars == 0) return 0;
-  return -std::min(4.0, 0.5 * words + 1);
+  return std::max(kWorstLabel, kLink * words - 1);
 }
 
 // The element whose blocks are worth most.
@@ -47,6 +59,7 @@ class Container {
       if (stated_ != HtmlTree::kNone) several_ = true;
       stated_ = i;
     }
+    // A list of articles, each with its body: none of them is the page's.
     if (several_) stated_ = HtmlTree::kNone;
   }
 
@@ -60,8 +73,9 @@ class Container {
       const auto [begin, end] = blocks_.within(i);
       if (begin == end) continue;
       double worth = value_[end] - value_[begin];
-      if (names_article_text(tree_, i) && gain(i) > 0.3 * gain_.back())
+      if (names_article_text(tree_, i) && gain(i) > kEnoughGain * gain_.back())
         worth *= i == stated_ ? kStated : kNamed;
+      // Of equals the innermost, which comes later.
       if (worth <= 0 || worth < most) continue;
       most = worth;
       best = i;
@@ -80,7 +94,7 @@ class Container {
     if (heading == HtmlTree::kNone) return 0;
     for (Index i = heading; i != HtmlTree::kNone; i = tree_.node(i).parent) {
       const Tag tag = tree_.node(i).tag;
-      if ((tag == Tag::article || tag == Tag::main) && gain(i) > 0.4 * gain_.back()) return i;
+      if ((tag == Tag::article || tag == Tag::main) && gain(i) > kMostGain * gain_.back()) return i;
     }
     return 0;
   }
@@ -92,7 +106,7 @@ class Container {
       Index next = HtmlTree::kNone;
       for (Index i = element + 1; i < tree_.node(element).end; i = tree_.node(i).end)
         if (tree_.node(i).tag != Tag::text &&
-            (gain(i) > 0.92 * all || (gain(i) > 0.7 * all && stands_out(i, element))))
+            (gain(i) > kNearlyAll * all || (gain(i) > kMuch * all && stands_out(i, element))))
           next = i;
       if (next == HtmlTree::kNone || all <= 0) return element;
       const Tag tag = tree_.node(next).tag;
@@ -115,7 +129,7 @@ class Container {
       (inside ? in : beside) += blocks_.all()[i].words;
       ++(inside ? in_count : beside_count);
     }
-    return beside_count > 1 && beside * in_count < 0.6 * in * beside_count;
+    return beside_count > 1 && beside * in_count < kMuchShorter * in * beside_count;
   }
 
   const HtmlTree& tree_;

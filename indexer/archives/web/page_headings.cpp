@@ -5,14 +5,20 @@
 
 #include "indexer/archives/record/markup.hpp"
 #include "indexer/archives/record/values.hpp"
-#include "indexer/archives/web/page_body.hpp"
-#include "indexer/archives/web/page_boilerplate.hpp"
-#include "indexer/archives/web/page_title.hpp"
+#include "indexer/archives/web/words.hpp"
 
 namespace indexer::archives {
 namespace {
 
 using Index = HtmlTree::Index;
+
+// A page has a title near its head; what has hundreds of headings is a list of articles or was made
+// to take long. Elements first, then lines, which are looked at up to twice as many together.
+constexpr std::size_t kMostElements = 200;
+constexpr std::size_t kMostHeadings = 400;
+constexpr std::uint32_t kLongestLine = 40;  // words of a line that can be a title
+constexpr std::size_t kFewestLetters = 3;
+constexpr std::uint32_t kShortTitle = 2;  // words, which a section has too
 
 // A heading, a line of its own that looks like one, without the short line above a title.
 std::string heading_text(const HtmlTree& tree, Index heading) {
@@ -21,10 +27,7 @@ std::string heading_text(const HtmlTree& tree, Index heading) {
     const auto& node = tree.node(i);
     const std::string_view name =
         node.attribute_count > 0 ? tree.raw_attribute(i, "class").value_or("") : "";
-    const bool above = says(name,
-                            "kicker overline dachzeile topline roofline spitzmarke oberzeile "
-                            "eyebrow preheadline toptitle supertitle pretitle hidden sr "
-                            "subtitle subheadline");
+    const bool above = says(name, PhraseKind::above_title);
     if (node.tag != Tag::text && (above || is_never_text(node.tag))) {
       i = node.end;
       continue;
@@ -42,9 +45,7 @@ bool calls_itself_title(const HtmlTree& tree, Index i) {
   if (tree.node(i).attribute_count == 0) return false;
   if (tree.raw_attribute(i, "itemprop").value_or("") == "headline") return true;
   for (const char* attribute : {"class", "id"})
-    if (says(tree.raw_attribute(i, attribute).value_or(""),
-             "headline title titel ueberschrift überschrift schlagzeile hl"))
-      return true;
+    if (says(tree.raw_attribute(i, attribute).value_or(""), PhraseKind::title)) return true;
   return false;
 }
 
@@ -54,7 +55,8 @@ std::string without_line_break(std::string text, const std::string& window) {
   if (line == std::string::npos) return text;
   const std::string last = text.substr(line + 1);
   const bool shown = window.find(letters_of(last)) != std::string::npos;
-  if (shown && count_words(last) > 2 && window.find(letters_of(text)) == std::string::npos)
+  if (shown && count_words(last) > kShortTitle &&
+      window.find(letters_of(text)) == std::string::npos)
     return std::string(trimmed(last));
   std::string joined;
   append_collapsed(text, joined);
@@ -62,6 +64,14 @@ std::string without_line_break(std::string text, const std::string& window) {
 }
 
 }  // namespace
+
+// The <title> of an SVG names a picture.
+std::string window_title(const HtmlTree& tree) {
+  for (Index i = 0; i < tree.size(); ++i)
+    if (tree.node(i).tag == Tag::title && tree.node(tree.node(i).parent).tag != Tag::svg)
+      return tree.text(i);
+  return {};
+}
 
 std::vector<Heading> headings(const HtmlTree& tree, const PageBlocks& blocks) {
   std::vector<Heading> found;
@@ -72,16 +82,17 @@ std::vector<Heading> headings(const HtmlTree& tree, const PageBlocks& blocks) {
     Heading heading{i, tag, without_line_break(heading_text(tree, i), window), {}, end - 1};
     if (heading.text.empty()) heading.text = tree.text(i);
     heading.letters = letters_of(heading.text);
-    if (heading.letters.size() < 3 || heading.text.size() > kLongestTitle) return;
+    if (heading.letters.size() < kFewestLetters || heading.text.size() > kLongestTitle) return;
     found.push_back(std::move(heading));
   };
-  for (Index i = 0; i < tree.size() && found.size() < 200; ++i) {
+  for (Index i = 0; i < tree.size() && found.size() < kMostElements; ++i) {
     const Tag tag = tree.node(i).tag;
     if (tag >= Tag::h1 && tag <= Tag::h3) add(i, tag);
   }
-  for (std::size_t i = 0; i < blocks.all().size() && found.size() < 400; ++i) {
+  for (std::size_t i = 0; i < blocks.all().size() && found.size() < kMostHeadings; ++i) {
     const Block& block = blocks.all()[i];
-    if (block.words > 40 || block.is_heading() || block.text.size() > kLongestTitle) continue;
+    if (block.words > kLongestLine || block.is_heading() || block.text.size() > kLongestTitle)
+      continue;
     const Index parent = tree.node(block.first).parent;
     const bool named = calls_itself_title(tree, block.element) ||
                        (parent != HtmlTree::kNone && calls_itself_title(tree, parent));

@@ -22,6 +22,9 @@ struct Heading {
   std::size_t block = 0;  ///< its last one of the page's blocks
 };
 
+/// The text of the page's <title>.
+std::string window_title(const HtmlTree& tree);
+
 /// First the elements h1 to h3, then the short lines.
 std::vector<Heading> headings(const HtmlTree& tree, const PageBlocks& blocks);
 

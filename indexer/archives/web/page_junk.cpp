@@ -6,12 +6,16 @@
 #include <utility>
 
 #include "indexer/archives/web/page_boilerplate.hpp"
+#include "indexer/archives/web/phrases/phrases.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace indexer::archives {
 namespace {
 
+namespace ascii = stemmers::ascii;
 using Index = HtmlTree::Index;
 
+// Set on the pages of corpus/pages, where what they give is tested.
 constexpr double kMuch = 0.4;             // of a page's sentences: no part beside the article
 constexpr double kNearlyAll = 0.8;        // the same for what is surely none
 constexpr double kLinked = 0.5;           // share of links that makes a block one
@@ -21,14 +25,17 @@ constexpr std::uint64_t kParagraph = 30;
 constexpr std::size_t kCardBlocks = 4;
 constexpr std::size_t kRow = 3;             // cards that make a list
 constexpr std::uint32_t kTeaserWords = 60;  // below a linked heading
+constexpr double kLinkedHeading = 0.8;  // share of a heading's letters: it is a link, icons aside
+constexpr std::uint32_t kShortHeading = 3;  // words of a heading that is more than a section's name
+constexpr std::uint32_t kShortCard = 4;     // words: fewer are a button
+constexpr std::uint32_t kLongTitle = 20;    // words: more are a paragraph
+constexpr std::uint64_t kPieceWords = 3;    // words for each that is a link, in a piece of a ticker
 
 // "… mehr", "weiterlesen »" at the end.
 bool asks_to_read_on(std::string_view text) {
-  while (!text.empty() && !(text.back() >= 'a' && text.back() <= 'z'))
+  while (!text.empty() && !ascii::is_lower(text.back()))
     text.remove_suffix(1);
-  for (const std::string_view word : {"mehr", "weiter", "lesen", "rtikel", "etails", "Mehr"})
-    if (text.ends_with(word)) return true;
-  return false;
+  return has_phrase(text, 0, PhraseKind::read_on);
 }
 
 class JunkMarks {
@@ -51,6 +58,7 @@ class JunkMarks {
       else if (kind == Boilerplate::likely || is_other_article(i))
         likely.push_back(i);
     }
+    // Once more without what is surely none: a long list of comments would make the text small.
     sum_up();
     for (const Index i : likely)
       if (is_other_article(i) || !reads_on(i)) drop(i, kMuch);
@@ -95,7 +103,8 @@ class JunkMarks {
       if (node.tag != Tag::article || holds_heading(i) || times[node.end] == times[i]) continue;
       const auto [begin, end] = blocks_.within(i);
       const std::uint64_t words = sums_[end] - sums_[begin];
-      if (pointing[end] > pointing[begin] || words <= 3 * (linked[end] - linked[begin])) continue;
+      if (pointing[end] > pointing[begin] || words <= kPieceWords * (linked[end] - linked[begin]))
+        continue;
       auto& [count, all] = rows[node.parent];
       ++count;
       all += words;
@@ -156,8 +165,8 @@ class JunkMarks {
     const auto& all = blocks_.all();
     std::unordered_map<Index, std::vector<std::size_t>> headings;
     for (std::size_t i = 0; i < all.size(); ++i)
-      if (all[i].is_heading() && all[i].words >= 3 && all[i].link_share() >= 0.8 &&
-          all[i].element != hints_.heading)
+      if (all[i].is_heading() && all[i].words >= kShortHeading &&
+          all[i].link_share() >= kLinkedHeading && all[i].element != hints_.heading)
         headings[tree_.node(all[i].element).parent].push_back(i);
     for (const auto& [parent, list] : headings) {
       const auto box = blocks_.within(parent);
@@ -181,10 +190,10 @@ class JunkMarks {
       linked = linked || all[i].link_share() > kLinked ||
                (all[i].link_chars > 0 && asks_to_read_on(all[i].text));
     }
-    if (!linked || words > kTeaserWords || words < 4) return false;
+    if (!linked || words > kTeaserWords || words < kShortCard) return false;
     if (end - begin == 1) return first.text.find('\n') != std::string::npos;
     const bool title = first.is_heading() || first.link_share() > kLinked || !first.sentence;
-    return title && first.words <= 20;
+    return title && first.words <= kLongTitle;
   }
 
   // Three and more of them in one element.

@@ -3,7 +3,8 @@
 
 #include <vector>
 
-#include "indexer/archives/web/page_body.hpp"
+#include "indexer/archives/web/body_hints.hpp"
+#include "indexer/archives/web/page_blocks.hpp"
 
 namespace indexer::archives {
 

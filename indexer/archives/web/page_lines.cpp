@@ -2,134 +2,77 @@
 #include "indexer/archives/web/page_lines.hpp"
 
 #include <algorithm>
-#include <array>
+#include <string>
 
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/web/bylines.hpp"
-#include "indexer/archives/web/page_blocks.hpp"
-#include "indexer/archives/web/page_boilerplate.hpp"
+#include "indexer/archives/web/date_in_line.hpp"
+#include "indexer/archives/web/words.hpp"
 
 namespace indexer::archives {
 namespace {
 
-using database::Date;
-using database::Precision;
+// Words of what can be no paragraph of an article, and of the question whether something from
+// elsewhere may be shown, which explains itself at length. The tables have these bounds too.
+constexpr std::uint32_t kLongestLine = 45;
+constexpr std::uint32_t kLongestQuestion = 90;
+// Words of a line whose dash or arrow makes it one of a list of links: a speech begins with a dash
+// as well, and goes on.
+constexpr std::uint32_t kLongestItem = 12;
 
-constexpr std::uint32_t kLongestFact = 16;  // words
-constexpr int kFirstYear = 1900;            // before there is no page of a paper of that day
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c < 0;
-}
-
-std::size_t digits_at(std::string_view text, std::size_t at) {
-  std::size_t count = 0;
-  while (at + count < text.size() && is_digit(text[at + count]))
-    ++count;
-  return count;
-}
-
-std::size_t skip(std::string_view text, std::size_t at, std::string_view any) {
-  return std::min(text.find_first_not_of(any, at), text.size());
+// Without what stands around a label: bullets, arrows, a colon.
+std::string bare(std::string lower, std::uint32_t words) {
+  while (!lower.empty() &&
+         std::string_view(" -:>|•+").find(lower.front()) != std::string_view::npos)
+    lower.erase(0, 1);
+  for (const std::string_view mark : {"»", "›", "→", "▶", "➤", "–"})
+    if (lower.starts_with(mark) && words <= kLongestItem) lower.erase(0, mark.size() + 1);
+  while (lower.ends_with(':') || lower.ends_with('.') || lower.ends_with(' '))
+    lower.pop_back();
+  return lower;
 }
 
-// The end of d.m.yyyy, d. Month yyyy or yyyy-mm-dd at `begin`; `begin` if there is none.
-std::size_t end_of_date(std::string_view line, std::size_t begin) {
-  const std::size_t first = digits_at(line, begin);
-  std::size_t at = begin + first;
-  if (first == 4 && at + 6 <= line.size() && (line[at] == '-' || line[at] == '/')) {
-    const std::size_t month = digits_at(line, at + 1);
-    const std::size_t dash = at + 1 + month;
-    if (month < 1 || month > 2 || dash >= line.size() || line[dash] != line[at]) return begin;
-    const std::size_t day = digits_at(line, dash + 1);
-    return day == 1 || day == 2 ? dash + 1 + day : begin;
-  }
-  if (first < 1 || first > 2 || at >= line.size()) return begin;
-  at = skip(line, at, ". ");
-  if (const std::size_t month = digits_at(line, at)) {
-    if (line[begin + first] != '.' || month > 2) return begin;
-    at += month;
-    if (at >= line.size() || line[at] != '.') return begin;
-    at = skip(line, at, ". ");
-  } else {
-    const std::size_t name = at;
-    while (at < line.size() && is_letter(line[at]))
-      ++at;
-    if (at - name < 3) return begin;
-    at = skip(line, at, ". ");
-  }
-  const std::size_t year = digits_at(line, at);
-  return year == 4 || year == 2 ? at + year : begin;
-}
+// Words. A sentence of an article that has a date is longer than what stands beside a date in a
+// line about the article: names, "Uhr", "Lesezeit".
+constexpr std::uint32_t kLongestFact = 16;
+constexpr std::uint32_t kMostBesideDate = 5;
+constexpr std::uint32_t kShortSentence = 6;
+constexpr std::uint32_t kLongestMinutes = 5;  // "Lesezeit: etwa 3 Min."
 
-// "14:05", "14.05 Uhr", "14 Uhr" behind a date, and what may stand between.
-void read_time(std::string_view line, DateInLine& found) {
-  std::size_t at = found.end;
-  for (bool again = true; again;) {
-    again = false;
-    for (const std::string_view between : {" ", ",", "|", "-", "–", "—", "·", "•", "/", "(", "um ",
-                                           "ab ", "at ", "T", "Uhrzeit:", ";", "\n"})
-      if (line.substr(at).starts_with(between)) {
-        at += between.size();
-        again = true;
-      }
-  }
-  const std::size_t hours = digits_at(line, at);
-  if (hours < 1 || hours > 2 || at > found.end + 14) return;
-  const int hour = std::stoi(std::string(line.substr(at, hours)));
-  std::size_t end = at + hours;
-  int minute = -1;
-  if (end < line.size() && (line[end] == ':' || line[end] == '.') &&
-      digits_at(line, end + 1) == 2) {
-    minute = std::stoi(std::string(line.substr(end + 1, 2)));
-    end += 3;
-  } else if (line.substr(skip(line, end, " ")).starts_with("Uhr")) {
-    minute = 0;
-  }
-  if (minute < 0 || minute > 59 || hour > 23) return;
-  found.date.hour = hour;
-  found.date.minute = minute;
-  found.date.precision = Precision::minute;
-  found.end = end;
-}
-
-// "14:05", "14.05 Uhr" and nothing else: the time of one piece among many.
-bool is_clock(std::string_view line) {
-  const std::size_t hours = digits_at(line, 0);
-  if (hours < 1 || hours > 2 || digits_at(line, hours + 1) != 2) return false;
-  const std::string_view behind = line.substr(hours + 3);
-  if (line[hours] == ':' && behind.empty()) return true;
-  return (line[hours] == ':' || line[hours] == '.') && behind == " Uhr";
+bool says_minutes(std::string_view lower, std::uint32_t words) {
+  return words <= kLongestMinutes && lower.find("min") != std::string_view::npos &&
+         (lower.find("lese") != std::string_view::npos || lower.ends_with("min") ||
+          lower.ends_with("min."));
 }
 
 }  // namespace
 
-std::optional<DateInLine> find_date(std::string_view line) {
-  for (std::size_t at = 0; at < line.size(); ++at) {
-    if (!is_digit(line[at])) continue;
-    const std::size_t end = end_of_date(line, at);
-    if (end > at) {
-      const auto date = database::parse_date(line.substr(at, end - at));
-      if (date && date->precision == Precision::day && date->year >= kFirstYear) {
-        DateInLine found{*date, at, end};
-        read_time(line, found);
-        return found;
-      }
-    }
-    at += digits_at(line, at);
-  }
-  return std::nullopt;
+bool is_boilerplate_line(std::string_view line) {
+  const std::uint32_t words = count_words(line);
+  if (words > kLongestQuestion) return false;
+  const std::string lower = lower_case(line);
+  const auto has = [&](PhraseKind kind) { return has_phrase(lower, words, kind); };
+  if (has(PhraseKind::consent) && has(PhraseKind::foreign)) return true;
+  if (words > kLongestLine) return false;
+  if (has(PhraseKind::affiliate) && has(PhraseKind::commission)) return true;
+  if (has(PhraseKind::offer) && has(PhraseKind::call) && has(PhraseKind::address)) return true;
+  if (has(PhraseKind::programme) || has(PhraseKind::tail)) return true;
+  const std::string label = bare(lower, words);
+  // A line that is drawn with signs.
+  if (label.find_first_not_of("*-_=.~ ·•") == std::string::npos) return true;
+  return has_phrase(label, words, PhraseKind::line);
+}
+
+bool announces_programme(std::string_view line) {
+  return has_phrase(lower_case(line), count_words(line), PhraseKind::programme);
+}
+
+bool is_end_heading(std::string_view line) {
+  return has_phrase(lower_case(line), count_words(line), PhraseKind::behind);
 }
 
 bool says_changed(std::string_view line) {
-  const std::string lower = lower_case(line);
-  for (const std::string_view word : {"stand:", "stand ", "aktualisiert", "update", "geändert",
-                                      "letzte änderung", "zuletzt", "modified", "überarbeitet"})
-    if (lower.find(word) != std::string::npos) return true;
-  return false;
+  return has_phrase(lower_case(line), count_words(line), PhraseKind::changed);
 }
 
 bool is_fact_line(std::string_view line) {
@@ -137,42 +80,20 @@ bool is_fact_line(std::string_view line) {
   if (words > kLongestFact) return false;
   if (is_clock(line) || is_byline(line)) return true;
   const std::string lower = lower_case(line);
-  for (const std::string_view begin :
-       {"stand:", "aktualisiert", "veröffentlicht", "lesezeit", "lesedauer", "erstellt:",
-        "erschienen am", "letzte aktualisierung", "datum:", "autor:", "ressort:", "dauer:", "© dpa",
-        "dpa:", "zuletzt aktualisiert", "publiziert", "artikel vom", "vom "})
-    if (lower.starts_with(begin) && (words <= 8 || find_date(line))) {
-      if (begin != "vom " || find_date(line)) return true;
-    }
-  const bool minutes = words <= 5 && lower.find("min") != std::string::npos &&
-                       (lower.find("lese") != std::string::npos || lower.ends_with("min") ||
-                        lower.ends_with("min."));
-  if (minutes) return true;
   const auto date = find_date(line);
+  const auto facts = phrases(PhraseKind::fact);
+  if (std::any_of(facts.begin(), facts.end(), [&](const Phrase& fact) {
+        return stands_in(lower, fact) && (words <= fact.most || date);
+      }))
+    return true;
+  if (says_minutes(lower, words)) return true;
   if (!date) return false;
   // "Von Anna Weber 12.03.2021 - 14:05 Uhr Lesedauer: 3 Min."
   if (is_byline(trimmed(line.substr(0, date->begin)))) return true;
   const std::uint32_t beside =
       count_words(line.substr(0, date->begin)) + count_words(line.substr(date->end));
-  const bool sentence = line.ends_with('.') && words > 6;
-  return beside <= 5 && !sentence;
-}
-
-std::optional<Date> date_of_url(std::string_view url) {
-  const std::size_t scheme = url.find("://");
-  const std::size_t path = url.find('/', scheme == std::string_view::npos ? 0 : scheme + 3);
-  if (path == std::string_view::npos) return std::nullopt;
-  std::string text(url.substr(path, url.find_first_of("?#", path) - path));
-  std::replace_if(
-      text.begin(), text.end(), [](char c) { return c == '/' || c == '_'; }, '-');
-  for (std::size_t at = 0; at + 7 < text.size(); ++at) {
-    if (text[at] != '-' || digits_at(text, at + 1) != 4) continue;
-    const std::size_t end = end_of_date(text, at + 1);
-    if (end == at + 1) continue;
-    const auto date = database::parse_date(std::string_view(text).substr(at + 1, end - at - 1));
-    if (date && date->year >= kFirstYear && date->year < 2100) return date;
-  }
-  return std::nullopt;
+  const bool sentence = line.ends_with('.') && words > kShortSentence;
+  return beside <= kMostBesideDate && !sentence;
 }
 
 }  // namespace indexer::archives

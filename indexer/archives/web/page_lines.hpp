@@ -1,22 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <optional>
-#include <string>
 #include <string_view>
-
-#include "database/date.hpp"
 
 namespace indexer::archives {
 
-/// A date within a line: "Stand: 12.03.2021, 14:05 Uhr", "12. März 2021 um 14 Uhr", "2021-03-12".
-struct DateInLine {
-  database::Date date;
-  std::size_t begin = 0;  ///< bytes
-  std::size_t end = 0;
-};
-/// The first one with a day.
-std::optional<DateInLine> find_date(std::string_view line);
+/// Whether a short paragraph is none of the article: "Lesen Sie auch: …", "Foto: …", consent,
+/// adverts. The phrases stand in the tables in phrases/.
+bool is_boilerplate_line(std::string_view line);
+
+/// Whether a line says when the subject is or was on air.
+bool announces_programme(std::string_view line);
+
+/// Whether a heading opens what lies behind the article: "Mehr zum Thema", "Kommentare".
+bool is_end_heading(std::string_view line);
 
 /// Whether the line says when the text was changed rather than published.
 bool says_changed(std::string_view line);
@@ -24,8 +21,5 @@ bool says_changed(std::string_view line);
 /// Whether a short line says something about an article instead of being part of it: who wrote it,
 /// when, how long it takes to read, whose report it is.
 bool is_fact_line(std::string_view line);
-
-/// The date in the path of a URL: .../2021/03/12/..., .../2021-03-12-....
-std::optional<database::Date> date_of_url(std::string_view url);
 
 }  // namespace indexer::archives

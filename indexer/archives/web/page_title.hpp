@@ -24,9 +24,6 @@ struct PageTitle {
 PageTitle find_title(const HtmlTree& tree, const PageBlocks& blocks, const PageFacts& facts,
                      std::string_view host);
 
-/// The text of the page's <title>.
-std::string window_title(const HtmlTree& tree);
-
 /// "Titel | Zeitung", "Titel - ZEITUNG", "Zeitung: Titel" -> "Titel". What is cut off is the name
 /// of the site or its host, or stands behind a bar.
 std::string without_site(std::string title, std::string_view site, std::string_view host);

@@ -5,13 +5,14 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/archives/formats.hpp"
+#include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/language.hpp"
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/record/values.hpp"
+#include "indexer/archives/web/html.hpp"
 #include "indexer/archives/web/http_message.hpp"
 #include "indexer/archives/web/page.hpp"
-#include "indexer/archives/web/page_boilerplate.hpp"
+#include "indexer/archives/web/words.hpp"
 
 namespace indexer::archives {
 namespace {
@@ -21,7 +22,7 @@ constexpr std::string_view kMark = "WARC/";
 
 bool is_html(const std::string& type, std::string_view body) {
   if (type == "text/html" || type == "application/xhtml+xml") return true;
-  return type.empty() && recognise_html({body.substr(0, 4096), "", false});
+  return type.empty() && is_html_page({body.substr(0, 4096), "", false});
 }
 
 // Of the page alone, else of the record with its HTTP head.
@@ -76,6 +77,7 @@ class WarcReader final : public Reader {
     const std::string type = lower_case(head.value("warc-type"));
     if (type != "response" && type != "resource")
       return pass_over(type.empty() ? "WARC records without a type" : "WARC " + type, length);
+    // A page that the crawler cut would be an article without its end.
     if (!head.value("warc-truncated").empty()) return pass_over("truncated pages", length);
     if (type == "resource" && !is_html(media_type(head.value("content-type")), {}))
       return pass_over("no HTML", length);
@@ -90,6 +92,7 @@ class WarcReader final : public Reader {
 
   std::optional<Reading> response(const MessageHead& head) {
     const HttpResponse http = parse_response(block_);
+    // Other protocols, such as DNS, are responses too.
     if (http.status == 0) return count("no HTML");
     if (http.status != 200) return count("another status than 200");
     const std::string_view type = http.head.value("content-type");
@@ -212,8 +215,6 @@ class WarcReader final : public Reader {
   bool over_ = false;
 };
 
-}  // namespace
-
 bool recognise_warc(const Beginning& beginning) {
   const std::string_view head = beginning.head;
   return head.starts_with("WARC/1.") || head.starts_with("WARC/0.");
@@ -222,5 +223,10 @@ bool recognise_warc(const Beginning& beginning) {
 std::unique_ptr<Reader> open_warc(const Source& source) {
   return std::make_unique<WarcReader>(source);
 }
+
+}  // namespace
+
+extern const Format kWarc{"warc", "WARC/1.0 or 1.1, in the first line",
+                          "those of the HTML pages in it", &recognise_warc, &open_warc};
 
 }  // namespace indexer::archives

@@ -5,8 +5,7 @@
 #include <functional>
 #include <string>
 
-#include "indexer/archives/web/page_body.hpp"
-
+#include "indexer/archives/web/words.hpp"
 namespace indexer::archives {
 namespace {
 

@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "indexer/archives/formats.hpp"
 #include "indexer/archives/json/json_archive.hpp"
 #include "indexer/archives/json/json_tree.hpp"
+#include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/wires/wire.hpp"
 
@@ -107,8 +107,6 @@ JsonMeaning read_dpa(std::string_view text, RecordFields& fields) {
   return {};
 }
 
-}  // namespace
-
 bool recognise_dpa(const Beginning& beginning) {
   const std::string_view head = trimmed(beginning.head);
   if (!head.starts_with('{') && !head.starts_with('[')) return false;
@@ -120,5 +118,11 @@ bool recognise_dpa(const Beginning& beginning) {
 std::unique_ptr<Reader> open_dpa(const Source& source) {
   return json_or_jsonl_reader(source, read_dpa);
 }
+
+}  // namespace
+
+extern const Format kDpa{"dpa", "JSON of dpa digitalwires: urn, version_created, pubstatus",
+                         "all but page, url and duplicate_of; the notepad is no text",
+                         &recognise_dpa, &open_dpa};
 
 }  // namespace indexer::archives

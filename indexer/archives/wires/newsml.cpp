@@ -2,7 +2,7 @@
 #include <optional>
 #include <utility>
 
-#include "indexer/archives/formats.hpp"
+#include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/wires/newsml_item.hpp"
 #include "indexer/archives/wires/nitf_article.hpp"
@@ -80,8 +80,6 @@ class WireReader final : public Reader {
   RecordFields fields_;
 };
 
-}  // namespace
-
 bool recognise_newsml(const Beginning& beginning) {
   const auto root = xml_root(beginning.head);
   if (!root) return false;
@@ -103,5 +101,14 @@ std::unique_ptr<Reader> open_newsml(const Source& source) {
 std::unique_ptr<Reader> open_nitf(const Source& source) {
   return std::make_unique<WireReader>(source, "</nitf>");
 }
+
+}  // namespace
+
+extern const Format kNewsml{"newsml", "NewsML-G2 and NewsML 1: <newsMessage>, <newsItem>, <NewsML>",
+                            "all but page and duplicate_of; texts as XHTML, NITF or plain",
+                            &recognise_newsml, &open_newsml};
+
+extern const Format kNitf{"nitf", "NITF 3: <nitf>, several in a file too", "all but duplicate_of",
+                          &recognise_nitf, &open_nitf};
 
 }  // namespace indexer::archives

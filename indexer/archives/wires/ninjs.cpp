@@ -3,20 +3,21 @@
 #include <array>
 #include <utility>
 
-#include "indexer/archives/formats.hpp"
 #include "indexer/archives/json/json_archive.hpp"
 #include "indexer/archives/json/json_tree.hpp"
+#include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/wires/wire.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace indexer::archives {
 namespace {
 
+namespace ascii = stemmers::ascii;
 using nlohmann::json;
 
 std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  text = ascii::lower(std::move(text));
   return text;
 }
 
@@ -217,8 +218,6 @@ JsonMeaning read_ninjs(std::string_view text, RecordFields& fields) {
   return {};
 }
 
-}  // namespace
-
 bool recognise_ninjs(const Beginning& beginning) {
   const std::string_view head = trimmed(beginning.head);
   if (!head.starts_with('{') && !head.starts_with('[')) return false;
@@ -233,5 +232,11 @@ bool recognise_ninjs(const Beginning& beginning) {
 std::unique_ptr<Reader> open_ninjs(const Source& source) {
   return json_or_jsonl_reader(source, read_ninjs);
 }
+
+}  // namespace
+
+extern const Format kNinjs{
+    "ninjs", "JSON of IPTC's ninjs 1 to 3: uri, versioncreated, headline or headlines",
+    "all but page and duplicate_of", &recognise_ninjs, &open_ninjs};
 
 }  // namespace indexer::archives

@@ -4,24 +4,24 @@
 #include <algorithm>
 #include <utility>
 
+#include "stemmers/ascii.hpp"
+
 namespace indexer::archives {
 namespace {
+
+namespace ascii = stemmers::ascii;
 
 constexpr std::size_t kMaxTag = 1 << 20;           // bytes
 constexpr std::size_t kMaxAttributes = 1000;       // libxml2 takes time to their square
 constexpr std::size_t kMaxReference = 64;          // bytes
 constexpr std::size_t kMaxDocumentType = 1 << 18;  // bytes
 constexpr std::size_t kMaxOpen = 200;
-constexpr std::string_view kSpace = " \t\r\n";
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 bool begins_name(char c) {
-  return is_letter(c) || c == '_' || c == ':' || c < 0;
+  return ascii::is_letter(c) || c == '_' || c == ':' || c < 0;
 }
 bool continues_name(char c) {
-  return begins_name(c) || (c >= '0' && c <= '9') || c == '.' || c == '-';
+  return begins_name(c) || ascii::is_digit(c) || c == '.' || c == '-';
 }
 
 // Text as XML allows it. "]]>" may not stand in it, so no ">" does.
@@ -94,7 +94,7 @@ TagEnd find_end(std::string_view tag) {
     }
     if (c == '=') ++end.attributes;
     if ((c == '"' || c == '\'') && before == '=') quote = c;
-    if (kSpace.find(c) == std::string_view::npos) before = c;
+    if (ascii::kSpaces.find(c) == std::string_view::npos) before = c;
   }
   return end;
 }

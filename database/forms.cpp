@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <utility>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
+#include <utility>
 
 #include "database/hash.hpp"
 #include "database/schema.hpp"

@@ -12,8 +12,8 @@ namespace database {
 /// for the text of the article. Longer forms keep their front and a hash of the whole.
 std::string form_term(std::string_view field, std::string_view exact);
 
-/// The terms of the components of a form with hyphens, to be met by patterns: -klima and -politik for
-/// klima-politik. No form begins with a hyphen.
+/// The terms of the components of a form with hyphens, to be met by patterns: -klima and -politik
+/// for klima-politik. No form begins with a hyphen.
 std::vector<std::string> component_terms(std::string_view field, std::string_view exact);
 
 /// The term of a word that stands in capitals and has SS or ẞ: there the two are one, so that

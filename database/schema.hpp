@@ -14,7 +14,8 @@
 /// of the other text fields, each with its own, which are no words of the article. Whole-value
 /// fields are one boolean term: the value as it stands, cut at `kMaxWholeBytes`. Stop words of the
 /// text are terms like others but have no positions: they are a quarter of all pairs of term and
-/// article, and hardly any query asks where they stand, which the text tells. No term is longer than Xapian's 245 bytes.
+/// article, and hardly any query asks where they stand, which the text tells. No term is longer
+/// than Xapian's 245 bytes.
 ///
 /// Forms. Each distinct form of an article (`Word::exact`, what `=word` compares) is a term with
 /// `kForm`, its wdf the number of its places, without positions: so words as they are printed are
@@ -44,8 +45,8 @@
 ///
 /// Metadata. The keys below: numbers in decimal, texts in UTF-8. The lexicon that divided the
 /// compounds of the articles is frozen here, as queries and later updates divide by it: for each
-/// three bytes that words begin with, `kMetaWords` with these bytes behind it holds all of them, see
-/// database/words.hpp.
+/// three bytes that words begin with, `kMetaWords` with these bytes behind it holds all of them,
+/// see database/words.hpp.
 namespace database::schema {
 
 /// Goes up with each change that an older or a newer program would misread. Stored in databases.

@@ -11,22 +11,23 @@ namespace {
 
 // A name or a number follows them, never a new sentence.
 constexpr std::array kTitles = std::to_array<std::string_view>(
-    {"abs",  "art", "bd",  "bes", "dipl", "dr",  "fr",  "frl", "hl",   "hr",  "hrsg", "ing",
-     "kap",  "lt",  "mag", "mr",  "mrs",  "nr",  "pf",  "prof", "red", "rer", "phil", "med",
-     "jur",  "sen", "jun", "st",  "str",  "tel", "vgl", "vors", "sog", "ca",  "bzw",  "gem",
-     "geb",  "gest", "verh", "verw", "ziff", "zit"});
+    {"abs",  "art", "bd",  "bes", "dipl", "dr",   "fr",   "frl",  "hl",   "hr",   "hrsg",
+     "ing",  "kap", "lt",  "mag", "mr",   "mrs",  "nr",   "pf",   "prof", "red",  "rer",
+     "phil", "med", "jur", "sen", "jun",  "st",   "str",  "tel",  "vgl",  "vors", "sog",
+     "ca",   "bzw", "gem", "geb", "gest", "verh", "verw", "ziff", "zit"});
 // They may end a sentence: what stands behind decides.
 constexpr std::array kShort = std::to_array<std::string_view>(
-    {"abt", "allg", "anm", "aufl", "ausg", "co",  "etc", "ev",  "evtl", "ff",  "ggf",  "inkl",
-     "jh",  "jhd", "kath", "kg",  "lfd", "max", "min", "mio", "mrd",  "mill", "milld", "osten",
-     "röm", "sp",  "staatl", "std", "tsd", "usw", "usf", "verf", "zzgl", "zt", "jan", "feb",
-     "apr", "jun", "jul", "aug", "sept", "sep", "okt", "nov", "dez", "mo", "di", "mi", "do",
-     "sa",  "so",  "urspr", "österr", "dt", "engl", "franz", "lat"});
+    {"abt",  "allg",  "anm",    "aufl",  "ausg", "co",    "etc",    "ev",  "evtl", "ff",
+     "ggf",  "inkl",  "jh",     "jhd",   "kath", "kg",    "lfd",    "max", "min",  "mio",
+     "mrd",  "mill",  "milld",  "osten", "röm",  "sp",    "staatl", "std", "tsd",  "usw",
+     "usf",  "verf",  "zzgl",   "zt",    "jan",  "feb",   "apr",    "jun", "jul",  "aug",
+     "sept", "sep",   "okt",    "nov",   "dez",  "mo",    "di",     "mi",  "do",   "sa",
+     "so",   "urspr", "österr", "dt",    "engl", "franz", "lat"});
 constexpr std::array kMonths = std::to_array<std::string_view>(
     {"januar", "jänner", "februar", "feber", "märz", "april", "mai", "juni", "juli", "august",
      "september", "oktober", "november", "dezember"});
-constexpr std::array<std::string_view, 10> kClosing{"\"", "“", "”", "«", "»", "‘", "’", ")", "]",
-                                                    "'"};
+constexpr std::array<std::string_view, 10> kClosing{"\"", "“", "”", "«", "»",
+                                                    "‘",  "’", ")", "]", "'"};
 constexpr std::size_t kLongestOrdinal = 3;  // digits: 1989. ends a sentence, 20. does not
 
 template <std::size_t Size>
@@ -76,11 +77,10 @@ bool ends_sentence(std::string_view text, const Token& before, const Token& next
   const bool point = inside || (ellipsis == gap.npos && gap.find_first_of("!?") == gap.npos);
   if (!inside) gap.remove_prefix(std::min(sign, ellipsis));
   if (gap.find(',') != gap.npos || gap.find(';') != gap.npos) return false;
-  const bool space = gap.find_first_of(" \t\n\r") != gap.npos ||
-                     gap.find("\u00A0") != gap.npos || gap.find("–") != gap.npos;
-  const bool quote = std::any_of(kClosing.begin(), kClosing.end(), [&](std::string_view one) {
-    return gap.find(one) != gap.npos;
-  });
+  const bool space = gap.find_first_of(" \t\n\r") != gap.npos || gap.find("\u00A0") != gap.npos ||
+                     gap.find("–") != gap.npos;
+  const bool quote = std::any_of(kClosing.begin(), kClosing.end(),
+                                 [&](std::string_view one) { return gap.find(one) != gap.npos; });
   if (!space && !quote) return false;
   const std::string_view word = surface(text, next);
   if (!begins_with_capital(word) && !is_digit(word.front())) return false;

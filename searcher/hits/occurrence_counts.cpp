@@ -12,8 +12,9 @@ using query::Mark;
 
 // A row of terms by themselves; those of forms have to be looked for in the text.
 bool is_row_of_terms(const Mark& mark) {
-  return mark.terms.size() > 1 && std::none_of(mark.terms.begin(), mark.terms.end(),
-                                               [](const std::string& term) { return term.empty(); });
+  return mark.terms.size() > 1 &&
+         std::none_of(mark.terms.begin(), mark.terms.end(),
+                      [](const std::string& term) { return term.empty(); });
 }
 
 bool is_component(const std::string& form) {

@@ -8,9 +8,9 @@
 #include <xapian.h>
 
 #include "searcher/query/limits.hpp"
-#include "searcher/query/tree.hpp"
 #include "searcher/query/mark.hpp"
 #include "searcher/query/sought.hpp"
+#include "searcher/query/tree.hpp"
 #include "searcher/query/verified.hpp"
 
 namespace searcher::query {

@@ -12,7 +12,7 @@ namespace {
 
 constexpr char kBehindPrefixes = '[';  // the byte behind Z: prefixes are capitals
 constexpr char kBehindHyphen = '.';
-constexpr std::size_t kShown = 5;      // of the words that are left out
+constexpr std::size_t kShown = 5;  // of the words that are left out
 
 struct Found {
   std::string term;

@@ -13,8 +13,8 @@ namespace searcher::query {
 
 /// The terms that a truncated or misspelt word stands for.
 struct Expansion {
-  std::vector<std::string> terms;  ///< with their prefix; the most frequent first
-  std::size_t found = 0;           ///< may be more than there are in `terms`
+  std::vector<std::string> terms;       ///< with their prefix; the most frequent first
+  std::size_t found = 0;                ///< may be more than there are in `terms`
   std::vector<std::string> left_out{};  ///< the most frequent of those that are not, some of them
 };
 

@@ -89,9 +89,8 @@ class Expression {
     UParseError place{};
     pattern_.reset(icu::RegexPattern::compile(text, UREGEX_CASE_INSENSITIVE, place, error));
     if (U_FAILURE(error))
-      throw database::Failure(
-          "`/" + utf8() + "/` is no regular expression: " + u_errorName(error),
-          "a backslash takes the meaning from a sign: /C\\+\\+/");
+      throw database::Failure("`/" + utf8() + "/` is no regular expression: " + u_errorName(error),
+                              "a backslash takes the meaning from a sign: /C\\+\\+/");
     matcher_.reset(pattern_->matcher(error));
     matcher_->setTimeLimit(kStepsOfAForm, error);
   }
@@ -156,8 +155,7 @@ bool FormSet::holds(std::string_view text, const stemmers::Token& token) const {
     if (forms_.contains(database::form_term(field_, exact).substr(prefix))) return true;
   }
   if (capitals_.empty() || !database::has_sharp_s(exact)) return false;
-  const std::string_view surface =
-      text.substr(token.span.start, token.span.end - token.span.start);
+  const std::string_view surface = text.substr(token.span.start, token.span.end - token.span.start);
   if (!database::is_capitals(surface)) return false;
   const std::size_t prefix = database::capitals_term(field_, "").size();
   return capitals_.contains(database::capitals_term(field_, exact).substr(prefix));
@@ -180,22 +178,20 @@ std::vector<std::string> exact_terms(const Xapian::Database& database, std::stri
 
 FormTest wildcard_test(std::string_view wildcards) {
   const auto sign = wildcards.find_first_of(std::string{kAnyLetters, kOneLetter});
-  return {std::string(wildcards.substr(0, sign)),
-          [pattern = std::string(wildcards)](std::string_view form) {
-            return matches(form, pattern);
-          }};
+  return {
+      std::string(wildcards.substr(0, sign)),
+      [pattern = std::string(wildcards)](std::string_view form) { return matches(form, pattern); }};
 }
 
 FormTest expression_test(std::string_view expression) {
   UErrorCode error = U_ZERO_ERROR;
   const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(error);
-  const icu::UnicodeString text = nfc->normalize(
-      icu::UnicodeString::fromUTF8(icu::StringPiece(
-          expression.data(), static_cast<std::int32_t>(expression.size()))),
-      error);
+  const icu::UnicodeString text =
+      nfc->normalize(icu::UnicodeString::fromUTF8(icu::StringPiece(
+                         expression.data(), static_cast<std::int32_t>(expression.size()))),
+                     error);
   auto machine = std::make_shared<Expression>(text);
-  return {front_of(text),
-          [machine](std::string_view form) { return machine->matches(form); }};
+  return {front_of(text), [machine](std::string_view form) { return machine->matches(form); }};
 }
 
 }  // namespace searcher::query

@@ -37,8 +37,9 @@ std::vector<std::size_t> signs_of(std::string_view chunk) {
   std::vector<std::size_t> signs;
   for (std::size_t i = chunk.size(); i-- > 0;) {
     if ((i > 0 && chunk[i - 1] == '\\') || in_word[i]) continue;
-    const bool leads = in_word[i + 1] || (!signs.empty() && signs.back() == i + 1) ||
-                       (chunk.substr(i + 1).starts_with('-') && i + 2 < chunk.size() && in_word[i + 2]);
+    const bool leads =
+        in_word[i + 1] || (!signs.empty() && signs.back() == i + 1) ||
+        (chunk.substr(i + 1).starts_with('-') && i + 2 < chunk.size() && in_word[i + 2]);
     const bool follows = i > 0 && (in_word[i - 1] || chunk[i - 1] == '*' || chunk[i - 1] == '-');
     if ((chunk[i] == '*' && (leads || follows)) || (chunk[i] == '?' && leads)) signs.push_back(i);
   }
@@ -183,8 +184,8 @@ void LeafParser::row_of_words(std::span<const Lexeme> lexemes, std::vector<Node>
 
 // What comes out of a piece decides how long it is: `*` and a soft hyphen are no letters. A hyphen
 // at the end of a piece is part of the form.
-QueryWord LeafParser::truncated(const std::vector<std::string_view>& pieces, const std::string& signs,
-                            std::size_t byte) {
+QueryWord LeafParser::truncated(const std::vector<std::string_view>& pieces,
+                                const std::string& signs, std::size_t byte) {
   QueryWord word;
   std::vector<std::string> letters;
   std::size_t bytes = 0;

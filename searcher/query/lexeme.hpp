@@ -12,11 +12,11 @@
 namespace searcher::query {
 
 enum class LexemeKind {
-  word,     ///< one word, or several without white space between them: CDU/CSU, 17:30
-  phrase,   ///< in quotes
-  pattern,  ///< a word with `*` or `?` in it
+  word,        ///< one word, or several without white space between them: CDU/CSU, 17:30
+  phrase,      ///< in quotes
+  pattern,     ///< a word with `*` or `?` in it
   expression,  ///< /a regular expression/, without its slashes
-  all,      ///< `*` alone
+  all,         ///< `*` alone
   open,
   close,
   both,     ///< UND, AND

@@ -201,8 +201,7 @@ Node Parser::parse_group(const Lexeme& open) {
 
 Node Parser::parse_exact(const Lexeme& sign) {
   const Lexeme& lexeme = here();
-  const bool pattern =
-      lexeme.kind == LexemeKind::pattern || lexeme.kind == LexemeKind::expression;
+  const bool pattern = lexeme.kind == LexemeKind::pattern || lexeme.kind == LexemeKind::expression;
   const bool fits =
       lexeme.span.start == sign.span.end &&
       (pattern || lexeme.kind == LexemeKind::word || lexeme.kind == LexemeKind::phrase);

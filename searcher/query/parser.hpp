@@ -18,7 +18,8 @@ namespace searcher::query {
 ///     joined  := near { near }                      words next to each other
 ///     near    := operand { (NAHE/n | DAVOR/n | NICHT NAHE/n | IM SATZ | IM ABSATZ) operand }
 ///     operand := NICHT near | - operand | [field:] primary { ^n | ~n }
-///     primary := word | "phrase" | =word | ="phrase" | patt*rn | /expression/ | field:value | ( either ) | *
+///     primary := word | "phrase" | =word | ="phrase" | patt*rn | /expression/ | field:value | (
+///     either ) | *
 ///
 /// Words without syntax between them are analysed as one text, as an article is. Throws Failure
 /// with the column. `today` is what relative dates count from; `notes` get what a reader may have

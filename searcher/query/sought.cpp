@@ -126,10 +126,11 @@ std::vector<termpos> Places::places_of(const Mark& row, std::size_t word) {
     return {database_.positionlist_begin(number_, row.terms[word]),
             database_.positionlist_end(number_, row.terms[word])};
   if (!has_forms_) read_forms();
-  const auto forms = std::find_if(forms_.begin(), forms_.end(),
-                                  [&](const Forms& one) { return one.set == set; });
+  const auto forms =
+      std::find_if(forms_.begin(), forms_.end(), [&](const Forms& one) { return one.set == set; });
   std::vector<termpos> places = forms->places;
-  if (row.title) places.erase(std::upper_bound(places.begin(), places.end(), title_end_), places.end());
+  if (row.title)
+    places.erase(std::upper_bound(places.begin(), places.end(), title_end_), places.end());
   return places;
 }
 
@@ -141,7 +142,8 @@ std::vector<termpos> Places::starts(const Mark& row) {
     const auto shift = static_cast<termpos>(i);
     std::vector<termpos> here;
     for (const termpos place : places_of(row, i))
-      if (place > shift && (first || std::binary_search(starts.begin(), starts.end(), place - shift)))
+      if (place > shift &&
+          (first || std::binary_search(starts.begin(), starts.end(), place - shift)))
         here.push_back(place - shift);
     starts = std::move(here);
     first = false;
@@ -175,9 +177,9 @@ bool Places::may_join(const Spot& first, const Spot& second, const Closeness& cl
 // none may: matches hold each other seldom, and not deeply.
 const Spot* Places::nearest_behind(const Spot& one, const std::vector<Spot>& others,
                                    const Closeness& closeness) {
-  auto other = std::upper_bound(
-      others.begin(), others.end(), one.last,
-      [](termpos last, const Spot& candidate) { return last < candidate.first; });
+  auto other =
+      std::upper_bound(others.begin(), others.end(), one.last,
+                       [](termpos last, const Spot& candidate) { return last < candidate.first; });
   for (int tries = 0; other != others.end() && tries < kTries; ++other, ++tries)
     if (may_join(one, *other, closeness)) return &*other;
   return nullptr;
@@ -222,7 +224,8 @@ std::vector<Spot> Places::matches(const Sought& sought) {
   std::vector<Spot> all;
   for (const Sought& child : sought.children) {
     std::vector<Spot> some = matches(child);
-    all.insert(all.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
+    all.insert(all.end(), std::make_move_iterator(some.begin()),
+               std::make_move_iterator(some.end()));
   }
   std::sort(all.begin(), all.end(), comes_first);
   return all;

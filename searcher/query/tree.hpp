@@ -16,16 +16,16 @@ namespace searcher::query {
 enum class Match { automatic, all, any };
 
 enum class NodeKind {
-  word,     ///< one word
-  phrase,   ///< several words in a row
-  exact,    ///< the same, each in exactly this form
-  pattern,  ///< a truncated word: forms that it matches
+  word,        ///< one word
+  phrase,      ///< several words in a row
+  exact,       ///< the same, each in exactly this form
+  pattern,     ///< a truncated word: forms that it matches
   expression,  ///< a regular expression of forms
-  fuzzy,    ///< with some edits
-  all,      ///< every article
-  whole,    ///< a field's value as it stands
-  period,   ///< published then
-  joined,   ///< children next to each other, joined as `Match` says
+  fuzzy,       ///< with some edits
+  all,         ///< every article
+  whole,       ///< a field's value as it stands
+  period,      ///< published then
+  joined,      ///< children next to each other, joined as `Match` says
   both,
   either,
   without,  ///< not its one child
@@ -74,7 +74,7 @@ struct Node {
   std::vector<QueryWord> words;               ///< one of a word; one or more of phrase and exact
   std::string value;                          ///< of a whole field
   database::Period period;
-  bool as_is = false;  ///< a pattern behind `=`, which says nothing more
+  bool as_is = false;   ///< a pattern behind `=`, which says nothing more
   unsigned number = 0;  ///< edits
   Closeness closeness;
   double factor = 1;

@@ -61,8 +61,7 @@ std::uint64_t ArchiveWords::shown(const std::string& stem, std::uint64_t count) 
 // The title's prefix counts parts of words too: at least so many less.
 std::uint64_t ArchiveWords::least_frequency(const std::string& stem) const {
   const std::uint64_t all = database_.get_collection_freq(stem);
-  const std::uint64_t in_titles =
-      database_.get_collection_freq(std::string(schema::kTitle) + stem);
+  const std::uint64_t in_titles = database_.get_collection_freq(std::string(schema::kTitle) + stem);
   return shown(stem, all - std::min(all, in_titles));
 }
 

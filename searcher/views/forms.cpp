@@ -41,9 +41,10 @@ class Words {
       const termpos offset = last;
       for (const stemmers::Token& token : analyzer.analyze(text)) {
         last = offset + token.position;
-        words_.emplace(last, Word{token.word->exact, token.word->stem,
-                                  std::string(text.substr(token.span.start,
-                                                          token.span.end - token.span.start))});
+        words_.emplace(
+            last,
+            Word{token.word->exact, token.word->stem,
+                 std::string(text.substr(token.span.start, token.span.end - token.span.start))});
       }
       last += database::schema::kFieldGap;
     }
@@ -102,7 +103,8 @@ void forms(const Answer& answer, Rows& rows) {
     return a.second.occurrences > b.second.occurrences;
   });
   const std::size_t begin = std::min<std::size_t>(answer.request.offset, sorted.size());
-  const std::size_t end = begin + std::min<std::size_t>(answer.request.limit, sorted.size() - begin);
+  const std::size_t end =
+      begin + std::min<std::size_t>(answer.request.limit, sorted.size() - begin);
   answer.begin_output();
   for (std::size_t i = begin; i < end; ++i) {
     const auto& [key, form] = sorted[i];
@@ -111,9 +113,8 @@ void forms(const Answer& answer, Rows& rows) {
                          [](const auto& a, const auto& b) { return a.second < b.second; });
     const auto& asked = answer.found.built.words;
     const unsigned word = std::get<0>(key);
-    const std::vector<Cell> cells{word < asked.size() ? asked[word] : std::string(),
-                                  usual->first, form.articles, form.occurrences,
-                                  std::string(std::get<2>(key))};
+    const std::vector<Cell> cells{word < asked.size() ? asked[word] : std::string(), usual->first,
+                                  form.articles, form.occurrences, std::string(std::get<2>(key))};
     rows.row(cells);
   }
   rows.end();

@@ -154,7 +154,7 @@ Found Search::find(const Request& request) {
       found.notes.push_back("no article has all the words; these have some of them");
   }
   if (request.suggest && found.hits.empty() && found.estimated == 0)
-    found.notes = reasons(*this, request, found);
+    found.notes = reasons(articles_, request, found);
   if (request.suggest) found.suggestion = suggestion(articles_, tree, request.query);
   found.notes.insert(found.notes.end(), notes.begin(), notes.end());
   found.notes.insert(found.notes.end(), found.built.notes.begin(), found.built.notes.end());

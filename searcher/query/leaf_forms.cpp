@@ -83,8 +83,8 @@ Expansion LeafBuilder::matching(const FormTest& test) {
   Expansion found = expand(database_, forms, test.front, test.accepts, options_.max_expansions);
   // Behind `=` it is the whole form that matches.
   if (!node_.as_is && node_.kind != NodeKind::exact) {
-    Expansion components =
-        expand(database_, forms + '-', test.front, test.accepts, options_.max_expansions);
+    Expansion components = expand(database_, forms + '-', test.front, test.accepts,
+                                  options_.max_expansions - found.terms.size());
     found.found += components.found;
     for (auto [from, to] : {std::pair(&components.terms, &found.terms),
                             std::pair(&components.left_out, &found.left_out)})

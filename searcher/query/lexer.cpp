@@ -158,7 +158,7 @@ void Lexer::refuse_unknown_field(std::size_t colon) {
 
 bool Lexer::lex_field() {
   std::size_t end = place_;
-  while (ascii::is_letter(at(end)))
+  while (ascii::is_letter(at(end)) || static_cast<unsigned char>(at(end)) >= 0x80)
     ++end;
   if (at(end) != ':') return false;
   const database::FieldRow* field = database::field_by_name(between(place_, end));

@@ -7,6 +7,7 @@
 
 #include "database/date.hpp"
 #include "database/fields.hpp"
+#include "searcher/query/closeness.hpp"
 #include "stemmers/scanner.hpp"
 
 namespace searcher::query {
@@ -52,17 +53,6 @@ struct QueryWord {
   std::string wildcards{};
 
   bool is_any() const { return wildcards.size() == 1 && wildcards[0] == kAnyLetters; }
-};
-
-/// Within what two operands of `near` must stand.
-enum class Scope : std::uint8_t { none, sentence, paragraph };
-
-/// How two operands of `near` stand to each other.
-struct Closeness {
-  unsigned distance = 0;  ///< words at most; 0: any
-  bool ordered = false;   ///< the left one first
-  bool apart = false;     ///< the left one where the right one is not so
-  Scope scope = Scope::none;
 };
 
 /// A query as its syntax says, before it is held against a database: the same tree on every one, so

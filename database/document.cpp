@@ -4,9 +4,9 @@
 #include <algorithm>
 
 #include "database/fields.hpp"
-#include "database/forms.hpp"
 #include "database/schema.hpp"
 #include "database/stored.hpp"
+#include "stemmers/capitals.hpp"
 
 namespace database {
 namespace {
@@ -86,7 +86,7 @@ void DocumentMaker::add_form(glass::Draft& document, std::string_view prefix,
   document.add_term(form_term(prefix, word.exact), wdf);
   for (const std::string& term : component_terms(prefix, word.exact))
     document.add_term(term, wdf);
-  if (has_sharp_s(word.exact) && is_capitals(surface))
+  if (stemmers::has_sharp_s(word.exact) && stemmers::is_capitals(surface))
     document.add_boolean_term(capitals_term(prefix, word.exact));
 }
 

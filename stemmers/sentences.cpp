@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "stemmers/ascii.hpp"
 #include "stemmers/normalize.hpp"
 
 namespace stemmers {
@@ -35,10 +36,6 @@ bool is_one_of(const std::array<std::string_view, Size>& words, std::string_view
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 bool is_roman(std::string_view word) {
   return word.find_first_not_of("IVXLCDM") == std::string_view::npos;
 }
@@ -55,14 +52,14 @@ bool begins_by_itself(std::string_view text, const Token& token) {
 bool ends_at_point(std::string_view text, const Token& before, const Token& next) {
   const std::string_view word = surface(text, before);
   const std::string& folded = before.word->folded;
-  if (is_one_of(kMonths, next.word->folded) && is_digit(word.back())) return false;
+  if (is_one_of(kMonths, next.word->folded) && ascii::is_digit(word.back())) return false;
   if (is_one_of(kTitles, folded)) return false;
-  const bool ordinal = is_digit(word.front()) && folded.size() <= kLongestOrdinal;
+  const bool ordinal = ascii::is_digit(word.front()) && folded.size() <= kLongestOrdinal;
   const bool numeral = word.size() > 1 && is_roman(word);
   const bool letter = folded.size() == 1 || (folded.size() == 2 && (folded[0] & 0x80) != 0);
-  const bool points = word.find('.') != std::string_view::npos && !is_digit(word.front());
+  const bool points = word.find('.') != std::string_view::npos && !ascii::is_digit(word.front());
   if (ordinal || numeral || letter || points || is_one_of(kShort, folded))
-    return begins_by_itself(text, next) && !(letter && !is_digit(word.front()));
+    return begins_by_itself(text, next) && !(letter && !ascii::is_digit(word.front()));
   return true;
 }
 
@@ -83,7 +80,7 @@ bool ends_sentence(std::string_view text, const Token& before, const Token& next
                                  [&](std::string_view one) { return gap.find(one) != gap.npos; });
   if (!space && !quote) return false;
   const std::string_view word = surface(text, next);
-  if (!begins_with_capital(word) && !is_digit(word.front())) return false;
+  if (!begins_with_capital(word) && !ascii::is_digit(word.front())) return false;
   return !point || ends_at_point(text, before, next);
 }
 

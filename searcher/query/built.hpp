@@ -8,10 +8,10 @@
 #include <xapian.h>
 
 #include "searcher/query/limits.hpp"
-#include "searcher/query/mark.hpp"
-#include "searcher/query/sought.hpp"
+#include "searcher/query/places/mark.hpp"
+#include "searcher/query/places/sought.hpp"
+#include "searcher/query/places/verified.hpp"
 #include "searcher/query/tree.hpp"
-#include "searcher/query/verified.hpp"
 
 namespace searcher::query {
 

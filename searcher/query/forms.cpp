@@ -2,18 +2,17 @@
 #include "searcher/query/forms.hpp"
 
 #include <chrono>
+#include <memory>
 #include <unicode/normalizer2.h>
 #include <unicode/regex.h>
 #include <unicode/utf8.h>
 
 #include "database/failure.hpp"
-#include "database/forms.hpp"
-#include "database/schema.hpp"
+#include "database/fields.hpp"
+#include "stemmers/capitals.hpp"
 
 namespace searcher::query {
 namespace {
-
-namespace schema = database::schema;
 
 constexpr std::size_t kMostSharp = 4;  // in one word; each doubles its spellings
 
@@ -129,47 +128,15 @@ class Expression {
 
 }  // namespace
 
-FormSet::FormSet(std::string_view field, const std::vector<std::string>& terms) : field_(field) {
-  const std::string form = database::form_term(field, "");
-  const std::string capitals = database::capitals_term(field, "");
-  for (const std::string& term : terms) {
-    if (term.starts_with(capitals))
-      capitals_.insert(term.substr(capitals.size()));
-    else
-      forms_.insert(term.substr(form.size()));
-    has_components_ = has_components_ || term.substr(form.size()).starts_with('-');
-    terms_.push_back(term);
-  }
-}
-
-bool FormSet::holds(std::string_view text, const stemmers::Token& token) const {
-  const std::string& exact = token.word->exact;
-  constexpr std::size_t kSurelyWhole = 100;
-  if (!stem_.empty()) return token.word->stem == stem_;
-  if (forms_.contains(exact)) return true;
-  if (has_components_)
-    for (const std::string& term : database::component_terms(field_, exact))
-      if (forms_.contains(term.substr(database::form_term(field_, "").size()))) return true;
-  if (exact.size() > kSurelyWhole) {
-    const std::size_t prefix = database::form_term(field_, "").size();
-    if (forms_.contains(database::form_term(field_, exact).substr(prefix))) return true;
-  }
-  if (capitals_.empty() || !database::has_sharp_s(exact)) return false;
-  const std::string_view surface = text.substr(token.span.start, token.span.end - token.span.start);
-  if (!database::is_capitals(surface)) return false;
-  const std::size_t prefix = database::capitals_term(field_, "").size();
-  return capitals_.contains(database::capitals_term(field_, exact).substr(prefix));
-}
-
 std::vector<std::string> exact_terms(const Xapian::Database& database, std::string_view field,
                                      const QueryWord& word) {
   std::vector<std::string> terms{database::form_term(field, word.exact)};
-  if (!database::has_sharp_s(word.exact)) return terms;
+  if (!stemmers::has_sharp_s(word.exact)) return terms;
   const auto add = [&](std::string term) {
     if (term != terms.front() && database.term_exists(term)) terms.push_back(std::move(term));
   };
   std::vector<std::string> spellings;
-  if (word.capitals) spell(database::with_double_s(word.exact), "", kMostSharp, spellings);
+  if (word.capitals) spell(stemmers::with_double_s(word.exact), "", kMostSharp, spellings);
   for (const std::string& spelling : spellings)
     add(database::form_term(field, spelling));
   add(database::capitals_term(field, word.exact));

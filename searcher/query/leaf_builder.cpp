@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "database/fields.hpp"
-#include "database/forms.hpp"
 #include "database/schema.hpp"
 #include "searcher/query/division.hpp"
 #include "searcher/query/edits.hpp"

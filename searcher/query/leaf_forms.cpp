@@ -2,11 +2,12 @@
 #include <memory>
 #include <utility>
 
-#include "database/forms.hpp"
+#include "database/fields.hpp"
 #include "database/schema.hpp"
 #include "searcher/query/edits.hpp"
 #include "searcher/query/leaf_builder.hpp"
 #include "searcher/query/ranking.hpp"
+#include "stemmers/capitals.hpp"
 
 namespace searcher::query {
 
@@ -106,8 +107,8 @@ Expansion LeafBuilder::matching(const FormTest& test) {
 Query LeafBuilder::pattern() {
   const std::string& wildcards = node_.words[0].wildcards;
   Expansion found = matching(wildcard_test(wildcards));
-  if (database::has_sharp_s(wildcards)) {
-    const FormTest test = wildcard_test(database::with_double_s(wildcards));
+  if (stemmers::has_sharp_s(wildcards)) {
+    const FormTest test = wildcard_test(stemmers::with_double_s(wildcards));
     const Expansion capitals = expand(database_, database::capitals_term(field_prefix(), ""),
                                       test.front, test.accepts, options_.max_expansions);
     found.terms.insert(found.terms.end(), capitals.terms.begin(), capitals.terms.end());

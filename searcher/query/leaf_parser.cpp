@@ -6,12 +6,13 @@
 
 #include "database/article.hpp"
 #include "database/failure.hpp"
-#include "database/forms.hpp"
+#include "database/fields.hpp"
 #include "database/schema.hpp"
 #include "searcher/query/characters.hpp"
 #include "searcher/query/limits.hpp"
 #include "searcher/query/words.hpp"
 #include "stemmers/ascii.hpp"
+#include "stemmers/capitals.hpp"
 #include "stemmers/normalize.hpp"
 
 namespace searcher::query {
@@ -212,7 +213,7 @@ QueryWord LeafParser::truncated(const std::vector<std::string_view>& pieces,
     word.wildcards += stemmers::normalize(kept).exact;
   }
   word.text = written(letters, signs);
-  word.capitals = database::is_capitals(word.text);
+  word.capitals = stemmers::is_capitals(word.text);
   if (bytes < kMinPatternBytes && !word.is_any())
     fail_at(query_, byte, in_backquotes(word.text) + " has fewer than two letters",
             "write more of the word");

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "database/fields.hpp"
-#include "searcher/query/closeness.hpp"
+#include "searcher/query/places/closeness.hpp"
 #include "stemmers/scanner.hpp"
 
 namespace searcher::query {

@@ -7,7 +7,7 @@
 
 #include "database/date.hpp"
 #include "database/fields.hpp"
-#include "searcher/query/closeness.hpp"
+#include "searcher/query/places/closeness.hpp"
 #include "stemmers/scanner.hpp"
 
 namespace searcher::query {

@@ -4,9 +4,10 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
-#include "database/forms.hpp"
+#include "database/fields.hpp"
 #include "searcher/query/limits.hpp"
 #include "searcher/query/syntax.hpp"
+#include "stemmers/capitals.hpp"
 
 namespace searcher::query {
 namespace {
@@ -44,7 +45,7 @@ QueryWord query_word(std::string_view text, const stemmers::Token& token) {
   word.components = components(known);
   word.stem = known.stem;
   word.stop_word = known.stop_word;
-  word.capitals = database::is_capitals(word.text);
+  word.capitals = stemmers::is_capitals(word.text);
   word.small = begins_small(word.text);
   return word;
 }

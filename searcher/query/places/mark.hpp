@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "searcher/query/forms.hpp"
+#include "searcher/query/places/form_set.hpp"
 
 namespace searcher::query {
 

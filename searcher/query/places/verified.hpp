@@ -8,7 +8,7 @@
 #include <xapian.h>
 
 #include "database/fields.hpp"
-#include "searcher/query/sought.hpp"
+#include "searcher/query/places/sought.hpp"
 #include "stemmers/analysis.hpp"
 
 namespace searcher::query {

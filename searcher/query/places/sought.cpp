@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/query/sought.hpp"
+#include "searcher/query/places/sought.hpp"
 
 #include <algorithm>
 #include <iterator>

@@ -8,8 +8,8 @@
 
 #include "database/article.hpp"
 #include "database/fields.hpp"
-#include "searcher/query/mark.hpp"
-#include "searcher/query/tree.hpp"
+#include "searcher/query/places/closeness.hpp"
+#include "searcher/query/places/mark.hpp"
 #include "stemmers/analysis.hpp"
 
 namespace searcher::query {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/query/verified.hpp"
+#include "searcher/query/places/verified.hpp"
 
 #include <string>
 #include <vector>

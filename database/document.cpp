@@ -6,6 +6,7 @@
 #include "database/fields.hpp"
 #include "database/schema.hpp"
 #include "database/stored.hpp"
+#include "stemmers/capitals.hpp"
 
 namespace database {
 namespace {
@@ -76,6 +77,19 @@ std::vector<std::string_view> text_fields(const Article& article) {
   return {article.title, article.subtitle, article.teaser, article.body};
 }
 
+// A word is one surface, so that the first of its places tells whether it stands in capitals.
+void DocumentMaker::add_form(glass::Draft& document, std::string_view prefix,
+                             const stemmers::Word& word, std::string_view surface,
+                             std::size_t places) {
+  const bool ranked = prefix.empty() || prefix == schema::kTitle;
+  const auto wdf = static_cast<Xapian::termcount>(ranked ? places : 0);
+  document.add_term(form_term(prefix, word.exact), wdf);
+  for (const std::string& term : component_terms(prefix, word.exact))
+    document.add_term(term, wdf);
+  if (stemmers::has_sharp_s(word.exact) && stemmers::is_capitals(surface))
+    document.add_boolean_term(capitals_term(prefix, word.exact));
+}
+
 // Adds the words of `text` at positions behind `offset`; gives the position of the last one.
 Xapian::termpos DocumentMaker::add_text(glass::Draft& document, std::string_view prefix,
                                         std::string_view text, Xapian::termpos offset,
@@ -96,15 +110,30 @@ Xapian::termpos DocumentMaker::add_text(glass::Draft& document, std::string_view
     positions_.clear();
     for (; end < postings_.size() && postings_[end].word == &word; ++end)
       positions_.push_back(postings_[end].position);
+    const stemmers::Span span = tokens[postings_[i].position - offset - 1].span;
+    add_form(document, prefix, word, text.substr(span.start, span.end - span.start), end - i);
     const auto add = [&](std::string_view kind, std::string_view stem, Xapian::termcount count) {
       term.assign(kind).append(stem);
-      document.add_postings(term, positions_, count);
+      if (kind.empty() && word.stop_word && stem == word.stem)
+        document.add_term(term, count * static_cast<Xapian::termcount>(end - i));
+      else
+        document.add_postings(term, positions_, count);
     };
     add(prefix, word.stem, wdf);
     for (const std::string& stem : word.completed)
       if (stem != word.stem) add(prefix, stem, wdf);
-    for (const stemmers::Part& part : word.parts)
-      add(prefix.empty() ? schema::kPart : prefix, part.stem, std::min<Xapian::termcount>(wdf, 1));
+    // A part that stands for the word anyhow, or comes twice in it, is at the same place.
+    for (auto part = word.parts.begin(); part != word.parts.end(); ++part) {
+      const bool known = part->stem == word.stem ||
+                         std::find(word.completed.begin(), word.completed.end(), part->stem) !=
+                             word.completed.end() ||
+                         std::any_of(word.parts.begin(), part, [&](const stemmers::Part& before) {
+                           return before.stem == part->stem;
+                         });
+      if (!known)
+        add(prefix.empty() ? schema::kPart : prefix, part->stem,
+            std::min<Xapian::termcount>(wdf, 1));
+    }
     i = end;
   }
   return tokens.empty() ? offset : offset + tokens.back().position;

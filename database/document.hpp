@@ -36,6 +36,8 @@ class DocumentMaker {
 
   Xapian::termpos add_text(glass::Draft& document, std::string_view prefix, std::string_view text,
                            Xapian::termpos offset, Xapian::termcount wdf);
+  static void add_form(glass::Draft& document, std::string_view prefix, const stemmers::Word& word,
+                       std::string_view surface, std::size_t places);
   std::size_t add_words(glass::Draft& document, const Article& article);
   void add_copies(glass::Draft& document, const Article& article);
   void add_fields(glass::Draft& document, const Article& article);

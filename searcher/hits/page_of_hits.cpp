@@ -70,12 +70,9 @@ std::vector<Aged> aged(std::vector<Hit> hits, const Request& request, SlotReader
 }  // namespace
 
 bool PageOfHits::matches(Xapian::docid article) {
-  const auto& conditions = found_.built.conditions;
   if (!found_.checked) return true;
-  const database::Article read = articles_.article(article);
-  return std::all_of(conditions.begin(), conditions.end(), [&](const query::Condition& condition) {
-    return query::meets(read, condition, articles_.analyzer());
-  });
+  return std::all_of(examiners_.begin(), examiners_.end(),
+                     [&](query::Examiner& one) { return one.meets(article); });
 }
 
 // A page of 0 hits still looks for one: whether there is any decides about the exit code.

@@ -10,6 +10,7 @@
 #include "searcher/hits/like.hpp"
 #include "searcher/hits/nearness.hpp"
 #include "searcher/hits/page_of_hits.hpp"
+#include "searcher/hits/reasons.hpp"
 #include "searcher/hits/suggestion.hpp"
 #include "searcher/query/builder.hpp"
 #include "searcher/query/parser.hpp"
@@ -130,13 +131,19 @@ void Search::run(const query::Node& tree, Match match, const Request& request, F
     page(enquire, request, found);
 }
 
+query::Node Search::parsed(const Request& request, std::vector<std::string>* notes) {
+  if (request.plain) return query::parse_plain(request.query, articles_.analyzer());
+  return query::parse(request.query, articles_.analyzer(), request.today, notes);
+}
+
 Found Search::find(const Request& request) {
   if (request.from && request.to && request.from->key() > request.to->key() &&
       !request.from->key().starts_with(request.to->key()))
     throw database::Failure(
         "the period ends on " + request.to->iso() + ", before it begins on " + request.from->iso(),
         "exchange the two dates");
-  const query::Node tree = query::parse(request.query, articles_.analyzer(), request.today);
+  std::vector<std::string> notes;
+  const query::Node tree = parsed(request, &notes);
   const bool automatic = request.match == Match::automatic;
   Found found;
   run(tree, automatic ? Match::all : request.match, request, found);
@@ -146,7 +153,10 @@ Found Search::find(const Request& request) {
     if (found.estimated > 0)
       found.notes.push_back("no article has all the words; these have some of them");
   }
+  if (request.suggest && found.hits.empty() && found.estimated == 0)
+    found.notes = reasons(articles_, request, found);
   if (request.suggest) found.suggestion = suggestion(articles_, tree, request.query);
+  found.notes.insert(found.notes.end(), notes.begin(), notes.end());
   found.notes.insert(found.notes.end(), found.built.notes.begin(), found.built.notes.end());
   return found;
 }
@@ -189,7 +199,7 @@ std::vector<Hit> Search::hits(const Request& request, const Found& found) {
 }
 
 Query Search::scope(const Request& request) {
-  const query::Node tree = query::parse(request.query, articles_.analyzer(), request.today);
+  const query::Node tree = parsed(request, nullptr);
   const query::Built built =
       query::build(query::scope(tree), articles_.database(), articles_.analyzer(),
                    {Match::all, request.variants, true, request.max_expansions});

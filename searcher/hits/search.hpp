@@ -37,6 +37,7 @@ class Search {
   const Articles& articles() const { return articles_; }
 
  private:
+  query::Node parsed(const Request& request, std::vector<std::string>* notes);
   Xapian::Query filtered(const Xapian::Query& query, const Request& request, bool withdrawn);
   Xapian::Query one_of(std::string_view field, const std::vector<std::string>& values);
   void run(const query::Node& tree, query::Match match, const Request& request, Found& found);

@@ -32,7 +32,7 @@ class Concordances {
       : answer_(answer),
         marks_(marked),
         highlighter_(answer.articles().database(), answer.articles().analyzer(),
-                     answer.found.built.marks) {}
+                     answer.found.built) {}
 
   Concordance& of(Xapian::docid number) {
     if (number == number_) return *concordance_;

@@ -1,30 +1,42 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <functional>
-#include <span>
+#include <memory>
+#include <optional>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <xapian.h>
 
-#include "database/article.hpp"
 #include "database/fields.hpp"
+#include "searcher/query/places/sought.hpp"
 #include "stemmers/analysis.hpp"
 
 namespace searcher::query {
 
-/// Does a text, whose words are `tokens`, hold what is sought?
-using Check = std::function<bool(std::string_view text, std::span<const stemmers::Token> tokens)>;
-
-/// What an article must hold in one of its texts (`field` nullptr) or values of the field.
+/// What an article must hold: some place of it in the text, or in the values of a field.
 struct Condition {
   const database::FieldRow* field = nullptr;
-  std::function<bool(std::string_view text, stemmers::Analyzer& analyzer)> holds;
+  std::shared_ptr<const Sought> sought;
 };
 
-bool meets(const database::Article& article, const Condition& condition,
-           stemmers::Analyzer& analyzer);
+/// Holds articles of one database against one condition.
+class Examiner {
+ public:
+  /// Both outlive it; `analyzer` holds no tokens in use while it is asked.
+  Examiner(const Xapian::Database& database, stemmers::Analyzer& analyzer, Condition condition)
+      : condition_(std::move(condition)), places_(database, analyzer, condition_.field) {
+    places_.expect(*condition_.sought);
+  }
+
+  bool meets(Xapian::docid article) {
+    places_.open(article);
+    return places_.has(*condition_.sought);
+  }
+
+ private:
+  Condition condition_;
+  Places places_;
+};
 
 /// `candidates`, less the articles that do not meet the condition. `remote`: do articles lie on
 /// other machines? Up to 10,000 of their candidates are then looked into at once; for more it
@@ -33,8 +45,8 @@ Xapian::Query meeting(const Xapian::Query& candidates, const Condition& conditio
                       const Xapian::Database& database, stemmers::Analyzer& analyzer, bool remote);
 
 /// The articles that meet a condition. Made to stand as a filter beside a query that leaves few
-/// articles: each one asked for is read from the database and analysed. Without weight; not for
-/// databases on other machines.
+/// articles: of each one asked for the positions, and where forms are sought the text, are read.
+/// Without weight; not for databases on other machines.
 class Verified : public Xapian::PostingSource {
  public:
   /// `analyzer` outlives the source, and holds no tokens in use while articles are matched.
@@ -60,6 +72,7 @@ class Verified : public Xapian::PostingSource {
   stemmers::Analyzer& analyzer_;
   Condition condition_;
   Xapian::Database database_;
+  std::optional<Examiner> examiner_;
   Xapian::docid article_ = 0;
   Xapian::docid last_ = 0;
   bool at_end_ = false;

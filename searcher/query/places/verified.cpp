@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/query/verified.hpp"
+#include "searcher/query/places/verified.hpp"
 
-#include <algorithm>
+#include <string>
 #include <vector>
 
-#include "database/document.hpp"
 #include "database/failure.hpp"
+#include "database/fields.hpp"
+#include "database/schema.hpp"
 
 namespace searcher::query {
 namespace {
@@ -24,27 +25,20 @@ Query by_ids(const Query& candidates, const Condition& condition, const Xapian::
   if (found.size() > kMost)
     throw database::Failure(
         "more than 10000 articles on other machines would have to be looked through",
-        "leave out the `=` or `*`, or search the database where it lies");
+        "leave out what is sought within a phrase or near a word, or search the database where it "
+        "lies");
+  Examiner examiner(database, analyzer, condition);
   std::vector<std::string> ids;
   for (const Xapian::docid id : found) {
-    const database::Article article = database::to_article(database.get_document(id));
-    if (meets(article, condition, analyzer)) ids.push_back(database::id_term(article.id));
+    if (!examiner.meets(id)) continue;
+    const std::string value =
+        database.get_document(id).get_value(database::schema::kSlotOldestFirst);
+    ids.push_back(database::id_term(value.substr(value.find('\0') + 1)));
   }
   return Query(Query::OP_FILTER, candidates, Query(Query::OP_OR, ids.begin(), ids.end()));
 }
 
 }  // namespace
-
-bool meets(const database::Article& article, const Condition& condition,
-           stemmers::Analyzer& analyzer) {
-  const auto holds = [&](std::string_view text) { return condition.holds(text, analyzer); };
-  if (condition.field == nullptr) {
-    const auto texts = database::text_fields(article);
-    return std::any_of(texts.begin(), texts.end(), holds);
-  }
-  const auto values = condition.field->values(article);
-  return std::any_of(values.begin(), values.end(), holds);
-}
 
 Query meeting(const Query& candidates, const Condition& condition, const Xapian::Database& database,
               stemmers::Analyzer& analyzer, bool remote) {
@@ -58,11 +52,12 @@ void Verified::init(const Xapian::Database& database) {
   article_ = 0;
   last_ = database.get_lastdocid();
   at_end_ = false;
+  examiner_.emplace(database_, analyzer_, condition_);
 }
 
 bool Verified::passes(Xapian::docid article) {
   try {
-    return meets(database::to_article(database_.get_document(article)), condition_, analyzer_);
+    return examiner_->meets(article);
   } catch (const Xapian::DocNotFoundError&) {
     return false;  // the number of an article that was removed
   }

@@ -57,6 +57,12 @@ std::optional<Date> parse_query_date(std::string_view text, std::chrono::year_mo
 /// `DATE`, `DATE..DATE`, `DATE..`, `..DATE`; nothing if an end is no date.
 std::optional<Period> parse_period(std::string_view text, std::chrono::year_month_day today);
 
+/// The first day of a date of any precision: 1925-02 -> 1925-02-01.
+inline std::chrono::year_month_day first_day(const Date& date) {
+  return {std::chrono::year{date.year}, std::chrono::month{static_cast<unsigned>(date.month)},
+          std::chrono::day{static_cast<unsigned>(date.day)}};
+}
+
 /// The last day of a date of any precision: 1925-02 -> 1925-02-28.
 std::chrono::year_month_day last_day(const Date& date);
 

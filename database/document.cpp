@@ -6,6 +6,7 @@
 #include "database/fields.hpp"
 #include "database/schema.hpp"
 #include "database/stored.hpp"
+#include "stemmers/capitals.hpp"
 
 namespace database {
 namespace {
@@ -48,7 +49,7 @@ Xapian::termcount field_wdf(const FieldRow& field) {
   return field.prefix == schema::kTitle ? 1 : 0;
 }
 
-void add_values(Xapian::Document& document, const Article& article, const std::string& hash) {
+void add_values(glass::Draft& document, const Article& article, const std::string& hash) {
   document.add_value(schema::kSlotOldestFirst, oldest_first(article));
   document.add_value(schema::kSlotNewestFirst, newest_first(article));
   if (article.date.known() && article.date.precision < Precision::day)
@@ -76,8 +77,21 @@ std::vector<std::string_view> text_fields(const Article& article) {
   return {article.title, article.subtitle, article.teaser, article.body};
 }
 
+// A word is one surface, so that the first of its places tells whether it stands in capitals.
+void DocumentMaker::add_form(glass::Draft& document, std::string_view prefix,
+                             const stemmers::Word& word, std::string_view surface,
+                             std::size_t places) {
+  const bool ranked = prefix.empty() || prefix == schema::kTitle;
+  const auto wdf = static_cast<Xapian::termcount>(ranked ? places : 0);
+  document.add_term(form_term(prefix, word.exact), wdf);
+  for (const std::string& term : component_terms(prefix, word.exact))
+    document.add_term(term, wdf);
+  if (stemmers::has_sharp_s(word.exact) && stemmers::is_capitals(surface))
+    document.add_boolean_term(capitals_term(prefix, word.exact));
+}
+
 // Adds the words of `text` at positions behind `offset`; gives the position of the last one.
-Xapian::termpos DocumentMaker::add_text(Xapian::Document& document, std::string_view prefix,
+Xapian::termpos DocumentMaker::add_text(glass::Draft& document, std::string_view prefix,
                                         std::string_view text, Xapian::termpos offset,
                                         Xapian::termcount wdf) {
   const auto tokens = analyzer_.analyze(text);
@@ -93,25 +107,40 @@ Xapian::termpos DocumentMaker::add_text(Xapian::Document& document, std::string_
   for (std::size_t i = 0; i < postings_.size();) {
     const stemmers::Word& word = *postings_[i].word;
     std::size_t end = i;
-    while (end < postings_.size() && postings_[end].word == &word)
-      ++end;
+    positions_.clear();
+    for (; end < postings_.size() && postings_[end].word == &word; ++end)
+      positions_.push_back(postings_[end].position);
+    const stemmers::Span span = tokens[postings_[i].position - offset - 1].span;
+    add_form(document, prefix, word, text.substr(span.start, span.end - span.start), end - i);
     const auto add = [&](std::string_view kind, std::string_view stem, Xapian::termcount count) {
       term.assign(kind).append(stem);
-      for (std::size_t j = i; j < end; ++j)
-        document.add_posting(term, postings_[j].position, count);
+      if (kind.empty() && word.stop_word && stem == word.stem)
+        document.add_term(term, count * static_cast<Xapian::termcount>(end - i));
+      else
+        document.add_postings(term, positions_, count);
     };
     add(prefix, word.stem, wdf);
     for (const std::string& stem : word.completed)
       if (stem != word.stem) add(prefix, stem, wdf);
-    for (const stemmers::Part& part : word.parts)
-      add(prefix.empty() ? schema::kPart : prefix, part.stem, std::min<Xapian::termcount>(wdf, 1));
+    // A part that stands for the word anyhow, or comes twice in it, is at the same place.
+    for (auto part = word.parts.begin(); part != word.parts.end(); ++part) {
+      const bool known = part->stem == word.stem ||
+                         std::find(word.completed.begin(), word.completed.end(), part->stem) !=
+                             word.completed.end() ||
+                         std::any_of(word.parts.begin(), part, [&](const stemmers::Part& before) {
+                           return before.stem == part->stem;
+                         });
+      if (!known)
+        add(prefix.empty() ? schema::kPart : prefix, part->stem,
+            std::min<Xapian::termcount>(wdf, 1));
+    }
     i = end;
   }
   return tokens.empty() ? offset : offset + tokens.back().position;
 }
 
 // Gives the number of words.
-std::size_t DocumentMaker::add_words(Xapian::Document& document, const Article& article) {
+std::size_t DocumentMaker::add_words(glass::Draft& document, const Article& article) {
   Xapian::termpos position = 0;
   Xapian::termcount wdf = kTitleWdf;
   std::size_t words = 0;
@@ -125,7 +154,7 @@ std::size_t DocumentMaker::add_words(Xapian::Document& document, const Article& 
   return words;
 }
 
-void DocumentMaker::add_copies(Xapian::Document& document, const Article& article) {
+void DocumentMaker::add_copies(glass::Draft& document, const Article& article) {
   const std::string minima = sketch_.minima();
   sketch_.clear();
   if (!minima.empty()) {
@@ -138,7 +167,7 @@ void DocumentMaker::add_copies(Xapian::Document& document, const Article& articl
   document.add_boolean_term(copy_term(article.duplicate_of));
 }
 
-void DocumentMaker::add_fields(Xapian::Document& document, const Article& article) {
+void DocumentMaker::add_fields(glass::Draft& document, const Article& article) {
   for (const FieldRow& field : field_table()) {
     if (field.kind == FieldKind::date) continue;
     Xapian::termpos position = 0;
@@ -152,15 +181,19 @@ void DocumentMaker::add_fields(Xapian::Document& document, const Article& articl
   }
 }
 
+glass::Draft& DocumentMaker::draft(const Article& article, const std::string& hash) {
+  draft_.clear();
+  const std::size_t words = add_words(draft_, article);
+  draft_.add_value(schema::kSlotWords, std::to_string(words));
+  add_copies(draft_, article);
+  add_fields(draft_, article);
+  add_values(draft_, article, hash);
+  draft_.set_data(pack(article));
+  return draft_;
+}
+
 Xapian::Document DocumentMaker::make(const Article& article, const std::string& hash) {
-  Xapian::Document document;
-  const std::size_t words = add_words(document, article);
-  document.add_value(schema::kSlotWords, std::to_string(words));
-  add_copies(document, article);
-  add_fields(document, article);
-  add_values(document, article, hash);
-  document.set_data(pack(article));
-  return document;
+  return draft(article, hash).to_xapian();
 }
 
 Article to_article(const Xapian::Document& document) {

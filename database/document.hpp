@@ -7,19 +7,22 @@
 #include <xapian.h>
 
 #include "database/article.hpp"
+#include "database/glass/draft.hpp"
 #include "database/sketch.hpp"
 #include "stemmers/analysis.hpp"
 
 namespace database {
 
-/// Article -> Xapian::Document, as `schema.hpp` describes it. One for each thread.
+/// Article -> document, as `schema.hpp` describes it. One for each thread.
 class DocumentMaker {
  public:
   explicit DocumentMaker(const stemmers::Settings& settings,
                          const stemmers::Lexicon* lexicon = nullptr)
       : analyzer_(settings, lexicon) {}
 
-  /// `hash` is `content_hash(article)`. Throws nothing for any article with an id.
+  /// `hash` is `content_hash(article)`. Throws nothing for any article with an id. The draft lasts
+  /// until the next call.
+  glass::Draft& draft(const Article& article, const std::string& hash);
   Xapian::Document make(const Article& article, const std::string& hash);
 
  private:
@@ -31,15 +34,19 @@ class DocumentMaker {
     }
   };
 
-  Xapian::termpos add_text(Xapian::Document& document, std::string_view prefix,
-                           std::string_view text, Xapian::termpos offset, Xapian::termcount wdf);
-  std::size_t add_words(Xapian::Document& document, const Article& article);
-  void add_copies(Xapian::Document& document, const Article& article);
-  void add_fields(Xapian::Document& document, const Article& article);
+  Xapian::termpos add_text(glass::Draft& document, std::string_view prefix, std::string_view text,
+                           Xapian::termpos offset, Xapian::termcount wdf);
+  static void add_form(glass::Draft& document, std::string_view prefix, const stemmers::Word& word,
+                       std::string_view surface, std::size_t places);
+  std::size_t add_words(glass::Draft& document, const Article& article);
+  void add_copies(glass::Draft& document, const Article& article);
+  void add_fields(glass::Draft& document, const Article& article);
 
   stemmers::Analyzer analyzer_;
   Sketch sketch_;
   std::vector<Posting> postings_;
+  std::vector<Xapian::termpos> positions_;  // of one word
+  glass::Draft draft_;
 };
 
 /// The inverse of `DocumentMaker::make`. Throws Failure (exit 3) for a damaged document.

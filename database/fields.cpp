@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "database/hash.hpp"
 #include "database/schema.hpp"
 #include "stemmers/ascii.hpp"
+#include "stemmers/capitals.hpp"
 #include "stemmers/distinct.hpp"
 
 namespace database {
@@ -87,6 +89,17 @@ std::string value_term(std::string_view prefix, std::string_view value) {
   return term.append(kept, 0, schema::kMaxWholeBytes - digits.size()).append(digits);
 }
 
+std::string bounded(std::string term, std::string_view exact) {
+  if (term.size() + exact.size() <= schema::kMaxWholeBytes) return term.append(exact);
+  Hash128 hash;
+  hash.add(exact);
+  const std::string digits = hash.hex();
+  std::size_t keep = schema::kMaxWholeBytes - digits.size() - term.size();
+  while (keep > 0 && (static_cast<unsigned char>(exact[keep]) & 0xC0) == 0x80)
+    --keep;
+  return term.append(exact.substr(0, keep)).append(digits);
+}
+
 }  // namespace
 
 std::span<const FieldRow> field_table() {
@@ -110,6 +123,29 @@ std::string whole_term(const FieldRow& field, std::string_view value) {
 
 std::string copy_term(std::string_view id) {
   return value_term(schema::kCopyOf, id);
+}
+
+std::string form_term(std::string_view field, std::string_view exact) {
+  return bounded(std::string(schema::kForm).append(field), exact);
+}
+
+std::vector<std::string> component_terms(std::string_view field, std::string_view exact) {
+  std::vector<std::string> terms;
+  if (exact.find('-') == std::string_view::npos) return terms;
+  for (std::size_t begin = 0; begin < exact.size();) {
+    const std::size_t end = std::min(exact.find('-', begin), exact.size());
+    std::string term = "-";
+    term.append(exact.substr(begin, end - begin));
+    term = form_term(field, term);
+    if (end > begin && std::find(terms.begin(), terms.end(), term) == terms.end())
+      terms.push_back(std::move(term));
+    begin = end + 1;
+  }
+  return terms;
+}
+
+std::string capitals_term(std::string_view field, std::string_view exact) {
+  return bounded(std::string(schema::kCapitals).append(field), stemmers::with_double_s(exact));
 }
 
 std::string id_term(std::string_view id) {

@@ -38,6 +38,18 @@ std::string whole_term(const FieldRow& field, std::string_view value);
 /// The boolean term of the articles that copy the one with this id, as their archive says.
 std::string copy_term(std::string_view id);
 
+/// The term of a form: `exact` is stemmers::Word::exact, `field` the prefix of a text field, or ""
+/// for the text of the article. Longer forms keep their front and a hash of the whole.
+std::string form_term(std::string_view field, std::string_view exact);
+
+/// The terms of the components of a form with hyphens, to be met by patterns: -klima and -politik
+/// for klima-politik. No form begins with a hyphen.
+std::vector<std::string> component_terms(std::string_view field, std::string_view exact);
+
+/// The term of a word that stands in capitals and has SS or ẞ: there the two are one, so that
+/// =Straße finds STRASSE.
+std::string capitals_term(std::string_view field, std::string_view exact);
+
 /// The unique term of the article with this id.
 std::string id_term(std::string_view id);
 

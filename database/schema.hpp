@@ -12,8 +12,17 @@
 /// terms with the prefix `kPart` at the same position, so that they can be ranked below the word
 /// itself and left out. Words of the title are also terms with the title's prefix; so are the words
 /// of the other text fields, each with its own, which are no words of the article. Whole-value
-/// fields are one boolean term: the value as it stands, cut at `kMaxWholeBytes`. Stop words are
-/// terms like others. No term is longer than Xapian's 245 bytes.
+/// fields are one boolean term: the value as it stands, cut at `kMaxWholeBytes`. Stop words of the
+/// text are terms like others but have no positions: they are a quarter of all pairs of term and
+/// article, and hardly any query asks where they stand, which the text tells. No term is longer
+/// than Xapian's 245 bytes.
+///
+/// Forms. Each distinct form of an article (`Word::exact`, what `=word` compares) is a term with
+/// `kForm`, its wdf the number of its places, without positions: so words as they are printed are
+/// found, counted and listed without reading a text. Forms of a text field besides have its prefix
+/// behind `kForm`. As forms have no capitals, the two never meet. The components of a form with
+/// hyphens are such terms too, a hyphen before them. A word in capitals with SS or ẞ is
+/// a term with `kCapitals` besides, spelt with ss, as it stands for both spellings.
 ///
 /// Positions. Title, subtitle, teaser and body follow one another with `kFieldGap` positions
 /// between them, so that no phrase reaches across. Terms of other fields count from 1, with
@@ -34,26 +43,26 @@
 ///
 /// Data. `database::pack`: the whole article, zstd.
 ///
-/// Databases. The articles lie in segments, each a database, see database/generation.hpp; what is
-/// said of all of them has one home, a database without documents that the stub names first, so
-/// that Xapian gives its metadata for those of the whole, to readers on other machines too.
+/// Databases. The articles lie in segments, each a database, see
+/// database/generations/generation.hpp; what is said of all of them has one home, a database
+/// without documents that the stub names first, so that Xapian gives its metadata for those of the
+/// whole, to readers on other machines too.
 ///
 /// Metadata. The keys below: numbers in decimal, texts in UTF-8. The lexicon that divided the
 /// compounds of the articles is frozen here, as queries and later updates divide by it: for each
 /// three bytes that words begin with, `kMetaWords` with these bytes behind it holds all of them,
 /// see database/words.hpp. The home is written by a build, and stays through updates; only the
-/// revision goes up, of which the list of segments tells, and elsewhere database/revision_mark.hpp.
-/// A segment has no metadata.
+/// revision goes up, of which the list of segments tells, and elsewhere
+/// database/generations/revision_mark.hpp. A segment has no metadata.
 namespace database::schema {
 
 /// Goes up with each change that an older or a newer program would misread. Stored in databases.
 inline constexpr std::uint32_t kVersion = 3;
 
-/// The oldest that this program reads: with 2 a generation was one database.
-inline constexpr std::uint32_t kOldestRead = 2;
-
 // Term prefixes. Stored in databases, never reuse.
 inline constexpr std::string_view kPart = "P";
+inline constexpr std::string_view kForm = "F";
+inline constexpr std::string_view kCapitals = "XF";
 inline constexpr std::string_view kTitle = "S";
 inline constexpr std::string_view kAuthor = "A";
 inline constexpr std::string_view kSource = "XS";

@@ -103,10 +103,10 @@ void write_identity(Xapian::WritableDatabase& database, const Identity& identity
 
 Identity read_identity(const Xapian::Database& database, const std::string& path) {
   const std::string schema = schema_of(database, path);
-  if (number(schema) < schema::kOldestRead || number(schema) > schema::kVersion)
+  if (number(schema) != schema::kVersion)
     throw Failure(path + " has schema " + schema + ", this program reads schema " +
                       std::to_string(schema::kVersion),
-                  number(schema) < schema::kOldestRead ? rebuild(path) : kNewerProgram,
+                  number(schema) < schema::kVersion ? rebuild(path) : kNewerProgram,
                   ExitCode::database);
   Identity identity;
   identity.settings = settings_from_string(metadata(database, schema::kMetaSettings));

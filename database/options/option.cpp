@@ -22,11 +22,14 @@ std::string value_of(const Option& option) {
 }
 
 std::string help_of(const Option& option, std::string_view help) {
-  const std::size_t hole = help.find("{}");
-  if (hole == std::string_view::npos) return std::string(help);
-  const std::string value =
-      option.one_of == nullptr ? std::string(option.standard) : joined(option.one_of());
-  return std::string(help.substr(0, hole)) + value + std::string(help.substr(hole + 2));
+  std::string text(help);
+  const auto fill = [&](std::string_view hole, const std::string& value) {
+    if (const std::size_t at = text.find(hole); at != std::string::npos)
+      text.replace(at, hole.size(), value);
+  };
+  fill("{}", std::string(option.standard));
+  if (option.one_of != nullptr) fill("{all}", joined(option.one_of()));
+  return text;
 }
 
 std::string brief_of(const Option& option) {

@@ -25,7 +25,7 @@ struct Option {
   Offers offers = Offers::nothing;
   std::string_view standard{};  ///< its value where it is not given; "" where that is not one value
   std::string_view bare{};      ///< its value where it is given without one, which it may be
-  std::string_view help{};      ///< in `--help`; {} stands for `one_of`, else for `standard`
+  std::string_view help{};      ///< in `--help`; {} stands for `standard`, {all} for `one_of`
   std::string_view brief{};     ///< in completions; "" for what `help` says up to its first `;`
   bool in_file = true;          ///< may it stand in the configuration file?
 };
@@ -42,7 +42,7 @@ std::vector<std::string> names(const Option& option);
 /// What stands for its value: `N`, or all values, `auto|always|never`; "" for a flag.
 std::string value_of(const Option& option);
 
-/// `help` without its {}.
+/// `help` with what stands in its brackets.
 std::string help_of(const Option& option, std::string_view help);
 
 std::string brief_of(const Option& option);

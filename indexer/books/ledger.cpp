@@ -18,6 +18,7 @@
 namespace indexer {
 namespace {
 
+// A file that was replaced by one of the same size and time differs in its head, as a rule.
 constexpr std::size_t kHeadBytes = 64 << 10;
 constexpr std::int64_t kSecond = 1'000'000'000;
 // A file written again within one tick of the file system's clock keeps its time.
@@ -78,6 +79,7 @@ std::int64_t nanoseconds(const timespec& time) {
 
 // Nothing for what is no regular file.
 std::optional<Look> look_at(const std::string& path, const std::string& reading) {
+  // Without waiting for a FIFO's writer.
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
   if (file < 0) return std::nullopt;
   struct stat status {};
@@ -206,6 +208,7 @@ void Ledger::forget(const Held& record) {
 void Ledger::settle(const Present& present) {
   Origin& origin = now_.archives()[present.path];
   Origin next{present.look, present.held, {}, present.parts};
+  // What could not be read may hold what was there before, so nothing of it is gone.
   if (!present.whole) {
     next.look.reset();
     if (!settings_.prune_damaged)
@@ -217,6 +220,7 @@ void Ledger::settle(const Present& present) {
   const auto lost = without(former, articles);
   next.gone = without(both(origin.gone, lost), articles);
   disappeared_.insert(lost.begin(), lost.end());
+  // In a first run nothing moves.
   if (!before_.archives().empty()) {
     const auto won = without(articles, former);
     appeared_.insert(won.begin(), won.end());
@@ -242,6 +246,7 @@ void Ledger::close(const std::vector<std::string>& arguments, bool complete) {
     if (forgotten_.empty() || !seen_.contains(path)) continue;
     const auto dropped =
         std::erase_if(origin.held, [&](const Held& record) { return forgotten_.contains(record); });
+    // So that the next run offers them again.
     if (dropped > 0) origin.look.reset();
   }
   for (const ArticleKey& article : disappeared_)

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <string>
 
-#include "database/generation.hpp"
+#include "database/generations/generation.hpp"
 #include "indexer/build/plan.hpp"
 
 namespace indexer {

@@ -172,16 +172,14 @@ bool Batches::take_over(std::uint32_t batch, const std::string& digest) {
   return true;
 }
 
-Xapian::WritableDatabase Batches::create(std::uint32_t batch) const {
+database::SegmentWriter Batches::create(std::uint32_t batch) const {
   const fs::path path = unfinished(batch_path(batch));
   fs::remove_all(path);
-  return Xapian::WritableDatabase(path.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
+  return database::SegmentWriter(path);
 }
 
-void Batches::finish(Xapian::WritableDatabase& database, const Checkpoint& checkpoint) {
-  database.commit_transaction();
-  database.commit();
-  database.close();
+void Batches::finish(database::SegmentWriter& segment, const Checkpoint& checkpoint) {
+  segment.finish();
   const fs::path path = batch_path(checkpoint.batch);
   write_checkpoints(unfinished(path), {checkpoint});
   database::sync_tree(unfinished(path));

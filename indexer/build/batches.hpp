@@ -9,7 +9,8 @@
 #include <set>
 #include <string>
 #include <vector>
-#include <xapian.h>
+
+#include "database/segment_writer.hpp"
 
 namespace indexer {
 
@@ -38,11 +39,11 @@ class Batches {
   bool take_over(std::uint32_t batch, const std::string& digest);
 
   /// An empty database for a batch, in place of what may be left of it.
-  Xapian::WritableDatabase create(std::uint32_t batch) const;
+  database::SegmentWriter create(std::uint32_t batch) const;
 
-  /// Commits the batch with its checkpoint, syncs it and gives it its name. One with an empty
+  /// Finishes the batch with its checkpoint, syncs it and gives it its name. One with an empty
   /// digest is never taken over.
-  void finish(Xapian::WritableDatabase& database, const Checkpoint& checkpoint);
+  void finish(database::SegmentWriter& segment, const Checkpoint& checkpoint);
 
   /// Merges a row of batches that are all there, if there is one and nobody else is at it. For a
   /// worker that has finished a batch, as it would wait otherwise for one to be read.

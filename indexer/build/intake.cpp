@@ -15,6 +15,7 @@
 namespace indexer {
 namespace {
 
+// So that a batch of records without a text ends too.
 constexpr std::uint64_t kRecordOverhead = 256;  // bytes besides the text, roughly
 
 std::uint64_t text_bytes(const database::Article& article) {
@@ -167,6 +168,7 @@ std::optional<Batch> Intake::next(const std::function<bool()>& stopped) {
   batch.number = batches_;
   batch_bytes_ = 0;
   while (!at_end_ && batch_bytes_ < limits_.batch_bytes) {
+    // What was taken out of a pipe is read to its end, as nobody gives it again.
     if (stopped() && !in_pipe_) break;
     Reading reading = source_();
     const bool stop = stopped();
@@ -175,6 +177,7 @@ std::optional<Batch> Intake::next(const std::function<bool()>& stopped) {
       if (in_pipe_) settle_doubts();
       batch.last = record->place;
       take(std::move(*record), batch);
+      // A signal may cut a pipe's last record, whose rejection then is no fault of the archive.
     } else if (auto* rejection = std::get_if<Rejection>(&reading)) {
       in_pipe_ = taken_from_a_pipe(rejection->place);
       doubtful_.push_back(std::move(*rejection));

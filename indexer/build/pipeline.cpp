@@ -10,6 +10,7 @@
 
 #include "database/document.hpp"
 #include "database/hash.hpp"
+#include "database/segment_writer.hpp"
 #include "database/settings.hpp"
 #include "indexer/build/queue.hpp"
 
@@ -48,24 +49,22 @@ struct Refused {
   std::string why;
 };
 
-// After an exception the handle knows nothing of what was added before, so it is dropped.
+// After an exception of Xapian's a segment knows nothing of what was added before, so it is
+// dropped.
 std::optional<Refused> try_to_write(const Batch& batch, const Checkpoint& checkpoint,
                                     database::DocumentMaker& maker, Batches& batches) {
-  Xapian::WritableDatabase database = batches.create(batch.number);
-  database.begin_transaction(false);
+  database::SegmentWriter segment = batches.create(batch.number);
   for (std::size_t place = 0; place < batch.arrivals.size(); ++place) {
     const Arrival& arrival = batch.arrivals[place];
-    const Xapian::Document document = maker.make(arrival.article, arrival.hash);
     try {
-      database.add_document(document);
+      segment.add(maker.draft(arrival.article, arrival.hash));
     } catch (const Xapian::DatabaseError&) {
       throw;  // the disk's fault, not the article's
     } catch (const Xapian::Error& error) {
-      database.cancel_transaction();
       return Refused{place, error.get_description()};
     }
   }
-  batches.finish(database, checkpoint);
+  batches.finish(segment, checkpoint);
   return std::nullopt;
 }
 

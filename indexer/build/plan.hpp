@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "database/generation.hpp"
+#include "database/generations/generation.hpp"
 #include "database/settings.hpp"
 #include "indexer/build/word_list.hpp"
 

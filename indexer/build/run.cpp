@@ -40,8 +40,10 @@ Run::Run(const Options& options, bool writes) : options_(options), directory_(op
   if (!writes) return;
   const LastRun before = read_last_run(directory_.last_run());
   last_good_ = before.last_good;
+  // Runs are ordered by revisions, not by clocks; but who reads the report should know.
   if (before.started > started_text_)
     tell("the clock went back: the run before began at " + before.started, Priority::warning);
+  // From here on a crash leaves a report of a run without an end.
   database::replace_file(directory_.last_run(), report({}, false));
 }
 
@@ -105,6 +107,7 @@ std::string Run::report(const Summary& summary, bool ended) const {
 }
 
 database::ExitCode Run::finish(Summary summary, bool keep_batches) {
+  // Only once the generation is published: until then they are all that a crash leaves.
   if (lock_ && !keep_batches) fs::remove_all(segment_directory());
   summary.generation = generation_;
   summary.revision = revision_;

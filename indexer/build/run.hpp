@@ -7,7 +7,7 @@
 #include <optional>
 #include <string>
 
-#include "database/directory.hpp"
+#include "database/generations/directory.hpp"
 #include "indexer/archives/record/reading.hpp"
 #include "indexer/books/origins.hpp"
 #include "indexer/build/plan.hpp"

@@ -4,7 +4,7 @@
 #include <ostream>
 #include <string>
 
-#include "database/directory.hpp"
+#include "database/generations/directory.hpp"
 #include "database/schema.hpp"
 #include "database/words.hpp"
 #include "indexer/build/word_list.hpp"

@@ -14,10 +14,10 @@
 #include <xapian.h>
 
 #include "database/crash.hpp"
-#include "database/directory.hpp"
 #include "database/fields.hpp"
 #include "database/files.hpp"
-#include "database/manifest.hpp"
+#include "database/generations/directory.hpp"
+#include "database/generations/manifest.hpp"
 #include "database/schema.hpp"
 #include "indexer/commands/commands.hpp"
 #include "indexer/report/summary.hpp"

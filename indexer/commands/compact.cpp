@@ -2,7 +2,7 @@
 #include <cstddef>
 #include <utility>
 
-#include "database/directory.hpp"
+#include "database/generations/directory.hpp"
 #include "indexer/build/arrangement.hpp"
 #include "indexer/build/run.hpp"
 #include "indexer/commands/commands.hpp"

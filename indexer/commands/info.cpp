@@ -8,8 +8,8 @@
 #include <string>
 
 #include "database/date.hpp"
-#include "database/directory.hpp"
 #include "database/files.hpp"
+#include "database/generations/directory.hpp"
 #include "database/schema.hpp"
 #include "database/words.hpp"
 #include "indexer/commands/commands.hpp"

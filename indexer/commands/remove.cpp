@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <utility>
 
-#include "database/directory.hpp"
 #include "database/fields.hpp"
+#include "database/generations/directory.hpp"
 #include "indexer/build/run.hpp"
 #include "indexer/commands/commands.hpp"
 #include "indexer/containers/interrupts.hpp"

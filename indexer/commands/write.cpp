@@ -28,10 +28,10 @@ namespace {
 
 using database::ExitCode;
 
-// Xapian holds a batch in about fifty times the bytes of its text; small batches also keep its
-// trees small, which is quicker.
+// Where Xapian writes a batch, it holds it in about fifty times the bytes of its text. A few
+// batches for each worker keep all of them at work until the end.
 constexpr std::uint64_t kMemoryFactor = 50;
-constexpr std::uint64_t kBestBatchBytes = 1ULL << 20;
+constexpr std::uint64_t kBestBatchBytes = 8ULL << 20;
 constexpr std::uint64_t kShownRejections = 10;
 constexpr std::uint64_t kLargestPruning = 5;  // a fifth of the articles
 

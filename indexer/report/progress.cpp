@@ -19,6 +19,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
+// Fast enough for the eye; a log gets a line that is worth one; systemd shows the last status only.
 constexpr auto kBetweenBars = 100ms;
 constexpr auto kBetweenLines = 10s;
 constexpr auto kBetweenStatuses = 2s;
@@ -60,6 +61,8 @@ bool stderr_is_the_journal() {
   return stream == std::to_string(status.st_dev) + ':' + std::to_string(status.st_ino);
 }
 
+// Names of files and records come from strangers: escape sequences would move the cursor, and signs
+// of direction turn a message round.
 bool steers(UChar32 c) {
   if (c < 0x20 || (c >= 0x7F && c < 0xA0)) return true;
   return u_hasBinaryProperty(c, UCHAR_BIDI_CONTROL) != 0;

@@ -132,6 +132,7 @@ struct ArchiveSet::State {
   std::optional<Reading> read_on() {
     Reading reading = waiting ? std::move(*waiting) : reader->next();
     waiting.reset();
+    // The rejection waits until it is known whether the end follows it.
     if (std::holds_alternative<Rejection>(reading) && stream->damage()) {
       waiting = reader->next();
       if (std::holds_alternative<End>(*waiting)) {
@@ -187,6 +188,7 @@ std::optional<Reading> ArchiveSet::State::next_file() {
 }
 
 std::optional<Reading> ArchiveSet::State::next_member() {
+  // A bound on all that comes out of one file ends it at every level.
   if (total.exceeded) {
     levels.clear();
     return std::nullopt;
@@ -204,6 +206,7 @@ std::optional<Reading> ArchiveSet::State::next_member() {
     return refusal(refused->reason);
   }
   auto* member = std::get_if<Members::Member>(&step);
+  // Links and devices have no bytes of their own.
   const FileSets::Outcome outcome =
       member == nullptr || is_skipped_name(member->name)
           ? FileSets::Outcome::passed_over
@@ -212,6 +215,8 @@ std::optional<Reading> ArchiveSet::State::next_member() {
     ++files_skipped;
     return std::nullopt;
   }
+  // A member that waits is told of at the end of its container, unless its copy went beyond a
+  // bound.
   const bool waits = outcome == FileSets::Outcome::waits;
   archive += '!' + member->name;
   const auto& damage = member->stream->damage();
@@ -257,6 +262,7 @@ std::optional<Reading> ArchiveSet::State::open(Incoming incoming) {
 std::optional<Reading> ArchiveSet::State::open_reader(Incoming incoming) {
   stream = std::move(incoming.stream);
   const std::string_view head = stream->peek(archives::kHeadBytes);
+  // Before the format is asked for: --format does not make an article of a picture.
   if (head.empty() || is_skipped_content(head)) {
     ++files_skipped;
     if (auto damage = close_reader()) return std::move(*damage);
@@ -265,6 +271,7 @@ std::optional<Reading> ArchiveSet::State::open_reader(Incoming incoming) {
   ++files_read;
   const bool whole = head.size() < archives::kHeadBytes;
   std::uint64_t ignored = 0;
+  // Formats are told apart by text, whatever its encoding; SQLite alone looks at the bytes.
   const std::string text =
       archives::to_utf8(head, archives::detect_encoding(head, {}, whole), ignored);
   const archives::Format* chosen =
@@ -275,6 +282,8 @@ std::optional<Reading> ArchiveSet::State::open_reader(Incoming incoming) {
     return refusal("unknown format: " + seen);
   }
   archives::Source source{*stream, archive, settings, counts, {}, file_written};
+  // What lies beside a file of a container is in it; beside one on disk, in its directory; beside
+  // standard input there is nothing.
   if (beside)
     source.beside = std::exchange(beside, {});
   else if (levels.empty() && archive != "-")

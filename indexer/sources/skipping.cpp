@@ -14,6 +14,7 @@ struct Mark {
   std::size_t at = 0;
 };
 
+// By their bytes, as names lie: what browsers save is often named as the page that showed it.
 constexpr std::array kNoText{
     Mark{"\x89PNG\r\n\x1a\n"sv}, Mark{"\xff\xd8\xff"sv}, Mark{"GIF87a"sv}, Mark{"GIF89a"sv},
     Mark{"II*\0"sv}, Mark{"MM\0*"sv}, Mark{"WEBP"sv, 8}, Mark{"WAVE"sv, 8}, Mark{"AVI "sv, 8},
@@ -39,6 +40,7 @@ constexpr std::array kKinds{Kind{"%PDF", "a PDF"sv},
                             Kind{"\x1f\x9d"sv, "a file of compress (.Z)"sv},
                             Kind{"\x04\x22\x4d\x18"sv, "an lz4 file"sv}};
 
+// Two letters are the beginning of many a text; the reserved bytes are zero in all bitmaps.
 bool is_bmp(std::string_view head) {
   return head.starts_with("BM") && head.size() > 14 && head.substr(6, 4) == "\0\0\0\0"sv;
 }

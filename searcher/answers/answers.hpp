@@ -5,8 +5,8 @@
 #include <optional>
 #include <string>
 
-#include "database/directory.hpp"
 #include "database/failure.hpp"
+#include "database/generations/directory.hpp"
 #include "searcher/answers/seen.hpp"
 #include "searcher/formats/format.hpp"
 #include "searcher/hits/search.hpp"

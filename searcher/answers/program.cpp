@@ -40,7 +40,7 @@ ExitCode answer_file(Answers& answers, const std::string& path) {
 // A query that cannot be understood is better refused now than in every night's job.
 ExitCode save_query(const Options& options) {
   stemmers::Analyzer analyzer{stemmers::Settings{}};
-  query::parse(options.request.query, analyzer, options.request.today);
+  if (!options.request.plain) query::parse(options.request.query, analyzer, options.request.today);
   save({options.save, options.written, options.given});
   say("saved as @" + options.save);
   return ExitCode::done;

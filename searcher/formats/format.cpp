@@ -88,7 +88,7 @@ std::string copies_line(const Answer& answer, const Hit& hit) {
 }
 
 Highlighter highlighter_of(const Answer& answer) {
-  return {answer.articles().opened(), answer.articles().analyzer(), answer.found.built.marks};
+  return {answer.articles().opened(), answer.articles().analyzer(), answer.found.built};
 }
 
 Writer Writers::of(View view) const {

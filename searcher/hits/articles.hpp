@@ -8,7 +8,7 @@
 
 #include "database/article.hpp"
 #include "database/date.hpp"
-#include "database/directory.hpp"
+#include "database/generations/directory.hpp"
 #include "stemmers/analysis.hpp"
 
 namespace searcher {

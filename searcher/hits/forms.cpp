@@ -106,7 +106,8 @@ void Forms::look_into_lexicon(std::string_view folded, std::string_view prefix, 
   database::each_word(articles_.opened().words, folded.substr(0, bytes_of(folded, 1)), consider);
   for (Form& form : near) {
     const auto tokens = analyzer_.analyze(form.folded);
-    if (tokens.size() != 1) continue;
+    // Nobody seeks a stop word, and all articles have it.
+    if (tokens.size() != 1 || tokens[0].word->stop_word) continue;
     const std::string term = std::string(prefix) + tokens[0].word->stem;
     form.articles = kUnseenShare * database_.get_termfreq(term);
     form.score = score(form.cost, form.articles);

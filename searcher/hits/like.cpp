@@ -69,7 +69,7 @@ Query like(Articles& articles, const std::string& id, query::Built& built) {
     // Xapian weighs the word's rarity itself.
     const double often = word.weight / words.front().weight;
     queries.emplace_back(Query::OP_SCALE_WEIGHT, Query(word.stem), often);
-    built.marks.push_back({{word.stem}, number++, often, false, false, {}});
+    built.marks.push_back({{word.stem}, number++, often});
   }
   return Query(Query::OP_AND_NOT, Query(Query::OP_OR, queries.begin(), queries.end()), Query(term));
 }

@@ -35,9 +35,13 @@ double distance(std::span<const Xapian::termpos> one, std::span<const Xapian::te
 Nearness::Nearness(const Xapian::Database& database, const query::Built& built)
     : database_(database) {
   std::map<unsigned, std::vector<std::string>> words;
-  for (const query::Mark& mark : built.marks)
-    if (mark.word < built.words.size() && !mark.title && mark.terms.size() == 1)
+  const auto add = [&](const query::Mark& mark) {
+    if (mark.word < built.words.size() && !mark.title && mark.is_term())
       words[mark.word].push_back(mark.terms.front());
+  };
+  std::for_each(built.marks.begin(), built.marks.end(), add);
+  for (const auto& group : built.groups)
+    query::each_row(*group, add);
   const double all = database.get_doccount();
   for (auto& [number, terms] : words) {
     if (terms.size() > kMostTerms) continue;

@@ -71,12 +71,9 @@ std::vector<Aged> aged(std::vector<Hit> hits, const Request& request, SlotReader
 }  // namespace
 
 bool PageOfHits::matches(Xapian::docid article) {
-  const auto& conditions = found_.built.conditions;
   if (!found_.checked) return true;
-  const database::Article read = articles_.article(article);
-  return std::all_of(conditions.begin(), conditions.end(), [&](const query::Condition& condition) {
-    return query::meets(read, condition, articles_.analyzer());
-  });
+  return std::all_of(examiners_.begin(), examiners_.end(),
+                     [&](query::Examiner& one) { return one.meets(article); });
 }
 
 // A page of 0 hits still looks for one: whether there is any decides about the exit code.
@@ -151,8 +148,8 @@ void PageOfHits::consider(Hit hit) {
 }
 
 void PageOfHits::estimate(const Xapian::MSet& candidates, bool all, bool read_all) {
-  const Number number = number_of(candidates, all, request_.count_at_least, found_.query,
-                                  articles_.database());
+  const Number number =
+      number_of(candidates, all, request_.count_at_least, found_.query, articles_.database());
   found_.estimated = number.articles;
   found_.exact = number.exact;
   if (!found_.checked || read_ == 0) return;

@@ -32,7 +32,10 @@ class PageOfHits {
         request_(request),
         found_(found),
         copies_(articles.database(), articles.analyzer()),
-        nearness_(articles.database(), found.built) {}
+        nearness_(articles.database(), found.built) {
+    for (const query::Condition& condition : found.built.conditions)
+      examiners_.emplace_back(articles.database(), articles.analyzer(), condition);
+  }
 
   void fill(Xapian::Enquire& candidates);
 
@@ -54,6 +57,7 @@ class PageOfHits {
   Found& found_;
   Copies copies_;
   Nearness nearness_;
+  std::vector<query::Examiner> examiners_;
   std::set<Xapian::docid> folded_;  ///< into hits so far
   Xapian::doccount read_ = 0;       ///< candidates so far
   std::uint64_t matched_ = 0;       ///< of these, those that match

@@ -23,7 +23,8 @@ inline constexpr std::uint32_t kAll = std::numeric_limits<std::uint32_t>::max();
 
 /// A question to a database.
 struct Request {
-  std::string query;  ///< in the query language
+  std::string query;   ///< in the query language
+  bool plain = false;  ///< is it words only, every sign a mere sign?
   query::Match match = query::Match::automatic;
   bool variants = true;
   std::string like;           ///< the id of an article to find others like; "" without

@@ -9,7 +9,7 @@ ResultSet::ResultSet(Search& search, const Request& request, const Found& found)
     : search_(search),
       request_(request),
       found_(found),
-      highlighter_(search.articles().opened(), search.articles().analyzer(), found.built.marks) {}
+      highlighter_(search.articles().opened(), search.articles().analyzer(), found.built) {}
 
 const std::vector<Xapian::docid>& ResultSet::articles() {
   if (articles_) return *articles_;

@@ -11,6 +11,7 @@
 #include "searcher/hits/like.hpp"
 #include "searcher/hits/nearness.hpp"
 #include "searcher/hits/page_of_hits.hpp"
+#include "searcher/hits/reasons.hpp"
 #include "searcher/hits/suggestion.hpp"
 #include "searcher/query/builder.hpp"
 #include "searcher/query/parser.hpp"
@@ -112,10 +113,9 @@ void Search::join_like(const query::Node& tree, const Request& request, query::B
 }
 
 void Search::run(const query::Node& tree, Match match, const Request& request, Found& found) {
-  found.built =
-      query::build(tree, articles_.database(), articles_.analyzer(),
-                   {match, request.variants, articles_.opened().remote, request.max_expansions,
-                    &articles_.opened().words});
+  found.built = query::build(tree, articles_.database(), articles_.analyzer(),
+                             {match, request.variants, articles_.opened().remote,
+                              request.max_expansions, &articles_.opened().words});
   found.understood = query::render(tree, match);
   if (!request.like.empty()) join_like(tree, request, found.built);
   found.hits.clear();
@@ -134,13 +134,19 @@ void Search::run(const query::Node& tree, Match match, const Request& request, F
     page(enquire, request, found);
 }
 
+query::Node Search::parsed(const Request& request, std::vector<std::string>* notes) {
+  if (request.plain) return query::parse_plain(request.query, articles_.analyzer());
+  return query::parse(request.query, articles_.analyzer(), request.today, notes);
+}
+
 Found Search::find(const Request& request) {
   if (request.from && request.to && request.from->key() > request.to->key() &&
       !request.from->key().starts_with(request.to->key()))
     throw database::Failure(
         "the period ends on " + request.to->iso() + ", before it begins on " + request.from->iso(),
         "exchange the two dates");
-  const query::Node tree = query::parse(request.query, articles_.analyzer(), request.today);
+  std::vector<std::string> notes;
+  const query::Node tree = parsed(request, &notes);
   const bool automatic = request.match == Match::automatic;
   Found found;
   run(tree, automatic ? Match::all : request.match, request, found);
@@ -150,7 +156,10 @@ Found Search::find(const Request& request) {
     if (found.estimated > 0)
       found.notes.push_back("no article has all the words; these have some of them");
   }
+  if (request.suggest && found.hits.empty() && found.estimated == 0)
+    found.notes = reasons(articles_, request, found);
   if (request.suggest) found.suggestion = suggestion(articles_, tree, request.query);
+  found.notes.insert(found.notes.end(), notes.begin(), notes.end());
   found.notes.insert(found.notes.end(), found.built.notes.begin(), found.built.notes.end());
   return found;
 }
@@ -193,11 +202,10 @@ std::vector<Hit> Search::hits(const Request& request, const Found& found) {
 }
 
 Query Search::scope(const Request& request) {
-  const query::Node tree = query::parse(request.query, articles_.analyzer(), request.today);
-  const query::Built built =
-      query::build(query::scope(tree), articles_.database(), articles_.analyzer(),
-                   {Match::all, request.variants, true, request.max_expansions,
-                    &articles_.opened().words});
+  const query::Node tree = parsed(request, nullptr);
+  const query::Built built = query::build(
+      query::scope(tree), articles_.database(), articles_.analyzer(),
+      {Match::all, request.variants, true, request.max_expansions, &articles_.opened().words});
   return filtered(built.query, request, query::names_articles(tree));
 }
 

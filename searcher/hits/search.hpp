@@ -6,7 +6,7 @@
 #include <vector>
 #include <xapian.h>
 
-#include "database/directory.hpp"
+#include "database/generations/directory.hpp"
 #include "searcher/hits/articles.hpp"
 #include "searcher/hits/found.hpp"
 #include "searcher/hits/request.hpp"
@@ -37,6 +37,7 @@ class Search {
   const Articles& articles() const { return articles_; }
 
  private:
+  query::Node parsed(const Request& request, std::vector<std::string>* notes);
   Xapian::Query filtered(const Xapian::Query& query, const Request& request, bool withdrawn);
   Xapian::Query one_of(std::string_view field, const std::vector<std::string>& values);
   void run(const query::Node& tree, query::Match match, const Request& request, Found& found);

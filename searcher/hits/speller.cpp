@@ -72,8 +72,9 @@ std::optional<std::string> Speller::better(const QueryWord& word, std::string_vi
 
 std::optional<std::string> Speller::nearest(const QueryWord& word, std::string_view prefix) {
   const bool is_long = characters(word.folded).size() >= kLongWord;
-  const bool sound = is_in_lexicon(word.folded) ||
-                     !query::divide(articles_.opened().words, analyzer_.settings(), word).rows.empty();
+  const bool sound =
+      is_in_lexicon(word.folded) ||
+      !query::divide(articles_.opened().words, analyzer_.settings(), word).rows.empty();
   const double most = is_long ? kMost : kMostShort;
   const auto form = forms_.nearest(word.folded, prefix, sound ? kMostFarMore : most);
   if (sound && (!form || form->cost > kMostFarMore)) return std::nullopt;

@@ -68,86 +68,69 @@ void append_line(MarkedText& line, std::string_view text, Span range,
 }  // namespace
 
 Highlighter::Highlighter(const database::Opened& opened, stemmers::Analyzer& analyzer,
-                         const std::vector<Mark>& marks)
-    : database_(opened.database), words_(opened.words), analyzer_(analyzer), marks_(marks) {
-  for (std::uint32_t i = 0; i < marks_.size(); ++i)
-    if (marks_[i].terms.size() == 1) by_term_.push_back(i);
-  std::sort(by_term_.begin(), by_term_.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return marks_[a].terms[0] < marks_[b].terms[0];
-  });
+                         const query::Built& built)
+    : database_(opened.database),
+      words_(opened.words),
+      analyzer_(analyzer),
+      built_(built),
+      sought_(opened.database, analyzer, nullptr) {
+  for (const Mark& mark : built_.marks) {
+    (mark.is_term() ? by_term_ : rows_).push_back(&mark);
+    sought_.expect(mark);
+  }
+  for (const auto& group : built_.groups)
+    sought_.expect(*group);
+  std::sort(by_term_.begin(), by_term_.end(),
+            [](const Mark* a, const Mark* b) { return a->terms[0] < b->terms[0]; });
 }
 
-void Highlighter::add_single_terms(Xapian::docid id, std::vector<Place>& places) const {
-  const auto add = [&](std::uint32_t mark) {
-    const std::string& term = marks_[mark].terms[0];
-    const auto end = database_.positionlist_end(id, term);
-    for (auto at = database_.positionlist_begin(id, term); at != end; ++at)
-      places.push_back({*at, mark});
+void Highlighter::add_rows(Xapian::docid id, std::vector<Place>& places) {
+  const auto add = [&](const Mark* mark) {
+    for (const Xapian::termpos start : sought_.starts(*mark))
+      places.push_back({start, mark});
   };
+  std::for_each(rows_.begin(), rows_.end(), add);
   if (by_term_.size() <= kFewMarks) {
-    for (const std::uint32_t mark : by_term_)
-      add(mark);
+    std::for_each(by_term_.begin(), by_term_.end(), add);
     return;
   }
   auto term = database_.termlist_begin(id);
   const auto end = database_.termlist_end(id);
-  for (const std::uint32_t mark : by_term_) {
+  for (const Mark* mark : by_term_) {
     if (term == end) return;
-    term.skip_to(marks_[mark].terms[0]);
-    if (term != end && *term == marks_[mark].terms[0]) add(mark);
+    term.skip_to(mark->terms[0]);
+    if (term != end && *term == mark->terms[0]) add(mark);
   }
 }
 
-void Highlighter::add_row(Xapian::docid id, std::uint32_t mark, std::vector<Place>& places) const {
-  std::vector<Xapian::termpos> starts;
-  for (std::size_t i = 0; i < marks_[mark].terms.size(); ++i) {
-    const std::string& term = marks_[mark].terms[i];
-    const auto shift = static_cast<Xapian::termpos>(i);
-    std::vector<Xapian::termpos> here;
-    const auto end = database_.positionlist_end(id, term);
-    for (auto at = database_.positionlist_begin(id, term); at != end; ++at)
-      if (*at > shift && (i == 0 || std::binary_search(starts.begin(), starts.end(), *at - shift)))
-        here.push_back(*at - shift);
-    starts = std::move(here);
-    if (starts.empty()) return;
-  }
-  for (const Xapian::termpos start : starts)
-    places.push_back({start, mark});
-}
-
-std::vector<Highlighter::Place> Highlighter::places(Xapian::docid id) const {
+std::vector<Highlighter::Place> Highlighter::places(Xapian::docid id,
+                                                    const database::Article* article) {
+  sought_.open(id, article);
   std::vector<Place> places;
-  add_single_terms(id, places);
-  for (std::uint32_t i = 0; i < marks_.size(); ++i)
-    if (marks_[i].terms.size() > 1) add_row(id, i, places);
-  std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
-    return a.position != b.position ? a.position < b.position : a.mark < b.mark;
-  });
+  add_rows(id, places);
+  for (const auto& group : built_.groups)
+    for (const query::Spot& match : sought_.matches(*group))
+      for (const query::Spot::Piece& piece : match.pieces)
+        places.push_back({piece.position, piece.row});
+  std::stable_sort(places.begin(), places.end(),
+                   [](const Place& a, const Place& b) { return a.position < b.position; });
   return places;
 }
 
-// The places in the text that pass their checks.
 std::vector<Highlighter::Place> Highlighter::within(TextWords& text,
                                                     const std::vector<Place>& places) {
   std::vector<Place> inside;
   for (const Place& place : places) {
-    const Mark& mark = marks_[place.mark];
-    if (place.position < text.first() || (mark.title && text.first() != 1)) continue;
-    const std::size_t word = place.position - text.first();
-    const std::size_t last = word + mark.terms.size() - 1;
-    const bool may_lie_behind = !text.is_last() || mark.check;
-    if (may_lie_behind && !text.has(last)) continue;
-    if (mark.check) {
-      const std::string_view words = text.between(word, last);
-      if (!mark.check(words, analyzer_.analyze(words))) continue;
-    }
+    if (place.position < text.first() || (place.mark->title && text.first() != 1)) continue;
+    const std::size_t last = place.position - text.first() + place.mark->terms.size() - 1;
+    if (!text.is_last() && !text.has(last)) continue;
     inside.push_back(place);
   }
   return inside;
 }
 
 Span Highlighter::span(TextWords& text, const Place& place) {
-  const Mark& mark = marks_[place.mark];
+  const Mark& mark = *place.mark;
   const std::size_t word = place.position - text.first();
   const Span whole{text[word].start, text[word + mark.terms.size() - 1].end};
   if (!mark.part) return whole;
@@ -182,7 +165,7 @@ double Highlighter::best_window(const TextWords& text, const std::vector<Place>&
     std::vector<std::pair<unsigned, double>> words;
     const Xapian::termpos end = places[i].position + kSnippetWords - kShortLead;
     for (std::size_t j = i; j < places.size() && places[j].position < end; ++j) {
-      const Mark& mark = marks_[places[j].mark];
+      const Mark& mark = *places[j].mark;
       const auto known = std::find_if(words.begin(), words.end(),
                                       [&](const auto& word) { return word.first == mark.word; });
       if (known == words.end())
@@ -239,7 +222,7 @@ MarkedText Highlighter::cut(TextWords& text, const std::vector<Place>& places, s
   std::vector<Span> spans;
   for (const Place& place : places) {
     const std::size_t word = place.position - text.first();
-    if (word < begin || !text.has(word + marks_[place.mark].terms.size() - 1)) continue;
+    if (word < begin || !text.has(word + place.mark->terms.size() - 1)) continue;
     if (word >= end) break;
     const Span found = span(text, place);
     if (found.start >= range.start && found.end <= range.end) spans.push_back(found);
@@ -253,7 +236,7 @@ MarkedText Highlighter::cut(TextWords& text, const std::vector<Place>& places, s
 }
 
 Highlighter::Excerpt Highlighter::excerpt(Xapian::docid id, const database::Article& article) {
-  const std::vector<Place> all = places(id);
+  const std::vector<Place> all = places(id, &article);
   std::vector<TextWords> texts = text_words(database::text_fields(article));
   Excerpt excerpt;
   excerpt.title = marked(texts[0], all);
@@ -278,7 +261,7 @@ Highlighter::Excerpt Highlighter::excerpt(Xapian::docid id, const database::Arti
 }
 
 MarkedArticle Highlighter::whole(Xapian::docid id, const database::Article& article) {
-  const std::vector<Place> all = places(id);
+  const std::vector<Place> all = places(id, &article);
   std::vector<TextWords> texts = text_words(database::text_fields(article));
   return {marked(texts[0], all), marked(texts[1], all), marked(texts[2], all),
           marked(texts[3], all)};

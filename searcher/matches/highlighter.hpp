@@ -10,7 +10,7 @@
 #include <xapian.h>
 
 #include "database/article.hpp"
-#include "database/directory.hpp"
+#include "database/generations/directory.hpp"
 #include "searcher/matches/text_words.hpp"
 #include "searcher/query/built.hpp"
 #include "stemmers/analysis.hpp"
@@ -51,7 +51,7 @@ class Highlighter {
  public:
   /// All three outlive it.
   Highlighter(const database::Opened& opened, stemmers::Analyzer& analyzer,
-              const std::vector<query::Mark>& marks);
+              const query::Built& built);
 
   /// The title, one line, and about `kSnippetWords` words around the best matches, one line, cut
   /// between words, with … where something was left out; without matches the front of the text.
@@ -62,23 +62,25 @@ class Highlighter {
   Excerpt excerpt(Xapian::docid id, const database::Article& article);
 
   /// Where the query matches, in order, without overlap; of matches that overlap the one that
-  /// begins first, of these the longest. Reads the article only for exact forms.
+  /// begins first, of these the longest. What stands near what is one occurrence. Reads the article
+  /// only for forms.
   std::vector<Occurrence> occurrences(Xapian::docid id);
+
+  /// Where the first word of a row stands.
+  struct Place {
+    Xapian::termpos position = 0;
+    const query::Mark* mark = nullptr;
+  };
+  /// The rows of words that make up the occurrences, without overlap; of those that overlap the one
+  /// that begins first, of these the longest, a word itself before a part.
+  std::vector<Place> rows(Xapian::docid id, const database::Article& article);
 
   /// Everything, as it stands in the archive.
   MarkedArticle whole(Xapian::docid id, const database::Article& article);
 
  private:
-  /// Where a mark's first term stands.
-  struct Place {
-    Xapian::termpos position = 0;
-    std::uint32_t mark = 0;
-  };
-
-  std::vector<Place> places(Xapian::docid id) const;
-  void add_single_terms(Xapian::docid id, std::vector<Place>& places) const;
-  void add_row(Xapian::docid id, std::uint32_t mark, std::vector<Place>& places) const;
-  void keep_checked(Xapian::docid id, std::vector<Place>& places);
+  std::vector<Place> places(Xapian::docid id, const database::Article* article);
+  void add_rows(Xapian::docid id, std::vector<Place>& places);
   std::vector<Place> within(TextWords& text, const std::vector<Place>& places);
   stemmers::Span span(TextWords& text, const Place& place);
   const std::vector<stemmers::Part>& parts(std::string_view surface);
@@ -90,8 +92,10 @@ class Highlighter {
   const Xapian::Database& database_;
   const Xapian::Database& words_;
   stemmers::Analyzer& analyzer_;
-  const std::vector<query::Mark>& marks_;
-  std::vector<std::uint32_t> by_term_;  ///< marks of one term, in the order of terms
+  const query::Built& built_;
+  query::Places sought_;
+  std::vector<const query::Mark*> rows_;     ///< what is marked by itself
+  std::vector<const query::Mark*> by_term_;  ///< of these, single terms, in their order
   std::unordered_map<std::string, std::vector<stemmers::Part>> parts_;  ///< of words seen before
 };
 

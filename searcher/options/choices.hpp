@@ -65,4 +65,10 @@ std::vector<std::string_view> names_of(const Rows& rows) {
   return names;
 }
 
+std::vector<std::string_view> view_names();
+std::vector<std::string_view> format_names();
+
+/// What `--by` may name, whatever the view: periods, fields, kinds of terms.
+std::vector<std::string_view> groupings();
+
 }  // namespace searcher

@@ -23,10 +23,9 @@ usage: nachlese-search [-d DB] [OPTIONS] [--] QUERY...
 
 )";
 
-constexpr std::string_view kQueries = R"(
-query:
-  Raketenangriff Charkiw   "massiver Angriff"   =Häuser   ="Die Zeit"   Rake*
-  A UND B   A ODER B   NICHT B   -B   ( )   A NAHE/5 B   Wort~   Wort^2
+constexpr std::string_view kQueries = R"(query:
+  Raketenangriff Charkiw   "den * Klimawandel"   =Häuser   Rake*   B?rger  Wort~
+  A UND B   A ODER B   NICHT B   -B   ( )   A NAHE/5 B   A IM SATZ B   Wort^2
   titel: autor: quelle: ressort: ort: agentur: schlagwort: id: url: sprache:
   datum:1989-11..1990-03    * is every article; NICHT B alone: all without B
 examples:

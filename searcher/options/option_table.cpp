@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/options/option_table.hpp"
 
-#include <algorithm>
 #include <array>
 #include <stdexcept>
 #include <vector>
 
-#include "searcher/formats/format.hpp"
 #include "searcher/options/choices.hpp"
-#include "searcher/views/facets.hpp"
 
 namespace searcher {
 namespace {
@@ -27,28 +24,6 @@ constexpr std::array kSpreadsheets{std::string_view("csv")};
 template <const auto& kChoices>
 Words names() {
   return names_of(kChoices);
-}
-
-Words view_names() {
-  return names_of(views::view_table());
-}
-
-Words format_names() {
-  return names_of(formats::format_table());
-}
-
-// What the views know of: periods, fields, kinds of terms.
-Words groupings() {
-  Words all;
-  const auto add = [&](const auto& words) {
-    for (const std::string_view word : words)
-      if (std::find(all.begin(), all.end(), word) == all.end()) all.push_back(word);
-  };
-  for (const views::ViewRow& row : views::view_table()) {
-    add(row.by);
-    if (row.view == View::facets) add(views::facet_names());
-  }
-  return all;
 }
 
 constexpr std::array kOptions{
@@ -129,7 +104,7 @@ constexpr std::array kOptions{
                          .value = "VIEW",
                          .one_of = view_names,
                          .standard = "hits",
-                         .help = "{}",
+                         .help = "{all}",
                          .brief = "what is shown"},
               .member = &RawOptions::view,
               .decides = true},
@@ -171,7 +146,7 @@ constexpr std::array kOptions{
                          .value = "FORMAT",
                          .one_of = format_names,
                          .standard = "text",
-                         .help = "{}",
+                         .help = "{all}",
                          .brief = "how it is written"},
               .member = &RawOptions::format},
     OptionRow{.option = {.name = "excel", .help = "csv for spreadsheets"},
@@ -233,14 +208,19 @@ constexpr std::array kOptions{
               .member = &RawOptions::recency,
               .place = Place::beside_help,
               .decides = true},
-    OptionRow{.option = {.name = "no-variants",
-                         .help = "inflection only: no names, no parts of compounds",
-                         .brief = "inflection only"},
-              .member = &RawOptions::no_variants,
+    OptionRow{
+        .option = {.name = "no-variants", .help = "inflection only", .brief = "inflection only"},
+        .member = &RawOptions::no_variants,
+        .decides = true},
+    OptionRow{.option = {.name = "plain",
+                         .help = ": words only, no syntax",
+                         .brief = "the query is words only"},
+              .member = &RawOptions::plain,
+              .place = Place::beside_help,
               .decides = true},
     OptionRow{.option = {.name = "max-expansions",
                          .value = "N",
-                         .standard = "1000",
+                         .standard = "10000",
                          .help = "words that one truncated word may stand for ({})",
                          .brief = "words that one truncated word may stand for"},
               .member = &RawOptions::max_expansions,
@@ -268,7 +248,7 @@ constexpr std::array kOptions{
     OptionRow{.option = {.name = "color",
                          .one_of = names<kColors>,
                          .standard = "auto",
-                         .help = " {}",
+                         .help = " {all}",
                          .brief = "colours"},
               .member = &RawOptions::color,
               .place = Place::beside_help},
@@ -281,7 +261,7 @@ constexpr std::array kOptions{
     OptionRow{.option = {.name = "no-pager", .brief = "no pager"},
               .member = &RawOptions::no_pager,
               .place = Place::beside_help},
-    OptionRow{.option = {.name = "help", .letter = 'h', .brief = "help", .in_file = false},
+    OptionRow{.option = {.name = "help", .letter = 'h', .brief = "this help", .in_file = false},
               .member = &RawOptions::help},
     OptionRow{.option = {.name = "version", .brief = "versions", .in_file = false},
               .member = &RawOptions::version,

@@ -1,15 +1,35 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/query/builder.hpp"
 
+#include <algorithm>
+#include <memory>
 #include <utility>
 #include <vector>
 
+#include "database/schema.hpp"
 #include "searcher/query/leaf_builder.hpp"
 
 namespace searcher::query {
 namespace {
 
 using Xapian::Query;
+
+// A field's words are shown where the title's are; those of others are no text.
+const database::FieldRow* field_of(const Node& node) {
+  const Node* leaf = &node;
+  while (!leaf->children.empty())
+    leaf = &leaf->children.front();
+  return leaf->field;
+}
+
+bool is_shown(const Node& node) {
+  const database::FieldRow* field = field_of(node);
+  return field == nullptr || field->prefix == database::schema::kTitle;
+}
+
+bool is_one_term(const Sought& sought) {
+  return sought.kind == Sought::Kind::row && sought.row.is_term();
+}
 
 class Builder {
  public:
@@ -40,6 +60,8 @@ class Builder {
   Query near(const Node& node, Surroundings around);
   Query excluded(const Node& node, Surroundings around);
   Query boosted(const Node& node, Surroundings around);
+  Query met(const Query& candidates, const Node& node, std::shared_ptr<const Sought> sought,
+            const Surroundings& around);
   void seek(const Node& node, const Query& query);
 
   const Xapian::Database& database_;
@@ -102,13 +124,42 @@ Query Builder::either_of(const Node& node, Surroundings around) {
   return Query(Query::OP_OR, choices.begin(), choices.end());
 }
 
+// Each operand is collected for itself; what Xapian can match by positions, it matches.
 Query Builder::near(const Node& node, Surroundings around) {
-  around.near = true;
   std::vector<Query> sides;
-  for (const Node& child : node.children)
-    sides.push_back(query(child, around));
+  Sought sought{Sought::Kind::near, {}, node.closeness, {}};
+  const bool inner = around.collected != nullptr;
+  bool by_terms = !inner && !node.closeness.apart && node.closeness.distance > 0;
+  for (const Node& child : node.children) {
+    std::vector<Sought> collected;
+    Surroundings within = around;
+    within.near = true;
+    within.collected = &collected;
+    sides.push_back(query(child, within));
+    by_terms = by_terms && std::all_of(collected.begin(), collected.end(), is_one_term);
+    sought.children.push_back({Sought::Kind::either, {}, {}, std::move(collected)});
+  }
+  const auto whole = std::make_shared<const Sought>(std::move(sought));
+  if (inner)
+    around.collected->push_back(*whole);
+  else if (!around.excluded && is_shown(node))
+    built_.groups.push_back(whole);
+  if (node.closeness.apart) return inner ? sides[0] : met(sides[0], node, whole, around);
   if (sides[0].empty() || sides[1].empty()) return Query::MatchNothing;
-  return Query(Query::OP_NEAR, sides.begin(), sides.end(), node.number + 1);
+  if (by_terms)
+    return Query(node.closeness.ordered ? Query::OP_PHRASE : Query::OP_NEAR, sides.begin(),
+                 sides.end(), node.closeness.distance + 1);
+  const Query both(Query::OP_AND, sides.begin(), sides.end());
+  return inner ? both : met(both, node, whole, around);
+}
+
+Query Builder::met(const Query& candidates, const Node& node, std::shared_ptr<const Sought> sought,
+                   const Surroundings& around) {
+  const Condition condition{field_of(node), std::move(sought)};
+  if (!around.required)
+    return meeting(candidates, condition, database_, analyzer_, options_.remote);
+  built_.conditions.push_back(condition);
+  return candidates;
 }
 
 Query Builder::boosted(const Node& node, Surroundings around) {

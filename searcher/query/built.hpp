@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 #include <xapian.h>
 
 #include "searcher/query/limits.hpp"
+#include "searcher/query/places/mark.hpp"
+#include "searcher/query/places/sought.hpp"
+#include "searcher/query/places/verified.hpp"
 #include "searcher/query/tree.hpp"
-#include "searcher/query/verified.hpp"
 
 namespace searcher::query {
 
@@ -19,16 +22,6 @@ struct BuildOptions {
   std::size_t max_expansions = kMaxExpansions;  ///< of a truncated or misspelt word, above 0
   /// Where the words lie that divide compounds; nullptr: with the articles.
   const Xapian::Database* words = nullptr;
-};
-
-/// What of an article to mark as a match of the query.
-struct Mark {
-  std::vector<std::string> terms;  ///< at positions next to each other
-  unsigned word = 0;               ///< which of `Built::words`
-  double weight = 1;
-  bool part = false;   ///< the term is a part of a word: only the part is marked
-  bool title = false;  ///< the positions count within the title
-  Check check;         ///< what the marked words must also pass; may be empty
 };
 
 /// One thing that a word of the query became.
@@ -59,6 +52,8 @@ struct Built {
   std::vector<Summand> evidence;
   std::vector<std::string> words;  ///< of the query, as they were written; `Mark::word` counts them
   std::vector<Mark> marks;
+  /// Places by several words of the query: what stands near what.
+  std::vector<std::shared_ptr<const Sought>> groups;
   std::vector<Explanation> explanations;
   std::vector<std::string> notes;  ///< what the user should know: limits that were reached
 };

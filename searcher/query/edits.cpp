@@ -162,8 +162,13 @@ void walk_stems(const Xapian::Database& database, std::string_view prefix, std::
   const auto end = database.allterms_end(begin);
   for (auto term = database.allterms_begin(begin); term != end;) {
     const std::string text = *term;
-    if (prefix.empty() && ascii::is_upper(text[0])) {
-      term.skip_to(std::string(kBehindPrefixes));
+    const char first = text.size() > prefix.size() ? text[prefix.size()] : '\0';
+    if (first == '-') {  // a component of a form, see database/forms.hpp
+      term.skip_to(std::string(prefix) + '.');
+      continue;
+    }
+    if (ascii::is_upper(first)) {
+      term.skip_to(std::string(prefix).append(kBehindPrefixes));
       continue;
     }
     const std::string_view stem = std::string_view(text).substr(prefix.size());

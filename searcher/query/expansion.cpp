@@ -10,30 +10,23 @@
 namespace searcher::query {
 namespace {
 
-namespace ascii = stemmers::ascii;
-
-constexpr std::string_view kGe = "ge";
-constexpr const char* kBehindPrefixes = "[";  // the byte behind Z: prefixes are capitals
+constexpr char kBehindPrefixes = '[';  // the byte behind Z: prefixes are capitals
+constexpr char kBehindHyphen = '.';
+constexpr std::size_t kShown = 5;  // of the words that are left out
 
 struct Found {
   std::string term;
   Xapian::doccount documents = 0;
 };
 
-std::string folded(std::string_view piece, stemmers::Analyzer& analyzer) {
-  const auto tokens = analyzer.analyze(piece);
-  return tokens.empty() ? std::string() : tokens.front().word->folded;
-}
-
 Expansion most_frequent(std::vector<Found> found, std::size_t max) {
   Expansion expansion;
   expansion.found = found.size();
-  const auto kept = found.begin() + static_cast<std::ptrdiff_t>(std::min(found.size(), max));
-  std::partial_sort(found.begin(), kept, found.end(), [](const Found& a, const Found& b) {
+  std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
     return a.documents != b.documents ? a.documents > b.documents : a.term < b.term;
   });
-  for (auto term = found.begin(); term != kept; ++term)
-    expansion.terms.push_back(std::move(term->term));
+  for (std::size_t i = 0; i < found.size() && i < max + kShown; ++i)
+    (i < max ? expansion.terms : expansion.left_out).push_back(std::move(found[i].term));
   return expansion;
 }
 
@@ -47,8 +40,13 @@ Expansion expand(const Xapian::Database& database, std::string_view prefix,
   const auto end = database.allterms_end(begin);
   for (auto term = database.allterms_begin(begin); term != end;) {
     std::string text = *term;
-    if (prefix.empty() && ascii::is_upper(text[0])) {
-      term.skip_to(kBehindPrefixes);
+    const char first = text.size() > prefix.size() ? text[prefix.size()] : '\0';
+    if (first == '-') {  // the components of forms stand under a prefix that ends so
+      term.skip_to(std::string(prefix) + kBehindHyphen);
+      continue;
+    }
+    if (stemmers::ascii::is_upper(first)) {
+      term.skip_to(std::string(prefix) + kBehindPrefixes);
       continue;
     }
     if (accept(std::string_view(text).substr(prefix.size())))
@@ -59,72 +57,11 @@ Expansion expand(const Xapian::Database& database, std::string_view prefix,
 }
 
 Expansion alike(const Xapian::Database& database, std::string_view prefix, const QueryWord& word,
-                unsigned max_cost, std::size_t max, stemmers::StemmerKind stemmer) {
+                unsigned max_cost, std::size_t max) {
   std::vector<Found> found;
-  const auto add = [&](std::string_view spelling) {
-    for (const Neighbour& near : neighbours(database, prefix, spelling, max_cost))
-      if (near.stem != word.stem) found.push_back({std::string(prefix) + near.stem, near.articles});
-  };
-  add(word.stem);
-  const std::string whole = stemmers::fold_as_stem(stemmer, word.folded);
-  if (whole != word.stem) add(whole);
-  std::sort(found.begin(), found.end(),
-            [](const Found& a, const Found& b) { return a.term < b.term; });
-  const auto same = [](const Found& a, const Found& b) { return a.term == b.term; };
-  found.erase(std::unique(found.begin(), found.end(), same), found.end());
+  for (const Neighbour& near : neighbours(database, prefix, word.exact, max_cost))
+    found.push_back({std::string(prefix) + near.stem, near.articles});
   return most_frequent(std::move(found), max);
-}
-
-Pattern::Pattern(const std::vector<std::string>& pieces, stemmers::Analyzer& analyzer)
-    : stemmer_(analyzer.settings().stemmer) {
-  for (std::size_t i = 0; i < pieces.size(); ++i) {
-    const std::string piece = stemmers::fold_as_stem(stemmer_, folded(pieces[i], analyzer));
-    if (i == 0)
-      front_ = piece;
-    else if (i + 1 < pieces.size())
-      middle_.push_back(piece);
-    else
-      back_ = piece;
-  }
-  const auto stem = [&](std::string_view piece) {
-    const auto tokens = analyzer.analyze(piece);
-    return tokens.empty() ? std::string() : tokens.front().word->stem;
-  };
-  back_stem_ = stem(pieces.back());
-  only_front_ = pieces.size() == 2 && back_.empty();
-  if (only_front_) front_stem_ = stem(pieces.front());
-}
-
-// The pieces one after the other, without overlap.
-bool Pattern::fits(std::string_view word, std::string_view last) const {
-  if (word.size() < front_.size() + last.size() || !word.ends_with(last)) return false;
-  if (!word.starts_with(front_)) return false;
-  std::string_view rest = word.substr(front_.size(), word.size() - front_.size() - last.size());
-  for (const std::string& piece : middle_) {
-    const auto at = rest.find(piece);
-    if (at == std::string_view::npos) return false;
-    rest.remove_prefix(at + piece.size());
-  }
-  return true;
-}
-
-bool Pattern::accepts_stem(std::string_view stem) const {
-  return fits(stem, back_stem_) || fits(stem, back_);
-}
-
-std::string Pattern::front_without_ge() const {
-  const bool takes_ge = stemmer_ == stemmers::StemmerKind::cistem;
-  if (!takes_ge || !front_.starts_with(kGe)) return {};
-  return front_.substr(kGe.size());
-}
-
-Check Pattern::word_check() const {
-  return [pattern = *this](std::string_view, std::span<const stemmers::Token> tokens) {
-    return std::any_of(tokens.begin(), tokens.end(), [&](const stemmers::Token& token) {
-      const std::string word = stemmers::fold_as_stem(pattern.stemmer_, token.word->folded);
-      return pattern.fits(word, pattern.back_) || pattern.fits(word, pattern.back_stem_);
-    });
-  };
 }
 
 }  // namespace searcher::query

@@ -2,14 +2,13 @@
 #include "searcher/query/leaf_builder.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
-#include "database/document.hpp"
-#include "database/failure.hpp"
+#include "database/fields.hpp"
 #include "database/schema.hpp"
 #include "searcher/query/division.hpp"
 #include "searcher/query/edits.hpp"
-#include "searcher/query/exact.hpp"
 #include "searcher/query/period.hpp"
 #include "searcher/query/ranking.hpp"
 #include "searcher/query/words.hpp"
@@ -65,17 +64,41 @@ void LeafBuilder::explain(std::string_view how, const Terms& stems, const Query&
   built_.explanations.push_back({built_.words.at(number_), how, text, query});
 }
 
-void LeafBuilder::mark(Terms terms, std::string_view prefix, double factor, Check check) {
-  const bool title = prefix == schema::kTitle;
-  const bool text = prefix.empty() || prefix == schema::kPart;
-  if (around_.excluded || (!title && !text)) return;
-  built_.marks.push_back(
-      {std::move(terms), number_, factor, prefix == schema::kPart, title, std::move(check)});
+void LeafBuilder::mark(Mark row, std::string_view prefix, std::string_view how) {
+  row.word = number_;
+  row.title = prefix == schema::kTitle;
+  row.part = prefix == schema::kPart;
+  row.how = how;
+  if (around_.collected != nullptr) {
+    around_.collected->push_back({Sought::Kind::row, std::move(row), {}, {}});
+    return;
+  }
+  const bool shown = row.title || row.part || prefix.empty();
+  if (!around_.excluded && shown) built_.marks.push_back(std::move(row));
+}
+
+void LeafBuilder::mark(Terms terms, std::string_view prefix, double factor, std::string_view how) {
+  Mark row;
+  row.terms = std::move(terms);
+  row.weight = factor;
+  mark(std::move(row), prefix, how);
+}
+
+// Of stop words in the text the index holds no places, see database/schema.hpp.
+bool LeafBuilder::is_placeless(const QueryWord& word) const {
+  return node_.field == nullptr && word.stop_word;
 }
 
 Query LeafBuilder::term(std::string_view how, std::string_view prefix, const std::string& stem) {
   const std::string name = std::string(prefix) + stem;
-  mark({name}, prefix, 1);
+  if (prefix.empty() && is_placeless(node_.words[0]) && stem == node_.words[0].stem) {
+    Mark row;
+    row.terms = {std::string()};
+    row.forms = {std::make_shared<const FormSet>(stem)};
+    mark(std::move(row), prefix, how);
+  } else {
+    mark({name}, prefix, 1, how);
+  }
   const Query plain(name);
   explain(how, {stem}, plain);
   return plain;
@@ -85,7 +108,7 @@ Query LeafBuilder::row(std::string_view how, const Terms& stems, double factor) 
   Terms names;
   for (const std::string& stem : stems)
     names.push_back(std::string(field_prefix()) + stem);
-  mark(names, field_prefix(), factor);
+  mark(names, field_prefix(), factor, how);
   const Query plain = in_a_row(names);
   explain(how, stems, plain);
   return factor == 1 ? plain : scaled(plain, factor);
@@ -167,6 +190,10 @@ std::string LeafBuilder::solid_stem() const {
 }
 
 Query LeafBuilder::phrase() {
+  const bool wild = std::any_of(node_.words.begin(), node_.words.end(), [&](const QueryWord& word) {
+    return !word.wildcards.empty() || is_placeless(word);
+  });
+  if (wild) return wild_phrase(false);
   Terms stems;
   for (const QueryWord& word : node_.words)
     stems.push_back(word.stem);
@@ -174,96 +201,6 @@ Query LeafBuilder::phrase() {
   const std::string solid = options_.variants ? solid_stem() : std::string();
   if (solid.empty()) return query;
   return either(query, term("solid", field_prefix(), solid));
-}
-
-Query LeafBuilder::exact() {
-  Terms names;
-  Terms forms;
-  for (const QueryWord& word : node_.words) {
-    names.push_back(std::string(field_prefix()) + word.stem);
-    forms.push_back(word.exact);
-  }
-  const Check check = [words = node_.words](std::string_view text,
-                                            std::span<const stemmers::Token> tokens) {
-    return holds_exactly(text, tokens, words);
-  };
-  const ExactWords words(node_.words);
-  const Condition condition{node_.field,
-                            [words](std::string_view text, stemmers::Analyzer& analyzer) {
-                              return words.in(text, analyzer);
-                            }};
-  const Query candidates = in_a_row(names);
-  mark(names, field_prefix(), 1, check);
-  explain("exact", forms, met(candidates, condition));
-  if (!around_.required) return met(candidates, condition);
-  built_.conditions.push_back(condition);
-  return candidates;
-}
-
-Query LeafBuilder::expanded(const Expansion& expansion, std::string_view how, double factor) {
-  if (expansion.found > expansion.terms.size())
-    built_.notes.push_back(
-        "`" + built_.words.at(number_) + "` stands for " + std::to_string(expansion.found) +
-        " words; the " + std::to_string(expansion.terms.size()) + " most frequent ones are sought");
-  if (expansion.terms.empty()) return Query();
-  const bool part = how == "part";
-  const std::string_view prefix = part ? schema::kPart : field_prefix();
-  Terms stems;
-  for (const std::string& name : expansion.terms) {
-    stems.push_back(name.substr(prefix.size()));
-    mark({name}, prefix, factor);
-  }
-  const auto joint = around_.near ? Query::OP_OR : Query::OP_SYNONYM;
-  const Query query(joint, expansion.terms.begin(), expansion.terms.end());
-  explain(how, stems, query);
-  return factor == 1 ? query : scaled(query, factor);
-}
-
-// Stems without their ge- may be of any other word too: the words themselves decide.
-Query LeafBuilder::with_ge(const Pattern& pattern, const Query& found) {
-  const std::string front = pattern.front_without_ge();
-  if (front.empty() || around_.near) return found;
-  const Expansion expansion = expand(
-      database_, field_prefix(), front, [](std::string_view) { return true; },
-      options_.max_expansions);
-  if (expansion.terms.empty()) return found;
-  for (const std::string& name : expansion.terms)
-    mark({name}, field_prefix(), 1, pattern.word_check());
-  const Condition condition{node_.field, [check = pattern.word_check()](
-                                             std::string_view text, stemmers::Analyzer& analyzer) {
-                              return check(text, analyzer.analyze(text));
-                            }};
-  const Query stems(Query::OP_SYNONYM, expansion.terms.begin(), expansion.terms.end());
-  const Query query = met(stems, condition);
-  explain("pattern", {"ge" + front + "*"}, query);
-  return either(found, query);
-}
-
-Query LeafBuilder::pattern() {
-  const Pattern pattern(node_.pieces, analyzer_);
-  const auto accept = [&](std::string_view stem) { return pattern.accepts_stem(stem); };
-  Expansion stems =
-      expand(database_, field_prefix(), pattern.front(), accept, options_.max_expansions);
-  const std::string own = std::string(field_prefix()) + pattern.front_stem();
-  const bool shorter = pattern.only_front() && !pattern.accepts_stem(pattern.front_stem());
-  if (shorter && database_.term_exists(own)) {
-    stems.terms.push_back(own);
-    ++stems.found;
-  }
-  Query query = expanded(stems, "pattern", 1);
-  query = with_ge(pattern, query);
-  if (!options_.variants || node_.field != nullptr) return query;
-  const Expansion parts =
-      expand(database_, schema::kPart, pattern.front(), accept, options_.max_expansions);
-  return either(query, expanded(parts, "part", ranking::kPartFactor));
-}
-
-Query LeafBuilder::fuzzy() {
-  const QueryWord& word = node_.words[0];
-  const Expansion expansion = alike(database_, field_prefix(), word, node_.number * kEditCost,
-                                    options_.max_expansions, analyzer_.settings().stemmer);
-  const Query query = term("stem", field_prefix(), word.stem);
-  return either(query, expanded(expansion, "fuzzy", ranking::kFuzzyFactor));
 }
 
 Query LeafBuilder::whole() {
@@ -287,6 +224,8 @@ Query LeafBuilder::query() {
       return exact();
     case NodeKind::pattern:
       return pattern();
+    case NodeKind::expression:
+      return expression();
     case NodeKind::fuzzy:
       return fuzzy();
     case NodeKind::whole:

@@ -8,6 +8,7 @@
 
 #include "searcher/query/built.hpp"
 #include "searcher/query/expansion.hpp"
+#include "searcher/query/forms.hpp"
 #include "searcher/query/tree.hpp"
 #include "stemmers/analysis.hpp"
 
@@ -19,6 +20,8 @@ struct Surroundings {
   bool required = true;   ///< does no article match that does not match the leaf?
   bool excluded = false;  ///< within NICHT: nothing to mark, and nothing that raises
   bool near = false;      ///< within NAHE, which Xapian answers for terms and ORs of them only
+  /// Within NAHE: what the leaf seeks goes here instead of being marked by itself.
+  std::vector<Sought>* collected = nullptr;
   double boost = 1;  ///< what its evidence is multiplied by: the leaf itself is by its ancestors
 };
 
@@ -40,23 +43,27 @@ class LeafBuilder {
   std::string_view field_prefix() const;
   Xapian::Query word();
   Xapian::Query phrase();
+  Xapian::Query wild_phrase(bool exact);
   Xapian::Query exact();
   Xapian::Query pattern();
+  Xapian::Query expression();
+  Expansion matching(const FormTest& test);
+  Xapian::Query of_forms(const Expansion& expansion, std::string_view how, double factor);
   Xapian::Query fuzzy();
   Xapian::Query whole();
   Xapian::Query met(const Xapian::Query& candidates, const Condition& condition) const;
   Xapian::Query as_one(const std::vector<Xapian::Query>& queries) const;
   Xapian::Query with_parts(const Xapian::Query& whole, const Terms& stems);
   Xapian::Query with_compound(const Xapian::Query& query);
-  Xapian::Query with_ge(const Pattern& pattern, const Xapian::Query& found);
   Xapian::Query term(std::string_view how, std::string_view prefix, const std::string& stem);
   Xapian::Query row(std::string_view how, const Terms& stems, double factor);
-  Xapian::Query expanded(const Expansion& expansion, std::string_view how, double factor);
   void raise(const std::string& word, std::string_view how, const Xapian::Query& query,
              double factor);
   void raise_by_title(const QueryWord& word);
   std::string solid_stem() const;
-  void mark(Terms terms, std::string_view prefix, double factor, Check check = {});
+  bool is_placeless(const QueryWord& word) const;
+  void mark(Mark row, std::string_view prefix, std::string_view how);
+  void mark(Terms terms, std::string_view prefix, double factor, std::string_view how);
   void explain(std::string_view how, const Terms& stems, const Xapian::Query& query);
 
   const Xapian::Database& database_;

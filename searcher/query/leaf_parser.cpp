@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/query/leaf_parser.hpp"
 
-#include <optional>
+#include <algorithm>
 #include <utility>
 
 #include "database/article.hpp"
 #include "database/failure.hpp"
+#include "database/fields.hpp"
 #include "database/schema.hpp"
 #include "searcher/query/characters.hpp"
 #include "searcher/query/limits.hpp"
 #include "searcher/query/words.hpp"
 #include "stemmers/ascii.hpp"
+#include "stemmers/capitals.hpp"
+#include "stemmers/normalize.hpp"
 
 namespace searcher::query {
 namespace {
@@ -19,17 +22,67 @@ namespace ascii = stemmers::ascii;
 
 constexpr std::size_t kMinPatternBytes = 2;  // `a*` stands for more words than can be sought
 
-// The first star that stands at a word without being part of it.
-std::optional<std::size_t> truncated_word(std::string_view text,
-                                          std::span<const stemmers::Token> tokens) {
-  for (const stemmers::Token& token : tokens) {
-    const auto begin = token.span.start;
-    const auto end = token.span.end;
-    if (end < text.size() && text[end] == '*') return end;
-    if (begin > 0 && text[begin - 1] == '*' && (begin < 2 || text[begin - 2] != '\\'))
-      return begin - 1;
+/// A truncated word of a phrase.
+struct Truncation {
+  std::vector<std::string_view> pieces;
+  std::string signs;
+};
+
+// The signs in `chunk`, which has no white space, that no word has taken and no backslash has
+// disarmed. A question mark stands for a letter where one follows.
+std::vector<std::size_t> signs_of(std::string_view chunk) {
+  std::vector<bool> in_word(chunk.size() + 1, false);
+  stemmers::Scanner scanner(chunk);
+  for (stemmers::Unit unit; scanner.next(unit);)
+    std::fill(in_word.begin() + unit.span.start, in_word.begin() + unit.span.end, true);
+  std::vector<std::size_t> signs;
+  for (std::size_t i = chunk.size(); i-- > 0;) {
+    if ((i > 0 && chunk[i - 1] == '\\') || in_word[i]) continue;
+    const bool leads =
+        in_word[i + 1] || (!signs.empty() && signs.back() == i + 1) ||
+        (chunk.substr(i + 1).starts_with('-') && i + 2 < chunk.size() && in_word[i + 2]);
+    const bool follows = i > 0 && (in_word[i - 1] || chunk[i - 1] == '*' || chunk[i - 1] == '-');
+    if ((chunk[i] == '*' && (leads || follows)) || (chunk[i] == '?' && leads)) signs.push_back(i);
   }
-  return std::nullopt;
+  std::reverse(signs.begin(), signs.end());
+  return signs;
+}
+
+Truncation divided(std::string_view chunk, const std::vector<std::size_t>& signs) {
+  Truncation parts;
+  std::size_t piece = 0;
+  for (const std::size_t sign : signs) {
+    const bool again = sign == piece && chunk[sign] == '*' && parts.signs.ends_with('*');
+    if (!again) {
+      parts.pieces.push_back(chunk.substr(piece, sign - piece));
+      parts.signs += chunk[sign];
+    }
+    piece = sign + 1;
+  }
+  parts.pieces.push_back(chunk.substr(piece));
+  return parts;
+}
+
+// With one star Bürger*innen would be a word.
+std::string written(const std::vector<std::string>& pieces, const std::string& signs,
+                    std::string_view star = "*") {
+  std::string text;
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (i > 0) {
+      places.push_back(text.size());
+      text += signs[i - 1] == '*' ? star : "?";
+    }
+    text += pieces[i];
+  }
+  stemmers::Scanner scanner(text);
+  stemmers::Unit unit;
+  while (star.size() == 1 && scanner.next(unit))
+    if (std::any_of(places.begin(), places.end(), [&](std::size_t place) {
+          return unit.span.start <= place && place < unit.span.end;
+        }))
+      return written(pieces, signs, "**");
+  return text;
 }
 
 }  // namespace
@@ -63,17 +116,54 @@ Node LeafParser::from_words(NodeKind kind, const Lexeme& at, std::vector<QueryWo
   return made;
 }
 
+void LeafParser::add_words(std::string_view text, std::vector<QueryWord>& words) {
+  for (const stemmers::Token& token : analyzer_.analyze(text))
+    words.push_back(query_word(text, token));
+}
+
+// Words between truncated ones are one text.
+std::vector<QueryWord> LeafParser::phrase_words(std::string_view text) {
+  std::vector<QueryWord> words;
+  std::size_t done = 0;
+  for (std::size_t begin = 0; begin < text.size();) {
+    std::size_t end = begin;
+    while (end < text.size() && !ascii::is_white(text[end]))
+      ++end;
+    const std::string_view chunk = text.substr(begin, end - begin);
+    std::vector<std::size_t> signs = signs_of(chunk);
+    const bool any = chunk == "*";
+    if (any) signs = {0};
+    if (!signs.empty()) {
+      add_words(text.substr(done, begin - done), words);
+      const Truncation parts = divided(chunk, signs);
+      words.push_back(truncated(parts.pieces, parts.signs,
+                                static_cast<std::size_t>(chunk.data() - query_.data())));
+      done = end;
+    }
+    begin = end + 1;
+  }
+  add_words(text.substr(std::min(done, text.size())), words);
+  return words;
+}
+
 Node LeafParser::words(NodeKind kind, const Lexeme& lexeme) {
   const std::string_view text = lexeme.text;
   std::vector<QueryWord> words;
-  const auto tokens = analyzer_.analyze(text);
-  for (const stemmers::Token& token : tokens)
-    words.push_back(query_word(text, token));
+  if (lexeme.kind == LexemeKind::phrase)
+    words = phrase_words(text);
+  else
+    add_words(text, words);
+  // Any word before or behind a phrase says nothing of it.
+  while (!words.empty() && words.back().is_any())
+    words.pop_back();
+  while (!words.empty() && words.front().is_any())
+    words.erase(words.begin());
   count_words(words.size());
-  if (const auto star = truncated_word(text, tokens))
-    fail_at(query_, static_cast<std::size_t>(text.data() - query_.data()) + *star,
-            "a word in quotes is truncated",
-            "write `Rake* NAHE/1 Wort` instead of \"Rake* Wort\", or `\\*` for a mere star");
+  if (words.size() == 1 && !words[0].wildcards.empty()) {
+    Node made = node(NodeKind::pattern, lexeme);
+    made.words = std::move(words);
+    return made;
+  }
   if (words.empty())
     fail(lexeme, in_backquotes(lexeme.text) + " holds no word", "write a word between the quotes");
   return from_words(kind, lexeme, std::move(words));
@@ -93,28 +183,70 @@ void LeafParser::row_of_words(std::span<const Lexeme> lexemes, std::vector<Node>
   }
 }
 
-// What comes out of a piece decides how long it is: `*` and a soft hyphen are no letters.
-Node LeafParser::pattern(const Lexeme& lexeme) {
-  Node pattern = node(NodeKind::pattern, lexeme);
+// What comes out of a piece decides how long it is: `*` and a soft hyphen are no letters. A hyphen
+// at the end of a piece is part of the form.
+QueryWord LeafParser::truncated(const std::vector<std::string_view>& pieces,
+                                const std::string& signs, std::size_t byte) {
+  QueryWord word;
+  std::vector<std::string> letters;
   std::size_t bytes = 0;
-  for (const std::string_view piece : lexeme.pieces) {
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const std::string_view piece = pieces[i];
     const auto tokens = analyzer_.analyze(piece);
-    if (tokens.size() > 1 || (tokens.empty() && !piece.empty()))
-      fail(lexeme, in_backquotes(lexeme.text) + " is truncated, but more than one word",
-           "truncate each word for itself");
-    std::string_view letters;
+    const bool hyphen = !piece.empty() && piece.find_first_not_of('-') == std::string_view::npos;
+    if (tokens.size() > 1 || (tokens.empty() && !piece.empty() && !hyphen))
+      fail_at(query_, byte, "a truncated word is more than one word",
+              "truncate each word for itself");
+    std::string_view kept = hyphen ? piece : std::string_view();
     if (!tokens.empty()) {
-      const stemmers::Span span = tokens[0].span;
-      letters = piece.substr(span.start, span.end - span.start);
+      std::size_t begin = tokens[0].span.start;
+      std::size_t end = tokens[0].span.end;
+      while (i > 0 && begin > 0 && piece[begin - 1] == '-')
+        --begin;
+      while (i + 1 < pieces.size() && end < piece.size() && piece[end] == '-')
+        ++end;
+      kept = piece.substr(begin, end - begin);
       bytes += tokens[0].word->folded.size();
     }
-    pattern.pieces.emplace_back(letters);
+    letters.emplace_back(kept);
+    if (i > 0) word.wildcards += signs[i - 1] == '*' ? kAnyLetters : kOneLetter;
+    word.wildcards += stemmers::normalize(kept).exact;
   }
+  word.text = written(letters, signs);
+  word.capitals = stemmers::is_capitals(word.text);
+  if (bytes < kMinPatternBytes && !word.is_any())
+    fail_at(query_, byte, in_backquotes(word.text) + " has fewer than two letters",
+            "write more of the word");
+  return word;
+}
+
+Node LeafParser::pattern(const Lexeme& lexeme) {
+  Node pattern = node(NodeKind::pattern, lexeme);
+  pattern.words.push_back(truncated(lexeme.pieces, lexeme.signs, lexeme.span.start));
   count_words(1);
-  if (bytes < kMinPatternBytes)
-    fail(lexeme, in_backquotes(lexeme.text) + " has fewer than two letters",
-         "write more of the word");
   return pattern;
+}
+
+Node LeafParser::expression(const Lexeme& lexeme) {
+  Node expression = node(NodeKind::expression, lexeme);
+  expression.value = lexeme.text;
+  count_words(1);
+  return expression;
+}
+
+Node LeafParser::plain_words(const Lexeme& text) {
+  std::vector<QueryWord> words;
+  add_words(text.text, words);
+  count_words(words.size());
+  if (words.empty()) throw database::Failure("the query has no word", "--plain takes words only");
+  Node joined = node(NodeKind::joined, text);
+  for (QueryWord& word : words) {
+    std::vector<QueryWord> one;
+    one.push_back(std::move(word));
+    joined.children.push_back(from_words(NodeKind::phrase, text, std::move(one)));
+  }
+  if (joined.children.size() == 1) return std::move(joined.children.front());
+  return joined;
 }
 
 Node LeafParser::whole_value(const Lexeme& name) {
@@ -141,6 +273,9 @@ Node LeafParser::period(const Lexeme& name) {
   if (!period)
     fail(name, in_backquotes(name.text) + " is no date or period",
          "datum:1989, datum:1989-11-09, datum:9.11.1989, datum:1989-11..1990-03, datum:..1914");
+  const bool both = period->from.known() && period->to.known();
+  if (both && database::last_day(period->to) < database::first_day(period->from))
+    fail(name, in_backquotes(name.text) + " ends before it begins", "write the earlier date first");
   made.period = *period;
   return made;
 }

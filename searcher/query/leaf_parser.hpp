@@ -28,6 +28,9 @@ class LeafParser {
   /// `kind` is phrase or exact.
   Node words(NodeKind kind, const Lexeme& lexeme);
   Node pattern(const Lexeme& lexeme);
+  Node expression(const Lexeme& lexeme);
+  /// Every word of a text that has no syntax.
+  Node plain_words(const Lexeme& text);
   Node whole_value(const Lexeme& name);
   Node period(const Lexeme& name);
 
@@ -53,6 +56,10 @@ class LeafParser {
 
  private:
   void count_words(std::size_t count);
+  std::vector<QueryWord> phrase_words(std::string_view text);
+  void add_words(std::string_view text, std::vector<QueryWord>& words);
+  QueryWord truncated(const std::vector<std::string_view>& pieces, const std::string& signs,
+                      std::size_t byte);
   Node from_words(NodeKind kind, const Lexeme& at, std::vector<QueryWord> words) const;
   [[noreturn]] void fail(const Lexeme& at, const std::string& message,
                          const std::string& hint) const;

@@ -1,25 +1,28 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "database/fields.hpp"
+#include "searcher/query/places/closeness.hpp"
 #include "stemmers/scanner.hpp"
 
 namespace searcher::query {
 
 enum class LexemeKind {
-  word,     ///< one word, or several without white space between them: CDU/CSU, 17:30
-  phrase,   ///< in quotes
-  pattern,  ///< a word with `*` in it
-  all,      ///< `*` alone
+  word,        ///< one word, or several without white space between them: CDU/CSU, 17:30
+  phrase,      ///< in quotes
+  pattern,     ///< a word with `*` or `?` in it
+  expression,  ///< /a regular expression/, without its slashes
+  all,         ///< `*` alone
   open,
   close,
   both,     ///< UND, AND
   either,   ///< ODER, OR
   without,  ///< NICHT, NOT, -
-  near,     ///< NAHE/5, NEAR/5
+  near,     ///< NAHE/5, DAVOR/5, IM SATZ, IM ABSATZ, NICHT NAHE/5 and their English names
   exact,    ///< `=` before a word or phrase
   field,    ///< `titel:`; with its value where the field is no text
   boost,    ///< `^2` behind an operand
@@ -32,9 +35,11 @@ struct Lexeme {
   LexemeKind kind = LexemeKind::end;
   stemmers::Span span;    ///< bytes in the query
   std::string_view text;  ///< of a word; of a phrase without its quotes; a field's raw value
-  std::vector<std::string_view> pieces;  ///< of a pattern: what its stars separate, maybe empty
+  std::vector<std::string_view> pieces;  ///< of a pattern: what its signs separate, maybe empty
+  std::string signs;                     ///< of a pattern: between its pieces, `*` or `?`
   const database::FieldRow* field = nullptr;
-  unsigned number = 0;     ///< words of `near`, edits of `fuzzy`
+  unsigned number = 0;     ///< edits of `fuzzy`
+  Closeness closeness;     ///< of `near`
   double factor = 1;       ///< of `boost`
   bool in_quotes = false;  ///< a field's value
 };

@@ -2,10 +2,12 @@
 #include "searcher/query/lexer.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "database/failure.hpp"
 #include "searcher/query/characters.hpp"
+#include "searcher/query/lexing.hpp"
 #include "searcher/query/limits.hpp"
 #include "searcher/query/syntax.hpp"
 #include "stemmers/ascii.hpp"
@@ -15,54 +17,15 @@ namespace {
 
 namespace ascii = stemmers::ascii;
 
-constexpr std::size_t kLongestOperator = 16;  // bytes: NAHE/ and more digits than it may have
+constexpr std::size_t kShortestName = 2;  // letters of what could be a field: C:x is none
+
+}  // namespace
 
 bool ends_operand(LexemeKind kind) {
   return kind == LexemeKind::word || kind == LexemeKind::phrase || kind == LexemeKind::pattern ||
-         kind == LexemeKind::close || kind == LexemeKind::all || kind == LexemeKind::fuzzy ||
-         kind == LexemeKind::boost;
+         kind == LexemeKind::expression || kind == LexemeKind::close || kind == LexemeKind::all ||
+         kind == LexemeKind::fuzzy || kind == LexemeKind::boost;
 }
-
-class Lexer {
- public:
-  explicit Lexer(std::string_view query) : query_(query), characters_(query) {}
-
-  std::vector<Lexeme> all() {
-    for (skip_space(place_); place_ < query_.size(); skip_space(place_))
-      lex_one();
-    add(LexemeKind::end, place_, place_);
-    return std::move(lexemes_);
-  }
-
- private:
-  void skip_space(std::size_t& place) const {
-    while (place < query_.size() && characters_.is_space(place))
-      place += characters_.width_at(place);
-  }
-  std::string_view between(std::size_t begin, std::size_t end) const {
-    return query_.substr(begin, end - begin);
-  }
-  char at(std::size_t place) const { return place < query_.size() ? query_[place] : '\0'; }
-
-  Lexeme& add(LexemeKind kind, std::size_t begin, std::size_t end);
-  void lex_one();
-  bool lex_sign();
-  bool lex_quotes();
-  bool lex_postfix();
-  bool lex_field();
-  bool is_gender_form(const database::FieldRow& field, std::size_t colon);
-  void refuse_misspelt_field(std::size_t colon);
-  bool lex_operator();
-  bool lex_near(std::string_view word);
-  void lex_value(Lexeme& field);
-  void lex_word();
-  std::size_t raw_end(std::size_t begin) const;
-
-  std::string_view query_;
-  std::size_t place_ = 0;
-  std::vector<Lexeme> lexemes_;
-  Characters characters_;
-};
 
 Lexeme& Lexer::add(LexemeKind kind, std::size_t begin, std::size_t end) {
   Lexeme& lexeme = lexemes_.emplace_back();
@@ -74,7 +37,41 @@ Lexeme& Lexer::add(LexemeKind kind, std::size_t begin, std::size_t end) {
 }
 
 void Lexer::lex_one() {
-  if (!lex_sign() && !lex_quotes() && !lex_postfix() && !lex_field() && !lex_operator()) lex_word();
+  if (!lex_sign() && !lex_quotes() && !lex_postfix() && !lex_expression() && !lex_field() &&
+      !lex_operator())
+    lex_word();
+}
+
+// Where a sign may stand before a word.
+bool Lexer::is_front() const {
+  if (place_ == 0 || query_[place_ - 1] == '(' || characters_.is_space_before(place_)) return true;
+  if (lexemes_.empty() || lexemes_.back().span.end != place_) return false;
+  const LexemeKind kind = lexemes_.back().kind;
+  return kind == LexemeKind::without || kind == LexemeKind::field || kind == LexemeKind::exact;
+}
+
+// From one slash to another, behind which the word ends; a form has no white space.
+bool Lexer::lex_expression() {
+  const char next = at(place_ + 1);
+  if (query_[place_] != '/' || next == '/' || next == '\0' || !is_front()) return false;
+  if (characters_.is_space(place_ + 1)) return false;
+  for (std::size_t end = place_ + 1; end < query_.size() && !characters_.is_space(end); ++end) {
+    if (query_[end] == '\\') {
+      ++end;
+      continue;
+    }
+    const char behind = at(end + 1);
+    const bool ends =
+        behind == '\0' || behind == ')' || behind == '^' || characters_.is_space(end + 1);
+    if (query_[end] != '/' || !ends) continue;
+    const std::size_t begin = place_ + 1;
+    add(LexemeKind::expression, place_, end + 1).text = between(begin, end);
+    return true;
+  }
+  notes_.push_back("`" + std::string(word_at(place_)) +
+                   "` is sought as words; a regular expression stands between two slashes, as in "
+                   "/Klima.*/");
+  return false;
 }
 
 bool Lexer::lex_sign() {
@@ -146,28 +143,27 @@ bool Lexer::is_gender_form(const database::FieldRow& field, std::size_t colon) {
   return word && *word > colon;
 }
 
-// `titl:Wahl` would be sought as two words, and hardly found.
-void Lexer::refuse_misspelt_field(std::size_t colon) {
+// `titl:Wahl` would be sought as two words, and hardly found. An address is no field.
+void Lexer::refuse_unknown_field(std::size_t colon) {
   const std::string_view name = between(place_, colon);
-  const bool value = colon + 1 < query_.size() && !characters_.is_space(colon + 1);
-  const bool front = place_ == 0 || !ascii::is_letter(query_[place_ - 1]);
-  if (!value || !front) return;
+  const bool value = colon + 1 < query_.size() && !characters_.is_space(colon + 1) &&
+                     !query_.substr(colon + 1).starts_with("//");
+  if (!value || name.size() < kShortestName || !is_front()) return;
   const auto word = characters_.word_end(place_);
   if (word && *word > colon) return;
-  if (const auto known = field_like(name))
-    fail_at(query_, place_, "there is no field `" + std::string(name) + ":`",
-            "did you mean `" + std::string(*known) + ":`? As a word it is written `" +
-                std::string(name) + "\\:`");
+  fail_at(query_, place_, "there is no field `" + std::string(name) + ":`",
+          "did you mean " + fields_like(name) + "? As a word it is written `" + std::string(name) +
+              "\\:`; --plain takes the whole query as words");
 }
 
 bool Lexer::lex_field() {
   std::size_t end = place_;
-  while (ascii::is_letter(at(end)))
+  while (ascii::is_letter(at(end)) || static_cast<unsigned char>(at(end)) >= 0x80)
     ++end;
   if (at(end) != ':') return false;
   const database::FieldRow* field = database::field_by_name(between(place_, end));
   if (field == nullptr) {
-    refuse_misspelt_field(end);
+    refuse_unknown_field(end);
     return false;
   }
   if (is_gender_form(*field, end)) return false;
@@ -215,93 +211,12 @@ void Lexer::lex_value(Lexeme& field) {
   place_ = behind;
 }
 
-bool Lexer::lex_operator() {
-  std::size_t end = place_;
-  const std::size_t limit = std::min(query_.size(), place_ + kLongestOperator);
-  while (end < limit && !characters_.breaks_word(end))
-    end += characters_.width_at(end);
-  const std::string_view word = between(place_, end);
-  if (const auto known = operator_kind(word)) {
-    add(*known, place_, end);
-    return true;
-  }
-  return lex_near(word);
-}
-
-bool Lexer::lex_near(std::string_view word) {
-  if (!word.starts_with("NAHE/") && !word.starts_with("NEAR/")) return false;
-  const std::string_view digits = word.substr(5);
-  unsigned distance = 0;
-  const auto [stop, error] =
-      std::from_chars(digits.data(), digits.data() + digits.size(), distance);
-  const bool whole = error == std::errc() && stop == digits.data() + digits.size();
-  if (!whole || distance < 1 || distance > kMaxDistance)
-    fail_at(query_, place_, "`" + std::string(word) + "` needs a number of words from 1 to 1000",
-            "for example A NAHE/5 B");
-  add(LexemeKind::near, place_, place_ + word.size()).number = distance;
-  return true;
-}
-
-// Words without white space between them, and the stars that no word has taken.
-void Lexer::lex_word() {
-  const std::size_t begin = place_;
-  std::size_t place = begin;
-  std::size_t last = begin;  // behind the last word or star
-  std::size_t first = std::string_view::npos;
-  std::vector<std::size_t> stars;
-  bool has_word = false;
-  while (place < query_.size()) {
-    if (const auto end = characters_.word_end(place)) {
-      first = std::min(first, place);
-      place = last = *end;
-      has_word = true;
-      continue;
-    }
-    const char c = query_[place];
-    if (c == '\\') {  // takes the meaning from the sign behind it
-      ++place;
-      const bool sign =
-          place < query_.size() && !characters_.is_space(place) && !characters_.word_end(place);
-      if (sign) place += characters_.width_at(place);
-      continue;
-    }
-    if (characters_.breaks_word(place) || ((c == '^' || c == '~') && place == last && has_word))
-      break;
-    if (c == '*' &&
-        ((has_word && place == last) || characters_.word_end(place + 1) || at(place + 1) == '*')) {
-      first = std::min(first, place);
-      if (place == begin || query_[place - 1] != '*') stars.push_back(place);
-      last = place + 1;
-    }
-    place += characters_.width_at(place);
-  }
-  if (!has_word) {
-    const std::string_view signs = between(begin, place);
-    const bool star = signs == "*:*" || signs.find_first_not_of('*') == std::string_view::npos;
-    if (star && place > begin) add(LexemeKind::all, begin, place);
-    place_ = std::max(place, begin + 1);
-    return;
-  }
-  Lexeme& lexeme = add(stars.empty() ? LexemeKind::word : LexemeKind::pattern,
-                       query_[begin] == '\\' ? begin : first, last);
-  std::size_t piece = first;
-  for (const std::size_t star : stars) {
-    lexeme.pieces.push_back(between(piece, star));
-    piece = star + 1;
-    while (at(piece) == '*')
-      ++piece;
-  }
-  if (!stars.empty()) lexeme.pieces.push_back(between(std::min(piece, last), last));
-}
-
-}  // namespace
-
-std::vector<Lexeme> lex(std::string_view query) {
+std::vector<Lexeme> lex(std::string_view query, std::vector<std::string>& notes) {
   if (query.size() > kMaxQueryBytes)
     throw database::Failure(
         "the query has " + std::to_string(query.size()) + " bytes, at most 65536 are read",
         "ask for the words that matter");
-  return Lexer(query).all();
+  return Lexer(query, notes).all();
 }
 
 }  // namespace searcher::query

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -10,7 +11,8 @@ namespace searcher::query {
 
 /// The pieces of a query, the last of kind `end`. A backslash takes the meaning from the sign or
 /// operator behind it. What the scanner takes into a word is never
-/// syntax: C++, Bürger*innen, Kolleg(innen). Throws Failure with the column.
-std::vector<Lexeme> lex(std::string_view query);
+/// syntax: C++, Bürger*innen, Kolleg(innen). `notes` get what a reader may have meant otherwise.
+/// Throws Failure with the column.
+std::vector<Lexeme> lex(std::string_view query, std::vector<std::string>& notes);
 
 }  // namespace searcher::query

@@ -14,6 +14,6 @@ inline constexpr unsigned kMaxDistance = 1000;  ///< words of NAHE/n
 inline constexpr unsigned kMaxEdits = 2;        ///< of Wort~n: with three, everything is near
 inline constexpr double kMaxBoost = 1000;       ///< of Wort^n
 /// Words that one truncated or misspelt word may stand for, unless the user asks for more.
-inline constexpr std::size_t kMaxExpansions = 1000;
+inline constexpr std::size_t kMaxExpansions = 10'000;
 
 }  // namespace searcher::query

@@ -18,6 +18,7 @@ bool starts_operand(LexemeKind kind) {
     case LexemeKind::word:
     case LexemeKind::phrase:
     case LexemeKind::pattern:
+    case LexemeKind::expression:
     case LexemeKind::all:
     case LexemeKind::open:
     case LexemeKind::without:
@@ -31,8 +32,9 @@ bool starts_operand(LexemeKind kind) {
 
 class Parser {
  public:
-  Parser(std::string_view query, stemmers::Analyzer& analyzer, std::chrono::year_month_day today)
-      : query_(query), leaves_(query, analyzer, today), lexemes_(lex(query)) {}
+  Parser(std::string_view query, stemmers::Analyzer& analyzer, std::chrono::year_month_day today,
+         std::vector<std::string>& notes)
+      : query_(query), leaves_(query, analyzer, today), lexemes_(lex(query, notes)) {}
 
   Node parse_all() {
     if (here().kind == LexemeKind::end)
@@ -171,6 +173,8 @@ Node Parser::parse_primary() {
       return leaves_.words(NodeKind::phrase, lexeme);
     case LexemeKind::pattern:
       return leaves_.pattern(lexeme);
+    case LexemeKind::expression:
+      return leaves_.expression(lexeme);
     case LexemeKind::open:
       return parse_group(lexeme);
     case LexemeKind::exact:
@@ -197,15 +201,17 @@ Node Parser::parse_group(const Lexeme& open) {
 
 Node Parser::parse_exact(const Lexeme& sign) {
   const Lexeme& lexeme = here();
-  const bool fits = lexeme.span.start == sign.span.end &&
-                    (lexeme.kind == LexemeKind::word || lexeme.kind == LexemeKind::phrase);
-  if (!fits && lexeme.kind == LexemeKind::pattern)
-    fail(sign, "`=` and `*` exclude each other", "leave one of them out");
+  const bool pattern = lexeme.kind == LexemeKind::pattern || lexeme.kind == LexemeKind::expression;
+  const bool fits =
+      lexeme.span.start == sign.span.end &&
+      (pattern || lexeme.kind == LexemeKind::word || lexeme.kind == LexemeKind::phrase);
   if (!fits)
     fail(sign, "`=` stands before no word",
          "write it directly before a word or phrase: =Häuser, =\"Die Zeit\"");
-  take();
-  return leaves_.words(NodeKind::exact, lexeme);
+  if (!pattern) return leaves_.words(NodeKind::exact, take());
+  Node node = parse_primary();
+  node.as_is = true;  // patterns are of forms anyhow
+  return node;
 }
 
 Node Parser::parse_field(const Lexeme& name) {
@@ -245,11 +251,14 @@ Node Parser::parse_postfix(Node operand) {
 
 void Parser::require_near_operand(const Node& operand, const database::FieldRow* field,
                                   const Lexeme& sign) {
-  const bool word = operand.kind == NodeKind::word || operand.kind == NodeKind::pattern ||
-                    operand.kind == NodeKind::fuzzy;
-  if (!word && operand.kind != NodeKind::either && operand.kind != NodeKind::boost)
+  const bool word = operand.kind == NodeKind::word || operand.kind == NodeKind::phrase ||
+                    operand.kind == NodeKind::exact || operand.kind == NodeKind::pattern ||
+                    operand.kind == NodeKind::expression || operand.kind == NodeKind::fuzzy;
+  if (!word && operand.kind != NodeKind::either && operand.kind != NodeKind::near &&
+      operand.kind != NodeKind::boost)
     fail(sign, in_backquotes(sign.text) + " stands between words only",
-         "write single words, or words in a bracket with ODER: A NAHE/5 (B ODER C)");
+         "write words, phrases or patterns, or several in a bracket with ODER: "
+         "A NAHE/5 (B ODER C)");
   if (word && operand.field != field)
     fail(sign, in_backquotes(sign.text) + " stands between words of different fields",
          "put both into one field: titel:(A NAHE/5 B)");
@@ -272,7 +281,7 @@ Node Parser::parse_behind(Node operand) {
     require_near_operand(left, word->field, sign);
     require_near_operand(right, word->field, sign);
     Node near = node(NodeKind::near, sign);
-    near.number = sign.number;
+    near.closeness = sign.closeness;
     near.children.push_back(std::move(left));
     near.children.push_back(right);
     pairs.push_back(std::move(near));
@@ -288,9 +297,19 @@ Node Parser::parse_behind(Node operand) {
 
 }  // namespace
 
-Node parse(std::string_view query, stemmers::Analyzer& analyzer,
-           std::chrono::year_month_day today) {
-  return Parser(query, analyzer, today).parse_all();
+Node parse(std::string_view query, stemmers::Analyzer& analyzer, std::chrono::year_month_day today,
+           std::vector<std::string>* notes) {
+  std::vector<std::string> unread;
+  return Parser(query, analyzer, today, notes != nullptr ? *notes : unread).parse_all();
+}
+
+Node parse_plain(std::string_view text, stemmers::Analyzer& analyzer) {
+  LeafParser leaves(text, analyzer, {});
+  Lexeme all;
+  all.kind = LexemeKind::word;
+  all.span = {0, static_cast<std::uint32_t>(text.size())};
+  all.text = text;
+  return leaves.plain_words(all);
 }
 
 }  // namespace searcher::query

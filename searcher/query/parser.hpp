@@ -2,7 +2,9 @@
 #pragma once
 
 #include <chrono>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "searcher/query/tree.hpp"
 #include "stemmers/analysis.hpp"
@@ -14,15 +16,21 @@ namespace searcher::query {
 ///     either  := both { ODER both }
 ///     both    := joined { UND joined }
 ///     joined  := near { near }                      words next to each other
-///     near    := operand { NAHE/n operand }
+///     near    := operand { (NAHE/n | DAVOR/n | NICHT NAHE/n | IM SATZ | IM ABSATZ) operand }
 ///     operand := NICHT near | - operand | [field:] primary { ^n | ~n }
-///     primary := word | "phrase" | =word | ="phrase" | patt*rn | field:value | ( either ) | *
+///     primary := word | "phrase" | =word | ="phrase" | patt*rn | /expression/ | field:value | (
+///     either ) | *
 ///
 /// Words without syntax between them are analysed as one text, as an article is. Throws Failure
-/// with the column. `today` is what relative dates count from.
+/// with the column. `today` is what relative dates count from; `notes` get what a reader may have
+/// meant otherwise.
 ///
 /// Xapian's QueryParser was not taken: it stems no word with a capital, in German every noun, and
 /// its tokens are not those of the index (soft hyphens, Bürger:innen, Corona-Krise).
-Node parse(std::string_view query, stemmers::Analyzer& analyzer, std::chrono::year_month_day today);
+Node parse(std::string_view query, stemmers::Analyzer& analyzer, std::chrono::year_month_day today,
+           std::vector<std::string>* notes = nullptr);
+
+/// The tree of a text that has no syntax: every word of it.
+Node parse_plain(std::string_view text, stemmers::Analyzer& analyzer);
 
 }  // namespace searcher::query

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "database/schema.hpp"
 #include "searcher/query/edits.hpp"
@@ -25,12 +27,59 @@ constexpr std::array<Operator, 6> kOperators{{{"UND", LexemeKind::both},
                                               {"OR", LexemeKind::either},
                                               {"NICHT", LexemeKind::without},
                                               {"NOT", LexemeKind::without}}};
-constexpr std::size_t kShortestMisspeltField = 4;  // letters
+/// What other programs and people call a field.
+struct OtherName {
+  std::string_view name;
+  std::string_view german;
+};
+constexpr auto kOtherNames = std::to_array<OtherName>({
+    {"zeitung", "quelle"},
+    {"blatt", "quelle"},
+    {"paper", "quelle"},
+    {"medium", "quelle"},
+    {"publication", "quelle"},
+    {"jahr", "datum"},
+    {"year", "datum"},
+    {"monat", "datum"},
+    {"month", "datum"},
+    {"tag", "datum"},
+    {"day", "datum"},
+    {"zeit", "datum"},
+    {"time", "datum"},
+    {"von", "datum"},
+    {"from", "datum"},
+    {"bis", "datum"},
+    {"to", "datum"},
+    {"since", "datum"},
+    {"seit", "datum"},
+    {"verfasser", "autor"},
+    {"by", "autor"},
+    {"redakteur", "autor"},
+    {"writer", "autor"},
+    {"rubrik", "ressort"},
+    {"sparte", "ressort"},
+    {"category", "ressort"},
+    {"kategorie", "ressort"},
+    {"überschrift", "titel"},
+    {"headline", "titel"},
+    {"schlagzeile", "titel"},
+    {"subject", "titel"},
+    {"stadt", "ort"},
+    {"city", "ort"},
+    {"location", "ort"},
+    {"thema", "schlagwort"},
+    {"topic", "schlagwort"},
+    {"stichwort", "schlagwort"},
+    {"link", "url"},
+    {"site", "url"},
+    {"nummer", "id"},
+    {"dienst", "agentur"},
+});
+constexpr std::size_t kShown = 3;
 
-bool is_one_edit(std::string_view name, std::string_view known) {
+std::string small_letters(std::string_view name) {
   std::string small(name);
-  small = ascii::lower(std::move(small));
-  return edit_cost(characters(small), characters(known), kEditCost) <= kEditCost;
+  return ascii::lower(std::move(small));
 }
 
 }  // namespace
@@ -53,12 +102,28 @@ bool is_syntax(std::string_view word) {
   return field != nullptr && !is_person(*field);
 }
 
-std::optional<std::string_view> field_like(std::string_view name) {
-  if (name.size() < kShortestMisspeltField) return std::nullopt;
-  for (const database::FieldRow& field : database::field_table())
-    for (const std::string_view known : {field.german, field.english})
-      if (known.size() >= kShortestMisspeltField && is_one_edit(name, known)) return known;
-  return std::nullopt;
+std::string fields_like(std::string_view name) {
+  constexpr unsigned kFar = 1000;
+  const std::u32string written = characters(small_letters(name));
+  std::vector<std::pair<unsigned, std::string_view>> known;
+  for (const database::FieldRow& field : database::field_table()) {
+    const auto cost = [&](std::string_view one) {
+      return edit_cost(written, characters(one), kFar);
+    };
+    unsigned least = std::min(cost(field.german), cost(field.english));
+    const bool english = cost(field.english) < cost(field.german);
+    for (const OtherName& other : kOtherNames)
+      if (other.german == field.german) least = std::min(least, cost(other.name));
+    known.emplace_back(least, english ? field.english : field.german);
+  }
+  std::stable_sort(known.begin(), known.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::string text;
+  for (std::size_t i = 0; i < kShown; ++i) {
+    if (i > 0) text += i + 1 == kShown ? " or " : ", ";
+    text.append("`").append(known.at(i).second).append(":`");
+  }
+  return text;
 }
 
 }  // namespace searcher::query

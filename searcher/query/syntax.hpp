@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "searcher/query/lexeme.hpp"
@@ -17,7 +18,7 @@ bool is_person(const database::FieldRow& field);
 /// Would this word of an article be an operator or a field in a query?
 bool is_syntax(std::string_view word);
 
-/// The name of a field, of at least four letters, that is one edit away from `name`.
-std::optional<std::string_view> field_like(std::string_view name);
+/// The fields that one who wrote `name` may have meant, for messages: `quelle:` or `ort:`.
+std::string fields_like(std::string_view name);
 
 }  // namespace searcher::query

@@ -63,25 +63,12 @@ std::string date_text(const database::Period& period) {
   return period.from.iso() + ".." + period.to.iso();
 }
 
-std::string pattern_text(const Node& node, std::string_view star = "*") {
-  std::string text;
-  std::vector<std::size_t> stars;
-  for (std::size_t i = 0; i < node.pieces.size(); ++i) {
-    if (i > 0) {
-      stars.push_back(text.size());
-      text += star;
-    }
-    text += node.pieces[i];
-  }
-  // With one star Bürger*innen would be a word.
-  stemmers::Scanner scanner(text);
-  stemmers::Unit unit;
-  while (star.size() == 1 && scanner.next(unit))
-    if (std::any_of(stars.begin(), stars.end(), [&](std::size_t place) {
-          return unit.span.start <= place && place < unit.span.end;
-        }))
-      return pattern_text(node, "**");
-  return text;
+std::string near_name(const Closeness& closeness) {
+  if (closeness.scope == Scope::sentence) return "IM SATZ";
+  if (closeness.scope == Scope::paragraph) return "IM ABSATZ";
+  std::string name = closeness.apart ? "NICHT NAHE/" : "NAHE/";
+  if (closeness.ordered) name = "DAVOR/";
+  return name + std::to_string(closeness.distance);
 }
 
 std::string number_text(double number) {
@@ -152,6 +139,7 @@ bool is_filter(const Node& node) {
     case NodeKind::phrase:
     case NodeKind::exact:
     case NodeKind::pattern:
+    case NodeKind::expression:
     case NodeKind::fuzzy:
       return node.field != nullptr && node.field->prefix != database::schema::kTitle;
     case NodeKind::all:
@@ -199,7 +187,9 @@ std::string render(const Node& node, Match match) {
       return field_name(node) +
              (node.words.size() > 1 ? "=\"" + texts(node) + '"' : "=" + one_word(node));
     case NodeKind::pattern:
-      return field_name(node) + pattern_text(node);
+      return field_name(node) + (node.as_is ? "=" : "") + node.words[0].text;
+    case NodeKind::expression:
+      return field_name(node) + (node.as_is ? "=/" : "/") + node.value + '/';
     case NodeKind::fuzzy:
       return field_name(node) + one_word(node) + '~' + std::to_string(node.number);
     case NodeKind::all:
@@ -217,7 +207,7 @@ std::string render(const Node& node, Match match) {
     case NodeKind::without:
       return "NICHT " + operand(node.children.at(0), match);
     case NodeKind::near:
-      return render_children(node, match, " NAHE/" + std::to_string(node.number) + ' ');
+      return render_children(node, match, ' ' + near_name(node.closeness) + ' ');
     case NodeKind::boost:
       return boosted(node.children.at(0), match) + '^' + number_text(node.factor);
   }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "database/date.hpp"
 #include "database/fields.hpp"
+#include "searcher/query/places/closeness.hpp"
 #include "stemmers/scanner.hpp"
 
 namespace searcher::query {
@@ -15,21 +17,26 @@ namespace searcher::query {
 enum class Match { automatic, all, any };
 
 enum class NodeKind {
-  word,     ///< one word
-  phrase,   ///< several words in a row
-  exact,    ///< the same, each in exactly this form
-  pattern,  ///< truncated
-  fuzzy,    ///< with some edits
-  all,      ///< every article
-  whole,    ///< a field's value as it stands
-  period,   ///< published then
-  joined,   ///< children next to each other, joined as `Match` says
+  word,        ///< one word
+  phrase,      ///< several words in a row
+  exact,       ///< the same, each in exactly this form
+  pattern,     ///< a truncated word: forms that it matches
+  expression,  ///< a regular expression of forms
+  fuzzy,       ///< with some edits
+  all,         ///< every article
+  whole,       ///< a field's value as it stands
+  period,      ///< published then
+  joined,      ///< children next to each other, joined as `Match` says
   both,
   either,
   without,  ///< not its one child
-  near,     ///< two children within `number` words
+  near,     ///< two children, as `closeness` says
   boost     ///< its one child, its weight times `factor`
 };
+
+// The signs of QueryWord::wildcards: no form has them.
+inline constexpr char kAnyLetters = '\x01';
+inline constexpr char kOneLetter = '\x02';
 
 /// A word of a query, as the analysis describes it (see stemmers::Word).
 struct QueryWord {
@@ -41,6 +48,11 @@ struct QueryWord {
   bool stop_word = false;
   bool capitals = false;  ///< STRASSE
   bool small = false;     ///< begins with a small letter, as nouns do not
+  /// Of a truncated word, which has nothing else but `text`: letters as in `exact`, with the signs
+  /// for what is left out. `kAnyLetters` alone, in a phrase, is any word.
+  std::string wildcards{};
+
+  bool is_any() const { return wildcards.size() == 1 && wildcards[0] == kAnyLetters; }
 };
 
 /// A query as its syntax says, before it is held against a database: the same tree on every one, so
@@ -50,10 +62,11 @@ struct Node {
   stemmers::Span span;                        ///< bytes in the query
   const database::FieldRow* field = nullptr;  ///< nullptr: the text of the article
   std::vector<QueryWord> words;               ///< one of a word; one or more of phrase and exact
-  std::vector<std::string> pieces;            ///< of a pattern, as they were written
   std::string value;                          ///< of a whole field
   database::Period period;
-  unsigned number = 0;
+  bool as_is = false;   ///< a pattern behind `=`, which says nothing more
+  unsigned number = 0;  ///< edits
+  Closeness closeness;
   double factor = 1;
   std::vector<Node> children;
 };

@@ -4,39 +4,17 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include "database/fields.hpp"
 #include "searcher/query/limits.hpp"
 #include "searcher/query/syntax.hpp"
+#include "stemmers/capitals.hpp"
 
 namespace searcher::query {
 namespace {
 
-std::string with_double_s(std::string_view form) {
-  constexpr std::string_view kSharp = "ß";
-  std::string plain(form);
-  for (auto at = plain.find(kSharp); at != std::string::npos; at = plain.find(kSharp, at + 2))
-    plain.replace(at, kSharp.size(), "ss");
-  return plain;
-}
-
 std::string_view surface(std::string_view text, const stemmers::Token& token) {
   return text.substr(token.span.start, token.span.end - token.span.start);
 }
-
-}  // namespace
-
-bool is_capitals(std::string_view word) {
-  bool capital = false;
-  const auto length = static_cast<std::int32_t>(word.size());
-  for (std::int32_t i = 0; i < length;) {
-    UChar32 c = 0;
-    U8_NEXT(reinterpret_cast<const std::uint8_t*>(word.data()), i, length, c);
-    if (c >= 0 && u_islower(c)) return false;
-    capital = capital || (c >= 0 && u_isupper(c));
-  }
-  return capital;
-}
-
-namespace {
 
 bool begins_small(std::string_view word) {
   UChar32 c = 0;
@@ -67,27 +45,9 @@ QueryWord query_word(std::string_view text, const stemmers::Token& token) {
   word.components = components(known);
   word.stem = known.stem;
   word.stop_word = known.stop_word;
-  word.capitals = is_capitals(word.text);
+  word.capitals = stemmers::is_capitals(word.text);
   word.small = begins_small(word.text);
   return word;
-}
-
-bool same_form(std::string_view text, const stemmers::Token& token, const QueryWord& wanted) {
-  if (token.word->exact == wanted.exact) return true;
-  if (token.word->stem != wanted.stem) return false;
-  if (!wanted.capitals && !is_capitals(surface(text, token))) return false;
-  return with_double_s(token.word->exact) == with_double_s(wanted.exact);
-}
-
-bool holds_exactly(std::string_view text, std::span<const stemmers::Token> tokens,
-                   std::span<const QueryWord> wanted) {
-  for (std::size_t first = 0; first + wanted.size() <= tokens.size(); ++first) {
-    std::size_t same = 0;
-    while (same < wanted.size() && same_form(text, tokens[first + same], wanted[same]))
-      ++same;
-    if (same == wanted.size()) return true;
-  }
-  return false;
 }
 
 std::string only_words(std::string_view text) {

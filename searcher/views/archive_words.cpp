@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/views/archive_words.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include "database/schema.hpp"
@@ -49,8 +50,19 @@ std::uint64_t ArchiveWords::frequency(const std::string& stem) const {
       if (in_title.contains(*at)) --count;
     }
   }
+  return shown(stem, count);
+}
+
+std::uint64_t ArchiveWords::shown(const std::string& stem, std::uint64_t count) const {
   const auto left_out = left_out_.find(stem);
-  return left_out == left_out_.end() ? count : count - left_out->second;
+  return left_out == left_out_.end() ? count : count - std::min(count, left_out->second);
+}
+
+// The title's prefix counts parts of words too: at least so many less.
+std::uint64_t ArchiveWords::least_frequency(const std::string& stem) const {
+  const std::uint64_t all = database_.get_collection_freq(stem);
+  const std::uint64_t in_titles = database_.get_collection_freq(std::string(schema::kTitle) + stem);
+  return shown(stem, all - std::min(all, in_titles));
 }
 
 }  // namespace searcher::views

@@ -20,11 +20,16 @@ class ArchiveWords {
   /// How many words the articles have.
   std::uint64_t count() const { return words_; }
 
-  /// In how many places the stem stands, words of the title counted once.
+  /// In how many places the stem stands, words of the title counted once. Looks into each title
+  /// that has the stem.
   std::uint64_t frequency(const std::string& stem) const;
+
+  /// The same or somewhat less, without a look.
+  std::uint64_t least_frequency(const std::string& stem) const;
 
  private:
   void leave_out(Xapian::docid article);
+  std::uint64_t shown(const std::string& stem, std::uint64_t count) const;
 
   const Xapian::Database& database_;
   std::uint64_t words_ = 0;

@@ -31,8 +31,8 @@ class Concordances {
   Concordances(const Answer& answer, bool marked)
       : answer_(answer),
         marks_(marked),
-        highlighter_(answer.articles().opened(), answer.articles().analyzer(),
-                     answer.found.built.marks) {}
+        highlighter_(answer.articles().opened(), answer.articles().analyzer(), answer.found.built) {
+  }
 
   Concordance& of(Xapian::docid number) {
     if (number == number_) return *concordance_;

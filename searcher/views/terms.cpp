@@ -85,24 +85,54 @@ bool comes_before(const Term& a, const Term& b, Order order) {
   return a.entry.stem < b.entry.stem;
 }
 
-std::vector<Term> measured(const Answer& answer, const Counted& counted, bool collocates) {
-  const ArchiveWords archive(answer.search, answer.request);
-  const auto all = static_cast<double>(archive.count());
-  const auto words = static_cast<double>(counted.words);
-  std::vector<Term> terms;
-  for (Vocabulary::Entry& entry : counted.vocabulary.entries(kAtLeast)) {
-    Term term{std::move(entry), 0, {}, 0};
+/// What measures hold the counted words against.
+struct Background {
+  ArchiveWords archive;
+  double all = 0;
+  double words = 0;
+  double occurrences = 0;
+  bool collocates = false;
+
+  void measure(Term& term, std::uint64_t in_archive) const {
     // A withdrawn article that the query names by its id is no part of the archive.
-    term.frequency = std::max(archive.frequency(term.entry.stem), term.entry.count);
+    term.frequency = std::max(in_archive, term.entry.count);
     const auto count = static_cast<double>(term.entry.count);
     const auto frequency = static_cast<double>(term.frequency);
-    if (collocates)
-      term.log_dice = log_dice(count, static_cast<double>(counted.occurrences), frequency);
+    if (collocates) term.log_dice = log_dice(count, occurrences, frequency);
     term.log_likelihood =
         log_likelihood(count, words, frequency - count, std::max(all - words, 0.0));
-    terms.push_back(std::move(term));
   }
-  return terms;
+};
+
+// The first `most` terms in order. A term's frequency costs a look into each title that has it,
+// so all are measured by the least that it may be, which no measure falls behind, and looked at
+// one after the other until none that follows can come first any more.
+std::vector<Term> first_terms(const Answer& answer, const Counted& counted, bool collocates,
+                              Order order, std::size_t most) {
+  Background background{ArchiveWords(answer.search, answer.request)};
+  background.all = static_cast<double>(background.archive.count());
+  background.words = static_cast<double>(counted.words);
+  background.occurrences = static_cast<double>(counted.occurrences);
+  background.collocates = collocates;
+  std::vector<Term> terms;
+  for (Vocabulary::Entry& entry : counted.vocabulary.entries(kAtLeast)) {
+    Term& term = terms.emplace_back(Term{std::move(entry), 0, {}, 0});
+    background.measure(term, background.archive.least_frequency(term.entry.stem));
+  }
+  const auto before = [order](const Term& a, const Term& b) { return comes_before(a, b, order); };
+  std::sort(terms.begin(), terms.end(), before);
+  std::vector<Term> first;
+  for (Term& term : terms) {
+    if (first.size() >= most && (most == 0 || before(first[most - 1], term))) break;
+    background.measure(term, background.archive.frequency(term.entry.stem));
+    first.push_back(std::move(term));
+    if (most < terms.size()) {
+      std::inplace_merge(first.begin(), first.end() - 1, first.end(), before);
+      if (first.size() > most) first.pop_back();
+    }
+  }
+  std::sort(first.begin(), first.end(), before);
+  return first;
 }
 
 }  // namespace
@@ -116,11 +146,10 @@ void terms(const Answer& answer, Rows& rows) {
   Counted counted;
   for (const Xapian::docid article : answer.watched(results.articles(), "articles counted"))
     count_article(answer, results, article, collocates, counted);
-  std::vector<Term> terms = measured(answer, counted, collocates);
   Order order = answer.choices.order;
   if (order == Order::given) order = collocates ? Order::log_dice : Order::log_likelihood;
-  std::sort(terms.begin(), terms.end(),
-            [order](const Term& a, const Term& b) { return comes_before(a, b, order); });
+  const std::size_t most = std::size_t{answer.request.offset} + answer.request.limit;
+  const std::vector<Term> terms = first_terms(answer, counted, collocates, order, most);
   const std::size_t begin = std::min<std::size_t>(answer.request.offset, terms.size());
   const std::size_t end = begin + std::min<std::size_t>(answer.request.limit, terms.size() - begin);
   answer.begin_output();

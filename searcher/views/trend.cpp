@@ -55,7 +55,7 @@ Series count(const Answer& answer, const Request& request, const Found& found, U
   for (const Xapian::docid article : answer.watched(results.articles(), "articles counted")) {
     Counts& counts = counts_of(series, found_dates(article), unit);
     ++counts.articles;
-    if (series.has_words) counts.occurrences += results.occurrences(article).size();
+    if (series.has_words) counts.occurrences += results.count_occurrences(article);
   }
   return series;
 }

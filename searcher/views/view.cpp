@@ -47,6 +47,11 @@ static constexpr std::array kViews{
             .by = {"collocates", "characteristic"},
             .orders = {Order::log_dice, Order::log_likelihood, Order::count},
             .fill = NACHLESE_COUNTED_BY(terms)},
+    ViewRow{.name = "forms",
+            .help = "the forms that each word of the query matched",
+            .key = "forms",
+            .columns = {"word", "form", "articles", "occurrences", "how"},
+            .fill = NACHLESE_COUNTED_BY(forms)},
 };
 static_assert(stemmers::are_distinct(kViews, &ViewRow::name));
 static_assert(std::all_of(kViews.begin(), kViews.end(), [](const ViewRow& row) {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "database/directory.hpp"
+#include "database/generations/directory.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "database/failure.hpp"
-#include "database/revision_mark.hpp"
+#include "database/generations/revision_mark.hpp"
 #include "tests/database/generation.hpp"
 #include "tests/database/scratch.hpp"
 

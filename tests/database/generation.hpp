@@ -6,12 +6,11 @@
 #include <xapian.h>
 
 #include "database/content_hash.hpp"
-#include "database/directory.hpp"
 #include "database/document.hpp"
 #include "database/fields.hpp"
 #include "database/files.hpp"
-#include "database/manifest.hpp"
-#include "database/schema.hpp"
+#include "database/generations/directory.hpp"
+#include "database/generations/manifest.hpp"
 #include "database/settings.hpp"
 #include "stemmers/fingerprint.hpp"
 #include "tests/database/sample.hpp"
@@ -73,7 +72,6 @@ inline std::string publish_former(const database::Directory& directory,
   write_segment(path);
   Xapian::WritableDatabase writer(path.string(), Xapian::DB_OPEN);
   database::write_identity(writer, identity);
-  writer.set_metadata(std::string(database::schema::kMetaSchema), "2");
   writer.commit();
   writer.close();
   database::write_manifest(path);

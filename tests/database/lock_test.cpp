@@ -6,8 +6,8 @@
 #include <thread>
 #include <unistd.h>
 
-#include "database/directory.hpp"
 #include "database/failure.hpp"
+#include "database/generations/directory.hpp"
 #include "tests/database/scratch.hpp"
 
 namespace database {

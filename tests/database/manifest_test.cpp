@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "database/manifest.hpp"
+#include "database/generations/manifest.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -73,6 +73,7 @@ INSTANTIATE_TEST_SUITE_P(
                 "must not include"},
         Planted{"database/a.cpp", "#include <archive.h>", "must not include <archive.h>"},
         Planted{"database/a.cpp", "#include <nlohmann/json.hpp>", "must not include"},
+        Planted{"database/a.cpp", "#include <zlib.h>", "database/glass/"},
         Planted{"indexer/a.cpp", "#include \"searcher/query.hpp\"", "must not include"},
         Planted{"searcher/a.cpp", "#include \"indexer/archives/record/reading.hpp\"",
                 "must not include"},

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A format as one would add it: this file, and a row in the table.
+#include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/whole_text.hpp"
 
 namespace indexer::archives {

@@ -45,7 +45,7 @@ TEST_F(Explanations, OfHitsAddUpToTheirWeights) {
   for (const char* query :
        {"Kohle", "Wasserstoffstrategie", "Kohle Wasserstoff", "Kohle^3 Wasserstoff", "Kiew Kohle",
         "Kohle ODER Strategie", "\"Wasser Stoff\" Strategie", "(Kohle ODER Stoff) Wasser", "Kohl*",
-        "Kohlle~1 Wasser", "Kohle -Kiew", "titel:Kohle", "Kohle nach:2022-01-01"})
+        "Kohlle~1 Wasser", "Kohle -Kiew", "titel:Kohle", "Kohle nach\\:2022-01-01"})
     for (const Match match : {Match::all, Match::any}) {
       searcher::Request asked = request(query);
       asked.match = match;

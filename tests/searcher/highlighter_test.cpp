@@ -34,8 +34,7 @@ class Snippets : public testing::Test {
     searcher::Search search(opened({article}));
     const searcher::Found found = search.find(request(query));
     if (found.hits.empty()) return {};
-    Highlighter highlighter(search.articles().opened(), search.articles().analyzer(),
-                            found.built.marks);
+    Highlighter highlighter(search.articles().opened(), search.articles().analyzer(), found.built);
     return highlighter.excerpt(found.hits[0].article, article);
   }
   std::string snippet(const std::string& body, const std::string& query) {
@@ -144,8 +143,7 @@ TEST_F(Snippets, OfTheWholeArticleKeepItsText) {
   const database::Article whole = article("a", "Haus", "Erster Absatz.\n\nZweites Haus.");
   searcher::Search search(opened({whole}));
   const searcher::Found found = search.find(request("Haus"));
-  Highlighter highlighter(search.articles().opened(), search.articles().analyzer(),
-                          found.built.marks);
+  Highlighter highlighter(search.articles().opened(), search.articles().analyzer(), found.built);
   const auto marked = highlighter.whole(found.hits[0].article, whole);
   EXPECT_EQ(marked.body.text, whole.body);
   EXPECT_EQ(with_brackets(marked.body), "Erster Absatz.\n\nZweites [Haus].");

@@ -59,7 +59,7 @@ TEST_F(OptionsRead, HaveTheseDefaults) {
 
 TEST_F(OptionsRead, HaveTheDefaultsOfWhatTheyAreFor) {
   const searcher::Request request = read({"a"}).request;
-  const searcher::Request own;
+  const searcher::Request own{};
   EXPECT_EQ(request.limit, own.limit);
   EXPECT_EQ(request.offset, own.offset);
   EXPECT_EQ(request.sort, own.sort);

@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/searcher/small_archive.hpp"
-#include "tests/searcher/understood_queries.hpp"
+#include "tests/searcher/understood_patterns.hpp"
 
 namespace {
 
@@ -18,14 +18,22 @@ std::string rendered(const std::string& query, Match match) {
                                  match);
 }
 
+std::vector<Understood> understood() {
+  std::vector<Understood> all(std::begin(searcher_tests::kUnderstoodQueries),
+                              std::end(searcher_tests::kUnderstoodQueries));
+  all.insert(all.end(), std::begin(searcher_tests::kUnderstoodPatterns),
+             std::end(searcher_tests::kUnderstoodPatterns));
+  return all;
+}
+
 TEST(QueryTable, IsUnderstood) {
-  for (const Understood& one : searcher_tests::kUnderstoodQueries)
+  for (const Understood& one : understood())
     EXPECT_EQ(rendered(one.query, Match::all), one.rendered) << one.query;
 }
 
 TEST(QueryTable, IsUnderstoodAsBeforeWhereItIsParsedAgain) {
   for (const Match match : {Match::all, Match::any})
-    for (const Understood& one : searcher_tests::kUnderstoodQueries) {
+    for (const Understood& one : understood()) {
       const std::string once = rendered(one.query, match);
       EXPECT_EQ(rendered(once, match), once) << one.query;
     }

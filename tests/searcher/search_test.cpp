@@ -139,9 +139,9 @@ TEST_F(Searching, FindsWordsNearEachOther) {
 
 TEST_F(Searching, FindsTruncatedWords) {
   EXPECT_EQ(ids(search_, "Rakete*"), "rakete");
-  EXPECT_EQ(ids(search_, "*angriffe"), "rakete");
+  EXPECT_EQ(ids(search_, "*angriff*"), "rakete");
   EXPECT_EQ(ids(search_, "Rake*griff"), "rakete");
-  EXPECT_EQ(sorted_ids(search_, "Häus*"), "mauer rakete");
+  EXPECT_EQ(ids(search_, "Häus*"), "rakete");
   EXPECT_EQ(ids(search_, "titel:Rake*"), "rakete");
   EXPECT_EQ(ids(search_, "xyz*"), "");
 }

@@ -107,7 +107,8 @@ database::Opened opened(const std::vector<database::Article>& articles) {
   fill(database, articles);
   introduce(database);
   database::Opened opened;
-  opened.database = opened.words = database;
+  opened.database = database;
+  opened.words = database;
   opened.identity = identity();
   return opened;
 }

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "database/article.hpp"
-#include "database/directory.hpp"
+#include "database/generations/directory.hpp"
 #include "searcher/hits/search.hpp"
 
 namespace searcher_tests {

@@ -17,6 +17,8 @@ struct Space {
   std::string_view uri;  ///< its beginning
   std::string_view prefix;
 };
+// By their beginnings: versions and slashes differ from program to program. What a feed declares
+// for a prefix decides, not the prefix; of what it does not declare, the prefix is all there is.
 constexpr std::array kSpaces{Space{"http://purl.org/rss/1.0/modules/content", "content:"},
                              Space{"http://purl.org/rss/1.0", ""},
                              Space{"http://my.netscape.com/rdf", ""},
@@ -119,6 +121,7 @@ void Item::element(const XmlNode& node, const std::string& name) {
       const bool date = row.target.field == Field::date || row.target.field == Field::modified;
       const std::string text = feed_text(node);
       fields_.add(row.target, date ? feed_date(text) : text);
+      // Old Atom feeds say only when an entry was changed last.
       if (row.target.field == Field::modified) fields_.add({Field::date, 5}, feed_date(text));
     }
   if (name == "guid") guid(node);
@@ -160,6 +163,7 @@ void Item::category(const XmlNode& node) {
   if (text.empty()) text = node.attribute("term");
   for (const char* key : {"domain", "scheme"}) {
     const std::string kind = folded_key(node.attribute(key));
+    // Else a category is a keyword, but for the first where nothing names the section.
     for (const char* mark : {"ressort", "section", "rubrik"})
       if (kind.find(mark) != std::string::npos) {
         fields_.add({Field::section, 0}, text);
@@ -191,6 +195,7 @@ void Item::finish_text() {
 void Item::finish_address() {
   if (!url_.empty()) fields_.add({Field::url, 1}, resolved_address(url_, base_));
   const std::string url = resolved_address(url_, base_);
+  // Two feeds of one update would replace each other's articles.
   const bool number = !guid_.empty() && guid_.find_first_not_of("0123456789") == std::string::npos;
   const std::string_view host = host_of(url.empty() ? feed_.link : url);
   if (number && !host.empty()) guid_ = std::string(host) + '/' + guid_;

@@ -37,6 +37,7 @@ bool is_feed_line(std::string_view line) {
     std::string_view begin;
     std::string_view inside;
   };
+  // What WordPress adds to the end of each entry, in German and English.
   constexpr std::array kLines{Line{"Der Beitrag ", " erschien zuerst "},
                               Line{"The post ", " appeared first on "},
                               Line{"Dieser Beitrag ", " erschien zuerst "}};
@@ -55,6 +56,7 @@ std::string feed_text(const XmlNode& node) {
   const bool has_elements = std::any_of(node.children.begin(), node.children.end(),
                                         [](const XmlNode& child) { return !child.is_text(); });
   std::string text = has_elements ? text_of_markup(node.inner_markup()) : node.inner_text();
+  // Escaped once as the standard wants, or twice, as many programs do.
   for (int round = 0; round < 2 && looks_like_markup(text); ++round)
     text = text_of_markup(text);
   return std::string(trimmed(text));
@@ -80,6 +82,7 @@ std::string feed_date(std::string_view text) {
 std::vector<std::string> feed_authors(std::string_view text) {
   text = trimmed(text);
   const std::size_t open = text.find('(');
+  // RSS wants "anna@blatt.example (Anna Weber)"; others write "Anna Weber <anna@…>" or the name.
   const bool mail_first = text.substr(0, open).find('@') != std::string_view::npos;
   if (mail_first && open != std::string_view::npos) {
     const std::string_view name = text.substr(open + 1);

@@ -167,6 +167,7 @@ void add_headers(GMimeMessage* message, const FieldMap& map, RecordFields& field
   std::string address = header(object, "Archived-At");
   std::erase_if(address, [](char c) { return c == '<' || c == '>'; });
   add(Field::url, address.c_str());
+  // A newsletter or list is from a paper rather than from a person.
   const bool to_list = !header(object, "List-Id").empty() ||
                        !header(object, "List-Unsubscribe").empty() ||
                        header(object, "Precedence") == "bulk";

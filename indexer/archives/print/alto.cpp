@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <utility>
 
-#include "indexer/archives/print/alto_page.hpp"
+#include "indexer/archives/print/alto_scan.hpp"
 #include "indexer/archives/print/scan_name.hpp"
 #include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/records.hpp"
@@ -20,11 +20,11 @@ class AltoReader final : public Reader {
 
   Reading next() override {
     if (over_) return End{};
-    AltoPage page;
-    const AltoInput::Outcome outcome = input_.next(page);
+    AltoScan scan;
+    const AltoInput::Outcome outcome = input_.next(scan);
     if (outcome == AltoInput::Outcome::end) return end();
-    records_.begin(page.byte);
-    return outcome == AltoInput::Outcome::page ? article(page) : Reading(records_.too_large());
+    records_.begin(scan.byte);
+    return outcome == AltoInput::Outcome::scan ? article(scan) : Reading(records_.too_large());
   }
 
  private:
@@ -35,15 +35,15 @@ class AltoReader final : public Reader {
     return records_.reject(input_.error() ? *input_.error() : "the ALTO file has no page");
   }
 
-  Reading article(const AltoPage& page) {
+  Reading article(const AltoScan& scan) {
     AltoText text;
-    for (const AltoBlock& block : page.blocks) {
+    for (const AltoBlock& block : scan.blocks) {
       if (block.is_margin) continue;
       text.add(block);
       if (!fields_.has(Field::lang)) fields_.add_text(Field::lang, language_code(block.lang));
     }
     fields_.add_text(Field::body, text.text().take());
-    fields_.add_text(Field::page, page.number);
+    fields_.add_text(Field::page, scan.number);
     add_scan_name(input_.image(), archive_, fields_);
     return records_.finish(fields_);
   }

@@ -4,7 +4,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "indexer/archives/print/alto_page.hpp"
+#include "indexer/archives/print/alto_scan.hpp"
 #include "indexer/archives/print/mets_file.hpp"
 #include "indexer/archives/print/scan_name.hpp"
 #include "indexer/archives/record/fields.hpp"
@@ -30,7 +30,7 @@ std::string bare(std::string_view text) {
 }
 
 struct AltoFile {
-  std::vector<AltoPage> pages;
+  std::vector<AltoScan> scans;
   std::string lang;
   std::unordered_map<std::string, std::vector<const AltoBlock*>> blocks;  // composed ones too
   std::unordered_map<std::string, const AltoLine*> lines;
@@ -52,24 +52,24 @@ class MetsReader final : public Reader {
         return records_.reject(std::move(*reason));
       }
     }
-    if (at_ == std::max(articles_.size(), pages_.size())) return End{};
+    if (at_ == std::max(articles_.size(), scans_.size())) return End{};
     records_.begin(mets_.byte());
     if (given_ > kMaxText) {
-      at_ = std::max(articles_.size(), pages_.size());
+      at_ = std::max(articles_.size(), scans_.size());
       return records_.reject(
           "its articles name more than 1 GiB of text, some of it again and again");
     }
     const std::size_t at = at_++;
     fields_.clear();
-    const auto reason = articles_.empty() ? fill_page(pages_[at]) : fill_article(articles_[at]);
+    const auto reason = articles_.empty() ? fill_scan(scans_[at]) : fill_article(articles_[at]);
     return reason ? Reading(records_.reject(*reason)) : records_.finish(fields_);
   }
 
  private:
   std::optional<std::string> begin();
   std::optional<std::string> load(std::string_view file_id);
-  void hold(std::string file_id, std::vector<AltoPage> pages);
-  std::optional<std::string> fill_page(const MetsFile::Page& page);
+  void hold(std::string file_id, std::vector<AltoScan> scans);
+  std::optional<std::string> fill_scan(const MetsFile::Scan& scan);
   std::optional<std::string> fill_article(const MetsFile::Article& article);
   std::optional<std::string> add_area(const MetsFile::Area& area, AltoText& text);
   void add_issue(const Mods& mods, std::string_view part);
@@ -81,7 +81,7 @@ class MetsReader final : public Reader {
   MetsFile mets_;
   Mods issue_;
   std::vector<MetsFile::Article> articles_;
-  std::vector<MetsFile::Page> pages_;                     // where there are no articles
+  std::vector<MetsFile::Scan> scans_;                     // where there are no articles
   std::map<std::string, AltoFile, std::less<>> held_;     // by the id of the file
   std::map<std::string_view, std::string_view> numbers_;  // of pages, by file
   RecordFields fields_;
@@ -95,29 +95,29 @@ std::optional<std::string> MetsReader::begin() {
   if (auto error = mets_.read(input_, source_.settings.max_record_bytes)) return error;
   issue_ = mets_.issue();
   articles_ = mets_.articles();
-  pages_ = mets_.pages();
-  for (const MetsFile::Page& page : pages_)
-    numbers_.emplace(page.file_id, page.number);
-  if (pages_.empty() && articles_.empty()) return "the METS file names no full text";
+  scans_ = mets_.scans();
+  for (const MetsFile::Scan& scan : scans_)
+    numbers_.emplace(scan.file_id, scan.number);
+  if (scans_.empty() && articles_.empty()) return "the METS file names no full text";
   if (!source_.beside) {
     articles_.clear();
-    pages_.clear();
+    scans_.clear();
     return "a METS file and its ALTO files are read together, in a directory or a container; from "
            "standard input they come in one";
   }
-  const auto is_address = [&](const MetsFile::Page& page) {
-    const std::string& path = *mets_.path(page.file_id);
+  const auto is_address = [&](const MetsFile::Scan& scan) {
+    const std::string& path = *mets_.path(scan.file_id);
     return path.find("://") != std::string::npos && !path.starts_with("file://");
   };
-  if (!pages_.empty() && std::all_of(pages_.begin(), pages_.end(), is_address)) {
+  if (!scans_.empty() && std::all_of(scans_.begin(), scans_.end(), is_address)) {
     articles_.clear();
-    pages_.clear();
+    scans_.clear();
     return "its full text lies at addresses, which are not read; ALTO files beside it are read by "
            "themselves";
   }
-  for (const MetsFile::Page& page : pages_)
-    source_.beside.claim(*mets_.path(page.file_id));
-  if (!articles_.empty()) pages_.clear();
+  for (const MetsFile::Scan& scan : scans_)
+    source_.beside.claim(*mets_.path(scan.file_id));
+  if (!articles_.empty()) scans_.clear();
   return std::nullopt;
 }
 
@@ -128,31 +128,31 @@ std::optional<std::string> MetsReader::load(std::string_view file_id) {
   auto opened = source_.beside.open(*path);
   if (auto* reason = std::get_if<std::string>(&opened)) return *path + ": " + *reason;
   source_.beside.claim(*path);
-  std::vector<AltoPage> pages;
+  std::vector<AltoScan> scans;
   AltoInput alto(*std::get<std::unique_ptr<containers::ByteStream>>(opened),
                  source_.counts.characters_replaced, source_.settings.max_record_bytes);
   for (;;) {
-    AltoPage page;
-    const AltoInput::Outcome outcome = alto.next(page);
+    AltoScan scan;
+    const AltoInput::Outcome outcome = alto.next(scan);
     if (outcome == AltoInput::Outcome::too_large) return *path + ": the page is too large";
     if (outcome == AltoInput::Outcome::end) break;
-    pages.push_back(std::move(page));
+    scans.push_back(std::move(scan));
   }
   if (alto.error()) return *path + ": " + *alto.error();
-  hold(std::string(file_id), std::move(pages));
+  hold(std::string(file_id), std::move(scans));
   return std::nullopt;
 }
 
-void MetsReader::hold(std::string file_id, std::vector<AltoPage> pages) {
+void MetsReader::hold(std::string file_id, std::vector<AltoScan> scans) {
   if (held_bytes_ > kMaxHeld) {
     held_.clear();
     held_bytes_ = 0;
   }
   AltoFile& file = held_[std::move(file_id)];
-  file.pages = std::move(pages);
-  for (const AltoPage& page : file.pages) {
-    held_bytes_ += page.memory;
-    for (const AltoBlock& block : page.blocks) {
+  file.scans = std::move(scans);
+  for (const AltoScan& scan : file.scans) {
+    held_bytes_ += scan.memory;
+    for (const AltoBlock& block : scan.blocks) {
       if (!block.id.empty()) file.blocks[block.id].push_back(&block);
       for (const std::string& around : block.around)
         if (!around.empty()) file.blocks[around].push_back(&block);
@@ -168,8 +168,8 @@ std::optional<std::string> MetsReader::add_area(const MetsFile::Area& area, Alto
   const AltoFile& file = held_.find(area.file_id)->second;
   const std::size_t before = text.text().size();
   if (area.block_id.empty()) {
-    for (const AltoPage& page : file.pages)
-      for (const AltoBlock& block : page.blocks)
+    for (const AltoScan& scan : file.scans)
+      for (const AltoBlock& block : scan.blocks)
         if (!block.is_margin) text.add(block);
   }
   const std::string id(area.block_id);
@@ -230,16 +230,16 @@ std::optional<std::string> MetsReader::fill_article(const MetsFile::Article& art
   return std::nullopt;
 }
 
-std::optional<std::string> MetsReader::fill_page(const MetsFile::Page& page) {
-  add_issue({}, page.id);
+std::optional<std::string> MetsReader::fill_scan(const MetsFile::Scan& scan) {
+  add_issue({}, scan.id);
   AltoText body;
-  if (auto reason = add_area({page.file_id, {}, false}, body)) return reason;
+  if (auto reason = add_area({scan.file_id, {}, false}, body)) return reason;
   held_.clear();  // no other page is in it
-  fields_.add_text(Field::page, std::string(page.number));
+  fields_.add_text(Field::page, std::string(scan.number));
   fields_.add_text(Field::body, body.text().take());
-  const std::string number = page.number.empty() ? "" : ", Seite " + std::string(page.number);
+  const std::string number = scan.number.empty() ? "" : ", Seite " + std::string(scan.number);
   if (!issue_.host.empty()) fields_.add_text(Field::title, issue_.host + number);
-  add_scan_name(*mets_.path(page.file_id), source_.archive, fields_);
+  add_scan_name(*mets_.path(scan.file_id), source_.archive, fields_);
   return std::nullopt;
 }
 

@@ -17,6 +17,8 @@ std::string line_of(const XmlNode& node) {
 }
 
 bool is_article(const XmlNode& division) {
+  // Types as the profiles of METS/ALTO and of the DFG name them, in English and German.
+  // Advertisements and obituaries are what a newspaper prints too.
   constexpr std::array<std::string_view, 9> kTypes{"article",  "advertisement", "announcement",
                                                    "obituary", "death_notice",  "artikel",
                                                    "anzeige",  "newsitem",      "letter"};
@@ -78,6 +80,7 @@ std::string date_of(const XmlNode& origin) {
   return best == nullptr ? "" : line_of(*best);
 }
 
+// Whose role is not said is an author; editors, printers and illustrators are named as such.
 void read_name(const XmlNode& name, Mods& mods) {
   bool author = true;
   std::string given;
@@ -173,6 +176,8 @@ void MetsFile::read_files(const XmlNode& section) {
       if (place == nullptr) continue;
       const std::string_view path = place->attribute("href");
       const bool is_xml = path.ends_with(".xml") || path.ends_with(".xml.gz");
+      // Groups are named by what writes them: FULLTEXT (DFG), ALTO, "ocr-alto"; images have groups
+      // of their own.
       const bool is_text = use.find("alto") != std::string::npos ||
                            use.find("fulltext") != std::string::npos ||
                            child.attribute("MIMETYPE").find("alto") != std::string_view::npos;
@@ -193,8 +198,8 @@ std::vector<MetsFile::Area> MetsFile::areas(const XmlNode& division) {
   return areas;
 }
 
-std::vector<MetsFile::Page> MetsFile::pages() const {
-  std::vector<Page> pages;
+std::vector<MetsFile::Scan> MetsFile::scans() const {
+  std::vector<Scan> scans;
   for_each_element(physical_, [&](const XmlNode& node) {
     if (node.name() != "div") return;
     for (const XmlNode& pointer : node.children) {
@@ -203,11 +208,11 @@ std::vector<MetsFile::Page> MetsFile::pages() const {
       if (file.empty() && area != nullptr) file = area->attribute("FILEID");
       if (path(file) == nullptr) continue;
       const std::string_view label = node.attribute("ORDERLABEL");
-      pages.push_back({node.attribute("ID"), label, file});
+      scans.push_back({node.attribute("ID"), label, file});
       break;
     }
   });
-  return pages;
+  return scans;
 }
 
 const std::string* MetsFile::path(std::string_view file_id) const {
@@ -248,10 +253,12 @@ Mods MetsFile::issue() const {
   for_each_element(logical_, [&](const XmlNode& node) {
     if (node.name() != "div" || is_article(node) || node.attribute("DMDID").empty()) return;
     const std::string type = folded_key(node.attribute("TYPE"));
+    // Below the issue stand sections, whose records tell of them only.
     if (any && type != "issue" && type != "volume" && type != "day") return;
     any = true;
     add(mods(node.attribute("DMDID")));
   });
+  // A file about one issue may refer to its record from nowhere.
   if (!any && !records_.empty()) add(mods(records_.begin()->first));
   if (issue.host.empty()) issue.host = label_;
   return issue;

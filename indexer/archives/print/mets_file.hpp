@@ -40,12 +40,13 @@ class MetsFile {
   /// Those that name areas of full text.
   std::vector<Article> articles() const;
 
-  struct Page {
+  /// A scanned page.
+  struct Scan {
     std::string_view id;
     std::string_view number;   ///< as printed
     std::string_view file_id;  ///< of its full text
   };
-  std::vector<Page> pages() const;
+  std::vector<Scan> scans() const;
 
   /// The path of a file of full text as the METS file writes it; nullptr for other files.
   const std::string* path(std::string_view file_id) const;

@@ -17,6 +17,7 @@
 namespace indexer::archives {
 namespace {
 
+// What is longer is a running title together with a text that was taken for one.
 constexpr std::size_t kLongestTitle = 200;  // bytes of a running title
 
 // A value in custom="readingOrder {index:3;} structure {type:heading;}".
@@ -83,13 +84,13 @@ std::string line_text(const XmlNode& line) {
   return text;
 }
 
-class PageText {
+class ScanText {
  public:
-  explicit PageText(const XmlNode& page) : page_(page) {
-    collect(page);
+  explicit ScanText(const XmlNode& scan) : scan_(scan) {
+    collect(scan);
     for (const XmlNode* region : regions_)
       by_id_.emplace(region->attribute("id"), region);
-    if (const XmlNode* order = page.child("ReadingOrder")) follow(*order);
+    if (const XmlNode* order = scan.child("ReadingOrder")) follow(*order);
     order_rest();
   }
 
@@ -101,7 +102,7 @@ class PageText {
     fields.add_text(Field::body, body_.take());
     fields.add_text(Field::date, day_in_print(header_));
     if (fields.has(Field::date)) fields.add_text(Field::place, place_in_print(header_));
-    fields.add_text(Field::lang, language_code(page_.attribute("primaryLanguage")));
+    fields.add_text(Field::lang, language_code(scan_.attribute("primaryLanguage")));
   }
 
  private:
@@ -147,6 +148,7 @@ class PageText {
     PrintedText text;
     add_lines(region, text);
     if (text.empty()) return;
+    // Set at the edge of a page by the printer; but a running title names paper and day.
     constexpr std::array<std::string_view, 4> kLeftOut{"header", "footer", "signature-mark",
                                                        "catch-word"};
     if (type == "page-number") {
@@ -155,6 +157,7 @@ class PageText {
       header_.append(text.take()).append(" ");
     } else if (type == "heading" && title_.empty()) {
       title_ = text.take();
+      // A heading in the middle of the page is the title of what follows only.
       if (!body_.empty()) add_to_body(region, type);
     } else {
       add_to_body(region, type);
@@ -178,6 +181,7 @@ class PageText {
       into.add(text);
       into.line_end();
     }
+    // Some programs give a region its text and the lines none.
     if (has_text) return;
     std::string text = reading_of(region);
     for (std::string_view rest = text; !rest.empty();) {
@@ -188,7 +192,7 @@ class PageText {
     }
   }
 
-  const XmlNode& page_;
+  const XmlNode& scan_;
   std::vector<const XmlNode*> regions_;  // of text, in the order of the file
   std::unordered_map<std::string_view, const XmlNode*> by_id_;
   std::vector<const XmlNode*> ordered_;
@@ -199,9 +203,9 @@ class PageText {
 };
 
 // Each page is an article.
-class PageReader final : public Reader {
+class PageXmlReader final : public Reader {
  public:
-  explicit PageReader(const Source& source)
+  explicit PageXmlReader(const Source& source)
       : records_(source),
         archive_(source.archive),
         max_bytes_(source.settings.max_record_bytes),
@@ -213,10 +217,10 @@ class PageReader final : public Reader {
       if (event == XmlInput::Event::end) return end();
       if (event != XmlInput::Event::open || input_.tag().name != "Page") continue;
       records_.begin(input_.byte());
-      XmlNode page;
-      const XmlInput::Outcome outcome = input_.take(page, max_bytes_);
+      XmlNode scan;
+      const XmlInput::Outcome outcome = input_.take(scan, max_bytes_);
       if (outcome == XmlInput::Outcome::too_large) return records_.too_large();
-      if (outcome == XmlInput::Outcome::whole) return article(page);
+      if (outcome == XmlInput::Outcome::whole) return article(scan);
       over_ = true;
       return records_.reject(*input_.error());
     }
@@ -231,9 +235,9 @@ class PageReader final : public Reader {
     return records_.reject(input_.error() ? *input_.error() : "the PAGE file has no page");
   }
 
-  Reading article(const XmlNode& page) {
-    PageText(page).fill(fields_);
-    add_scan_name(page.attribute("imageFilename"), archive_, fields_);
+  Reading article(const XmlNode& scan) {
+    ScanText(scan).fill(fields_);
+    add_scan_name(scan.attribute("imageFilename"), archive_, fields_);
     return records_.finish(fields_);
   }
 
@@ -251,7 +255,7 @@ bool recognise_page(const Beginning& beginning) {
 }
 
 std::unique_ptr<Reader> open_page(const Source& source) {
-  return std::make_unique<PageReader>(source);
+  return std::make_unique<PageXmlReader>(source);
 }
 
 }  // namespace

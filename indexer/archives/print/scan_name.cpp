@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/archives/record/dates.hpp"
 #include "indexer/archives/record/fields.hpp"
-#include "indexer/archives/record/whole_text.hpp"
 #include "stemmers/ascii.hpp"
 
 namespace indexer::archives {
@@ -13,6 +13,7 @@ namespace {
 
 namespace ascii = stemmers::ascii;
 
+// With its dot: ".jpeg", ".tiff". More behind a dot belongs to the name.
 constexpr std::size_t kLongestExtension = 5;
 
 // "12ten Oktober" -> "12. Oktober", "Maͤrz" -> "März".
@@ -43,9 +44,11 @@ std::string year_at_beginning(std::string_view stem) {
   const auto digits = std::find_if_not(stem.begin(), stem.end(), ascii::is_digit) - stem.begin();
   if (digits != 4 || stem.size() == 4) return {};
   const std::string_view year = stem.substr(0, 4);
+  // The first newspaper is of 1605.
   return year >= "1600" && year <= "2099" ? std::string(year) : "";
 }
 
+// A day anywhere, or a year that begins the name: numbers within it count pages.
 std::string date_of_name(std::string_view path) {
   if (const auto date = date_of_path(path)) return date->iso();
   return year_at_beginning(file_stem(path));
@@ -68,6 +71,7 @@ void add_scan_name(std::string_view image, std::string_view path, RecordFields& 
   const std::string of_stem = date_of_name(stem);
   const std::string date = of_stem.empty() ? date_of_name(path) : of_stem;
   if (!fields.has(Field::date)) fields.add_text(Field::date, date);
+  // Without a date the name is often a mere number, which other scans have too.
   if (!fields.has(Field::id) && !of_stem.empty()) fields.add_text(Field::id, stem);
   if (!fields.has(Field::title) && fields.has(Field::body)) fields.add_text(Field::title, stem);
 }
@@ -78,6 +82,7 @@ std::string day_in_print(std::string_view print) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (!ascii::is_digit(text[at]) || (at > 0 && ascii::is_digit(text[at - 1]))) continue;
     const std::string_view rest = std::string_view(text).substr(at, kLongest);
+    // "1.1.20" is the shortest date; it ends with its year.
     for (std::size_t end = 6; end <= rest.size(); ++end) {
       const bool year_ends = ascii::is_digit(rest[end - 1]) && ascii::is_digit(rest[end - 4]) &&
                              (end == rest.size() || !ascii::is_digit(rest[end]));
@@ -96,6 +101,7 @@ std::string place_in_print(std::string_view text) {
     return {};
   const std::string_view before = text.substr(0, comma);
   const std::string_view word = before.substr(before.find_last_of(" \n") + 1);
+  // A place, not "Nr. 12, den …" or an abbreviation.
   const bool name = word.size() > 2 && ascii::is_upper(word[0]) && !word.ends_with('.');
   return name ? std::string(word) : "";
 }

@@ -80,6 +80,7 @@ std::optional<Target> FieldMap::find(std::string_view key) const {
     if (mapped != mapped_.end()) return mapped->second;
   }
   const auto target = target_by_alias(key);
+  // Who says which keys hold a field means no others.
   if (!target || is_mapped_[static_cast<std::size_t>(target->field)]) return std::nullopt;
   return target;
 }

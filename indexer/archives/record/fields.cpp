@@ -11,6 +11,8 @@ namespace {
 
 namespace ascii = stemmers::ascii;
 
+// Each list in the order of trust: where a record has several of the keys, the first one counts.
+// What a key may also mean in another archive stands late: `content`, `html`, `created`.
 constexpr std::array kRows{
     FieldRow{Field::id, "id",
              "id _id guid urn uuid identifier article_id artikel_id artikelid articleid doc_id "

@@ -34,6 +34,7 @@ GumboTag tag_at(std::string_view text) {
   return gumbo_tagn_enum(text.data() + begin, static_cast<unsigned>(end - begin));
 }
 
+// The longest name of HTML that papers use is shorter; "&" in a sentence has no semicolon near.
 bool is_reference(std::string_view text) {
   std::size_t end = 1;
   while (end < text.size() && end < 12 &&
@@ -54,6 +55,7 @@ bool has_reference(std::string_view value) {
   return false;
 }
 
+// Written without an end tag as a rule, so that they do not nest.
 bool closes_itself(GumboTag tag) {
   return tag == GUMBO_TAG_BR || tag == GUMBO_TAG_IMG || tag == GUMBO_TAG_P || tag == GUMBO_TAG_HR ||
          tag == GUMBO_TAG_LI;

@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <chrono>
 #include <utility>
 
 #include "database/content_hash.hpp"
+#include "indexer/archives/record/dates.hpp"
 #include "indexer/archives/record/markup.hpp"
 #include "indexer/archives/record/values.hpp"
 
@@ -35,6 +35,8 @@ constexpr std::array kStatuses{
     StatusName{"zurückgezogen", Status::withdrawn}, StatusName{"zurueckgezogen", Status::withdrawn},
     StatusName{"gesperrt", Status::withdrawn}};
 
+// What is not known is usable: a status says more often how an article may be used than that it
+// may not.
 Status status_of(const std::string& text) {
   const std::string folded = folded_key(text);
   for (const StatusName& row : kStatuses)
@@ -48,26 +50,6 @@ std::uint32_t version_of(std::string_view text) {
   std::uint32_t version = 0;
   std::from_chars(text.data(), text.data() + text.size(), version);
   return version;
-}
-
-// Seconds or milliseconds since 1970, as databases export them.
-std::optional<Date> unix_date(std::string_view text) {
-  std::int64_t count = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
-  const bool digits = error == std::errc{} && end == text.data() + text.size();
-  if (!digits || (text.size() != 10 && text.size() != 13)) return std::nullopt;
-  if (text.size() == 13) count /= 1000;
-  using namespace std::chrono;
-  const sys_seconds moment{seconds(count)};
-  const auto days = floor<std::chrono::days>(moment);
-  const year_month_day day(days);
-  const hh_mm_ss time(moment - days);
-  return Date{static_cast<int>(day.year()),
-              static_cast<int>(static_cast<unsigned>(day.month())),
-              static_cast<int>(static_cast<unsigned>(day.day())),
-              static_cast<int>(time.hours().count()),
-              static_cast<int>(time.minutes().count()),
-              database::Precision::minute};
 }
 
 std::string text_of(std::string value, bool plain) {
@@ -96,6 +78,7 @@ std::string line_of(std::string value, bool plain) {
 void RecordFields::add(Target target, std::string value) {
   if (trimmed(value).empty()) return;
   Values& held = values(target.field);
+  // The order in which a record has its keys says nothing; the order of trust does.
   if (!held.texts.empty() && target.rank > held.rank) return;
   if (!held.texts.empty() && target.rank < held.rank) held.texts.clear();
   held.rank = target.rank;
@@ -144,6 +127,7 @@ std::vector<std::string> RecordFields::list(Field field) {
     const std::string line = line_of(std::move(text), values(field).plain);
     std::string_view rest = line;
     while (!rest.empty()) {
+      // Not at commas: "Weber, Anna" is one author, and so is "Bund, Länder" one keyword.
       const std::size_t end = std::min(rest.find_first_of(";|"), rest.size());
       const std::string part(trimmed(rest.substr(0, end)));
       rest.remove_prefix(std::min(end + 1, rest.size()));
@@ -197,10 +181,12 @@ std::variant<Article, std::string> RecordFields::take_article(const ReaderSettin
   choose_id(article);
   const std::string embargo = first(Field::embargo);
   clear();
+  // A withdrawal is known by its id alone.
   const bool empty = article.title.empty() && article.body.empty();
   if (empty && (article.status != Status::withdrawn || article.id.empty()))
     return "the record has neither title nor body";
   article.embargo = database::parse_moment(embargo);
+  // To publish too early is worse than not to have it.
   if (!embargo.empty() && !article.embargo)
     return "its embargo `" + embargo + "` is no date, so it cannot be kept back until then";
   return article;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 
+#include "indexer/archives/record/reading.hpp"
 #include "indexer/archives/record/source.hpp"
 
 namespace indexer::archives {

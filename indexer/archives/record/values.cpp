@@ -7,6 +7,8 @@
 
 namespace indexer::archives {
 
+namespace ascii = stemmers::ascii;
+
 std::string_view trimmed(std::string_view text) {
   const auto begin = text.find_first_not_of(ascii::kWhite);
   if (begin == std::string_view::npos) return {};

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "database/date.hpp"
+#include "indexer/archives/record/dates.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/text/text_stream.hpp"
 #include "stemmers/ascii.hpp"
@@ -16,6 +17,7 @@ namespace {
 
 namespace ascii = stemmers::ascii;
 
+// Behind the title stand a subtitle and a byline at most; a longer line is a sentence with a date.
 constexpr std::size_t kHeadLines = 4;         // behind the title, in which a date may stand
 constexpr std::size_t kLongestDateline = 80;  // bytes
 
@@ -61,25 +63,6 @@ Reading WholeText::next() {
   RecordFields fields;
   if (auto error = fill_(text, source_, fields)) return records_.reject(std::move(*error));
   return records_.finish(fields);
-}
-
-std::optional<database::Date> date_of_path(std::string_view path) {
-  std::optional<database::Date> found;
-  for (std::size_t at = 0; at < path.size(); ++at) {
-    if (!ascii::is_digit(path[at]) || (at > 0 && ascii::is_digit(path[at - 1]))) continue;
-    const std::string_view rest = path.substr(at);
-    const bool separated = rest.size() >= 10 &&
-                           (rest[4] == '/' || rest[4] == '-' || rest[4] == '_') &&
-                           rest[7] == rest[4];
-    const std::size_t length = separated ? 10 : 8;
-    if (rest.size() < length || (rest.size() > length && ascii::is_digit(rest[length]))) continue;
-    std::string text(rest.substr(0, length));
-    std::replace(text.begin(), text.end(), '_', '-');
-    if (const auto date = database::parse_date(text);
-        date && date->precision == database::Precision::day)
-      found = date;
-  }
-  return found;
 }
 
 std::string_view take_line(std::string_view& text) {

@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 
-#include "database/date.hpp"
 #include "indexer/archives/record/reader.hpp"
 #include "indexer/archives/record/records.hpp"
 
@@ -29,9 +28,6 @@ class WholeText final : public Reader {
 
 /// The first line of `text` that is not blank, taken from it with all before.
 std::string_view take_line(std::string_view& text);
-
-/// The date in 2021/03/12, 2021-03-12, 20210312 within a path; the last of several.
-std::optional<database::Date> date_of_path(std::string_view path);
 
 /// Date and place at the head of a text ("Berlin, 12. März 2021" in one of the first lines), the
 /// lines taken from it; else the date of a path (`2021/03/12`, `2021-03-12`).

@@ -33,6 +33,7 @@ class Rows {
       : stream_(stream), max_bytes_(max_bytes), piece_(kPiece) {
     if (csv_init(&parser_, 0) != 0) throw std::bad_alloc();
     csv_set_delim(&parser_, static_cast<unsigned char>(delimiter));
+    // As large as what it is fed: it grows by so much each time.
     csv_set_blk_size(&parser_, kPiece);
   }
   Rows(const Rows&) = delete;
@@ -172,6 +173,7 @@ char delimiter_of(std::string_view line) {
 
 bool has_known_header(std::string_view head, char delimiter) {
   const std::string_view line = first_line(head);
+  // One known name is a word of a sentence with a comma; a table has a line behind its header.
   return known_cells(line, delimiter) >= 2 && line.size() < head.size();
 }
 

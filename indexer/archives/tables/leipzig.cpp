@@ -135,6 +135,7 @@ class LeipzigReader final : public Reader {
       if (auto reading = article(present_++)) return std::move(*reading);
     while (single_ < sentences_.size()) {
       const std::size_t i = single_++;
+      // A sentence without a source is an article of its own, so that none is lost.
       if (links_.empty() || source_of_[i] == kNone) return sentence(i);
     }
     return End{};

@@ -79,6 +79,7 @@ class SqliteReader final : public Reader {
     auto tables = database_->tables(only);
     if (!tables) return failure();
     if (!only.empty() && tables->empty()) return "there is no table " + only + " in it";
+    // Plain tables first, and full-text ones only where there are no others: those repeat them.
     for (const bool is_virtual : {false, true})
       for (const Table& table : *tables)
         if (table.is_virtual == is_virtual && is_of_articles(table) &&
@@ -89,6 +90,8 @@ class SqliteReader final : public Reader {
       return "no table has a column for the title or the body; --map can say which";
     struct stat log {};
     log_ = records_.place().archive + "-wal";
+    // The stream is the database file alone. To read its log too, SQLite would have to open both by
+    // name, and might write.
     has_log_ = ::stat(log_.c_str(), &log) == 0 && log.st_size > 0;
     return std::nullopt;
   }

@@ -15,6 +15,7 @@ namespace {
 
 namespace ascii = stemmers::ascii;
 
+// Bounds beyond all collections of TREC and CLEF; what lies above is text with a "<" in it.
 constexpr std::size_t kMaxOpen = 32;          // fields within fields
 constexpr std::size_t kLongestWrapped = 160;  // bytes: a longer line was not wrapped by its length
 constexpr std::size_t kLongestTagName = 32;   // bytes
@@ -73,6 +74,7 @@ std::optional<std::string> date_of_docno(std::string_view docno) {
     if (begin == std::string_view::npos) break;
     const std::size_t end = std::min(docno.find_first_not_of("0123456789", begin), docno.size());
     std::string digits(docno.substr(begin, end - begin));
+    // Two digits of a year; below 30 they are of this century.
     if (digits.size() == 6 && at == 0) digits.insert(0, digits[0] < '3' ? "20" : "19");
     const auto date = digits.size() == 8 ? database::parse_date(digits) : std::nullopt;
     if (date && date->precision == database::Precision::day) return date->iso();
@@ -89,6 +91,7 @@ std::string date_text(std::string_view text) {
   return date_of_docno(text).value_or(std::string(text));
 }
 
+// FR940104-000001; the Federal Register has FR940104-0-00001.
 bool is_frankfurter_rundschau(std::string_view docno) {
   return docno.size() == 15 && docno.starts_with("FR9") && docno[8] == '-' &&
          std::all_of(docno.begin() + 9, docno.end(), ascii::is_digit);

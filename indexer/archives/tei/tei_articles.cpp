@@ -12,6 +12,7 @@ TeiArticles::Role TeiArticles::role_of(const XmlTag& tag) const {
   if (!open_.empty() && open_.back().role != Role::text) return open_.back().role;
   if (tag.name == "titlePage") return Role::masthead;
   if (tei_left_out(tag.name)) return Role::left_out;
+  // As printed: `orig` and `abbr` stay, `corr` replaces what was a printer's error.
   if (!open_.empty() && open_.back().name == "choice" &&
       (tag.name == "reg" || tag.name == "expan" || tag.name == "sic"))
     return Role::left_out;
@@ -99,6 +100,7 @@ void TeiArticles::open_division(const XmlTag& tag) {
   const TeiUnit& around = units_.back();
   TeiDivision kind = tei_division(tag.attribute("type"));
   const std::string_view parent = open_[open_.size() - 2].name;
+  // The divisions of a newspaper whose types say nothing are its articles or sections.
   const bool of_journal = header().is_periodical && around.is_whole && parent == "body";
   const bool behind_articles = around.has_units && parent == "back";
   if (kind == TeiDivision::plain && (of_journal || behind_articles)) kind = TeiDivision::section;
@@ -133,6 +135,7 @@ void TeiArticles::close() {
   flush_notes();
   TeiUnit unit = std::move(units_.back());
   units_.pop_back();
+  // A section of nothing but articles has no text of its own.
   const bool titled = unit.is_article || !unit.is_division;
   if (unit.has_prose || (titled && !unit.has_units)) finish(unit);
 }

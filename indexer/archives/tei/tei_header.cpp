@@ -48,6 +48,7 @@ bool is_web(std::string_view address) {
 }
 
 void read_ids(const XmlNode* publication, TeiHeader& header) {
+  // What stays the same from edition to edition before what is an address.
   constexpr std::array<std::string_view, 12> kTrusted{"DTAID",      "URN",    "DOI",  "id",
                                                       "ID",         "guid",   "PURL", "Handle",
                                                       "DTADirName", "URLXML", "URL",  ""};
@@ -83,6 +84,7 @@ void read_titles(const XmlNode* statement, TeiHeader& header) {
 
 std::string paper_of(const XmlNode* source) {
   const auto of_journal = [](const XmlNode& title) { return title.attribute("level") == "j"; };
+  // level="j" is a journal or newspaper; else the series, the monograph, the source's own title.
   const XmlNode* title = first(source, "title", of_journal);
   if (title == nullptr) title = first(first(source, "seriesStmt"), "title", is_main);
   if (title == nullptr) title = first(first(source, "monogr"), "title", is_main);
@@ -126,6 +128,7 @@ void read_revisions(const XmlNode* revisions, TeiHeader& header) {
   header.status = revisions->attribute("status");
   for_each_element(*revisions, [&](const XmlNode& node) {
     const std::string_view when = node.attribute("when");
+    // ISO dates: the greatest is the latest.
     if (node.name() == "change" && when > header.modified) header.modified = when;
   });
 }

@@ -11,6 +11,7 @@ namespace {
 
 namespace ascii = stemmers::ascii;
 
+// Enough for the day; of a longer title page the rest is imprint. A longer heading is a sentence.
 constexpr std::size_t kMaxMasthead = 4096;  // bytes
 constexpr std::size_t kMaxSection = 120;    // bytes
 
@@ -56,6 +57,7 @@ void TeiArticles::open_inline(const XmlTag& tag) {
   const bool person = name == "persName";
   const bool author = name == "docAuthor" || (person && tag.attribute("role") == "author") ||
                       (person && parent == "byline");
+  // Who signs and where stands at the end of a letter or report.
   const bool of_dateline = parent == "dateline" && (name == "placeName" || name == "date");
   if (of_dateline && name == "date") take_date(tei_date(tag, {}));
   if (!name_level_ && (author || of_dateline)) name_level_ = open_.size();
@@ -126,6 +128,7 @@ void TeiArticles::close_head(std::string text) {
     around.heading = line;
   const bool own =
       open_.size() == unit.level || (!unit.is_whole && unit.title.empty() && !unit.has_prose);
+  // Behind text, a heading is a crosshead.
   if (captures_.empty() && own && unit.body.empty()) {
     if (unit.title.empty() || unit.is_division) {
       std::string& into = unit.title.empty() ? unit.title : unit.subtitle;
@@ -143,6 +146,8 @@ void TeiArticles::close_masthead() {
   if (units_.empty()) return;
   const std::string day = day_in_print(std::exchange(masthead_, {}));
   const std::string& known = header().date;
+  // The header often has the year only, the title page the day; of another year it tells of
+  // something else.
   if (!day.empty() && known.size() < day.size() && day.starts_with(known.substr(0, 4)))
     units_.back().date = day;
 }

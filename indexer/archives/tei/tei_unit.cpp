@@ -33,6 +33,7 @@ TeiDivision tei_division(std::string_view type) {
   const std::string folded = folded_key(type);
   if (one_of(std::string_view(folded), kArticles)) return TeiDivision::article;
   if (one_of(std::string_view(folded), kLeftOut)) return TeiDivision::left_out;
+  // jPolitik, jFeuilleton: the sections of a newspaper in the Deutsches Textarchiv.
   const bool section = type.size() > 1 && type[0] == 'j' && ascii::is_upper(type[1]);
   return section ? TeiDivision::section : TeiDivision::plain;
 }
@@ -72,6 +73,8 @@ void fill_fields(TeiUnit& unit, const TeiHeader& header, std::size_t number, Rec
     const std::string part = unit.xml_id.empty() ? std::to_string(number) : unit.xml_id;
     add(Field::id, alone ? header.id : header.id + "#" + part);
   }
+  // A header tells of the whole file: its title is that of the only text in it, and of none of
+  // several.
   const bool own_title = !unit.title.empty() && !alone;
   add(Field::title, own_title || header.title.empty() ? std::move(unit.title)
                     : unit.is_whole                   ? header.title
@@ -89,6 +92,7 @@ void fill_fields(TeiUnit& unit, const TeiHeader& header, std::size_t number, Rec
   add(Field::source, header.source);
   for (std::string& author : unit.authors)
     add(Field::authors, std::move(author));
+  // Of a newspaper the header names the editors.
   if (unit.authors.empty() && !header.is_periodical)
     for (const std::string& author : header.authors)
       add(Field::authors, author);

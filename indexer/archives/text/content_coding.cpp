@@ -81,6 +81,7 @@ DecodedContent unbrotlied(std::string_view content, std::uint64_t max_bytes) {
 
 DecodedContent unpacked(containers::Container container, std::string_view content,
                         std::uint64_t max_bytes) {
+  // No bound on the ratio: one page is bounded by its size.
   const auto stream =
       containers::decompressed(container, std::make_unique<containers::MemoryStream>(content),
                                containers::Caps{1'000'000, max_bytes});

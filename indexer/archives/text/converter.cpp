@@ -40,6 +40,8 @@ Converter::Converter(const std::string& encoding) {
   from_.reset(ucnv_open(encoding.c_str(), &error));
   if (U_SUCCESS(error)) return;
   if (error == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
+  // What declares an encoding that nobody knows is mostly in the one that most German files were
+  // in.
   error = U_ZERO_ERROR;
   from_.reset(ucnv_open("windows-1252", &error));
   if (U_FAILURE(error)) throw std::bad_alloc();

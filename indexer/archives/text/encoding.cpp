@@ -105,6 +105,8 @@ Faults count_faults(std::string_view text) {
   return counts;
 }
 
+// In windows-1252 a letter beyond ASCII is hardly ever followed by another that makes UTF-8 of
+// both.
 bool is_damaged_utf8(const Faults& counts) {
   return counts.characters > counts.faults;
 }
@@ -136,6 +138,8 @@ std::string_view utf16_without_mark(std::string_view head) {
     if (head[i] == '\0') ++even;
     if (head[i + 1] == '\0') ++odd;
   }
+  // Three in ten zeros at one place of each pair: spaces, digits and letters of ASCII; at the other
+  // place hardly any, or it is no text.
   if (size < 8) return {};
   if (odd * 10 > size * 3 && even * 20 < size) return "UTF-16LE";
   if (even * 10 > size * 3 && odd * 20 < size) return "UTF-16BE";
@@ -226,6 +230,7 @@ Encoding detect_encoding(std::string_view head, std::string_view declared, bool 
   }
   const LineCount lines = count_lines(head);
   Encoding encoding;
+  // A line in ten may be damaged or of another encoding: the archive is in UTF-8 all the same.
   if (lines.valid > lines.invalid * 9) return encoding;
   encoding.kind = Kind::mixed;
   if (lines.valid > lines.invalid || is_damaged_utf8(count_faults(head))) return encoding;

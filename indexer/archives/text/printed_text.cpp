@@ -17,6 +17,8 @@ namespace ascii = stemmers::ascii;
 constexpr std::size_t kLongest = 4;  // bytes of a character
 constexpr std::string_view kNotSign = "\xc2\xac";
 constexpr std::string_view kSoftHyphen = "\xc2\xad";
+// What sets and what reads old print write at the end of a line: "=" for the double hyphen of
+// Fraktur, "¬" by the Deutsches Textarchiv, U+2E17 by others.
 constexpr std::array<std::string_view, 6> kHyphens{
     "-", "=", kNotSign, kSoftHyphen, "\xe2\x80\x90" /* U+2010 */, "\xe2\xb8\x97" /* U+2E17 */};
 
@@ -51,6 +53,10 @@ std::string_view hyphen_at_end(std::string_view text) {
   return {};
 }
 
+// "Vor- und Nachteile", "Ein- oder Ausgang": the hyphen stands for what is left out, and the line
+// only happens to end there. The analysis (stemmers/scanner) joins such pairs; this keeps them
+// apart for it, and knows the old spelling "vnd" and abbreviations that stand in print beside its
+// words.
 bool is_conjunction(std::string_view word) {
   constexpr std::array<std::string_view, 7> kWords{"und",  "oder", "sowie", "bzw",
                                                    "resp", "vnd",  "bis"};
@@ -97,9 +103,12 @@ bool PrintedText::join_word(std::string_view next) {
   const std::string_view hyphen = hyphen_at_end(text_);
   if (hyphen.empty()) return false;
   const UChar32 first = first_character(next);
+  // Before a small letter a hyphen divides a word; before a capital it is one of a compound, except
+  // across columns, where a new text may begin.
   const bool small = u_islower(first);
   const bool compound = gap_ == Gap::line && u_isalnum(first);
   if ((!small && !compound) || is_conjunction(next)) return false;
+  // The signs of old print are no hyphens within a line.
   const std::string_view left = small ? "" : hyphen == "=" || hyphen == kNotSign ? "-" : hyphen;
   text_.replace(text_.size() - hyphen.size(), hyphen.size(), std::string(left));
   return true;

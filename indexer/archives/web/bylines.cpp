@@ -17,12 +17,17 @@ namespace ascii = stemmers::ascii;
 constexpr std::uint32_t kLongestName = 6;       // words
 constexpr std::uint32_t kLongestByline = 20;    // words
 constexpr std::uint32_t kLongestPlainName = 4;  // words of what nothing calls a name
-constexpr std::size_t kLongestDateline = 60;    // bytes up to the bracket
+constexpr std::size_t kLongestDateline = 60;    // bytes up to the bracket,
+constexpr std::size_t kLongestBracket = 25;     // in it,
+constexpr std::uint32_t kLongestPlace = 4;      // and words of the place before it
+constexpr std::size_t kLongestService = 60;     // bytes behind an agency
 
 struct Agency {
   std::string_view lower;
   std::string_view name;
 };
+// Services of an agency before the agency, as the first that fits is taken. A name alone decides
+// only on a line of its own: "sid" and "ap" are words too.
 constexpr std::array kAgencies{Agency{"dpa-infocom", "dpa"},
                                Agency{"dpa-afx", "dpa-AFX"},
                                Agency{"deutsche presse-agentur", "dpa"},
@@ -68,6 +73,8 @@ constexpr std::array<std::string_view, 21> kBefore{"von ",
                                                    "protokoll: ",
                                                    "verfasst von "};
 
+// What stands in an author's place without being a person. Beginnings of words, so that they cover
+// both genders and compounds: "Redakteurin", "Chefredaktion".
 constexpr std::array<std::string_view, 36> kRoles{
     "redakteur", "korrespondent", "reporter",     "chefredakt",  "volontär",  "ressort",
     "leiter",    "redaktion",     "journalist",   "mitarbeit",   "kolumnist", "autorin",
@@ -90,6 +97,7 @@ bool is_capital(std::string_view word) {
 // Two to six words that begin with capitals, particles aside.
 bool is_name(std::string_view text) {
   const std::uint32_t words = count_words(text);
+  // One word is a pseudonym, an agency or a place, and told from each other by nothing.
   if (words < 2 || words > kLongestName) return false;
   if (text.find_first_of("0123456789@:!?\"") != std::string_view::npos) return false;
   while (!text.empty()) {
@@ -99,6 +107,7 @@ bool is_name(std::string_view text) {
     if (word.empty() || std::find(kParticles.begin(), kParticles.end(), word) != kParticles.end())
       continue;
     if (!is_capital(word)) return false;
+    // "Dr." may begin a name; a last word with a full stop ends a sentence.
     if (text.empty() && word.size() > 2 && word.ends_with('.')) return false;
   }
   return true;
@@ -109,6 +118,8 @@ bool has_role(std::string_view text) {
   return std::any_of(kRoles.begin(), kRoles.end(), [&](std::string_view role) {
     const std::size_t at = lower.find(role);
     return at != std::string::npos &&
+           // A long one may be the end of a compound: "Auslandskorrespondent". Short ones are in
+           // many names.
            (at == 0 || lower[at - 1] == ' ' || lower[at - 1] == '-' || role.size() > 7);
   });
 }
@@ -195,6 +206,7 @@ void add_author(std::string name, std::string_view source, Credits& credits) {
   const std::string letters = letters_of(name);
   const bool site =
       !source.empty() && letters.size() > 5 && letters_of(source).starts_with(letters);
+  // The paper itself stands where it names no author; a beginning of its name does too.
   if (letters.size() < 2 || site || (!source.empty() && letters == letters_of(source))) return;
   for (const std::string& known : credits.authors)
     if (letters_of(known) == letters) return;
@@ -264,8 +276,10 @@ void add_author_beside_date(std::string_view line, std::string_view source, Cred
 
 bool is_byline(std::string_view line) {
   const std::uint32_t words = count_words(line);
-  if (words == 0 || words > 12) return false;
-  if (words <= 4 && !agency_in(line).empty()) return true;
+  constexpr std::uint32_t kLongest = 12;  // words of a line that is a byline and nothing else
+  constexpr std::uint32_t kOfAgency = 4;  // "dpa/lni", "mit Material der dpa"
+  if (words == 0 || words > kLongest) return false;
+  if (words <= kOfAgency && !agency_in(line).empty()) return true;
   if (without_introduction(line).size() == line.size()) return false;
   Credits credits;
   add_credits(line, Credit::byline, {}, credits);
@@ -282,8 +296,9 @@ std::string agency_in(std::string_view text) {
     if (!lower.starts_with(row.lower)) continue;
     const std::string_view rest = std::string_view(lower).substr(row.lower.size());
     if (rest.empty()) return std::string(row.name);
+    // What follows the sign is a service or the number of the report; what is longer is a text.
     const bool ends_there = std::string_view(",/:-);+").find(rest[0]) != std::string_view::npos;
-    if (ends_there && rest.size() < 60) return std::string(row.name);
+    if (ends_there && rest.size() < kLongestService) return std::string(row.name);
   }
   return {};
 }
@@ -291,7 +306,8 @@ std::string agency_in(std::string_view text) {
 std::string agency_of_line(std::string_view line) {
   if (count_words(line) > 8) return {};
   if (std::string agency = agency_in(line); !agency.empty()) return agency;
-  const bool short_enough = count_words(line) <= 3;
+  constexpr std::uint32_t kSigns = 3;  // words of a line of nothing but signs: "kle/se (dpa, afp)"
+  const bool short_enough = count_words(line) <= kSigns;
   while (!line.empty()) {
     const std::size_t end = std::min(line.find_first_of(" ,/;()+&"), line.size());
     const std::string_view word = line.substr(0, end);
@@ -308,11 +324,12 @@ Dateline dateline_of(std::string_view paragraph) {
   const std::size_t open = paragraph.find('(');
   if (open == std::string_view::npos || open > kLongestDateline) return {};
   const std::size_t close = paragraph.find(')', open);
-  if (close == std::string_view::npos || close - open > 25) return {};
+  if (close == std::string_view::npos || close - open > kLongestBracket) return {};
   const std::string agency = agency_in(paragraph.substr(open + 1, close - open - 1));
   if (agency.empty()) return {};
   const std::string_view place = trimmed(paragraph.substr(0, open));
-  const bool is_place = !place.empty() && count_words(place) <= 4 && is_capital(place) &&
+  const bool is_place = !place.empty() && count_words(place) <= kLongestPlace &&
+                        is_capital(place) &&
                         place.find_first_of(".:!?0123456789") == std::string_view::npos;
   return {is_place ? std::string(place) : "", agency};
 }

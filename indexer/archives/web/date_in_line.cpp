@@ -46,6 +46,7 @@ std::size_t end_of_date(std::string_view line, std::size_t begin) {
     const std::size_t day = digits_at(line, dash + 1);
     return day == 1 || day == 2 ? dash + 1 + day : begin;
   }
+  // A day has one or two digits; more are a year, a price or a number.
   if (first < 1 || first > 2 || at >= line.size()) return begin;
   at = skip(line, at, ". ");
   if (const std::size_t month = digits_at(line, at)) {
@@ -57,6 +58,7 @@ std::size_t end_of_date(std::string_view line, std::size_t begin) {
     const std::size_t name = at;
     while (at < line.size() && is_letter(line[at]))
       ++at;
+    // "Mai" and "Jan" are the shortest months.
     if (at - name < 3) return begin;
     at = skip(line, at, ". ");
   }

@@ -12,6 +12,7 @@
 namespace indexer::archives {
 namespace {
 
+// Servers use one, seldom two; each costs a pass over the page.
 constexpr std::size_t kMaxCodings = 4;
 
 std::string_view take_line(std::string_view& text) {
@@ -52,6 +53,7 @@ std::vector<std::string> codings(std::string_view list) {
   return names;
 }
 
+// Crawlers that store a page decoded often leave the head that says how it was encoded.
 bool looks_like_page(std::string_view body) {
   return trimmed(body.substr(0, 512)).starts_with('<');
 }
@@ -80,6 +82,7 @@ std::string_view MessageHead::value(std::string_view name) const {
 
 std::size_t head_size(std::string_view text) {
   const std::size_t dos = text.find("\r\n\r\n");
+  // Some crawlers write line feeds only.
   const std::size_t unix = text.substr(0, dos).find("\n\n");
   if (unix != std::string_view::npos) return unix + 2;
   return dos == std::string_view::npos ? dos : dos + 4;
@@ -115,6 +118,7 @@ DecodedBody decoded_body(const HttpResponse& response, std::uint64_t max_bytes) 
   DecodedBody decoded;
   decoded.bytes = std::string(response.body);
   for (const std::string& coding : codings(response.head.value("transfer-encoding")))
+    // The other transfer encodings are of the connection, and never stored.
     if (coding == "chunked")
       if (auto body = without_chunks(decoded.bytes)) decoded.bytes = std::move(*body);
   std::vector<std::string> names = codings(response.head.value("content-encoding"));

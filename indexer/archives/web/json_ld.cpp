@@ -14,6 +14,7 @@ namespace {
 
 using nlohmann::json;
 
+// Deeper and more than any page that says something; both bound what a hostile one costs.
 constexpr int kMaxDepth = 12;
 constexpr std::size_t kMaxObjects = 20000;
 
@@ -38,10 +39,12 @@ bool is_article(std::string_view name) {
   return name.ends_with("Article") || name.ends_with("BlogPosting") || name == "Report" ||
          name == "Review" || name == "Recipe";
 }
+// What an article's page, video or podcast may call itself besides: its dates are the article's.
 bool is_page(std::string_view name) {
   return name == "WebPage" || name == "ItemPage" || name == "VideoObject" || name == "Blog" ||
          name == "AudioObject" || name == "PodcastEpisode" || name == "Event";
 }
+// What calls itself one of these is around articles, unless it has one that fits its title.
 bool is_list(std::string_view name) {
   return name == "CollectionPage" || name == "ItemList" || name == "SearchResultsPage" ||
          name == "ProfilePage";
@@ -62,6 +65,7 @@ class Graph {
 
   /// What a value of a property says in words: itself, its name, or those of the object that it
   /// refers to; of a list all.
+  // A reference costs four levels, so that a circle of them ends soon.
   std::vector<std::string> texts(const json* value, int depth = 0) const {
     std::vector<std::string> found;
     if (value == nullptr || depth > kMaxDepth) return found;
@@ -121,13 +125,20 @@ class Graph {
   std::size_t objects_ = 0;
 };
 
-// The more an object fits the page, the more it is the page's article.
+// The more an object fits the page, the more it is the page's article. Its headline in the page's
+// title says most: teasers of other articles are as complete as the article itself.
+constexpr int kFitsTitle = 6;
+constexpr std::size_t kLongHeadline = 8;  // letters, below which many a title has it
+constexpr std::size_t kCompared = 40;     // letters: titles are cut, and headlines go on
+
 int fitness(const Graph& graph, const json& article, const std::string& title) {
   int points = 0;
   std::string headline = letters_of(graph.text(member(article, "headline")));
   if (headline.empty()) headline = letters_of(graph.text(member(article, "name")));
   if (!headline.empty()) points += 2;
-  if (headline.size() > 8 && title.find(headline.substr(0, 40)) != std::string::npos) points += 6;
+  if (headline.size() > kLongHeadline &&
+      title.find(headline.substr(0, kCompared)) != std::string::npos)
+    points += kFitsTitle;
   if (member(article, "datePublished") != nullptr) points += 2;
   if (member(article, "articleBody") != nullptr) points += 1;
   if (member(article, "author") != nullptr) points += 1;
@@ -185,6 +196,7 @@ void read_article(const Graph& graph, const json& article, PageFacts& facts) {
   read_authors(graph, member(article, "author"), facts);
   if (auto authors = texts("creator"); !authors.empty())
     facts.authors.push_back(std::move(authors));
+  // Not `publisher`: that is the paper. These name an agency where a paper prints its report.
   for (const char* key : {"creditText", "provider", "copyrightNotice"})
     add_all(facts.agencies, texts(key));
   add_all(facts.urls, {text("url")});
@@ -194,6 +206,7 @@ void read_article(const Graph& graph, const json& article, PageFacts& facts) {
   add_all(facts.keywords, texts("keywords"));
   set_if_empty(facts.subtitle, text("alternativeHeadline"));
   set_if_empty(facts.teaser, text("description"));
+  // A description is often written for search engines; an abstract is the paper's own.
   if (const auto summary = text("abstract"); !summary.empty()) facts.teaser = summary;
   set_if_empty(facts.article_body, joined(texts("articleBody")));
   facts.is_live = is_type(article, [](std::string_view name) { return name == "LiveBlogPosting"; });
@@ -210,6 +223,7 @@ void read_article(const Graph& graph, const json& article, PageFacts& facts) {
   set_if_empty(facts.lang, text("inLanguage"));
   set_if_empty(facts.version, text("version"));
   if (member(article, "correction") != nullptr) set_if_empty(facts.status, "corrected");
+  // Other identifiers are numbers of the paper's system, which another paper has too.
   if (const std::string id = text("identifier"); id.starts_with("urn:")) set_if_empty(facts.id, id);
   set_if_empty(facts.created, text("dateCreated"));
 }
@@ -240,6 +254,8 @@ void read_json_ld(const HtmlTree& tree, const std::string& title, PageFacts& fac
     if (tree.node(i).tag != Tag::script || tree.node(i + 1).tag != Tag::text) continue;
     const std::string type = tree.attribute_or_empty(i, "type");
     if (type.find("ld+json") == std::string::npos) continue;
+    // Line breaks in strings and commas behind the last member are common, and browsers do not
+    // care.
     if (auto value = parse_lenient(tree.node(i + 1).text)) graph.add(std::move(*value));
   }
   const std::string letters = letters_of(title);
@@ -252,7 +268,7 @@ void read_json_ld(const HtmlTree& tree, const std::string& title, PageFacts& fac
     best = article;
   }
   // Several that do not fit are those of a list.
-  if (best != nullptr && (graph.articles.size() <= 2 || most >= 6))
+  if (best != nullptr && (graph.articles.size() <= 2 || most >= kFitsTitle))
     read_article(graph, *best, facts);
   facts.is_list = graph.has_list && !facts.is_article;
   for (const json* crumbs : graph.crumbs)

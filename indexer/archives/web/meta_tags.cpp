@@ -13,7 +13,10 @@ namespace {
 namespace ascii = stemmers::ascii;
 using Index = HtmlTree::Index;
 
+// A page has some dozens; more were made to take long.
 constexpr std::size_t kMaxTags = 2000;
+// More in microdata are those of teasers.
+constexpr std::size_t kMostAuthors = 5;
 
 class MetaTags {
  public:
@@ -71,9 +74,12 @@ void append(std::vector<std::string>& to, std::vector<std::string> values) {
 
 // Says whose it is, and stays the same from run to run: no number that another paper has too.
 bool is_identifier(const std::string& id) {
+  constexpr std::size_t kShortest = 8;   // bytes: less is no name of its own among all papers'
+  constexpr std::size_t kLongest = 200;  // more is a text
   const bool letters = std::any_of(id.begin(), id.end(), ascii::is_letter);
-  return letters && id.size() >= 8 && id.size() <= 200 && id.find(' ') == std::string::npos &&
-         id.find("://") == std::string::npos && id.find_first_of("0123456789") != std::string::npos;
+  return letters && id.size() >= kShortest && id.size() <= kLongest &&
+         id.find(' ') == std::string::npos && id.find("://") == std::string::npos &&
+         id.find_first_of("0123456789") != std::string::npos;
 }
 
 void read_links(const HtmlTree& tree, PageFacts& facts) {
@@ -130,6 +136,7 @@ void read_meta_tags(const HtmlTree& tree, PageFacts& facts) {
                                  "date",
                                  "datum",
                                  "article.published"}));
+  // Papers put their own prefix before these names.
   append(facts.dates,
          meta.ending({"published_time", "published.time", "publication_date", "publication-date",
                       "publishdate", "publish_date", "date_published"}));
@@ -142,8 +149,10 @@ void read_meta_tags(const HtmlTree& tree, PageFacts& facts) {
         "cxenseparse:author", "dc.creator", "dcterms.creator", "authors", "byl"})
     if (auto authors = meta.all({name}); !authors.empty())
       facts.authors.push_back(std::move(authors));
+  // A source is an agency only if it is a known one: it is as often the paper itself.
   append(facts.agencies, meta.each({"source", "dc.source"}));
   set_if_empty(facts.agency, meta.first({"agency", "article:agency"}));
+  // Those of JSON-LD are the same, with less around them.
   if (facts.keywords.empty())
     facts.keywords = meta.all({"news_keywords", "keywords", "article:tag", "parsely-tags",
                                "sailthru.tags", "dc.subject", "dcterms.subject"});
@@ -159,6 +168,7 @@ void read_meta_tags(const HtmlTree& tree, PageFacts& facts) {
   for (const std::string& id : meta.each({"dc.identifier", "dcterms.identifier"}))
     if (is_identifier(id)) set_if_empty(facts.id, id);
   const std::string type = lower_case(meta.first({"og:type"}));
+  // A time of publication is given to nothing but articles, whatever the type says.
   if (type.find("article") != std::string::npos || type == "newsarticle" ||
       !meta.first({"article:published_time"}).empty())
     facts.is_article = true;
@@ -180,6 +190,7 @@ void read_microdata(const HtmlTree& tree, PageFacts& facts) {
       return at != std::string_view::npos && (at == 0 || property[at - 1] == ' ') &&
              (at + name.size() == property.size() || property[at + name.size()] == ' ');
     };
+    // Headings are looked at by themselves, without the line above the title.
     const bool heading = tree.node(i).tag >= Tag::h1 && tree.node(i).tag <= Tag::h3;
     if (has("headline") && !heading && !std::exchange(titled, true))
       facts.titles.push_back(property_value(tree, i));
@@ -187,7 +198,7 @@ void read_microdata(const HtmlTree& tree, PageFacts& facts) {
       facts.dates.push_back(property_value(tree, i));
     if (has("dateModified") && !std::exchange(changed, true))
       facts.changes.push_back(property_value(tree, i));
-    if (has("author") && authors.size() < 5) authors.push_back(property_value(tree, i));
+    if (has("author") && authors.size() < kMostAuthors) authors.push_back(property_value(tree, i));
     if (has("articleSection")) set_if_empty(facts.section, property_value(tree, i));
     if (has("alternativeHeadline")) set_if_empty(facts.subtitle, property_value(tree, i));
     if (has("publisher")) set_if_empty(facts.publisher, property_value(tree, i));

@@ -11,6 +11,7 @@ namespace {
 
 using Index = HtmlTree::Index;
 
+// Set on the pages of corpus/pages: below them lie labels and tables of figures, above them texts.
 constexpr std::uint32_t kLongestCell = 60;   // bytes, on average, in a table of data
 constexpr std::uint32_t kShortSentence = 4;  // words
 constexpr std::uint32_t kSurelyText = 25;    // words, whatever stands at the end
@@ -82,6 +83,8 @@ class DataTables {
   std::vector<Open> open_;
 };
 
+// Blocks that a page hides are shown by its scripts: the rest of an article behind "weiterlesen".
+// Words within a line that are hidden are for screen readers.
 bool is_hidden(const HtmlTree& tree, Index i) {
   if (tree.node(i).attribute_count == 0) return false;
   if (!is_block(tree.node(i).tag)) {
@@ -164,6 +167,7 @@ class BlockWalk {
   }
 
   void line_break() {
+    // Pages before CSS part paragraphs by two <br>.
     ++breaks_;
     if (breaks_ >= 2) flush();
   }

@@ -60,6 +60,7 @@ Boilerplate by_role(std::string_view role) {
   return likely.contains(role) ? Boilerplate::likely : Boilerplate::none;
 }
 
+// Figures and their captions are dropped with them: what they say stands in no paragraph.
 Boilerplate by_tag(Tag tag) {
   constexpr std::array kTags{Tag::nav,        Tag::footer, Tag::aside,  Tag::figure,
                              Tag::figcaption, Tag::form,   Tag::dialog, Tag::select,
@@ -79,6 +80,7 @@ bool is_body_name(std::string_view name) {
 
 Boilerplate boilerplate(const HtmlTree& tree, HtmlTree::Index element) {
   const HtmlTree::Node& node = tree.node(element);
+  // Their classes tell of the page: "has-sidebar", "paywall".
   if (node.tag == Tag::html || node.tag == Tag::body || node.tag == Tag::main)
     return Boilerplate::none;
   Boilerplate worst = by_tag(node.tag);
@@ -87,6 +89,7 @@ Boilerplate boilerplate(const HtmlTree& tree, HtmlTree::Index element) {
     worst = std::max(worst, by_name(node.text));
   if (node.attribute_count == 0) return worst;
   worst = std::max(worst, by_role(tree.raw_attribute(element, "role").value_or("")));
+  // Likely only: a page may show it by a script.
   if (tree.raw_attribute(element, "hidden") ||
       tree.raw_attribute(element, "aria-hidden").value_or("") == "true")
     worst = std::max(worst, Boilerplate::likely);

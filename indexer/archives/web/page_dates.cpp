@@ -3,39 +3,24 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <optional>
 
 #include "database/date.hpp"
+#include "indexer/archives/record/dates.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/web/date_in_line.hpp"
 #include "indexer/archives/web/page_lines.hpp"
 #include "indexer/archives/web/words.hpp"
-#include "stemmers/ascii.hpp"
 
 namespace indexer::archives {
 namespace {
 
-namespace ascii = stemmers::ascii;
 using Index = HtmlTree::Index;
 
+// In a longer line a date belongs to what it tells; an element of more nodes is a box.
 constexpr std::uint32_t kLongestLine = 25;  // words, that says when
 constexpr double kLinked = 0.5;
 constexpr Index kLargestElement = 12;  // nodes
-
-// Seconds or milliseconds since 1970, in ten and thirteen digits.
-std::string from_epoch(std::string_view text) {
-  const bool digits = std::all_of(text.begin(), text.end(), ascii::is_digit);
-  if (!digits || (text.size() != 10 && text.size() != 13)) return {};
-  const std::chrono::sys_seconds time{std::chrono::seconds(std::stoll(std::string(text, 0, 10)))};
-  const auto day = std::chrono::floor<std::chrono::days>(time);
-  const std::chrono::year_month_day date(day);
-  const std::chrono::hh_mm_ss clock(time - day);
-  return database::Date{
-      int(date.year()),           int(unsigned(date.month())),  int(unsigned(date.day())),
-      int(clock.hours().count()), int(clock.minutes().count()), database::Precision::minute}
-      .iso();
-}
 
 // "March 12, 2021", "Fri Mar 12 2021 14:05": the month in front of the day.
 std::string from_american(std::string_view text) {
@@ -66,7 +51,8 @@ std::string from_american(std::string_view text) {
 // As a machine writes it. A page without a date often says the first of January 1970.
 std::string from_data(const std::string& text) {
   const std::string trim(trimmed(text));
-  std::string found = from_epoch(trim);
+  const auto moment = unix_date(trim);
+  std::string found = moment ? moment->iso() : "";
   if (found.empty() && database::parse_date(trim)) found = trim;
   if (found.empty())
     if (const auto line = find_date(trim)) found = line->date.iso();
@@ -89,6 +75,8 @@ class DatesOfPage {
     read_lines();
   }
 
+  // A date between title and text is the article's. A line says it for readers, so it goes before
+  // elements elsewhere, which may belong to teasers.
   const std::string& date() const {
     for (const std::string* one : {&within_, &line_, &line_above_, &line_below_, &before_})
       if (!one->empty()) return *one;
@@ -182,9 +170,11 @@ PageDates find_dates(const HtmlTree& tree, const PageBlocks& blocks, const PageF
   const DatesOfPage shown(tree, blocks, body, heading);
   PageDates dates{first_date(facts.dates), first_date(facts.changes)};
   if (dates.date.empty()) dates.date = first_date({facts.created});
+  // What the page shows is less exact than its data, but better than its address.
   if (dates.date.empty()) dates.date = shown.date();
   if (dates.date.empty())
     if (const auto found = date_of_url(url)) dates.date = found->iso();
+  // A page with one date only calls it "Stand" or "aktualisiert": then it is the article's.
   if (dates.date.empty()) return {shown.changed().empty() ? dates.changed : shown.changed(), {}};
   if (dates.changed.empty()) dates.changed = shown.changed();
   return dates;

@@ -77,6 +77,7 @@ class WarcReader final : public Reader {
     const std::string type = lower_case(head.value("warc-type"));
     if (type != "response" && type != "resource")
       return pass_over(type.empty() ? "WARC records without a type" : "WARC " + type, length);
+    // A page that the crawler cut would be an article without its end.
     if (!head.value("warc-truncated").empty()) return pass_over("truncated pages", length);
     if (type == "resource" && !is_html(media_type(head.value("content-type")), {}))
       return pass_over("no HTML", length);
@@ -91,6 +92,7 @@ class WarcReader final : public Reader {
 
   std::optional<Reading> response(const MessageHead& head) {
     const HttpResponse http = parse_response(block_);
+    // Other protocols, such as DNS, are responses too.
     if (http.status == 0) return count("no HTML");
     if (http.status != 200) return count("another status than 200");
     const std::string_view type = http.head.value("content-type");

@@ -13,6 +13,7 @@
 namespace indexer::archives {
 namespace {
 
+// Ten places are more than any field has ranks.
 constexpr unsigned kWithin = 10;  // the rank of what a text says about itself, below the item's
 
 const XmlNode& child(const XmlNode& node, std::string_view name) {
@@ -85,6 +86,7 @@ void NewsItem::item_meta(const XmlNode& meta) {
     if (name == "provider") add(Field::source, 1, name_of(node));
     if (name == "versionCreated") version_created_ = text_of(node);
     if (name == "firstCreated" && created_.empty()) created_ = text_of(node);
+    // A moment; one that cannot be read keeps the article back.
     if (name == "embargoed") add(Field::embargo, 0, text_of(node));
     if (name == "pubStatus") status_ = code;
     if (name == "signal" && is_correction(code)) corrected_ = true;
@@ -116,6 +118,7 @@ void NewsItem::subject(const XmlNode& node) {
   const std::string_view type = node.attribute("type");
   const std::string_view role = node.attribute("role");
   std::string name = name_of(node);
+  // Points of interest are addresses of events, for editors.
   if (contains(type, "poi")) return;
   if (contains(type, "geoArea")) {
     areas_.push_back(std::move(name));

@@ -93,6 +93,7 @@ void NitfArticle::head_element(const XmlNode& node) {
 void NitfArticle::docdata(const XmlNode& data) {
   add(Field::id, 0, attribute(child(data, "doc-id"), "id-string"));
   add(Field::version, 0, attribute(child(data, "du-key"), "version"));
+  // Who owns the rights is mostly the paper; agencies own those of their reports too.
   add(Field::source, 3, attribute(child(data, "doc.rights"), "owner"));
   add(Field::source, 4, attribute(child(data, "doc.copyright"), "holder"));
   for (const XmlNode& keyword : child(data, "key-list").children)

@@ -13,6 +13,7 @@ namespace {
 
 namespace ascii = stemmers::ascii;
 
+// "Frankfurt am Main/Berlin (dpa/lhe) - "; a bracket further on belongs to the text.
 constexpr std::size_t kLongestDateline = 80;  // bytes
 
 std::string_view without_dash(std::string_view text) {
@@ -34,6 +35,7 @@ void erase_brackets(std::string& text) {
 bool is_name(std::string_view text) {
   if (text.size() < 3 || ascii::is_lower(text[0])) return false;
   if (text.find_first_of("@0123456789") != std::string_view::npos) return false;
+  // Up to four capitals are an agency's sign: AFP, dpa in a headline's case.
   const bool capitals = std::all_of(text.begin(), text.end(), ascii::is_upper);
   return !capitals || text.size() > 4;
 }
@@ -67,7 +69,9 @@ Origin origin_of_text(std::string_view text) {
   const bool dash = behind.starts_with('-') || behind.starts_with("–") || behind.starts_with("—");
   const std::string_view inside = line.substr(open + 2, close - open - 2);
   const std::string_view before = line.substr(0, open);
-  if (!dash || inside.size() > 20 || before.find_first_of(".!?\n") != std::string_view::npos)
+  constexpr std::size_t kLongestAgency = 20;  // bytes: "dpa/lhe", "Reuters", no aside in brackets
+  if (!dash || inside.size() > kLongestAgency ||
+      before.find_first_of(".!?\n") != std::string_view::npos)
     return {};
   return origin_of(line.substr(0, close + 1));
 }

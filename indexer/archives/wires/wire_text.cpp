@@ -6,10 +6,14 @@
 #include "indexer/archives/record/markup.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/wires/wire.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace indexer::archives {
 namespace {
 
+namespace ascii = stemmers::ascii;
+
+// A longer one is the note itself.
 constexpr std::size_t kLongestHeading = 40;  // bytes of a heading over notes to editors
 
 template <std::size_t N>
@@ -18,6 +22,7 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, N>& nam
 }
 
 bool is_left_out_class(std::string_view classes) {
+  // Of dpa's and other agencies' XHTML: for editors, or told in fields of its own.
   constexpr std::array<std::string_view, 12> kClasses{
       "notepad",  "ednote", "linkbox", "closingline", "embargoed", "slugline",
       "dateline", "credit", "teaser",  "nonpublic",   "kontakt",   "notizblock"};
@@ -142,6 +147,7 @@ enum class Note {
 Note note_in(std::string_view paragraph) {
   paragraph.remove_prefix(std::min(paragraph.find_first_not_of("#*=-– \t"), paragraph.size()));
   const std::string folded = folded_key(paragraph.substr(0, kLongestHeading));
+  // dpa ends each report with it; what follows are sources, contacts and signs.
   if (folded.starts_with("notizblock") || folded.starts_with("dpa_notizblock"))
     return Note::notepad;
   constexpr std::array<std::string_view, 6> kNotes{

@@ -20,15 +20,14 @@ class BatchesOfThree : public testing::Test {
   /// Writes batches from `from` up to `to`, each of two articles.
   static void write(Batches& batches, std::uint32_t from, std::uint32_t to) {
     for (std::uint32_t batch = from; batch < to; ++batch) {
-      Xapian::WritableDatabase database = batches.create(batch);
-      database.begin_transaction(false);
+      database::SegmentWriter segment = batches.create(batch);
+      database::DocumentMaker maker({});
       for (const char* half : {"a", "b"}) {
         database::Article article;
         article.id = article.body = std::to_string(batch) + half;
-        database.add_document(
-            database::DocumentMaker({}).make(article, database::content_hash(article)));
+        segment.add(maker.draft(article, database::content_hash(article)));
       }
-      batches.finish(database, {batch, digest(batch), 2});
+      batches.finish(segment, {batch, digest(batch), 2});
       batches.merge_a_row();
     }
   }

@@ -13,8 +13,8 @@
 #include <unistd.h>
 #include <vector>
 
-#include "database/directory.hpp"
 #include "database/document.hpp"
+#include "database/generations/directory.hpp"
 #include "indexer/commands/commands.hpp"
 #include "tests/database/scratch.hpp"
 

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "database/generations/manifest.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <fstream>
+#include <optional>
+#include <set>
+#include <sstream>
+
+#include "database/failure.hpp"
+#include "database/files.hpp"
+#include "database/hash.hpp"
+
+namespace database {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kFirstLine = "nachlese manifest 2";
+constexpr const char* kHint = "restore it from a backup, or build it again: nachlese-index build";
+
+// Xapian creates this one when it opens a database for writing; it holds nothing.
+bool is_content(const std::string& name) {
+  return name != kManifestName && name != "flintlock";
+}
+
+std::string hash_file(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) fail_with_errno(path, "read");
+  Hash128 hash;
+  std::string buffer(std::size_t{1} << 18, '\0');
+  while (file.read(buffer.data(), static_cast<std::streamsize>(buffer.size())) || file.gcount() > 0)
+    hash.add({buffer.data(), static_cast<std::size_t>(file.gcount())});
+  if (file.bad()) fail_with_errno(path, "read");
+  return hash.hex();
+}
+
+std::string last_line(std::size_t files, const std::string& before) {
+  Hash128 hash;
+  hash.add(before);
+  return "end " + std::to_string(files) + ' ' + hash.hex();
+}
+
+[[noreturn]] void damaged(const fs::path& path, const std::string& what) {
+  throw Failure(path.string() + ": " + what, kHint, ExitCode::database);
+}
+
+std::optional<std::string> size_damage(const fs::path& segment, const ManifestFile& file) {
+  std::error_code error;
+  const std::uint64_t size = fs::file_size(segment / file.name, error);
+  if (error) return (segment / file.name).string() + " is missing";
+  if (size == file.size) return std::nullopt;
+  return (segment / file.name).string() + " has " + std::to_string(size) + " bytes instead of " +
+         std::to_string(file.size);
+}
+
+}  // namespace
+
+void write_manifest(const fs::path& segment) {
+  std::vector<ManifestFile> files;
+  for (const auto& file : fs::directory_iterator(segment)) {
+    const std::string name = file.path().filename().string();
+    if (file.is_regular_file() && is_content(name))
+      files.push_back({name, file.file_size(), hash_file(file.path())});
+  }
+  std::sort(files.begin(), files.end(),
+            [](const ManifestFile& a, const ManifestFile& b) { return a.name < b.name; });
+  std::ostringstream text;
+  text << kFirstLine << '\n';
+  for (const ManifestFile& file : files)
+    text << file.hash << ' ' << file.size << ' ' << file.name << '\n';
+  text << last_line(files.size(), text.str()) << '\n';
+  replace_file(segment / kManifestName, text.str());
+}
+
+std::vector<ManifestFile> read_manifest(const fs::path& segment) {
+  const fs::path path = segment / kManifestName;
+  if (!fs::exists(path)) damaged(path, "the manifest is missing");
+  const std::string content = read_own_file(path);
+  std::istringstream text(content);
+  std::string line;
+  if (!std::getline(text, line) || line != kFirstLine) damaged(path, "the manifest is damaged");
+  std::vector<ManifestFile> files;
+  for (std::size_t begin = content.find('\n') + 1; std::getline(text, line);
+       begin += line.size() + 1) {
+    if (line.starts_with("end "))
+      if (line == last_line(files.size(), content.substr(0, begin))) return files;
+    std::istringstream fields(line);
+    ManifestFile file;
+    if (!(fields >> file.hash >> file.size) || file.hash.size() != 32 || fields.get() != ' ' ||
+        !std::getline(fields, file.name) || file.name.find('/') != std::string::npos)
+      break;
+    files.push_back(file);
+  }
+  damaged(path, "the manifest is damaged");
+}
+
+void verify_sizes(const fs::path& segment, const std::vector<ManifestFile>& files) {
+  for (const ManifestFile& file : files)
+    if (const auto damage = size_damage(segment, file))
+      throw Failure(*damage, kHint, ExitCode::database);
+}
+
+std::vector<std::string> damages(const fs::path& segment) {
+  std::vector<std::string> found;
+  std::set<std::string> listed;
+  for (const ManifestFile& file : read_manifest(segment)) {
+    listed.insert(file.name);
+    if (const auto damage = size_damage(segment, file))
+      found.push_back(*damage);
+    else if (hash_file(segment / file.name) != file.hash)
+      found.push_back((segment / file.name).string() + " is not what was written");
+  }
+  for (const auto& file : fs::directory_iterator(segment)) {
+    const std::string name = file.path().filename().string();
+    if (is_content(name) && !listed.contains(name))
+      found.push_back(file.path().string() + " does not belong to the segment");
+  }
+  return found;
+}
+
+}  // namespace database

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+#include <sstream>
+#include <utility>
+
+#include "database/failure.hpp"
+#include "database/files.hpp"
+#include "database/generations/directory.hpp"
+#include "database/generations/manifest.hpp"
+#include "database/generations/revision_mark.hpp"
+#include "database/generations/stub.hpp"
+
+namespace database {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Each is lost only where a generation went live and another one was removed in between.
+constexpr unsigned kMaxAttempts = 20;
+constexpr unsigned kRemoteTimeoutMilliseconds = 10'000;  // of a machine that does not answer at all
+
+[[noreturn]] void missing(const fs::path& path) {
+  throw Failure("there is no database at " + path.string(),
+                "make one: nachlese-index build -d " + path.string() + " ARCHIVE...",
+                ExitCode::database);
+}
+
+using IdentityReader = Identity (*)(const Xapian::Database&, const std::string&);
+
+Opened open_generation(const fs::path& path, Generation list, IdentityReader read) {
+  for (const Segment* one : list.all())
+    verify_sizes(path, *one);
+  Opened opened;
+  opened.words = Xapian::Database((path / list.words.name).string());
+  opened.database = list.segments.empty() ? opened.words : open_segments(path, list.segments);
+  opened.identity = read(opened.words, path.string());
+  // The words, which many generations share, do not know it.
+  if (list.revision > 0) opened.identity.revision = list.revision;
+  opened.generation = list.name;
+  opened.list = std::move(list);
+  return opened;
+}
+
+Opened open_bare(const fs::path& path) {
+  if (is_there(path / kManifestName)) verify_sizes(path, read_manifest(path));
+  Opened opened;
+  opened.database = opened.words = Xapian::Database(path.string());
+  opened.identity = read_identity(opened.database, path.string());
+  return opened;
+}
+
+Xapian::Database open_remote(const fs::path& stub, const std::string& value) {
+  const auto colon = value.rfind(':');
+  if (value.empty() || value[0] == ':' || colon == std::string::npos)
+    bad_stub(stub, "`remote " + value + "` is not HOST:PORT");
+  unsigned port = 0;
+  std::istringstream digits(value.substr(colon + 1));
+  if (!(digits >> port) || !digits.eof() || port == 0 || port > 65535)
+    bad_stub(stub, "`remote " + value + "` is not HOST:PORT");
+  return Xapian::Remote::open(value.substr(0, colon), port, kRemoteTimeoutMilliseconds,
+                              kRemoteTimeoutMilliseconds);
+}
+
+void require_same_chain(const Identity& first, const Identity& other, const std::string& path) {
+  if (first.fingerprint != other.fingerprint)
+    throw Failure(path + " was analysed by chain " + other.fingerprint +
+                      ", the first shard by chain " + first.fingerprint,
+                  "build all shards with the same program and stemmer", ExitCode::database);
+}
+
+// A directory of generations, a bare database, or the stub that xapian-replicate keeps of one.
+Opened open_local(const fs::path& path) {
+  const Directory directory(path);
+  if (directory.is_bare()) return open_bare(path);
+  if (!is_there(directory.stub())) missing(path);
+  const std::string text = read_own_file(directory.stub());
+  const auto lines = parse_stub(text);
+  if (!is_list(text) && lines.size() == 1 && lines[0].type == "auto" &&
+      Directory(path / lines[0].value).is_bare() && !generation_number(lines[0].value))
+    return open_bare(path / lines[0].value);
+  return open_generation(path, *directory.generation(), read_identity);
+}
+
+Opened open_shards(const Directory& directory, const std::vector<StubLine>& lines) {
+  Opened all;
+  bool first = true;
+  for (const StubLine& line : lines) {
+    Opened shard;
+    if (line.type == "auto") {
+      if (generation_number(line.value))
+        bad_stub(directory.stub(), "it names a generation beside other databases");
+      const fs::path path = directory.path() / line.value;
+      std::error_code error;
+      if (fs::equivalent(path, directory.path(), error))
+        bad_stub(directory.stub(), "it names itself");
+      shard = open_local(path);
+    } else if (line.type == "remote") {
+      shard.database = shard.words = open_remote(directory.stub(), line.value);
+      shard.identity = read_identity(shard.database, line.value);
+      if (const auto revision = marked_revision(shard.database.get_uuid()); revision > 0)
+        shard.identity.revision = revision;
+      all.remote = true;
+    } else {
+      bad_stub(directory.stub(), "a line `" + line.type + "` is not read here");
+    }
+    if (std::exchange(first, false)) {
+      all.identity = shard.identity;
+      all.words = shard.words;
+    } else {
+      require_same_chain(all.identity, shard.identity, line.value);
+    }
+    all.database.add_database(shard.database);
+  }
+  return all;
+}
+
+Opened open_stub(const Directory& directory, const std::string& text) {
+  const auto lines = parse_stub(text);
+  if (is_list(text))
+    return open_generation(directory.path(), parse_generation(text, directory.stub()),
+                           read_identity);
+  if (lines.empty()) bad_stub(directory.stub(), "it is empty");
+  if (lines.size() == 1 && lines[0].type == "auto" && generation_number(lines[0].value))
+    return open_generation(directory.path(), *directory.generation(), read_identity);
+  return open_shards(directory, lines);
+}
+
+}  // namespace
+
+Xapian::Database open_segments(const fs::path& directory, const std::vector<Segment>& segments) {
+  Xapian::Database all;
+  for (const Segment& segment : segments)
+    all.add_database(Xapian::Database((directory / segment.name).string()));
+  return all;
+}
+
+Opened open_for_reading(const fs::path& path) {
+  const Directory directory(path);
+  for (unsigned attempt = 0;; ++attempt) {
+    if (directory.is_bare()) return open_bare(path);
+    if (!is_there(directory.stub())) missing(path);
+    const std::string stub = read_own_file(directory.stub());
+    try {
+      return open_stub(directory, stub);
+    } catch (const std::exception&) {
+      // Between the look at the stub and the opening the generation may have been superseded twice
+      // over, and be gone.
+      if (attempt == kMaxAttempts || read_own_file(directory.stub()) == stub) throw;
+    }
+  }
+}
+
+Opened open_together(const std::vector<fs::path>& paths) {
+  Opened all = open_for_reading(paths.at(0));
+  if (paths.size() == 1) return all;
+  Xapian::Database together;
+  together.add_database(all.database);
+  for (std::size_t i = 1; i < paths.size(); ++i) {
+    const Opened one = open_for_reading(paths[i]);
+    require_same_chain(all.identity, one.identity, paths[i].string());
+    together.add_database(one.database);
+    all.remote = all.remote || one.remote;
+  }
+  all.database = together;
+  all.generation.clear();
+  all.list = {};
+  return all;
+}
+
+Opened open_for_rebuild(const fs::path& path) {
+  auto live = Directory(path).generation();
+  if (!live) missing(path);
+  return open_generation(path, *std::move(live), read_foreign_identity);
+}
+
+}  // namespace database

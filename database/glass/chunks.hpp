@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+#include <xapian.h>
+
+#include "database/glass/table.hpp"
+
+namespace database::glass {
+
+/// Writes posting lists, and the list of documents' lengths, in chunks.
+class PostingChunks {
+ public:
+  explicit PostingChunks(Table& table) : table_(table) {}
+
+  /// `key` is the first chunk's; those of the others are `prefix` and a document.
+  void begin(std::string_view key, std::string_view prefix, Xapian::doccount documents,
+             Xapian::termcount occurrences);
+  void add(Xapian::docid document, Xapian::termcount wdf);  ///< documents ascend
+  void end();                                               ///< after at least one
+
+ private:
+  void write(bool last);
+
+  Table& table_;
+  std::string key_;
+  std::string prefix_;
+  std::string header_;  // of the first chunk
+  std::string entries_;
+  std::string tag_;
+  Xapian::docid first_ = 0;  // of the chunk; 0 in front of all
+  Xapian::docid last_ = 0;
+};
+
+/// The values of documents by slot, kept in memory until they are written.
+class Values {
+ public:
+  /// Documents ascend; the value is not empty.
+  void add(Xapian::docid document, Xapian::valueno slot, std::string_view value);
+
+  std::size_t memory() const { return memory_; }
+
+  /// Writes statistics, then values, where the keys of both belong.
+  void write(Table& table) const;
+
+ private:
+  struct Chunk {
+    Xapian::docid first;
+    std::string entries;
+  };
+  struct Slot {
+    Xapian::doccount documents = 0;
+    std::string lowest;
+    std::string highest;
+    Xapian::docid last = 0;
+    std::vector<Chunk> chunks;
+  };
+
+  std::map<Xapian::valueno, Slot> slots_;
+  std::size_t memory_ = 0;
+};
+
+}  // namespace database::glass

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/query/places/form_set.hpp"
+
+#include "database/fields.hpp"
+#include "stemmers/capitals.hpp"
+
+namespace searcher::query {
+
+FormSet::FormSet(std::string_view field, const std::vector<std::string>& terms) : field_(field) {
+  const std::string form = database::form_term(field, "");
+  const std::string capitals = database::capitals_term(field, "");
+  for (const std::string& term : terms) {
+    if (term.starts_with(capitals))
+      capitals_.insert(term.substr(capitals.size()));
+    else
+      forms_.insert(term.substr(form.size()));
+    has_components_ = has_components_ || term.substr(form.size()).starts_with('-');
+    terms_.push_back(term);
+  }
+}
+
+bool FormSet::holds(std::string_view text, const stemmers::Token& token) const {
+  const std::string& exact = token.word->exact;
+  constexpr std::size_t kSurelyWhole = 100;
+  if (!stem_.empty()) return token.word->stem == stem_;
+  if (forms_.contains(exact)) return true;
+  if (has_components_)
+    for (const std::string& term : database::component_terms(field_, exact))
+      if (forms_.contains(term.substr(database::form_term(field_, "").size()))) return true;
+  if (exact.size() > kSurelyWhole) {
+    const std::size_t prefix = database::form_term(field_, "").size();
+    if (forms_.contains(database::form_term(field_, exact).substr(prefix))) return true;
+  }
+  if (capitals_.empty() || !stemmers::has_sharp_s(exact)) return false;
+  const std::string_view surface = text.substr(token.span.start, token.span.end - token.span.start);
+  if (!stemmers::is_capitals(surface)) return false;
+  const std::size_t prefix = database::capitals_term(field_, "").size();
+  return capitals_.contains(database::capitals_term(field_, exact).substr(prefix));
+}
+
+}  // namespace searcher::query

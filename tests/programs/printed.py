@@ -1,0 +1,242 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What is printed where, the slow way: every word of every article as `nachlese-index analyze` tells
+its form and its stem, and queries as trees of Python that look at each of them."""
+
+import fnmatch
+import json
+import re
+import subprocess
+from bisect import bisect_right
+from itertools import accumulate
+
+from programs import INDEX
+
+FIELDS = ("title", "subtitle", "teaser", "body")
+BETWEEN = " .\n\n"
+LONGEST_ARGUMENT = 100_000  # bytes; Linux takes 128 KiB
+
+TITLES = set("""abs art bd bes dipl dr fr frl hl hr hrsg ing kap lt mag mr mrs nr pf prof red rer phil
+    med jur sen jun st str tel vgl vors sog ca bzw gem geb gest verh verw ziff zit""".split())
+SHORT = set("""abt allg anm aufl ausg co etc ev evtl ff ggf inkl jh jhd kath kg lfd max min mio mrd
+    mill milld osten röm sp staatl std tsd usw usf verf zzgl zt jan feb apr jun jul aug sept sep okt
+    nov dez mo di mi do sa so urspr österr dt engl franz lat""".split())
+MONTHS = set("""januar jänner februar feber märz april mai juni juli august september oktober november
+    dezember""".split())
+
+
+class Word:
+    def __init__(self, token, text):
+        self.text, self.exact = token["text"], token["exact"]
+        self.stem, self.terms = token["stem"], set(token["terms"])
+        self.gap = ""  # before it
+        self.sentence = self.paragraph = 0
+        self.stop = False
+
+
+DIGITS = "0123456789"
+CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜ"
+
+
+def is_capital(word):
+    return word.text[0] in CAPITALS
+
+
+def folded(word):
+    """What is left of a number, an abbreviation, any word."""
+    if re.fullmatch(r"[0-9][0-9., ']*", word.text):
+        return re.sub("[^0-9,]", "", word.text)
+    return re.sub(r"[. ]", "", word.exact) if "." in word.text else word.exact
+
+
+def ends_at_point(before, next):
+    short, text = folded(before), before.text
+    number = text[0] in DIGITS
+    if next.exact in MONTHS and text[-1] in DIGITS:
+        return False
+    if short in TITLES or len(short) == 1 and not number:
+        return False
+    ordinal = number and len(short.encode()) <= 3
+    numeral = len(text) > 1 and re.fullmatch("[IVXLCDM]+", text)
+    points = "." in text and not number
+    if ordinal or numeral or points or short in SHORT:
+        return next.stop and is_capital(next)
+    return True
+
+
+def ends_sentence(before, next):
+    gap, inside = next.gap, before.text.endswith(".")
+    sign = re.search(r"[.!?…]", gap)
+    if not inside and not sign:
+        return False
+    point = inside or not re.search("[!?…]", gap)
+    rest = gap if inside else gap[sign.start():]
+    if "," in rest or ";" in rest:
+        return False
+    if not re.search("[ \t\n\r\u00a0–\"“”«»‘’)\\]']", rest):
+        return False
+    if not (is_capital(next) or next.text[0] in DIGITS):
+        return False
+    return not point or ends_at_point(before, next)
+
+
+def mark_bounds(words, text):
+    by_empty_lines = re.search(r"\n[ \t\r]*\n", text)
+    sentence = paragraph = 0
+    for i, word in enumerate(words):
+        if i > 0:
+            new = re.search(r"\n[ \t\r]*\n", word.gap) if by_empty_lines else "\n" in word.gap
+            if new:
+                paragraph += 1
+            if new or ends_sentence(words[i - 1], word):
+                sentence += 1
+        word.sentence, word.paragraph = sentence, paragraph
+
+
+def size(texts):
+    return sum(len((text + BETWEEN).encode()) for text in texts)
+
+
+def analyze_batch(db, batch):
+    done = subprocess.run([INDEX, "analyze", "--json", "-d", db, BETWEEN.join(batch)],
+                          capture_output=True, check=True)
+    raw = BETWEEN.join(batch).encode()
+    ends = list(accumulate(size([text]) for text in batch))
+    words, last = [[] for _ in batch], 0
+    for line in done.stdout.decode().splitlines():
+        token = json.loads(line)
+        row = words[bisect_right(ends, token["start"])]
+        word = Word(token, raw)
+        word.gap = raw[last:token["start"]].decode() if row else ""
+        last = token["end"]
+        row.append(word)
+    return words
+
+
+def analyze(db, texts):
+    words, batch, length = [], [], 0
+    for text in texts:
+        if batch and length + size([text]) > LONGEST_ARGUMENT:
+            words += analyze_batch(db, batch)
+            batch, length = [], 0
+        batch.append(text)
+        length += size([text])
+    return words + analyze_batch(db, batch)
+
+
+class Archive:
+    """The articles of a database, as their JSON shows them."""
+
+    def __init__(self, db, articles):
+        self.articles = {article["id"]: article for article in articles}
+        texts = [(id, field, article[field]) for id, article in self.articles.items()
+                 for field in FIELDS if article.get(field)]
+        self.words = {id: {} for id in self.articles}
+        lines = analyze(db, [text for _, _, text in texts])
+        stop = self.stop_words(db, sorted({word.text for words in lines for word in words}))
+        for (id, field, text), words in zip(texts, lines):
+            for word in words:
+                word.stop = word.text in stop
+            mark_bounds(words, text)
+            self.words[id][field] = words
+
+    @staticmethod
+    def stop_words(db, words):
+        done = subprocess.run([INDEX, "analyze", "-d", db], input="\n".join(words).encode(),
+                              capture_output=True, check=True)
+        return {line.split("\t")[2] for line in done.stdout.decode().splitlines()
+                if line.endswith("stop word")}
+
+    def spots(self, query):
+        """By article: the places (field, first, last) of the query, as they are counted."""
+        found = {}
+        for id, fields in self.words.items():
+            places = []
+            for field, words in fields.items():
+                if query.field and field != query.field:
+                    continue
+                end = -1
+                for first, last in sorted(query.spots(words), key=lambda s: (s[0], -s[1])):
+                    if first > end:
+                        places.append((field, first, last))
+                        end = last
+            if places:
+                found[id] = places
+        return found
+
+    def holds(self, query):
+        return {id for id, fields in self.words.items()
+                if any(query.spots(words) for field, words in fields.items()
+                       if not query.field or field == query.field)}
+
+
+class Query:
+    """A query with its text; `spots` gives pairs of the first and the last word's number."""
+
+    field = None
+    stop = False
+
+    def __str__(self):
+        return ("titel:" if self.field else "") + self.text
+
+
+class Row(Query):
+    def __init__(self, text, tests):
+        self.text, self.tests = text, tests
+
+    def spots(self, words):
+        length = len(self.tests)
+        return [(at, at + length - 1) for at in range(len(words) - length + 1)
+                if all(test(word) for test, word in zip(self.tests, words[at:]))]
+
+
+class Near(Query):
+    def __init__(self, left, right, name, distance=None, ordered=False, apart=False, scope=None):
+        self.left, self.right, self.distance = left, right, distance
+        self.ordered, self.apart, self.scope = ordered, apart, scope
+        self.text = f"{left} {name} {right}"
+
+    def joins(self, words, one, other):
+        first, second = sorted((one, other))
+        if first[1] >= second[0] or (self.ordered and first is not one):
+            return False
+        if self.distance and second[0] - first[1] > self.distance:
+            return False
+        return not self.scope or (getattr(words[first[0]], self.scope)
+                                  == getattr(words[second[1]], self.scope))
+
+    def spots(self, words):
+        left, right = self.left.spots(words), self.right.spots(words)
+        if self.apart:
+            return [one for one in left if not any(self.joins(words, one, other) for other in right)]
+        both = {(min(one[0], other[0]), max(one[1], other[1]))
+                for one in left for other in right if self.joins(words, one, other)}
+        return [one for one in both
+                if not any(other != one and one[0] <= other[0] and other[1] <= one[1]
+                           for other in both)]
+
+
+def exact(form):
+    return lambda word: word.exact == form
+
+
+def stem(wanted):
+    return lambda word: wanted in word.terms
+
+
+def anything(word):
+    return True
+
+
+def forms_of(word, whole):
+    """A form and, where it has hyphens, its components."""
+    return [word.exact] + ([] if whole else word.exact.split("-"))
+
+
+def pattern(text, whole=False):
+    matcher = re.compile(fnmatch.translate(text.replace("[", "[[]"))).match
+    return lambda word: any(map(matcher, forms_of(word, whole)))
+
+
+def expression(text):
+    matcher = re.compile(text, re.IGNORECASE).fullmatch
+    return lambda word: any(map(matcher, forms_of(word, False)))

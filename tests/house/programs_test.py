@@ -20,6 +20,7 @@ PACKAGE_OF = {
     "mandoc": "mandoc",
     "mkfs.ext4": "e2fsprogs",
     "ris2xml": "bibutils",
+    "rsync": "rsync",
     "shellcheck": "shellcheck",
     "strace": "strace",
     "systemd-analyze": "systemd",

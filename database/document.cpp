@@ -114,7 +114,8 @@ Xapian::termpos DocumentMaker::add_text(glass::Draft& document, std::string_view
     add_form(document, prefix, word, text.substr(span.start, span.end - span.start), end - i);
     const auto add = [&](std::string_view kind, std::string_view stem, Xapian::termcount count) {
       term.assign(kind).append(stem);
-      if (kind.empty() && word.stop_word && stem == word.stem)
+      // A title's stop words have places: by them the words that it shares with the text are told.
+      if (kind.empty() && offset > 0 && word.stop_word && stem == word.stem)
         document.add_term(term, count * static_cast<Xapian::termcount>(end - i));
       else
         document.add_postings(term, positions_, count);

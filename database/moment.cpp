@@ -53,20 +53,6 @@ std::optional<minutes> offset_at_end(std::string_view text) {
   return text[sign] == '-' ? -offset : offset;
 }
 
-std::optional<minutes> zone_at_end(std::string_view text) {
-  if (text.ends_with(')')) text = text.substr(0, text.rfind('('));
-  while (text.ends_with(' '))
-    text.remove_suffix(1);
-  if (const auto offset = offset_at_end(text)) return offset;
-  std::size_t begin = text.size();
-  while (begin > 0 && ascii::is_letter(text[begin - 1]))
-    --begin;
-  const std::string_view name = text.substr(begin);
-  for (const Zone& zone : kZones)
-    if (zone.name == name) return zone.offset;
-  return std::nullopt;
-}
-
 // Seconds behind the minute: 19:00:30, T190030.
 seconds seconds_of(std::string_view text, int minute) {
   std::array<char, 16> mark{};
@@ -93,6 +79,21 @@ minutes german_offset(local_seconds local) {
 
 }  // namespace
 
+std::optional<minutes> zone_of(std::string_view text) {
+  text = text.substr(0, text.find_last_not_of(ascii::kSpaces) + 1);
+  if (text.ends_with(')')) text = text.substr(0, text.rfind('('));
+  while (text.ends_with(' '))
+    text.remove_suffix(1);
+  if (const auto offset = offset_at_end(text)) return offset;
+  std::size_t begin = text.size();
+  while (begin > 0 && ascii::is_letter(text[begin - 1]))
+    --begin;
+  const std::string_view name = text.substr(begin);
+  for (const Zone& zone : kZones)
+    if (zone.name == name) return zone.offset;
+  return std::nullopt;
+}
+
 std::optional<Moment> parse_moment(std::string_view text) {
   const auto date = parse_date(text);
   if (!date || date->precision < Precision::day) return std::nullopt;
@@ -101,8 +102,7 @@ std::optional<Moment> parse_moment(std::string_view text) {
   std::optional<minutes> offset;
   if (date->precision == Precision::minute) {
     local += seconds_of(text, date->minute);
-    const std::size_t end = text.find_last_not_of(ascii::kSpaces);
-    offset = zone_at_end(text.substr(0, end + 1));
+    offset = zone_of(text);
   }
   return Moment((local - offset.value_or(german_offset(local))).time_since_epoch());
 }

@@ -16,6 +16,10 @@ using Moment = std::chrono::sys_seconds;
 /// name such as MESZ. Without a zone it is German legal time, without a time the day's beginning.
 std::optional<Moment> parse_moment(std::string_view text);
 
+/// How far ahead of UTC a date says it is: by an offset, Z or a name at its end; nothing where it
+/// does not say. For dates that are known to the minute.
+std::optional<std::chrono::minutes> zone_of(std::string_view text);
+
 /// UTC in digits, 20240501170000: sorts by time, years 1600 to 9999.
 std::string moment_key(Moment moment);
 

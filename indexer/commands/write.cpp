@@ -67,7 +67,7 @@ class Rejections {
 std::string reading_name(const ReadOptions& options) {
   std::string name = NACHLESE_VERSION;
   for (const std::string& part :
-       {options.format, options.source, options.lang,
+       {options.format, options.source, options.lang, options.timezone,
         options.map_file.empty() ? std::string() : database::read_small_file(options.map_file),
         std::to_string(options.max_depth), std::to_string(options.max_ratio),
         std::to_string(options.max_member_bytes), std::to_string(options.max_total_bytes),
@@ -277,6 +277,8 @@ Summary summary_of(const Writing& writing, const Settled& settled) {
   summary.bytes = writing.archives.progress().bytes_read;
   summary.replaced_characters = writing.archives.characters_replaced();
   summary.skipped = writing.archives.records_skipped();
+  summary.no_text = writing.archives.without_text();
+  summary.unread_keys = writing.archives.unread_keys();
   summary.removed = settled.segmented.plan.removed.size();
   summary.moved = writing.ledger.moved();
   summary.unread_archives = writing.ledger.unread();
@@ -325,6 +327,8 @@ ExitCode write(const Options& options) {
   if (options.verbose)
     for (const auto& [kind, count] : summary.skipped)
       tell("skipped: " + grouped(count) + " (" + kind + ")");
+  if (const std::string unread = unread_sentence(summary); !unread.empty() && !options.quiet)
+    tell(disarmed(unread), Priority::warning);
   publish(writing, settled, summary);
   return finish(writing, settled, summary);
 }

@@ -15,47 +15,6 @@ using database::Offers;
 using database::Option;
 using Words = std::vector<std::string_view>;
 
-constexpr Argument kArchive{"ARCHIVE", "files, directories, or - for standard input", true};
-
-constexpr std::array kCommands{
-    CommandRow{Command::build, "build",
-               "a new database from these archives; goes live only when complete",
-               "Examples:\n"
-               "  nachlese-index build -d news archive/\n"
-               "  nachlese-index build -d news --map export.toml export.csv.gz\n"
-               "  nachlese-index build -d news --from-db --stemmer snowball\n"
-               "  zstdcat dump.jsonl.zst | nachlese-index build -d news --format jsonl -\n",
-               kArchive},
-    CommandRow{Command::update, "update",
-               "add new articles, replace changed ones, skip unchanged ones",
-               "Examples:\n"
-               "  nachlese-index update -d news archive/\n"
-               "  nachlese-index update -d news --prune archive/\n"
-               "  nachlese-index update -d news --rejects rejected.jsonl --report run.json "
-               "incoming/\n",
-               kArchive},
-    CommandRow{Command::remove, "remove", "withdraw articles by their ids",
-               "Example:\n  nachlese-index remove -d news ht-2023-04-12-01\n",
-               Argument{"ID", "ids of articles", false, true}},
-    CommandRow{Command::compact, "compact", "merge the segments of a database into few, or one",
-               "Example:\n  nachlese-index compact -d news --into-one\n"},
-    CommandRow{Command::check, "check", "is the database sound?",
-               "Examples:\n"
-               "  nachlese-index check -d news\n"
-               "  nachlese-index check -d news --since generation-000041\n"},
-    CommandRow{Command::info, "info", "what a database holds",
-               "Example:\n  nachlese-index info -d news --json\n"},
-    CommandRow{Command::analyze, "analyze",
-               "how text becomes terms; without TEXT, a line of stdin at a time",
-               "Examples:\n"
-               "  nachlese-index analyze 'Die Bürger*innen der NATO-Staaten'\n"
-               "  nachlese-index analyze --json < words.txt\n",
-               Argument{"TEXT", "text to analyse"}},
-    CommandRow{Command::formats, "formats",
-               "which archive formats can be read, and how fields are named",
-               "Example:\n  nachlese-index formats --json\n"},
-};
-
 constexpr std::array kReading{Command::build, Command::update};
 constexpr std::array kLocking{Command::build, Command::update, Command::remove, Command::compact};
 constexpr std::array kAnalysing{Command::build, Command::analyze};
@@ -120,6 +79,16 @@ constexpr std::array kOptions{
                          .value = "CODE",
                          .help = "the language, where a record names none"},
               .member = &Given::lang,
+              .commands = kReading},
+    OptionRow{.option = {.name = "timezone",
+                         .value = "NAME",
+                         .standard = "Europe/Berlin",
+                         .help = "whose legal time articles are dated in; default {}",
+                         .brief = "legal time of the archive"},
+              .member = &Given::timezone,
+              .commands = kReading},
+    OptionRow{.option = {.name = "follow", .help = "links out of the archive directories too"},
+              .member = &Given::follow,
               .commands = kReading},
     OptionRow{.option = {.name = "jobs",
                          .value = "N",
@@ -304,10 +273,6 @@ const OptionRow* row_named(std::string_view name) {
 
 std::string flag(Given::Member member) {
   return database::flag(row_of(member).option);
-}
-
-std::span<const CommandRow> command_table() {
-  return kCommands;
 }
 
 }  // namespace indexer

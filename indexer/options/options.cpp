@@ -144,6 +144,8 @@ void finish_reading(const Given& given, ReadOptions& reading) {
   reading.map_file = given.map_file;
   reading.source = given.source;
   reading.lang = given.lang;
+  reading.timezone = given.timezone;
+  reading.follow = given.follow;
   reading.max_depth = static_cast<unsigned>(given.max_depth.value());
   reading.max_ratio = given.max_ratio.value();
   reading.max_member_bytes = given.max_member_mib.value() * kMib;
@@ -156,6 +158,7 @@ void finish(const Given& given, bool stemmer_given, Options& options) {
       given.database.empty() ? database::default_database() : std::filesystem::path(given.database);
   options.arguments = given.arguments;
   finish_reading(given, options.reading);
+  options.reading.database = options.database.string();
   options.stemmer = stemmers::stemmer_by_name(given.stemmer).value();
   options.stemmer_given = stemmer_given;
   const std::uint64_t cores = std::max(1U, std::thread::hardware_concurrency());

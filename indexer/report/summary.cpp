@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/report/summary.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>
@@ -22,6 +23,8 @@ std::string to_json(const Summary& summary, const RunTimes& times) {
   json["removed"] = summary.removed;
   json["rejected"] = summary.rejected;
   json["undated"] = summary.undated;
+  json["no_text"] = summary.no_text;
+  json["unread_keys"] = summary.unread_keys;
   json["replaced_characters"] = summary.replaced_characters;
   json["skipped"] = summary.skipped;
   json["bytes"] = summary.bytes;
@@ -65,7 +68,7 @@ std::string sentence(const Summary& summary) {
   std::uint64_t skipped = 0;
   for (const auto& [kind, count] : summary.skipped)
     skipped += count;
-  const std::array<std::pair<std::uint64_t, const char*>, 8> counts{{
+  const std::array<std::pair<std::uint64_t, const char*>, 9> counts{{
       {summary.added, "added"},
       {summary.replaced, "replaced"},
       {summary.removed, "removed"},
@@ -74,6 +77,7 @@ std::string sentence(const Summary& summary) {
       {summary.rejected, "rejected"},
       {skipped, "skipped"},
       {summary.undated, "without a date"},
+      {summary.no_text, "without a text"},
   }};
   std::string text;
   for (const auto& [count, what] : counts) {
@@ -88,6 +92,25 @@ std::string sentence(const Summary& summary) {
   if (!summary.generation.empty())
     text += "; " + summary.generation + ", revision " + std::to_string(summary.revision);
   return text;
+}
+
+std::string unread_sentence(const Summary& summary) {
+  constexpr std::size_t kShown = 5;
+  if (summary.unread_keys.empty()) return {};
+  std::vector<std::pair<std::uint64_t, std::string>> keys;
+  for (const auto& [key, count] : summary.unread_keys)
+    keys.emplace_back(count, key);
+  std::stable_sort(keys.begin(), keys.end(),
+                   [](const auto& one, const auto& other) { return one.first > other.first; });
+  std::string text = "articles without a text have one under keys that are no field's: ";
+  for (std::size_t i = 0; i < std::min(kShown, keys.size()); ++i)
+    text.append(i == 0 ? "" : ", ")
+        .append(keys[i].second)
+        .append(" (")
+        .append(grouped(keys[i].first))
+        .append(")");
+  if (keys.size() > kShown) text += " …";
+  return text + "; --map says which field they are";
 }
 
 std::string timestamp() {

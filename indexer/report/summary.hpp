@@ -22,8 +22,10 @@ struct Summary {
   std::uint64_t moved = 0;      ///< of those above: they stand in another archive than before
   std::uint64_t removed = 0;
   std::uint64_t rejected = 0;
-  std::uint64_t undated = 0;                     ///< of the articles that were read
-  std::uint64_t replaced_characters = 0;         ///< that could not be decoded
+  std::uint64_t undated = 0;                         ///< of the articles that were read
+  std::uint64_t no_text = 0;                         ///< of them: a title and nothing else to read
+  std::map<std::string, std::uint64_t> unread_keys;  ///< of those: keys with a text, no field's
+  std::uint64_t replaced_characters = 0;             ///< that could not be decoded
   std::map<std::string, std::uint64_t> skipped;  ///< records that hold no article, by their kind
   std::uint64_t bytes = 0;                       ///< of the archives, as they lie on disk
   std::uint64_t unread_archives = 0;             ///< that look as they did when they were read last
@@ -56,6 +58,9 @@ LastRun read_last_run(const std::filesystem::path& file);
 
 /// One line for people: what was added, replaced, …, in how many seconds.
 std::string sentence(const Summary& summary);
+
+/// Which keys hold what articles without a text may have for one; "" where there are none.
+std::string unread_sentence(const Summary& summary);
 
 /// 24814 -> 24,814.
 std::string grouped(std::uint64_t number);

@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "database/crash.hpp"
-#include "database/failure.hpp"
 #include "indexer/archives/formats.hpp"
 #include "indexer/archives/text/encoding.hpp"
 #include "indexer/containers/decompressor.hpp"
@@ -17,6 +16,7 @@
 #include "indexer/sources/beside.hpp"
 #include "indexer/sources/file_sets.hpp"
 #include "indexer/sources/file_walk.hpp"
+#include "indexer/sources/named.hpp"
 #include "indexer/sources/skipping.hpp"
 
 namespace indexer {
@@ -26,19 +26,12 @@ using containers::ByteStream;
 using containers::Container;
 using containers::Members;
 
-const archives::Format* forced_format(const std::string& name) {
-  if (name == "auto") return nullptr;
-  const archives::Format* format = archives::format_by_name(name);
-  if (format == nullptr)
-    throw database::Failure("unknown archive format " + name, "nachlese-index formats lists them");
-  return format;
-}
-
 archives::ReaderSettings reader_settings(const ReadOptions& options) {
   archives::ReaderSettings settings;
   if (!options.map_file.empty()) settings.fields = archives::FieldMap::read(options.map_file);
   settings.source = options.source;
   settings.lang = options.lang;
+  settings.zone = legal_time_named(options.timezone);
   settings.max_record_bytes = options.max_record_bytes;
   settings.max_member_bytes = options.max_member_bytes;
   return settings;
@@ -49,10 +42,10 @@ archives::ReaderSettings reader_settings(const ReadOptions& options) {
 struct ArchiveSet::State {
   State(std::vector<std::string> arguments, const ReadOptions& read_options)
       : options(read_options),
-        format(forced_format(options.format)),
+        format(format_named(options.format)),
         settings(reader_settings(options)),
-        walk(arguments),
-        bytes_total(total_bytes(arguments)) {}
+        walk(arguments, {options.database, options.follow}),
+        bytes_total(total_bytes(arguments, {options.database, options.follow})) {}
 
   // A file on its way to its reader.
   struct Incoming {
@@ -277,7 +270,7 @@ std::optional<Reading> ArchiveSet::State::open_reader(Incoming incoming) {
   const archives::Format* chosen =
       format != nullptr ? format : archives::recognise({text, incoming.name, whole, head});
   if (chosen == nullptr) {
-    const std::string seen = describe(head);
+    const std::string seen = describe(head, text);
     stream.reset();
     return refusal("unknown format: " + seen);
   }
@@ -333,6 +326,12 @@ std::uint64_t ArchiveSet::characters_replaced() const {
 }
 std::uint64_t ArchiveSet::dates_not_understood() const {
   return state_->counts.dates_not_understood;
+}
+std::uint64_t ArchiveSet::without_text() const {
+  return state_->counts.no_text;
+}
+const std::map<std::string, std::uint64_t>& ArchiveSet::unread_keys() const {
+  return state_->counts.unread_keys;
 }
 const std::map<std::string, std::uint64_t>& ArchiveSet::records_skipped() const {
   return state_->counts.records_skipped;

@@ -19,8 +19,11 @@ struct ReadOptions {
   std::string map_file{};  ///< "" or the path of a TOML file: which key or column holds which field
   std::string source{};    ///< for records that name no paper
   std::string lang{};      ///< for records that name no language
-  unsigned max_depth = 8;  ///< containers within containers
-  std::uint64_t max_ratio = 250;                 ///< decompressed bytes for each compressed one
+  std::string timezone = "Europe/Berlin";  ///< in whose legal time articles are dated
+  std::string database{};         ///< "" or a directory that is no archive, wherever it lies
+  bool follow = false;            ///< links that lead out of the archives, too
+  unsigned max_depth = 8;         ///< containers within containers
+  std::uint64_t max_ratio = 250;  ///< decompressed bytes for each compressed one
   std::uint64_t max_member_bytes = 8ULL << 30;   ///< of one member, decompressed
   std::uint64_t max_total_bytes = 256ULL << 30;  ///< of all that comes out of one file on disk
   std::uint64_t max_members = 10'000'000;        ///< files in one file on disk, at all levels
@@ -45,8 +48,8 @@ struct ArchiveWatch {
 /// Every file is either read, rejected with a reason, or skipped by a documented rule and counted.
 class ArchiveSet {
  public:
-  /// Throws Failure for an unknown format, a map file that cannot be understood, or an argument
-  /// that does not exist.
+  /// Throws Failure for an unknown format or time zone, a map file that cannot be understood, or an
+  /// argument that does not exist.
   ArchiveSet(std::vector<std::string> arguments, const ReadOptions& options);
   ~ArchiveSet();
 
@@ -71,6 +74,10 @@ class ArchiveSet {
   std::uint64_t characters_replaced() const;  ///< that could not be decoded
   /// Of articles that are kept without the date that their record has.
   std::uint64_t dates_not_understood() const;
+  /// Articles with a title and nothing else to read, and how many of them have a text under a key
+  /// that is no field's, by the key.
+  std::uint64_t without_text() const;
+  const std::map<std::string, std::uint64_t>& unread_keys() const;
   /// Records that hold no article by their kind, such as the requests of a WARC, and how many.
   const std::map<std::string, std::uint64_t>& records_skipped() const;
 

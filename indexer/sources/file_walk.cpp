@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <cstring>
 #include <dirent.h>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <sys/stat.h>
@@ -23,21 +24,48 @@ const char* kind_of(mode_t mode) {
   return "no regular file";
 }
 
+std::string without_links(const std::string& path) {
+  std::error_code error;
+  const auto real = std::filesystem::canonical(path, error);
+  return error ? path : real.string();
+}
+
+// Of Nachlese's own, or of any other program: what lies in it are no articles.
+bool is_database(const std::vector<std::string>& names) {
+  return std::any_of(names.begin(), names.end(), [](const std::string& name) {
+    return name == "XAPIANDB" || name == "iamglass" || name == "iamhoney";
+  });
+}
+
 }  // namespace
 
-FileWalk::FileWalk(std::vector<std::string> arguments) : arguments_(std::move(arguments)) {
+FileWalk::FileWalk(std::vector<std::string> arguments, const Bounds& bounds)
+    : arguments_(std::move(arguments)), follow_(bounds.follow) {
+  struct stat database {};
+  if (!bounds.database.empty() && ::stat(bounds.database.c_str(), &database) == 0)
+    walked_.insert({database.st_dev, database.st_ino});
   for (const std::string& argument : arguments_) {
     struct stat status {};
     if (argument != "-" && ::lstat(argument.c_str(), &status) != 0)
       throw database::Failure("cannot find " + argument + ": " + std::strerror(errno),
                               "an archive is a file, a directory or - for standard input");
+    if (argument != "-") roots_.push_back(without_links(argument));
   }
   std::reverse(arguments_.begin(), arguments_.end());
 }
 
-FileWalk::Step FileWalk::enter(const std::string& path,
-                               std::pair<std::uint64_t, std::uint64_t> identity) {
+// A directory whose argument is a file holds its neighbours too, which nobody named.
+bool FileWalk::leads_out(const std::string& path) const {
+  const std::string target = without_links(path);
+  return std::none_of(roots_.begin(), roots_.end(), [&](const std::string& root) {
+    return target == root || root == "/" || target.starts_with(root + '/');
+  });
+}
+
+std::optional<FileWalk::Step> FileWalk::enter(const std::string& path,
+                                              std::pair<std::uint64_t, std::uint64_t> identity) {
   if (!walked_.insert(identity).second) return Skipped{};
+  // Closed before those below it are opened: a deep tree takes no more descriptors than a flat one.
   const std::unique_ptr<DIR, int (*)(DIR*)> directory(::opendir(path.c_str()), &::closedir);
   if (!directory)
     return Refused{path, std::string("the directory cannot be read: ") + std::strerror(errno)};
@@ -46,14 +74,15 @@ FileWalk::Step FileWalk::enter(const std::string& path,
     const std::string_view name = entry->d_name;
     if (name != "." && name != "..") listing.names.emplace_back(name);
   }
+  if (is_database(listing.names)) return Skipped{};
   std::sort(listing.names.begin(), listing.names.end(), std::greater<>());
   std::stable_partition(listing.names.begin(), listing.names.end(),
                         [](const std::string& name) { return !may_lead(name); });
   open_.push_back(std::move(listing));
-  return next();
+  return std::nullopt;
 }
 
-FileWalk::Step FileWalk::visit(const std::string& path) {
+std::optional<FileWalk::Step> FileWalk::visit(const std::string& path, bool is_argument) {
   struct stat status {};
   if (::stat(path.c_str(), &status) != 0) {
     const int error = errno;
@@ -61,6 +90,10 @@ FileWalk::Step FileWalk::visit(const std::string& path) {
     return Refused{path, dangling ? std::string("the link leads nowhere")
                                   : std::string("cannot be looked at: ") + std::strerror(error)};
   }
+  struct stat link {};
+  const bool is_link = ::lstat(path.c_str(), &link) == 0 && S_ISLNK(link.st_mode);
+  if (is_link && !is_argument && !follow_ && leads_out(path))
+    return Refused{path, "the link leads out of the archive; --follow reads what is there"};
   if (S_ISDIR(status.st_mode)) return enter(path, {status.st_dev, status.st_ino});
   if (passed_over_.erase(path) > 0) return Skipped{};
   if (!S_ISREG(status.st_mode))
@@ -70,28 +103,31 @@ FileWalk::Step FileWalk::visit(const std::string& path) {
 }
 
 FileWalk::Step FileWalk::next() {
-  while (!open_.empty()) {
-    Directory& directory = open_.back();
-    if (directory.names.empty()) {
+  for (;;) {
+    std::optional<Step> step;
+    if (open_.empty()) {
+      if (arguments_.empty()) return End{};
+      const std::string argument = std::move(arguments_.back());
+      arguments_.pop_back();
+      if (argument == "-") return File{argument, 0, std::nullopt};
+      step = visit(argument, true);
+    } else if (Directory& directory = open_.back(); directory.names.empty()) {
       open_.pop_back();
-      continue;
+    } else {
+      const std::string name = std::move(directory.names.back());
+      directory.names.pop_back();
+      if (is_skipped_name(name)) return Skipped{};
+      const std::string_view slash = directory.path.ends_with('/') ? "" : "/";
+      step = visit(std::string(directory.path).append(slash).append(name), false);
     }
-    const std::string name = std::move(directory.names.back());
-    directory.names.pop_back();
-    if (is_skipped_name(name)) return Skipped{};
-    return visit(directory.path.ends_with('/') ? directory.path + name
-                                               : directory.path + '/' + name);
+    if (step) return std::move(*step);
   }
-  if (arguments_.empty()) return End{};
-  const std::string argument = std::move(arguments_.back());
-  arguments_.pop_back();
-  if (argument == "-") return File{argument, 0, std::nullopt};
-  return visit(argument);
 }
 
-std::optional<std::uint64_t> total_bytes(const std::vector<std::string>& arguments) {
+std::optional<std::uint64_t> total_bytes(const std::vector<std::string>& arguments,
+                                         const FileWalk::Bounds& bounds) {
   std::uint64_t total = 0;
-  FileWalk walk(arguments);
+  FileWalk walk(arguments, bounds);
   for (;;) {
     const auto step = walk.next();
     if (std::holds_alternative<FileWalk::End>(step)) return total;

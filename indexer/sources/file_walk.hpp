@@ -15,11 +15,17 @@ namespace indexer {
 
 /// The files of a command line: each argument in turn, directories with all below them in the order
 /// of their names, byte by byte, but first those that others may belong to, as a format's `FileSet`
-/// tells. Links are followed; each directory is walked once.
+/// tells. Links that lead to what lies below the arguments are followed, each directory is walked
+/// once, and databases are passed over.
 class FileWalk {
  public:
+  struct Bounds {
+    std::string database;  ///< a directory that is passed over; "" for none
+    bool follow = false;   ///< links that lead elsewhere, too
+  };
+
   /// Throws Failure for an argument that does not exist.
-  explicit FileWalk(std::vector<std::string> arguments);
+  FileWalk(std::vector<std::string> arguments, const Bounds& bounds);
 
   /// A regular file, or `-`.
   struct File {
@@ -46,16 +52,22 @@ class FileWalk {
     std::vector<std::string> names;  // sorted backwards: the next one is the last
   };
   using Step = std::variant<File, Refused, Skipped, End>;
-  Step visit(const std::string& path);
-  Step enter(const std::string& path, std::pair<std::uint64_t, std::uint64_t> identity);
+  // Nothing where a directory was entered.
+  std::optional<Step> visit(const std::string& path, bool is_argument);
+  std::optional<Step> enter(const std::string& path,
+                            std::pair<std::uint64_t, std::uint64_t> identity);
+  bool leads_out(const std::string& path) const;
 
   std::vector<std::string> arguments_;  // backwards
+  std::vector<std::string> roots_;      // what the arguments are without links
+  bool follow_;
   std::vector<Directory> open_;
   std::set<std::pair<std::uint64_t, std::uint64_t>> walked_;
   std::set<std::string> passed_over_;
 };
 
 /// Of all files of a walk; nothing where standard input is among them.
-std::optional<std::uint64_t> total_bytes(const std::vector<std::string>& arguments);
+std::optional<std::uint64_t> total_bytes(const std::vector<std::string>& arguments,
+                                         const FileWalk::Bounds& bounds);
 
 }  // namespace indexer

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/archives/xml/xml.hpp"
+
 namespace indexer {
 namespace {
 
@@ -68,7 +70,10 @@ bool is_skipped_content(std::string_view head) {
   return is_bmp(head);
 }
 
-std::string describe(std::string_view head) {
+std::string describe(std::string_view head, std::string_view utf8) {
+  constexpr std::size_t kLongestRoot = 80;  // bytes
+  if (const auto root = archives::xml_root(utf8))
+    return "XML with the root <" + root->name.substr(0, kLongestRoot) + ">";
   for (const Kind& kind : kKinds)
     if (head.starts_with(kind.bytes)) return std::string(kind.name);
   constexpr std::size_t kShown = 16;

@@ -25,7 +25,8 @@ bool is_skipped_name(std::string_view path);
 /// Whether these are the first bytes of something that holds no text.
 bool is_skipped_content(std::string_view head);
 
-/// What a file of no known format begins with, for a rejection: "a PDF", or its first bytes.
-std::string describe(std::string_view head);
+/// What a file of no known format begins with, for a rejection: "a PDF", the root of XML, its first
+/// bytes. `utf8`: the same, decoded.
+std::string describe(std::string_view head, std::string_view utf8);
 
 }  // namespace indexer

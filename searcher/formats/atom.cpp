@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <chrono>
 #include <string_view>
 
+#include "database/moment.hpp"
 #include "searcher/formats/citation.hpp"
 #include "searcher/formats/format.hpp"
 #include "searcher/formats/list.hpp"
@@ -13,12 +15,28 @@ namespace {
 
 namespace ascii = stemmers::ascii;
 
-// RFC 3339 wants all of a moment; an article has no zone, so it is taken as UTC.
-std::string moment(const database::Date& date) {
-  if (!date.known()) return "1970-01-01T00:00:00Z";
-  database::Date whole = date;
-  whole.precision = database::Precision::minute;
-  return whole.iso() + ":00Z";
+// RFC 3339 wants all of a moment. Articles are dated in German legal time, whose offset is an hour
+// in winter and two in summer.
+std::string moment(database::Date date) {
+  using namespace std::chrono;
+  date.precision = database::Precision::minute;
+  const sys_days day(year{date.year} / date.month / date.day);
+  const auto clock = day + hours(date.hour) + minutes(date.minute);
+  const auto utc = database::parse_moment(date.iso());
+  const bool summer = utc && clock - *utc > 1h;
+  return date.iso() + (summer ? ":00+02:00" : ":00+01:00");
+}
+
+// Atom wants to know of each entry when it was changed: of an article without a date that is when
+// it is found, as nothing earlier is known.
+database::Date day_of(const Answer& answer) {
+  const auto& today = answer.request.today;
+  return {static_cast<int>(today.year()),
+          static_cast<int>(static_cast<unsigned>(today.month())),
+          static_cast<int>(static_cast<unsigned>(today.day())),
+          0,
+          0,
+          database::Precision::day};
 }
 
 const database::Date& updated(const database::Article& article) {
@@ -50,7 +68,7 @@ void entry(const Answer& answer, const Hit& hit, Highlighter& highlighter, std::
   out << "<entry>\n";
   element(out, "id", name(answer, article.id));
   element(out, "title", article.title.empty() ? "(ohne Titel)" : article.title);
-  element(out, "updated", moment(updated(article)));
+  element(out, "updated", moment(updated(article).known() ? updated(article) : day_of(answer)));
   if (article.date.known()) element(out, "published", moment(article.date));
   for (const std::string& author : article.authors)
     out << "  <author><name>" << escaped_markup(author) << "</name></author>\n";
@@ -69,7 +87,7 @@ database::Date last_update(const Answer& answer) {
     const database::Article article = answer.articles().article(hit.article);
     if (updated(article).key() > latest.key()) latest = updated(article);
   }
-  return latest;
+  return latest.known() ? latest : day_of(answer);
 }
 
 void atom_hits(const Answer& answer, std::ostream& out) {

@@ -80,7 +80,9 @@ Number number_of(const Xapian::MSet& hits, bool all, std::uint32_t counted, cons
   if (known && hits.get_matches_lower_bound() == hits.get_matches_upper_bound())
     return {matches, true};
   const std::uint64_t seen = std::uint64_t{hits.get_firstitem()} + hits.size();
-  return {std::max({estimate(query, database), seen, std::uint64_t{counted}}), false};
+  // Where no hit is asked for, the matcher still looks for one.
+  const std::uint64_t one = hits.get_matches_lower_bound() > 0 ? 1 : 0;
+  return {std::max({estimate(query, database), seen, one, std::uint64_t{counted}}), false};
 }
 
 }  // namespace searcher

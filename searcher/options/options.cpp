@@ -168,7 +168,8 @@ std::vector<RawOptions::Member> given(CLI::App& app, const RawOptions& raw) {
   std::vector<RawOptions::Member> all;
   for (const OptionRow& row : option_table()) {
     const auto something = [&](auto member) { return is_something(raw.*member); };
-    if (option_of(app, row).count() > 0 && std::visit(something, row.member))
+    // Its value first: CLI11 compares names to find an option, which is dear for every row.
+    if (std::visit(something, row.member) && option_of(app, row).count() > 0)
       all.push_back(row.member);
   }
   return all;

@@ -26,30 +26,37 @@ ArchiveWords::ArchiveWords(Search& search, const Request& request)
     leave_out(article);
 }
 
+// How often the word stands in an article's title, where it counts twice, as articles are ranked
+// so. The title's prefix has parts of words too, at places where the word itself does not stand.
+std::uint64_t ArchiveWords::in_title(Xapian::docid article, const std::string& stem) const {
+  const std::string title = std::string(schema::kTitle) + stem;
+  const std::set<Xapian::termpos> places(database_.positionlist_begin(article, title),
+                                         database_.positionlist_end(article, title));
+  if (places.empty()) return 0;
+  std::uint64_t count = 0;
+  const auto last = database_.positionlist_end(article, stem);
+  for (auto at = database_.positionlist_begin(article, stem); at != last; ++at) {
+    if (*at > *places.rbegin()) break;
+    if (places.contains(*at)) ++count;
+  }
+  return count;
+}
+
 // Terms of other kinds stand under keys that nobody asks for.
 void ArchiveWords::leave_out(Xapian::docid article) {
   const std::string words = database_.get_document(article).get_value(schema::kSlotWords);
   if (!words.empty()) words_ -= std::stoull(words);
   const auto end = database_.termlist_end(article);
   for (auto term = database_.termlist_begin(article); term != end; ++term)
-    left_out_[*term] += term.positionlist_count();
+    left_out_[*term] += term.get_wdf() - in_title(article, *term);
 }
 
-// A word of the title counts twice where articles are ranked, and stands under the title's prefix
-// beside parts of words there.
 std::uint64_t ArchiveWords::frequency(const std::string& stem) const {
   std::uint64_t count = database_.get_collection_freq(stem);
   const std::string title = std::string(schema::kTitle) + stem;
   const auto end = database_.postlist_end(title);
-  for (auto article = database_.postlist_begin(title); article != end; ++article) {
-    const std::set<Xapian::termpos> in_title(database_.positionlist_begin(*article, title),
-                                             database_.positionlist_end(*article, title));
-    const auto last = database_.positionlist_end(*article, stem);
-    for (auto at = database_.positionlist_begin(*article, stem); at != last; ++at) {
-      if (*at > *in_title.rbegin()) break;
-      if (in_title.contains(*at)) --count;
-    }
-  }
+  for (auto article = database_.postlist_begin(title); article != end; ++article)
+    count -= in_title(*article, stem);
   return shown(stem, count);
 }
 

@@ -28,6 +28,7 @@ class ArchiveWords {
   std::uint64_t least_frequency(const std::string& stem) const;
 
  private:
+  std::uint64_t in_title(Xapian::docid article, const std::string& stem) const;
   void leave_out(Xapian::docid article);
   std::uint64_t shown(const std::string& stem, std::uint64_t count) const;
 

@@ -117,5 +117,18 @@ TEST(Alto, RejectsAPageThatIsTooLarge) {
   EXPECT_THAT(readings.records, SizeIs(1));
 }
 
+TEST(Alto, GivesEachPageOfAFileAnIdOfItsOwn) {
+  const std::string text =
+      "><PrintSpace><TextBlock><TextLine><String CONTENT='Wort'/></TextLine>"
+      "</TextBlock></PrintSpace></Page>";
+  const auto ids = read_memory("alto",
+                               "<alto><Description><sourceImageInformation><fileName>"
+                               "blatt_18960403.tif</fileName></sourceImageInformation>"
+                               "</Description><Layout><Page ID='p1'" +
+                                   text + "<Page ID='p2'" + text + "</Layout></alto>")
+                       .ids();
+  EXPECT_THAT(ids, ::testing::ElementsAre("blatt_18960403", "blatt_18960403#2"));
+}
+
 }  // namespace
 }  // namespace tests

@@ -136,5 +136,12 @@ TEST(ArchiveSet, ReadsContainersFromStandardInput) {
   }
 }
 
+TEST(ArchiveSet, NamesTheRootOfXmlThatItDoesNotKnow) {
+  const Directory directory;
+  directory.write("a.xml", "<?xml version='1.0'?><refset srclang='de'><doc/></refset>");
+  EXPECT_THAT(read_files({directory.path()}).reasons(),
+              ElementsAre("unknown format: XML with the root <refset>"));
+}
+
 }  // namespace
 }  // namespace tests

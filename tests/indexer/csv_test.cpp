@@ -88,5 +88,25 @@ TEST(Tsv, TakesCommasAndSemicolonsAsText) {
   EXPECT_EQ(readings.records[0].article.title, "Eins, zwei; drei | vier");
 }
 
+TEST(Csv, BeginsBehindWhatProgramsWriteBeforeIt) {
+  for (const char* before :
+       {"sep=;\n", "sep=;\r\n", "Export vom 12.3.2021\n\n", "\n\n", "Artikel\n;;\n"}) {
+    const auto readings =
+        read_memory("csv", std::string(before) + "titel;text;datum\nA;x, y;2020\n");
+    ASSERT_THAT(readings.records, SizeIs(1)) << before;
+    EXPECT_EQ(readings.records[0].article.title, "A") << before;
+    EXPECT_EQ(readings.records[0].article.body, "x, y") << before;
+    EXPECT_EQ(readings.records[0].place.byte, std::string(before).size() + 17) << before;
+  }
+}
+
+TEST(Csv, NamesColumnsThatAreNoFields) {
+  indexer::archives::Counts counts;
+  const indexer::archives::ReaderSettings settings;
+  read_memory("csv", "titel;datum;Haupttxt\nA;2020;Der Text.\n", settings, counts);
+  EXPECT_EQ(counts.no_text, 1);
+  EXPECT_EQ(counts.unread_keys.count("Haupttxt"), 1U);
+}
+
 }  // namespace
 }  // namespace tests

@@ -143,5 +143,26 @@ TEST(Encoding, FollowsADeclaration) {
   EXPECT_EQ(replaced, 0);
 }
 
+TEST(Encoding, KnowsFourBytesALetter) {
+  const std::string text = "{\"title\":\"Ärger im Rat\"}\n";
+  for (const bool big : {false, true})
+    for (const bool mark : {false, true}) {
+      std::string bytes;
+      const auto add = [&](unsigned letter) {
+        for (int i = 0; i < 4; ++i)
+          bytes += static_cast<char>((letter >> (8 * (big ? 3 - i : i))) & 0xFFU);
+      };
+      if (mark) add(0xFEFF);
+      for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if (byte == 0xC3)
+          add(0xC4), ++i;
+        else
+          add(byte);
+      }
+      EXPECT_EQ(only_article("jsonl", bytes).title, "Ärger im Rat") << big << mark;
+    }
+}
+
 }  // namespace
 }  // namespace tests

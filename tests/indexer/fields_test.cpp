@@ -7,6 +7,7 @@
 #include "database/content_hash.hpp"
 #include "database/failure.hpp"
 #include "indexer/archives/record/field_map.hpp"
+#include "indexer/archives/record/legal_time.hpp"
 #include "tests/indexer/archives.hpp"
 
 namespace tests {
@@ -112,6 +113,62 @@ TEST(Values, OfHtmlBecomeText) {
   EXPECT_EQ(read.body, "Eins\n\nZwei\ndrei");
 }
 
+std::string dated(const std::string& json, const ReaderSettings& settings = {}) {
+  Counts counts;
+  const auto read =
+      read_memory("jsonl", R"({"title":"t","date":)" + json + "}", settings, counts).records;
+  return read.empty() ? "no record" : read[0].article.date.iso();
+}
+
+TEST(Dates, WithAZoneAreInGermanLegalTime) {
+  EXPECT_EQ(dated("\"Sun, 31 Dec 2023 23:30:00 GMT\""), "2024-01-01T00:30");
+  EXPECT_EQ(dated("\"2022-03-07T23:30:00Z\""), "2022-03-08T00:30");
+  EXPECT_EQ(dated("\"2022-07-07T23:30:00+00:00\""), "2022-07-08T01:30");
+  EXPECT_EQ(dated("\"2022-03-07T23:30:00+01:00\""), "2022-03-07T23:30");
+  EXPECT_EQ(dated("\"2022-07-07T18:30:00-0400\""), "2022-07-08T00:30");
+  EXPECT_EQ(dated("\"2022-03-07T23:30:00\""), "2022-03-07T23:30");
+  EXPECT_EQ(dated("\"2022-03-07T23:30:00Z[UTC]\""), "2022-03-08T00:30");
+  EXPECT_EQ(dated("\"Do, 17 Mär 2022 15:15:00 MEZ\""), "2022-03-17T15:15");
+  // Both sides of the hours in which clocks change.
+  EXPECT_EQ(dated("\"2022-03-27T00:59:00Z\""), "2022-03-27T01:59");
+  EXPECT_EQ(dated("\"2022-03-27T01:00:00Z\""), "2022-03-27T03:00");
+  EXPECT_EQ(dated("\"2022-10-30T01:00:00Z\""), "2022-10-30T02:00");
+}
+
+TEST(Dates, OfDaysAreNotMovedByAZone) {
+  EXPECT_EQ(dated("\"2015-03-04Z\""), "2015-03-04");
+  EXPECT_EQ(dated("\"2015-03-04+01:00\""), "2015-03-04");
+  // There was no German time yet.
+  EXPECT_EQ(dated("\"1848-04-03T00:00:00+01:00\""), "1848-04-03T00:00");
+}
+
+TEST(Dates, AreInTheTimeThatIsAskedFor) {
+  ReaderSettings settings;
+  settings.zone = indexer::archives::LegalTime::named("America/New_York").value();
+  EXPECT_EQ(dated("\"2022-03-07T23:30:00Z\"", settings), "2022-03-07T18:30");
+  settings.zone = indexer::archives::LegalTime::named("UTC").value();
+  EXPECT_EQ(dated("1615556580", settings), "2021-03-12T13:43");
+  EXPECT_FALSE(indexer::archives::LegalTime::named("Mitteleuropa"));
+  EXPECT_FALSE(indexer::archives::LegalTime::named(""));
+}
+
+TEST(Dates, AreReadAsTheyAreFound) {
+  for (const char* text :
+       {"04.03.2015 - 18:05", "04.03.2015 – 18:05 Uhr", "4. März 2015 | 18:05",
+        "Wed Mar 04 18:05:00 CET 2015", "Mar 4, 2015 6:05 PM", "04/03/2015 18:05", "20150304180500",
+        "201503041805", "2015-03-04 18:05:00.123", "04-03-2015, 18:05 Uhr",
+        "March 4th, 2015 18:05"})
+    EXPECT_EQ(dated('"' + std::string(text) + '"'), "2015-03-04T18:05") << text;
+  for (const char* text :
+       {"Apr 30, 2015", "30/04/2015", "04/30/2015", "30/04/15", "April 30th, 2015"})
+    EXPECT_EQ(dated('"' + std::string(text) + '"'), "2015-04-30") << text;
+  EXPECT_EQ(dated("\"2015-03-04T24:00\""), "2015-03-05T00:00");
+  EXPECT_EQ(dated("\"31.12.2015, 24:00 Uhr\""), "2016-01-01T00:00");
+  EXPECT_EQ(dated("\"4.3.2015, 18 Uhr\""), "2015-03-04T18:00");
+  for (const char* text : {"2015-03-04T24:30", "31/31/2015", "20151304180500", "99/99", "Mar"})
+    EXPECT_EQ(dated('"' + std::string(text) + '"'), "") << text;
+}
+
 TEST(Dates, ThatCannotBeReadAreCountedAndTheArticleKept) {
   Counts counts;
   const ReaderSettings settings;
@@ -123,10 +180,10 @@ TEST(Dates, ThatCannotBeReadAreCountedAndTheArticleKept) {
 }
 
 TEST(Dates, MayBeSecondsSince1970) {
-  EXPECT_EQ(only_article("jsonl", R"({"title":"t","date":1615556580})").date.iso(),
-            "2021-03-12T13:43");
-  EXPECT_EQ(only_article("jsonl", R"({"title":"t","date":1615556580123})").date.iso(),
-            "2021-03-12T13:43");
+  EXPECT_EQ(dated("1615556580"), "2021-03-12T14:43");
+  EXPECT_EQ(dated("1615556580123"), "2021-03-12T14:43");
+  EXPECT_EQ(dated("1430427420.0"), "2015-04-30T22:57");
+  EXPECT_EQ(dated("\"/Date(1430427420000)/\""), "2015-04-30T22:57");
   EXPECT_EQ(only_article("jsonl", R"({"title":"t","date":20210312})").date.iso(), "2021-03-12");
 }
 

@@ -7,6 +7,7 @@
 namespace tests {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -117,9 +118,99 @@ TEST(Json, TakesNamesOutOfObjects) {
   EXPECT_EQ(article.title, "Titel");
   EXPECT_THAT(article.authors, ElementsAre("Ada", "Bob", "Cem"));
   EXPECT_EQ(article.source, "taz");
-  EXPECT_EQ(article.date.iso(), "2021-03-12T10:00");
+  EXPECT_EQ(article.date.iso(), "2021-03-12T11:00");
   EXPECT_EQ(article.body, "Eins\n\nZwei");
   EXPECT_THAT(article.keywords, ElementsAre("a", "b"));
+}
+
+TEST(Json, ReadsTheDumpsOfCrawlersAndDatabases) {
+  const auto news_please = only_article(
+      "jsonl", R"({"title":"T","maintext":"Der Text.","date_publish":"2020-05-04 10:00:00",)"
+               R"("date_modify":null,"source_domain":"blatt.example","text":null,)"
+               R"("url":"https://blatt.example/a","authors":["Ada"]})");
+  EXPECT_EQ(news_please.body, "Der Text.");
+  EXPECT_EQ(news_please.date.iso(), "2020-05-04T10:00");
+  EXPECT_EQ(news_please.source, "blatt.example");
+  const auto fundus = only_article(
+      "jsonl",
+      R"({"title":"T","publishing_date":"2023-02-01T08:00:00+01:00","publisher":"Blatt",)"
+      R"("body":{"summary":["Vorspann."],"sections":[{"headline":[],"paragraphs":["Eins.",)"
+      R"("Zwei."]},{"headline":["Zwischen"],"paragraphs":["Drei."]}]}})");
+  EXPECT_EQ(fundus.teaser, "Vorspann.");
+  EXPECT_EQ(fundus.body, "Eins.\n\nZwei.\n\nZwischen\n\nDrei.");
+  EXPECT_EQ(fundus.date.iso(), "2023-02-01T08:00");
+  const auto trafilatura = only_article(
+      "jsonl", R"({"title":"T","source":"https://blatt.example/a","hostname":"blatt.example",)"
+               R"("sitename":"Das Blatt","text":"Der Text.","date":"2021-01-02"})");
+  EXPECT_EQ(trafilatura.source, "Das Blatt");
+  EXPECT_EQ(trafilatura.url, "https://blatt.example/a");
+  const auto wordpress = only_article(
+      "json", R"([{"id":7,"date":"2022-01-02T03:04:05","link":"https://b.example/x","author":3,)"
+              R"("categories":[4,5],"title":{"rendered":"T &#8211; U"},"content":{"rendered":)"
+              R"("<p>Der Text.</p>","protected":false},"excerpt":{"rendered":"<p>Kurz.</p>"}}])");
+  EXPECT_EQ(wordpress.title, "T – U");
+  EXPECT_EQ(wordpress.body, "Der Text.");
+  EXPECT_EQ(wordpress.teaser, "Kurz.");
+  EXPECT_THAT(wordpress.authors, IsEmpty());
+  EXPECT_EQ(wordpress.section, "");
+  const auto aleph = only_article(
+      "jsonl", R"({"id":"e1","schema":"Article","properties":{"title":["T"],"bodyText":["Der )"
+               R"(Text."],"publishedAt":["2020-05-04"],"sourceUrl":["https://b.example/e"]}})");
+  EXPECT_EQ(aleph.id, "e1");
+  EXPECT_EQ(aleph.title, "T");
+  EXPECT_EQ(aleph.body, "Der Text.");
+  EXPECT_EQ(aleph.url, "https://b.example/e");
+  const auto feed = only_article(
+      "json",
+      R"({"version":"https://jsonfeed.org/version/1.1","title":"Blatt","items":[{"id":"1",)"
+      R"("title":"T","content_text":"Der Text.","date_published":"2020-05-04T22:30:00Z"}]})");
+  EXPECT_EQ(feed.body, "Der Text.");
+  EXPECT_EQ(feed.date.iso(), "2020-05-05T00:30");
+}
+
+TEST(Json, CountsAndNamesWhatHasNoText) {
+  indexer::archives::Counts counts;
+  const indexer::archives::ReaderSettings settings;
+  const auto readings = read_memory("jsonl",
+                                    "{\"title\":\"T\",\"haupt_teil\":\"Der Text.\"}\n"
+                                    "{\"title\":\"U\",\"haupt_teil\":\"Noch einer.\",\"zahl\":3}\n"
+                                    "{\"title\":\"V\",\"text\":\"Ein Text.\",\"fremd\":\"x\"}\n"
+                                    "{\"haupt_teil\":\"Der Text.\",\"meta\":{\"kopf\":\"T\"}}\n",
+                                    settings, counts);
+  EXPECT_THAT(readings.records, SizeIs(3));
+  EXPECT_EQ(counts.no_text, 2);
+  EXPECT_THAT(counts.unread_keys, ElementsAre(std::pair{"haupt_teil", 2U}));
+  EXPECT_THAT(readings.reasons(), ElementsAre(AllOf(HasSubstr("--map"), HasSubstr("haupt_teil"),
+                                                    HasSubstr("meta.kopf"))));
+}
+
+TEST(Json, IsReadBehindBlocksOfZeros) {
+  const std::string zeros(5000, '\0');
+  const auto readings = read_memory("jsonl", "{\"title\":\"A\"}\n" + zeros + "\n" + zeros +
+                                                 "{\"title\":\"B\"}\n" + "{\"title\":\"C\"}\n");
+  EXPECT_THAT(readings.records, SizeIs(3));
+  EXPECT_THAT(readings.reasons(), IsEmpty());
+}
+
+TEST(Json, IsReadWithWhatTheStandardDoesNotKnow) {
+  EXPECT_EQ(
+      only_article("jsonl", R"({"title":"T","score":NaN,"max":-Infinity,"x":[Infinity]})").title,
+      "T");
+  EXPECT_EQ(
+      only_article("jsonl", R"({"title":"a \ud83d b \ude00 c \ud83d\ude00 \\ud83d NaN"})").title,
+      "a \uFFFD b \uFFFD c \U0001F600 \\ud83d NaN");
+  EXPECT_THAT(read_memory("jsonl", R"({"title":NaN"x"})").reasons(),
+              ElementsAre(HasSubstr("no valid JSON")));
+}
+
+TEST(Ids, OfAddressesHaveNoTrackers) {
+  const auto id = [](const std::string& url) {
+    return only_article("jsonl", R"({"title":"t","url":")" + url + R"("})").id;
+  };
+  EXPECT_EQ(id("https://b.example/a?utm_source=x&utm_medium=y"), "https://b.example/a");
+  EXPECT_EQ(id("https://b.example/a?id=5&fbclid=Q#k"), "https://b.example/a?id=5");
+  EXPECT_EQ(id("https://b.example/a?wt_mc=n&id=5&page=2"), "https://b.example/a?id=5&page=2");
+  EXPECT_EQ(id("https://b.example/a?attic=1"), "https://b.example/a?attic=1");
 }
 
 }  // namespace

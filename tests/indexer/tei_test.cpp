@@ -69,6 +69,30 @@ TEST(Tei, TakesTheTextsOfAGroup) {
   EXPECT_EQ(articles[2].body, "Bücher.");
 }
 
+TEST(Tei, DatesAnIssueByItsTitleAndCallsThePaperByItsNameAlone) {
+  const auto issue = [](const std::string& title, const std::string& source) {
+    return articles_of(file("<text><body><p>Text.</p></body></text>",
+                            "<teiHeader><fileDesc><titleStmt><title type='main'>" + title +
+                                "</title></titleStmt><publicationStmt><date>2019</date>"
+                                "</publicationStmt><sourceDesc>" +
+                                source + "</sourceDesc></fileDesc></teiHeader>"))
+        .at(0);
+  };
+  const auto plain = issue("Tarner Zeitung 1757-10-15", "<p>Druck</p>");
+  EXPECT_EQ(plain.date.iso(), "1757-10-15");
+  EXPECT_EQ(plain.source, "Tarner Zeitung");
+  const auto of_print = issue("x",
+                              "<biblFull><titleStmt><title type='main'>Der Bote, 3. April 1848"
+                              "</title></titleStmt></biblFull>");
+  EXPECT_EQ(of_print.date.iso(), "1848-04-03");
+  EXPECT_EQ(of_print.source, "Der Bote");
+  EXPECT_EQ(issue("Tarner Zeitung 1757-10-15", "<bibl><date>1757</date></bibl>").date.iso(),
+            "1757-10-15");
+  const auto letter = issue("Brief an die Mutter, 3. April 1848", "<p>Blatt</p>");
+  EXPECT_EQ(letter.date.iso(), "1848-04-03");
+  EXPECT_EQ(letter.source, "");
+}
+
 TEST(Tei, DividesNewspapersAtTheirArticles) {
   const auto articles = articles_of(file(
       "<text><body><div type='jPoliticalNews'><head>Deutschland</head>"

@@ -70,7 +70,7 @@ TEST(Markdown, ReadsFrontMatterInToml) {
                    "+++\ntitle = 'T'\ndate = 1989-11-09T10:30:00Z\nversion = 2\nautor = "
                    "['Ada', 'Bob']\n+++\nText.");
   EXPECT_EQ(read.title, "T");
-  EXPECT_EQ(read.date.iso(), "1989-11-09T10:30");
+  EXPECT_EQ(read.date.iso(), "1989-11-09T11:30");
   EXPECT_EQ(read.version, 2);
   EXPECT_THAT(read.authors, ElementsAre("Ada", "Bob"));
   EXPECT_EQ(read.body, "Text.");
@@ -116,6 +116,44 @@ TEST(Markdown, IsNotBlownUpByAliases) {
   }
   const auto read = only_article("markdown", bomb + "keywords: *a11\ntitle: T\n---\nText");
   EXPECT_EQ(read.title, "T");
+}
+
+TEST(Text, WithoutHeadlineHasATitleMadeOfItsFirstSentence) {
+  const std::string first =
+      "Die Woche begann mit einem Streit im Rat. Am 3. Mai folgte, was Dr. Weber lange angekündigt "
+      "hatte, und am Mittwoch stimmten alle Fraktionen dem Entwurf zu, obwohl er noch im Winter "
+      "als nicht bezahlbar gegolten hatte.";
+  const auto read = only_article("text", first + "\n\nZweiter Absatz.");
+  EXPECT_EQ(read.title, "Die Woche begann mit einem Streit im Rat.");
+  EXPECT_EQ(read.body, first + "\n\nZweiter Absatz.");
+  const std::string endless = "Wörter " + first.substr(first.find("Am 3."));
+  const auto cut = only_article("text", endless + endless).title;
+  EXPECT_LE(cut.size(), 130U);
+  EXPECT_TRUE(cut.ends_with(" …")) << cut;
+  EXPECT_TRUE(endless.starts_with(cut.substr(0, cut.size() - 4))) << cut;
+  const auto marked = only_article("markdown", first + "\n\nZweiter Absatz.");
+  EXPECT_EQ(marked.title, "Die Woche begann mit einem Streit im Rat.");
+  EXPECT_EQ(marked.body, first + "\n\nZweiter Absatz.");
+}
+
+TEST(Markdown, RefusesKeysThatNestWithoutEnd) {
+  std::string key = "a";
+  for (int i = 0; i < 60000; ++i)
+    key += ".a";
+  EXPECT_THAT(read_memory("markdown", "+++\n" + key + " = 1\n+++\nText.").reasons(),
+              ElementsAre(HasSubstr("nested")));
+  EXPECT_THAT(read_memory("markdown", "+++\n[" + key + "]\nx = 1\n+++\nText.").reasons(),
+              ElementsAre(HasSubstr("nested")));
+  EXPECT_THAT(read_memory("markdown", "+++\nx = {" + key + " = 1}\n+++\nText.").reasons(),
+              ElementsAre(HasSubstr("nested")));
+  std::string prose;
+  for (int i = 0; i < 100; ++i)
+    prose += "Ein Satz. ";
+  EXPECT_EQ(only_article("markdown", "+++\ntitle = \"" + prose +
+                                         "\"\ndate = 2020-01-02T03:04:05.5\n"
+                                         "+++\nText.")
+                .date.iso(),
+            "2020-01-02T03:04");
 }
 
 }  // namespace

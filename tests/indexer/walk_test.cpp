@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -46,6 +47,55 @@ TEST(Walk, EndsInLoopsAndWalksEachDirectoryOnce) {
   EXPECT_EQ(set.files_skipped(), 2);
 }
 
+TEST(Walk, FollowsLinksOutOfTheArchiveOnlyWhenAskedTo) {
+  const Directory elsewhere;
+  elsewhere.write("fremd.jsonl", line("fremd"));
+  const Directory directory;
+  directory.write("da.jsonl", line("da"));
+  fs::create_symlink(directory.path() + "/da.jsonl", directory.path() + "/auch.jsonl");
+  fs::create_directory_symlink(elsewhere.path(), directory.path() + "/ordner");
+  fs::create_symlink(elsewhere.path() + "/fremd.jsonl", directory.path() + "/datei.jsonl");
+  const auto within = read_files({directory.path()});
+  EXPECT_THAT(within.ids(), ElementsAre("da", "da"));
+  EXPECT_THAT(within.reasons(), ElementsAre(HasSubstr("--follow"), HasSubstr("--follow")));
+  indexer::ReadOptions options;
+  options.follow = true;
+  const auto all = read_files({directory.path()}, options);
+  EXPECT_THAT(all.ids(), ElementsAre("da", "da", "fremd", "fremd"));
+  EXPECT_THAT(all.reasons(), IsEmpty());
+  // Who names a link means what it leads to.
+  EXPECT_THAT(read_files({directory.path() + "/ordner"}).ids(), ElementsAre("fremd"));
+}
+
+TEST(Walk, ReadsNoDatabase) {
+  const Directory directory;
+  directory.write("da.jsonl", line("da"));
+  directory.write("alt/XAPIANDB", "auto generation-000001\n");
+  directory.write("alt/last-run.json", "{}");
+  directory.write("neu/build.private/x.jsonl", line("neu"));
+  indexer::ReadOptions options;
+  options.database = directory.path() + "/neu";
+  const auto readings = read_files({directory.path()}, options);
+  EXPECT_THAT(readings.ids(), ElementsAre("da"));
+  EXPECT_THAT(readings.reasons(), IsEmpty());
+}
+
+TEST(Walk, TakesNoDescriptorForEachDirectoryAbove) {
+  const Directory directory;
+  std::string deep = directory.path();
+  while (deep.size() < 1500)
+    deep += "/a";
+  fs::create_directories(deep);
+  directory.write(deep.substr(directory.path().size() + 1) + "/x.jsonl", line("unten"));
+  rlimit before{};
+  ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &before), 0);
+  const rlimit few{64, before.rlim_max};
+  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &few), 0);
+  const auto readings = read_files({directory.path()});
+  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &before), 0);
+  EXPECT_THAT(readings.ids(), ElementsAre("unten"));
+}
+
 TEST(Walk, RejectsWhatIsNoFile) {
   const Directory directory;
   const std::string path = directory.path() + "/";
@@ -61,7 +111,7 @@ TEST(Walk, RejectsWhatIsNoFile) {
   fs::create_symlink("/dev/null", path + "e");
   EXPECT_THAT(read_files({directory.path()}).reasons(),
               ElementsAre(HasSubstr("FIFO"), HasSubstr("socket"), HasSubstr("leads nowhere"),
-                          HasSubstr("Too many levels"), HasSubstr("device")));
+                          HasSubstr("Too many levels"), HasSubstr("--follow")));
 }
 
 TEST(Walk, RejectsFilesThatCannotBeOpened) {

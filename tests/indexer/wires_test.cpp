@@ -142,7 +142,7 @@ TEST(Ninjs, ReadsEveryVersion) {
   EXPECT_EQ(third.title, "T");
   EXPECT_EQ(third.subtitle, "U");
   EXPECT_EQ(third.status, Status::withdrawn);
-  EXPECT_EQ(third.modified.iso(), "2024-05-07T10:00");
+  EXPECT_EQ(third.modified.iso(), "2024-05-07T12:00");
   EXPECT_EQ(third.place, "Kelmünde");
   EXPECT_EQ(third.agency, "mna");
 }
@@ -257,6 +257,21 @@ TEST(Nitf, KeepsCaptionsOutAndTablesIn) {
 <body.content><p>x</p></body.content></body></nitf>)")
           .status,
       Status::withdrawn);
+}
+
+TEST(Ninjs, CountsPicturesAndEventsByTheirKind) {
+  indexer::archives::Counts counts;
+  const indexer::archives::ReaderSettings settings;
+  const auto object = [](const std::string& type) {
+    return R"({"uri":"urn:)" + type + R"(","type":")" + type +
+           R"(","versioncreated":"2020-01-02T03:04:05Z","pubstatus":"usable","headline":"H"})"
+           "\n";
+  };
+  const auto readings = read_memory(
+      "ninjs", object("picture") + object("picture") + object("event"), settings, counts);
+  EXPECT_THAT(readings.records, testing::IsEmpty());
+  EXPECT_EQ(counts.records_skipped["ninjs picture"], 2U);
+  EXPECT_EQ(counts.records_skipped["ninjs event"], 1U);
 }
 
 }  // namespace

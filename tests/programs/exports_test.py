@@ -74,7 +74,7 @@ class Exports(ProgramTest):
         self.assertEqual(len(ids), len(set(ids)))
         stamps = [element.text for element in feed.iter(f"{atom}updated")]
         for stamp in stamps:
-            self.assertRegex(stamp, r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")
+            self.assertRegex(stamp, r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+0[12]:00$")
         self.assertEqual(stamps[0], max(stamps[1:]))
 
     def test_svg_is_xml_with_a_bar_a_period(self):

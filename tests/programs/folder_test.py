@@ -82,7 +82,7 @@ class Folder(ProgramTest):
             (self.folder / "geheim.json").write_text("{}")
             (self.folder / "geheim.json").chmod(0)
             refused["geheim.json"] = "cannot be opened"
-        _, report, rejects = self.build(code=1)
+        _, report, rejects = self.build("--follow", code=1)
         found = {line["archive"].rsplit("/", 1)[1]: line["reason"] for line in rejects}
         self.assertEqual(len(rejects), len(refused), rejects)
         for name, reason in refused.items():

@@ -174,6 +174,7 @@ class Query:
 
     field = None
     stop = False
+    stem = None  # where the query is one plain word
 
     def __str__(self):
         return ("titel:" if self.field else "") + self.text
@@ -221,6 +222,11 @@ def exact(form):
 
 def stem(wanted):
     return lambda word: wanted in word.terms
+
+
+def stem_or_part(wanted):
+    """In a field the parts of a word are found as words are."""
+    return lambda word: wanted in word.terms or "P" + wanted in word.terms
 
 
 def anything(word):

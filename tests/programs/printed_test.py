@@ -15,7 +15,7 @@ from collections import Counter
 from pathlib import Path
 
 import printed
-from printed import Near, Row, anything, exact, expression, pattern, stem
+from printed import Near, Row, anything, exact, expression, pattern, stem, stem_or_part
 from programs import ROOT, SAMPLE, SEARCH, INDEX, ProgramTest, environment, main
 
 SHARED = Path(os.environ.get("NACHLESE_SHARED_DATA") or ROOT.parent / "shared" / "data")
@@ -78,6 +78,7 @@ class Draw:
             text = word.exact[:3] + ".*" + word.exact[-1] + "|" + word.exact
             return Row(f"/{text}/", [expression(text)])
         plain = Row(word.text, [stem(word.stem)])
+        plain.stem = word.stem
         plain.stop = word.stop  # beside other words it asks for nothing
         return plain
 
@@ -127,6 +128,8 @@ class Draw:
     def in_title(self):
         query = self.one_word(self.titles)
         query.field = "title"
+        if query.stem:
+            query.tests = [stem_or_part(query.stem)]
         return query
 
     def queries(self, count):

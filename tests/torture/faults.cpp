@@ -3,12 +3,14 @@
 // FAULT_ALLOCATION=N lets the N-th allocation behind the beginning of main fail, be it of C or of
 // C++; FAULT_CLOCK=S turns the clock by S seconds; with FAULT_ROOM=N files take N bytes and no
 // more, and FAULT_ERROR=E is the number of the error that tells so, that of a full disk by default;
-// FAULT_REFUSED=TEXT lets Xapian refuse every document with a term that ends so.
+// FAULT_REFUSED=TEXT lets Xapian refuse every document with a term that ends so; it then says that
+// it is a release with which nobody tested writing in bulk, so that it is asked at all.
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <cstddef>
 #include <cstdlib>
+#include <cstring>
 #include <ctime>
 #include <dlfcn.h>
 #include <new>
@@ -84,6 +86,15 @@ Xapian::docid Xapian::WritableDatabase::add_document(const Xapian::Document& doc
       std::any_of(document.termlist_begin(), document.termlist_end(), is_refused))
     throw Xapian::InvalidArgumentError("refused for the sake of a test");
   return real(this, document);
+}
+
+const Xapian::Internal::constinfo* Xapian::Internal::get_constinfo_() {
+  static const constinfo info = [] {
+    constinfo own = *next<const constinfo*()>("_ZN6Xapian8Internal14get_constinfo_Ev")();
+    if (getenv("FAULT_REFUSED") != nullptr) std::strcpy(own.str, "1.9.9");
+    return own;
+  }();
+  return &info;
 }
 
 extern "C" {

@@ -6,6 +6,7 @@
 #include "indexer/archives/feeds/feed_item.hpp"
 #include "indexer/archives/feeds/feed_text.hpp"
 #include "indexer/archives/record/address.hpp"
+#include "indexer/archives/record/dates.hpp"
 #include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/record/values.hpp"
@@ -88,7 +89,7 @@ class FeedReader final : public Reader {
     const bool built = name == "lastBuildDate" || name == "updated" || name == "modified";
     const bool dated = name == "pubDate" || name == "dc:date";
     if (built || (dated && !feed_.written))
-      feed_.written = database::parse_moment(feed_date(feed_text(node)));
+      feed_.written = database::parse_moment(day_before_month(feed_text(node)));
     if (name == "language" || name == "dc:language") feed_.lang = feed_text(node);
     if (name != "link") return;
     const std::string_view rel = node.attribute("rel");

@@ -67,8 +67,10 @@ constexpr std::array kRows{Row{"id", {Field::id, 0}},
                            Row{"feedburner:origLink", {Field::url, 0}}};
 
 // Rank by what it holds: all of the text before a part of it.
-constexpr std::array<std::string_view, 6> kBodies{
-    "content:encoded", "content", "xhtml:body", "description", "summary", "media:description"};
+constexpr std::array<std::string_view, 7> kBodies{"content:encoded", "content", "xhtml:body",
+                                                  "description",     "summary", "media:description",
+                                                  "itunes:summary"};
+constexpr std::array<std::size_t, 3> kTeasers{3, 4, 6};  // of kBodies
 
 bool is_address(std::string_view text) {
   return text.starts_with("http://") || text.starts_with("https://");
@@ -113,16 +115,15 @@ void Item::element(const XmlNode& node, const std::string& name) {
   const auto* body = std::find(kBodies.begin(), kBodies.end(), name);
   if (body != kBodies.end()) {
     std::string& text = bodies_[static_cast<std::size_t>(body - kBodies.begin())];
-    if (text.empty()) text = feed_text(node);
+    if (std::string one = feed_text(node); one.size() > text.size()) text = std::move(one);
     return;
   }
   for (const Row& row : kRows)
     if (row.name == name) {
-      const bool date = row.target.field == Field::date || row.target.field == Field::modified;
       const std::string text = feed_text(node);
-      fields_.add(row.target, date ? feed_date(text) : text);
+      fields_.add(row.target, text);
       // Old Atom feeds say only when an entry was changed last.
-      if (row.target.field == Field::modified) fields_.add({Field::date, 5}, feed_date(text));
+      if (row.target.field == Field::modified) fields_.add({Field::date, 5}, text);
     }
   if (name == "guid") guid(node);
   if (name == "link") address(node);
@@ -179,15 +180,21 @@ void Item::group(const XmlNode& node) {
       element(child, "media:description");
 }
 
-// The longest text is the article; a description beside it is its teaser.
+// The longest text is the article, whatever its element is called; a description beside it is its
+// teaser. Of elements with the same text the first counts.
 void Item::finish_text() {
-  std::size_t body = 0;
-  while (body < bodies_.size() && bodies_[body].empty())
-    ++body;
-  if (body == bodies_.size()) return;
-  for (const std::size_t teaser : {std::size_t{3}, std::size_t{4}})
-    if (teaser > body && bodies_[teaser] != bodies_[body])
-      fields_.add(Field::teaser, bodies_[teaser]);
+  const auto longest = std::max_element(
+      bodies_.begin(), bodies_.end(),
+      [](const auto& one, const auto& other) { return one.size() < other.size(); });
+  if (longest->empty()) return;
+  const auto body = static_cast<std::size_t>(longest - bodies_.begin());
+  const std::string* told = nullptr;
+  for (const std::size_t teaser : kTeasers) {
+    const std::string& text = bodies_[teaser];
+    if (teaser == body || text == bodies_[body] || (told != nullptr && *told == text)) continue;
+    fields_.add({Field::teaser, teaser == 6 ? 1U : 0U}, text);
+    told = &text;
+  }
   fields_.add(Field::body, without_feed_lines(bodies_[body]));
 }
 

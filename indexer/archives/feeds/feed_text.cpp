@@ -4,33 +4,12 @@
 #include <algorithm>
 #include <array>
 
-#include "database/date.hpp"
 #include "indexer/archives/record/markup.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/wires/wire.hpp"
 
 namespace indexer::archives {
 namespace {
-
-std::vector<std::string_view> words_of(std::string_view text) {
-  std::vector<std::string_view> words;
-  while (!(text = trimmed(text)).empty()) {
-    const std::size_t end = std::min(text.find_first_of(" \t\n"), text.size());
-    words.push_back(text.substr(0, end));
-    text.remove_prefix(end);
-  }
-  return words;
-}
-
-bool is_number(std::string_view text, std::size_t min, std::size_t max) {
-  return text.size() >= min && text.size() <= max &&
-         text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
-bool is_month(std::string_view word) {
-  return word.find_first_of("0123456789") == std::string_view::npos &&
-         database::parse_date("1 " + std::string(word) + " 2000").has_value();
-}
 
 bool is_feed_line(std::string_view line) {
   struct Line {
@@ -60,23 +39,6 @@ std::string feed_text(const XmlNode& node) {
   for (int round = 0; round < 2 && looks_like_markup(text); ++round)
     text = text_of_markup(text);
   return std::string(trimmed(text));
-}
-
-// "Thu Feb 17 15:15:00 CET 2022" and "Feb 17, 2022 3:15 PM" put the day behind the month.
-std::string feed_date(std::string_view text) {
-  auto words = words_of(text);
-  if (words.size() > 3 && !is_month(words[0]) && is_month(words[1])) words.erase(words.begin());
-  if (words.size() < 3 || !is_month(words[0])) return std::string(text);
-  std::string_view day = words[1];
-  if (day.ends_with(',')) day.remove_suffix(1);
-  const auto year = std::find_if(words.begin() + 2, words.end(),
-                                 [](std::string_view word) { return is_number(word, 4, 4); });
-  if (!is_number(day, 1, 2) || year == words.end()) return std::string(text);
-  std::string date(day);
-  date.append(" ").append(words[0]).append(" ").append(*year);
-  for (auto word = words.begin() + 2; word != words.end(); ++word)
-    if (word != year) date.append(" ").append(*word);
-  return date;
 }
 
 std::vector<std::string> feed_authors(std::string_view text) {

@@ -13,9 +13,6 @@ namespace indexer::archives {
 /// was escaped twice, or HTML that somebody forgot to escape.
 std::string feed_text(const XmlNode& node);
 
-/// A date as it is found in feeds, in an order that database::parse_date reads.
-std::string feed_date(std::string_view text);
-
 /// "mail@example.org (Anna Meier)", "Anna Meier <mail@…>", "Von Anna Meier und Jan Ott": the names.
 std::vector<std::string> feed_authors(std::string_view text);
 

@@ -37,6 +37,7 @@ class JsonReader final : public Reader {
  public:
   JsonReader(const Source& source, ReadJson read)
       : records_(source),
+        counts_(source.counts),
         text_(source.stream, source.counts.characters_replaced),
         input_(text_, source.settings.max_record_bytes),
         read_(std::move(read)) {}
@@ -110,7 +111,10 @@ class JsonReader final : public Reader {
 
   std::optional<Reading> article(std::string_view json) {
     JsonMeaning meaning = read_(json, fields_);
-    if (meaning.kind == JsonMeaning::Kind::no_article) return std::nullopt;
+    if (meaning.kind == JsonMeaning::Kind::no_article) {
+      ++counts_.records_skipped[meaning.reason];
+      return std::nullopt;
+    }
     if (meaning.kind == JsonMeaning::Kind::fault) return records_.reject(std::move(meaning.reason));
     return records_.finish(fields_);
   }
@@ -153,6 +157,7 @@ class JsonReader final : public Reader {
   }
 
   Records records_;
+  Counts& counts_;
   TextStream text_;
   JsonInput input_;
   ReadJson read_;

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "indexer/archives/record/reader.hpp"
 #include "indexer/archives/record/record_fields.hpp"
@@ -20,9 +21,10 @@ struct JsonMeaning {
     fault
   };
   Kind kind = Kind::article;
-  std::string reason{};  ///< of a fault
+  std::string reason{};  ///< of a fault; what else than an article it is
 
-  static JsonMeaning no_article() { return {Kind::no_article}; }
+  /// `what` it is, as it is counted: "ninjs picture".
+  static JsonMeaning no_article(std::string what) { return {Kind::no_article, std::move(what)}; }
   static JsonMeaning fault(std::string reason) { return {Kind::fault, std::move(reason)}; }
 };
 

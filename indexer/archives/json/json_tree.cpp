@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "indexer/archives/json/json_record.hpp"
+#include "indexer/archives/json/mended_json.hpp"
 
 namespace indexer::archives {
 namespace {
@@ -72,13 +73,23 @@ class TreeEvents {
   std::size_t values_ = 0;
 };
 
+std::variant<json, std::string> object_of(json root) {
+  if (!root.is_object()) return std::string("the JSON is no object");
+  return root;
+}
+
 }  // namespace
 
 std::variant<json, std::string> json_tree(std::string_view text) {
   TreeEvents events;
-  if (!json::sax_parse(text.data(), text.data() + text.size(), &events)) return events.error;
-  if (!events.root.is_object()) return std::string("the JSON is no object");
-  return std::move(events.root);
+  if (!json::sax_parse(text.data(), text.data() + text.size(), &events)) {
+    const auto mended = mended_json(text);
+    if (!mended) return events.error;
+    TreeEvents again;
+    if (!json::sax_parse(mended->begin(), mended->end(), &again)) return events.error;
+    return object_of(std::move(again.root));
+  }
+  return object_of(std::move(events.root));
 }
 
 const json& member(const json& object, const char* key) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
 #include <utility>
 
 #include "indexer/archives/json/json_archive.hpp"
@@ -13,22 +14,34 @@
 namespace indexer::archives {
 namespace {
 
+// A crash of the machine that wrote a file leaves zeros where its last block should be.
+std::string_view without_nul(std::string_view line) {
+  constexpr std::string_view kBlank("\0 \t\r\n", 5);
+  const std::size_t begin = std::min(line.find_first_not_of(kBlank), line.size());
+  line.remove_prefix(begin);
+  return line.substr(0, line.find_last_not_of(kBlank) + 1);
+}
+
 class JsonlReader final : public Reader {
  public:
   JsonlReader(const Source& source, ReadJson read)
       : records_(source),
+        counts_(source.counts),
         text_(source.stream, source.counts.characters_replaced),
         lines_(text_, source.settings.max_record_bytes),
         read_(std::move(read)) {}
 
   Reading next() override {
     while (const auto line = lines_.next()) {
-      const std::string_view text = trimmed(line->text);
+      const std::string_view text = without_nul(line->text);
       if (text.empty() && !line->too_long) continue;
       records_.begin(line->byte);
       if (line->too_long) return records_.too_large();
       JsonMeaning meaning = read_(text, fields_);
-      if (meaning.kind == JsonMeaning::Kind::no_article) continue;
+      if (meaning.kind == JsonMeaning::Kind::no_article) {
+        ++counts_.records_skipped[meaning.reason];
+        continue;
+      }
       if (meaning.kind == JsonMeaning::Kind::fault)
         return records_.reject(std::move(meaning.reason));
       return records_.finish(fields_);
@@ -38,6 +51,7 @@ class JsonlReader final : public Reader {
 
  private:
   Records records_;
+  Counts& counts_;
   TextStream text_;
   LineReader lines_;
   ReadJson read_;
@@ -47,7 +61,8 @@ class JsonlReader final : public Reader {
 bool recognise_jsonl(const Beginning& beginning) {
   const std::string_view text = trimmed(beginning.head);
   const std::string name = extension(beginning.name);
-  if (name == ".jsonl" || name == ".ndjson") return is_text(beginning.head);
+  if (name == ".jsonl" || name == ".ndjson")
+    return is_text(beginning.head) || without_nul(beginning.head).starts_with('{');
   if (!text.starts_with('{')) return false;
   JsonScanner scanner;
   const std::size_t end = scanner.scan(text);

@@ -6,7 +6,11 @@ namespace indexer::archives {
 namespace {
 
 std::optional<std::string> fill(std::string_view text, const Source& source, RecordFields& fields) {
-  fields.add(Field::title, std::string(take_line(text)));
+  const std::string_view whole = text;
+  const std::string_view line = take_line(text);
+  fields.add(Field::title, headline_of(line));
+  // What is no headline is the text's first paragraph, and stays one.
+  if (!is_headline(line)) text = whole;
   std::string body(text);
   read_dateline(body, source.archive, fields);
   fields.add(Field::body, std::move(body));

@@ -44,7 +44,7 @@ class AltoReader final : public Reader {
     }
     fields_.add_text(Field::body, text.text().take());
     fields_.add_text(Field::page, scan.number);
-    add_scan_name(input_.image(), archive_, fields_);
+    add_scan_name(input_.image(), archive_, fields_, records_.place().record);
     return records_.finish(fields_);
   }
 

@@ -36,6 +36,49 @@ struct AltoFile {
   std::unordered_map<std::string, const AltoLine*> lines;
 };
 
+bool is_named(const AltoBlock& block, std::string_view id) {
+  return block.id == id ||
+         std::find(block.around.begin(), block.around.end(), id) != block.around.end();
+}
+
+std::vector<AltoLine>::const_iterator line_of(const AltoBlock& block, std::string_view id) {
+  return std::find_if(block.lines.begin(), block.lines.end(),
+                      [&](const AltoLine& line) { return line.id == id; });
+}
+
+// From one block or line to another, both included; false where they do not stand in this order.
+bool add_range(const AltoFile& file, const MetsFile::Area& area, AltoText& text) {
+  std::vector<const AltoBlock*> blocks;
+  std::optional<std::size_t> first;
+  std::optional<std::size_t> last;
+  for (const AltoScan& scan : file.scans)
+    for (const AltoBlock& block : scan.blocks) {
+      const auto has = [&](std::string_view id) {
+        return is_named(block, id) || line_of(block, id) != block.lines.end();
+      };
+      if (!first && has(area.block_id)) first = blocks.size();
+      if (has(area.last_id)) last = blocks.size();
+      blocks.push_back(&block);
+    }
+  if (!first || !last || *last < *first) return false;
+  for (std::size_t at = *first; at <= *last; ++at) {
+    const AltoBlock& block = *blocks[at];
+    const auto begin = line_of(block, area.block_id);
+    const auto end = line_of(block, area.last_id);
+    const bool begins = at == *first && begin != block.lines.end();
+    const bool ends = at == *last && end != block.lines.end();
+    if (!begins && !ends) {
+      if (!block.is_margin) text.add(block);
+      continue;
+    }
+    for (auto line = begins ? begin : block.lines.begin(); line != block.lines.end(); ++line) {
+      text.add(*line);
+      if (ends && line == end) break;
+    }
+  }
+  return true;
+}
+
 // Where the METS file has articles, their areas in the ALTO files; else each page is one.
 class MetsReader final : public Reader {
  public:
@@ -173,10 +216,12 @@ std::optional<std::string> MetsReader::add_area(const MetsFile::Area& area, Alto
         if (!block.is_margin) text.add(block);
   }
   const std::string id(area.block_id);
-  if (const auto found = file.blocks.find(id); found != file.blocks.end())
+  const bool is_range = !area.last_id.empty() && area.last_id != id;
+  const bool ranged = is_range && add_range(file, area, text);
+  if (const auto found = file.blocks.find(id); !ranged && found != file.blocks.end())
     for (const AltoBlock* block : found->second)
       text.add(*block);
-  else if (const auto line = file.lines.find(id); line != file.lines.end())
+  else if (const auto line = file.lines.find(id); !ranged && line != file.lines.end())
     text.add(*line->second);
   if (!fields_.has(Field::lang)) fields_.add_text(Field::lang, file.lang);
   given_ += text.text().size() - before;

@@ -36,7 +36,8 @@ void add_areas(const XmlNode& node, bool in_heading, std::vector<MetsFile::Area>
     const bool heading =
         in_heading || (child.name() == "div" && is_heading(child.attribute("TYPE")));
     if (child.name() == "area")
-      areas.push_back({child.attribute("FILEID"), child.attribute("BEGIN"), heading});
+      areas.push_back(
+          {child.attribute("FILEID"), child.attribute("BEGIN"), heading, child.attribute("END")});
     else if (child.name() == "fptr" && !child.attribute("FILEID").empty() &&
              child.child("area") == nullptr)
       areas.push_back({child.attribute("FILEID"), {}, heading});

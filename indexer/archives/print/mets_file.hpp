@@ -61,6 +61,7 @@ class MetsFile {
     std::string_view file_id;
     std::string_view block_id;  ///< "" for the whole file
     bool is_heading = false;
+    std::string_view last_id{};  ///< the block or line with which the area ends; "" for one block
   };
   static std::vector<Area> areas(const XmlNode& division);
 

@@ -66,13 +66,15 @@ std::string file_stem(std::string_view path) {
   return std::string(path);
 }
 
-void add_scan_name(std::string_view image, std::string_view path, RecordFields& fields) {
+void add_scan_name(std::string_view image, std::string_view path, RecordFields& fields,
+                   std::uint64_t page) {
   const std::string stem = file_stem(image.empty() ? path : image);
   const std::string of_stem = date_of_name(stem);
   const std::string date = of_stem.empty() ? date_of_name(path) : of_stem;
   if (!fields.has(Field::date)) fields.add_text(Field::date, date);
   // Without a date the name is often a mere number, which other scans have too.
-  if (!fields.has(Field::id) && !of_stem.empty()) fields.add_text(Field::id, stem);
+  if (!fields.has(Field::id) && !of_stem.empty())
+    fields.add_text(Field::id, page > 1 ? stem + "#" + std::to_string(page) : stem);
   if (!fields.has(Field::title) && fields.has(Field::body)) fields.add_text(Field::title, stem);
 }
 
@@ -93,6 +95,34 @@ std::string day_in_print(std::string_view print) {
     }
   }
   return {};
+}
+
+std::optional<DatedName> dated_name(std::string_view title) {
+  constexpr std::string_view kBetween = " ,;:/(–-";
+  constexpr std::array<std::string_view, 5> kWords{" vom", " den", " am", " dated", " of"};
+  if (title.ends_with(')')) title.remove_suffix(1);
+  for (std::size_t at = 1; at < title.size(); ++at) {
+    if (!ascii::is_digit(title[at]) || kBetween.find(title[at - 1]) == std::string_view::npos)
+      continue;
+    const auto date = database::parse_date(with_plain_ordinals(title.substr(at)));
+    if (!date || date->precision != database::Precision::day) continue;
+    std::string_view name = title.substr(0, title.find_last_not_of(kBetween, at - 1) + 1);
+    for (const std::string_view word : kWords)
+      if (name.ends_with(word)) name.remove_suffix(word.size());
+    name = name.substr(0, name.find_last_not_of(kBetween) + 1);
+    if (!name.empty()) return DatedName{std::string(name), date->iso()};
+  }
+  return std::nullopt;
+}
+
+bool is_name_of_paper(std::string_view name) {
+  constexpr std::array<std::string_view, 18> kWords{
+      "zeitung", "blatt",   "blätter",   "anzeiger", "nachricht",     "bote",
+      "journal", "kurier",  "courier",   "presse",   "post",          "merkur",
+      "chronik", "bericht", "rundschau", "gazette",  "correspondent", "korrespondent"};
+  const std::string folded = folded_key(name);
+  return std::any_of(kWords.begin(), kWords.end(),
+                     [&](std::string_view word) { return folded.find(word) != std::string::npos; });
 }
 
 std::string place_in_print(std::string_view text) {

@@ -2,6 +2,7 @@
 #include "indexer/archives/record/address.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "indexer/archives/record/values.hpp"
 #include "stemmers/ascii.hpp"
@@ -53,6 +54,23 @@ std::string without_dots(std::string_view path) {
   return kept;
 }
 
+// By the names that the programs of the web give to what they add.
+bool is_tracker(std::string_view name) {
+  constexpr std::array<std::string_view, 7> kBeginnings{"utm_", "wt_", "mtm_", "pk_",
+                                                        "hsa_", "_hs", "at_"};
+  constexpr std::array<std::string_view, 26> kNames{
+      "fbclid", "gclid",  "dclid",    "gbraid",  "wbraid",    "msclkid", "yclid",
+      "twclid", "ttclid", "igshid",   "igsh",    "mc_cid",    "mc_eid",  "mkt_tok",
+      "_ga",    "_gl",    "cmpid",    "xtor",    "xtref",     "icid",    "srsltid",
+      "wtmc",   "wt.mc",  "wt.mc_id", "vero_id", "oly_enc_id"};
+  std::string lower;
+  for (const char c : name)
+    lower += ascii::lower(c);
+  return std::find(kNames.begin(), kNames.end(), lower) != kNames.end() ||
+         std::any_of(kBeginnings.begin(), kBeginnings.end(),
+                     [&](std::string_view begin) { return lower.starts_with(begin); });
+}
+
 }  // namespace
 
 std::string resolved_address(std::string_view address, std::string_view base) {
@@ -72,6 +90,25 @@ std::string resolved_address(std::string_view address, std::string_view base) {
   const std::size_t end = std::min(address.find_first_of("?#"), address.size());
   path = without_dots(path.append(address.substr(0, end)));
   return std::string(base.substr(0, parts.authority)).append(path).append(address.substr(end));
+}
+
+std::string without_trackers(std::string_view address) {
+  const std::size_t query = address.find('?');
+  if (query == std::string_view::npos) return std::string(address);
+  const std::size_t end = std::min(address.find('#', query), address.size());
+  std::string kept(address.substr(0, query));
+  std::string_view rest = address.substr(query + 1, end - query - 1);
+  char mark = '?';
+  while (!rest.empty()) {
+    const std::size_t ends = std::min(rest.find('&'), rest.size());
+    const std::string_view one = rest.substr(0, ends);
+    rest.remove_prefix(std::min(ends + 1, rest.size()));
+    if (one.empty() || is_tracker(one.substr(0, one.find('=')))) continue;
+    kept += mark;
+    kept += one;
+    mark = '&';
+  }
+  return kept.append(address.substr(end));
 }
 
 std::string_view host_of(std::string_view address) {

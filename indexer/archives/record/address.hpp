@@ -10,6 +10,10 @@ namespace indexer::archives {
 /// `base` is no address.
 std::string resolved_address(std::string_view address, std::string_view base);
 
+/// Without what newsletters, networks and campaigns add to it to see who followed it: `utm_source`,
+/// `fbclid`, `wt_mc`.
+std::string without_trackers(std::string_view address);
+
 /// "www.example.org" of an address with `//`; "" for any other.
 std::string_view host_of(std::string_view address);
 

@@ -18,7 +18,8 @@ constexpr std::array kRows{
              "id _id guid urn uuid identifier article_id artikel_id artikelid articleid doc_id "
              "docid docno document_id kennung"},
     FieldRow{Field::title, "title",
-             "title headline titel überschrift ueberschrift schlagzeile hauptzeile hed hedline"},
+             "title headline titel überschrift ueberschrift schlagzeile hauptzeile hed hedline "
+             "webtitle title_page"},
     FieldRow{
         Field::subtitle, "subtitle",
         "subtitle untertitel unterzeile unterueberschrift unterüberschrift subhead subheadline "
@@ -28,31 +29,36 @@ constexpr std::array kRows{
              "standfirst excerpt zusammenfassung"},
     FieldRow{Field::body, "body",
              "body text content article inhalt articlebody article_body artikeltext artikel "
-             "volltext fulltext full_text haupttext body_text body_html content_html article_html "
-             "html"},
+             "volltext fulltext full_text haupttext maintext main_text body_text bodytext "
+             "body_html content_html article_html content_text plaintext plain_text raw_text html"},
     FieldRow{Field::date, "date",
              "date datum published_at datepublished date_published veroeffentlicht veröffentlicht "
              "veroeffentlicht_am veröffentlicht_am published publication_date publicationdate "
              "pubdate pub_date publish_date publishedat erscheinungsdatum erscheinungstag "
-             "erschienen datetime timestamp created created_at"},
+             "erschienen date_publish publishing_date webpublicationdate published_on posted_at "
+             "datetime timestamp created created_at"},
     FieldRow{
         Field::modified, "modified",
         "modified updated geaendert geändert datemodified date_modified modified_at updated_at "
         "updatedat last_modified lastmod aktualisiert aktualisiert_am versioncreated "
-        "version_created"},
+        "version_created date_modify date_modified_gmt modified_gmt last_updated"},
     FieldRow{Field::source, "source",
              "source medium publisher quelle zeitung publication paper newspaper outlet site_name "
-             "sitename source_name titel_zeitung organ"},
+             "sitename source_name titel_zeitung organ source_domain source_hostname hostname "
+             "domain"},
     FieldRow{Field::agency, "agency",
              "agency agentur nachrichtenagentur creditline credit wire news_agency"},
     FieldRow{Field::authors, "authors",
              "authors author autor autoren autorin verfasser byline creator dc:creator"},
     FieldRow{Field::section, "section",
-             "section ressort category rubrik kategorie articlesection sparte department desk"},
+             "section ressort category rubrik kategorie articlesection sparte department desk "
+             "sectionname"},
     FieldRow{Field::page, "page", "page seite seiten pages pagenumber page_number seitenzahl"},
     FieldRow{Field::place, "place",
              "place ort dateline location ortsmarke contentlocation spitzmarke"},
-    FieldRow{Field::url, "url", "url link href canonical canonical_url permalink weblink web_url"},
+    FieldRow{Field::url, "url",
+             "url link href canonical canonical_url permalink weblink web_url weburl "
+             "sourceurl source_url article_url"},
     FieldRow{Field::lang, "lang", "lang sprache language inlanguage locale"},
     FieldRow{Field::keywords, "keywords",
              "keywords schlagworte tags schlagwörter schlagwoerter stichworte stichwörter keyword "

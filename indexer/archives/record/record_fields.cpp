@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <unordered_set>
 #include <utility>
 
 #include "database/content_hash.hpp"
+#include "indexer/archives/record/address.hpp"
 #include "indexer/archives/record/dates.hpp"
 #include "indexer/archives/record/markup.hpp"
 #include "indexer/archives/record/values.hpp"
@@ -17,6 +19,11 @@ namespace {
 using database::Article;
 using database::Date;
 using database::Status;
+
+// What is told of keys that are no field's, of one record and of a run.
+constexpr std::size_t kMostUnread = 20;
+constexpr std::size_t kMostKeys = 200;
+constexpr std::size_t kLongestKey = 80;  // bytes
 
 struct StatusName {
   std::string_view name;
@@ -52,6 +59,13 @@ std::uint32_t version_of(std::string_view text) {
   return version;
 }
 
+constexpr unsigned kLeastTrusted = 1000;
+
+bool is_web_address(std::string_view text) {
+  return (text.starts_with("http://") || text.starts_with("https://")) &&
+         text.find_first_of(" \n\t") == std::string_view::npos;
+}
+
 std::string text_of(std::string value, bool plain) {
   clean(value);
   if (!plain && looks_like_markup(value)) value = text_of_markup(value);
@@ -77,12 +91,26 @@ std::string line_of(std::string value, bool plain) {
 
 void RecordFields::add(Target target, std::string value) {
   if (trimmed(value).empty()) return;
+  // No paper has an address for its name: crawlers say with it where a page came from.
+  if (target.field == Field::source && is_web_address(trimmed(value)))
+    target = {Field::url, kLeastTrusted};
   Values& held = values(target.field);
   // The order in which a record has its keys says nothing; the order of trust does.
   if (!held.texts.empty() && target.rank > held.rank) return;
   if (!held.texts.empty() && target.rank < held.rank) held.texts.clear();
   held.rank = target.rank;
   held.texts.push_back(std::move(value));
+}
+
+void RecordFields::leave_unread(std::string_view key) {
+  if (unread_.size() < kMostUnread) unread_.emplace_back(key.substr(0, kLongestKey));
+}
+
+std::string RecordFields::unread() const {
+  std::string names;
+  for (const std::string& key : unread_)
+    names.append(names.empty() ? "" : ", ").append(key);
+  return names;
 }
 
 void RecordFields::add_text(Field field, std::string value) {
@@ -99,6 +127,17 @@ void RecordFields::clear() {
     held.texts.clear();
     held.plain = false;
   }
+  unread_.clear();
+}
+
+// An archive whose texts stand under a name that nobody knows would be one of titles.
+void RecordFields::count_text(const Article& article, Counts& counts) const {
+  if (!article.body.empty() || !article.teaser.empty() || article.status == Status::withdrawn)
+    return;
+  ++counts.no_text;
+  for (const std::string& key : unread_)
+    if (counts.unread_keys.size() < kMostKeys || counts.unread_keys.contains(key))
+      ++counts.unread_keys[key];
 }
 
 std::string RecordFields::first(Field field) {
@@ -123,6 +162,7 @@ std::string RecordFields::paragraphs(Field field) {
 
 std::vector<std::string> RecordFields::list(Field field) {
   std::vector<std::string> parts;
+  std::unordered_set<std::string> known;  // a list may have as many parts as a record has bytes
   for (std::string& text : values(field).texts) {
     const std::string line = line_of(std::move(text), values(field).plain);
     std::string_view rest = line;
@@ -131,18 +171,16 @@ std::vector<std::string> RecordFields::list(Field field) {
       const std::size_t end = std::min(rest.find_first_of(";|"), rest.size());
       const std::string part(trimmed(rest.substr(0, end)));
       rest.remove_prefix(std::min(end + 1, rest.size()));
-      if (!part.empty() && std::find(parts.begin(), parts.end(), part) == parts.end())
-        parts.push_back(part);
+      if (!part.empty() && known.insert(part).second) parts.push_back(part);
     }
   }
   return parts;
 }
 
-Date RecordFields::date(Field field, Counts& counts) {
+Date RecordFields::date(Field field, const LegalTime& zone, Counts& counts) {
   const std::string text = first(field);
   if (text.empty()) return {};
-  if (const auto moment = unix_date(text)) return *moment;
-  if (const auto date = database::parse_date(text)) return *date;
+  if (const auto date = date_in(text, zone)) return *date;
   ++counts.dates_not_understood;
   return {};
 }
@@ -150,7 +188,8 @@ Date RecordFields::date(Field field, Counts& counts) {
 // What the archive calls it, its address, or a hash of what it says.
 void RecordFields::choose_id(Article& article) {
   article.id = first(Field::id);
-  if (article.id.empty()) article.id = article.url.substr(0, article.url.find('#'));
+  if (article.id.empty())
+    article.id = without_trackers(article.url.substr(0, article.url.find('#')));
   if (article.id.empty() && !(article.title.empty() && article.body.empty()))
     article.id = content_id(article);
 }
@@ -162,8 +201,8 @@ std::variant<Article, std::string> RecordFields::take_article(const ReaderSettin
   article.subtitle = first(Field::subtitle);
   article.teaser = paragraphs(Field::teaser);
   article.body = paragraphs(Field::body);
-  article.date = date(Field::date, counts);
-  article.modified = date(Field::modified, counts);
+  article.date = date(Field::date, settings.zone, counts);
+  article.modified = date(Field::modified, settings.zone, counts);
   article.source = first(Field::source);
   article.agency = first(Field::agency);
   article.authors = list(Field::authors);
@@ -180,11 +219,14 @@ std::variant<Article, std::string> RecordFields::take_article(const ReaderSettin
   if (article.lang.empty()) article.lang = settings.lang;
   choose_id(article);
   const std::string embargo = first(Field::embargo);
-  clear();
+  const std::string unread_names = unread();
   // A withdrawal is known by its id alone.
   const bool empty = article.title.empty() && article.body.empty();
+  if (!empty) count_text(article, counts);
+  clear();
   if (empty && (article.status != Status::withdrawn || article.id.empty()))
-    return "the record has neither title nor body";
+    return "the record has neither title nor body" +
+           (unread_names.empty() ? "" : "; --map can say which field is in " + unread_names);
   article.embargo = database::parse_moment(embargo);
   // To publish too early is worse than not to have it.
   if (!embargo.empty() && !article.embargo)

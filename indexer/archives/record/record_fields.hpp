@@ -5,11 +5,13 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
 #include "database/article.hpp"
 #include "indexer/archives/record/field_map.hpp"
+#include "indexer/archives/record/legal_time.hpp"
 
 namespace indexer::archives {
 
@@ -18,6 +20,9 @@ struct Counts {
   std::uint64_t characters_replaced = 0;  ///< that could not be decoded
   std::uint64_t dates_not_understood = 0;
   std::map<std::string, std::uint64_t> records_skipped;  ///< that hold no article, by what they are
+  std::uint64_t no_text = 0;  ///< articles with a title and nothing else to read
+  std::map<std::string, std::uint64_t>
+      unread_keys;  ///< of these: keys that hold a text, no field's
 };
 
 /// What all readers of a run share.
@@ -25,6 +30,7 @@ struct ReaderSettings {
   FieldMap fields;
   std::string source;  ///< where a record names no paper
   std::string lang;    ///< where a record names no language
+  LegalTime zone;      ///< in which articles are dated
   std::uint64_t max_record_bytes = 64ULL << 20;
   std::uint64_t max_member_bytes = 8ULL << 30;  ///< of a file that a reader has to copy to disk
 };
@@ -41,11 +47,18 @@ class RecordFields {
   /// A value that is text, even where it looks like markup, as are all others of its field then.
   void add_text(Field field, std::string value);
 
+  /// A key or column with a text that is no field's, as the archive spells it: told of where the
+  /// record has no text.
+  void leave_unread(std::string_view key);
+  /// The keys of this record that are no field's: "maintext, ort_2"; "" for none.
+  std::string unread() const;
+
   bool has(Field field) const;
   void clear();
 
   /// The article, or why this record is none. Markup becomes text, control characters go, lists are
-  /// split, the id is chosen: the archive's own, the URL without its fragment, or a hash. A date
+  /// split, the id is chosen: the archive's own, the URL without fragment and trackers, or a
+  /// hash. A date
   /// that cannot be understood is counted, and the article has none; with an embargo that cannot be
   /// understood the record is none. A withdrawal needs no text. Leaves the fields empty.
   std::variant<database::Article, std::string> take_article(const ReaderSettings& settings,
@@ -61,10 +74,12 @@ class RecordFields {
   std::string first(Field field);
   std::string paragraphs(Field field);
   std::vector<std::string> list(Field field);
-  database::Date date(Field field, Counts& counts);
+  database::Date date(Field field, const LegalTime& zone, Counts& counts);
   void choose_id(database::Article& article);
+  void count_text(const database::Article& article, Counts& counts) const;
 
   std::array<Values, kFieldCount> values_;
+  std::vector<std::string> unread_;
 };
 
 }  // namespace indexer::archives

@@ -21,6 +21,32 @@ namespace ascii = stemmers::ascii;
 constexpr std::size_t kHeadLines = 4;         // behind the title, in which a date may stand
 constexpr std::size_t kLongestDateline = 80;  // bytes
 
+// The longest headlines of papers have about this many bytes; beyond it stands a paragraph.
+constexpr std::size_t kLongestHeadline = 200;
+constexpr std::size_t kMadeHeadline = 120;  // where it is made out of a sentence
+
+bool is_short(std::string_view word) {
+  constexpr std::array<std::string_view, 18> kShort{"usw", "bzw", "vgl", "geb",  "gest", "Nrn",
+                                                    "Str", "Mio", "Mrd", "Prof", "Hrsg", "Abs",
+                                                    "Art", "Min", "Sek", "evtl", "ggf",  "Tel"};
+  return std::find(kShort.begin(), kShort.end(), word) != kShort.end();
+}
+
+// Behind a full stop that ends no abbreviation and no number: "12. März", "Dr. Weber".
+std::size_t end_of_sentence(std::string_view text) {
+  constexpr std::size_t kShortestWord = 3;
+  for (std::size_t at = text.find_first_of(".!?"); at != std::string_view::npos;
+       at = text.find_first_of(".!?", at + 1)) {
+    const std::string_view before = text.substr(0, at);
+    const std::string_view word = before.substr(before.find_last_of(" \n(") + 1);
+    const bool ends = at + 1 == text.size() || text[at + 1] == ' ' || text[at + 1] == '\n';
+    const bool whole = text[at] != '.' || (word.size() >= kShortestWord &&
+                                           !ascii::is_digit(word[0]) && !is_short(word));
+    if (ends && whole) return at + 1;
+  }
+  return text.size();
+}
+
 bool is_weekday(std::string_view word) {
   constexpr std::array<std::string_view, 8> kDays{"Montag",  "Dienstag", "Mittwoch",  "Donnerstag",
                                                   "Freitag", "Samstag",  "Sonnabend", "Sonntag"};
@@ -63,6 +89,25 @@ Reading WholeText::next() {
   RecordFields fields;
   if (auto error = fill_(text, source_, fields)) return records_.reject(std::move(*error));
   return records_.finish(fields);
+}
+
+bool is_headline(std::string_view line) {
+  return line.size() <= kLongestHeadline;
+}
+
+std::string headline_of(std::string_view paragraph) {
+  if (is_headline(paragraph)) return std::string(paragraph);
+  const std::string_view sentence = paragraph.substr(0, end_of_sentence(paragraph));
+  if (sentence.size() <= kMadeHeadline) return std::string(sentence);
+  std::size_t end = sentence.find_last_of(" \n", kMadeHeadline);
+  // A word without end: cut between two characters.
+  if (end == std::string_view::npos || end == 0)
+    for (end = kMadeHeadline;
+         end > 0 && (static_cast<unsigned char>(sentence[end]) & 0xC0U) == 0x80U;)
+      --end;
+  std::string_view kept = sentence.substr(0, end);
+  kept = kept.substr(0, kept.find_last_not_of(" ,;:–-(") + 1);
+  return std::string(kept) + " …";
 }
 
 std::string_view take_line(std::string_view& text) {

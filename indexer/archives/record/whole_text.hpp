@@ -29,6 +29,13 @@ class WholeText final : public Reader {
 /// The first line of `text` that is not blank, taken from it with all before.
 std::string_view take_line(std::string_view& text);
 
+/// The title of a text that begins with `paragraph`: the paragraph, if it is no longer than a
+/// headline; else its first sentence, cut behind a word where that is too long as well.
+std::string headline_of(std::string_view paragraph);
+
+/// Whether a line may be a headline as it stands.
+bool is_headline(std::string_view line);
+
 /// Date and place at the head of a text ("Berlin, 12. März 2021" in one of the first lines), the
 /// lines taken from it; else the date of a path (`2021/03/12`, `2021-03-12`).
 void read_dateline(std::string& text, std::string_view path, RecordFields& fields);

@@ -145,11 +145,10 @@ std::vector<std::string> header_cells(std::string_view line, char delimiter) {
   }
 }
 
-std::size_t known_cells(std::string_view line, char delimiter) {
+std::size_t known_cells(std::string_view line, char delimiter, const FieldMap& map = {}) {
   const auto cells = header_cells(line, delimiter);
-  return static_cast<std::size_t>(std::count_if(cells.begin(), cells.end(), [](const auto& cell) {
-    return target_by_alias(cell).has_value();
-  }));
+  return static_cast<std::size_t>(std::count_if(
+      cells.begin(), cells.end(), [&](const auto& cell) { return map.find(cell).has_value(); }));
 }
 
 std::string_view first_line(std::string_view head) {
@@ -157,18 +156,47 @@ std::string_view first_line(std::string_view head) {
   return head.substr(0, head.find_first_of("\r\n"));
 }
 
-// The one between which stand the most names of fields; where none does, the most columns.
-char delimiter_of(std::string_view line) {
-  char best = ',';
+/// Where a table begins.
+struct Header {
+  char delimiter = ',';
+  std::size_t byte = 0;
+};
+
+// The line and the delimiter between which stand the most names of fields; where none does, the
+// first line and the most columns. Spreadsheets write "sep=;" before it, databases a title.
+Header header_of(std::string_view head, std::optional<char> delimiter, const FieldMap& map) {
+  constexpr std::size_t kMostBefore = 10;  // lines
+  std::string delimiters(delimiter ? std::string(1, *delimiter) : ",;\t|");
+  Header header;
   std::pair<std::size_t, std::size_t> most{0, 0};
-  for (const char delimiter : {',', ';', '\t', '|'}) {
-    const std::pair columns{known_cells(line, delimiter), header_cells(line, delimiter).size()};
-    if (columns > most) {
-      most = columns;
-      best = delimiter;
+  std::size_t lines = 0;
+  for (std::size_t at = 0; at < head.size() && lines < kMostBefore;) {
+    const std::size_t end = std::min(head.find_first_of("\r\n", at), head.size());
+    const std::string_view line = head.substr(at, end - at);
+    const bool blank = trimmed(line).empty();
+    if (line.starts_with("sep=") && line.size() == 5) {
+      delimiters = line.substr(4);
+    } else if (!blank) {
+      for (const char one : delimiters) {
+        const std::pair columns{known_cells(line, one, map), header_cells(line, one).size()};
+        if (columns.first <= most.first && (most.second > 0 && (lines > 0 || columns <= most)))
+          continue;
+        most = columns;
+        header = {one, at};
+      }
+      ++lines;
     }
+    at = end + 1;
   }
-  return best;
+  return header;
+}
+
+// Reads over what stands before the table.
+Header skip_preamble(TextStream& text, std::optional<char> delimiter, const FieldMap& map) {
+  const Header header = header_of(text.peek(kPiece), delimiter, map);
+  std::string before(header.byte, '\0');
+  if (header.byte > 0) text.read(before.data(), before.size());
+  return header;
 }
 
 bool has_known_header(std::string_view head, char delimiter) {
@@ -183,8 +211,8 @@ class CsvReader final : public Reader {
       : settings_(source.settings),
         records_(source),
         text_(source.stream, source.counts.characters_replaced),
-        rows_(text_, delimiter ? *delimiter : delimiter_of(first_line(text_.peek(kPiece))),
-              source.settings.max_record_bytes) {}
+        header_(skip_preamble(text_, delimiter, source.settings.fields)),
+        rows_(text_, header_.delimiter, source.settings.max_record_bytes) {}
 
   Reading next() override {
     if (columns_.empty() && !read_header()) return over_ ? Reading(End{}) : no_header();
@@ -192,7 +220,7 @@ class CsvReader final : public Reader {
       const bool blank = std::all_of(row->cells.begin(), row->cells.end(),
                                      [](const auto& cell) { return trimmed(cell).empty(); });
       if (blank && !row->too_large) continue;
-      records_.begin(row->byte);
+      records_.begin(row->byte + header_.byte);
       return article(*row);
     }
     return End{};
@@ -205,6 +233,7 @@ class CsvReader final : public Reader {
     bool known = false;
     if (row && row->terminated && !row->too_large)
       for (const std::string& cell : row->cells) {
+        names_.emplace_back(trimmed(cell));
         columns_.push_back(settings_.fields.find(trimmed(cell)));
         known = known || columns_.back();
       }
@@ -231,7 +260,10 @@ class CsvReader final : public Reader {
                              " cells, the first row has " + std::to_string(columns_.size()));
     fields_.clear();
     for (std::size_t i = 0; i < std::min(row.cells.size(), columns_.size()); ++i)
-      if (columns_[i]) fields_.add(*columns_[i], std::move(row.cells[i]));
+      if (columns_[i])
+        fields_.add(*columns_[i], std::move(row.cells[i]));
+      else if (!trimmed(row.cells[i]).empty())
+        fields_.leave_unread(names_[i]);
     return records_.finish(fields_);
   }
 
@@ -245,8 +277,10 @@ class CsvReader final : public Reader {
   const ReaderSettings& settings_;
   Records records_;
   TextStream text_;
+  Header header_;
   Rows rows_;
   std::vector<std::optional<Target>> columns_;
+  std::vector<std::string> names_;  // of the columns
   RecordFields fields_;
   bool over_ = false;
 };
@@ -254,6 +288,7 @@ class CsvReader final : public Reader {
 bool recognise_csv(const Beginning& beginning) {
   if (!is_text(beginning.head)) return false;
   if (extension(beginning.name) == ".csv") return true;
+  if (beginning.head.starts_with("sep=")) return true;
   for (const char delimiter : {',', ';', '|'})
     if (has_known_header(beginning.head, delimiter)) return true;
   return false;

@@ -93,17 +93,26 @@ std::string paper_of(const XmlNode* source) {
   return title == nullptr ? "" : line_of(*title);
 }
 
-// Of a print before that of the file about it.
-std::string date_of(const XmlNode* file, const XmlNode* profile) {
-  const XmlNode* source = find(file, {"sourceDesc"});
+std::string first_date(std::initializer_list<const XmlNode*> places) {
   const auto dated = [](const XmlNode& node) {
     return !tei_date(node.tag, node.inner_text()).empty();
   };
-  for (const XmlNode* place :
-       {source, find(profile, {"creation"}), find(file, {"publicationStmt"})})
+  for (const XmlNode* place : places)
     if (const XmlNode* date = first(place, "date", dated))
       return tei_date(date->tag, date->inner_text());
   return {};
+}
+
+// The title of an issue may know its day where nothing else does, or only the year: "Tarner Zeitung
+// 1757-10-15". A paper with the day of each issue in its name would be as many papers.
+void read_dated_name(TeiHeader& header) {
+  for (const std::string& title : {header.source, header.title}) {
+    const auto named = dated_name(title);
+    if (!named) continue;
+    if (named->date.starts_with(header.date)) header.date = named->date;
+    const bool paper = header.source.empty() && is_name_of_paper(named->name);
+    if (paper || header.source == title) header.source = named->name;
+  }
 }
 
 void read_profile(const XmlNode* profile, TeiHeader& header) {
@@ -151,7 +160,7 @@ TeiHeader read_tei_header(const XmlNode& node, const TeiHeader& around) {
   read_ids(find(file, {"publicationStmt"}), header);
   read_titles(find(file, {"titleStmt"}), header);
   header.source = paper_of(source);
-  header.date = date_of(file, profile);
+  header.date = first_date({source, find(profile, {"creation"})});
   const auto of_pages = [](const XmlNode& scope) {
     return scope.attribute("unit") == "page" || scope.attribute("unit") == "pages" ||
            scope.attribute("type") == "pp";
@@ -166,6 +175,9 @@ TeiHeader read_tei_header(const XmlNode& node, const TeiHeader& around) {
   read_profile(profile, header);
   read_revisions(node.child("revisionDesc"), header);
   read_glyphs(node.child("encodingDesc"), header);
+  read_dated_name(header);
+  // A print's own date is known before that of the file about it.
+  if (header.date.empty()) header.date = first_date({find(file, {"publicationStmt"})});
   if (header.source.empty()) header.source = around.source;
   if (header.date.empty()) header.date = around.date;
   if (header.lang.empty()) header.lang = around.lang;

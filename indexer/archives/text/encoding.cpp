@@ -146,6 +146,25 @@ std::string_view utf16_without_mark(std::string_view head) {
   return {};
 }
 
+// Of four bytes two are zero at the same end in each letter of any European language.
+std::string_view utf32_without_mark(std::string_view head) {
+  const std::size_t size = std::min<std::size_t>(head.size(), 4096) & ~std::size_t{3};
+  std::size_t little = 0;
+  std::size_t big = 0;
+  for (std::size_t i = 0; i < size; i += 4) {
+    const bool front = head[i] == '\0' && head[i + 1] == '\0';
+    const bool back = head[i + 2] == '\0' && head[i + 3] == '\0';
+    if (back && !front) ++little;
+    if (front && !back) ++big;
+  }
+  const std::size_t letters = size / 4;
+  // One in twenty may be an emoji.
+  if (letters < 4) return {};
+  if (little * 20 >= letters * 19) return "UTF-32LE";
+  if (big * 20 >= letters * 19) return "UTF-32BE";
+  return {};
+}
+
 Encoding named(std::string_view name, std::size_t mark_bytes = 0) {
   Encoding encoding;
   encoding.mark_bytes = mark_bytes;
@@ -216,6 +235,7 @@ std::size_t valid_utf8(std::string_view text) {
 Encoding detect_encoding(std::string_view head, std::string_view declared, bool whole) {
   for (const Mark& mark : kMarks)
     if (head.starts_with(mark.bytes)) return named(mark.name, mark.bytes.size());
+  if (const auto utf32 = utf32_without_mark(head); !utf32.empty()) return named(utf32);
   if (const auto utf16 = utf16_without_mark(head); !utf16.empty()) return named(utf16);
   // What lies across the end of `head` may be cut.
   const std::size_t valid = valid_utf8(head);

@@ -51,13 +51,12 @@ std::string from_american(std::string_view text) {
 // As a machine writes it. A page without a date often says the first of January 1970.
 std::string from_data(const std::string& text) {
   const std::string trim(trimmed(text));
-  const auto moment = unix_date(trim);
-  std::string found = moment ? moment->iso() : "";
-  if (found.empty() && database::parse_date(trim)) found = trim;
+  const LegalTime german;
+  std::string found = date_in(trim, german) ? trim : "";
   if (found.empty())
     if (const auto line = find_date(trim)) found = line->date.iso();
   if (found.empty()) found = from_american(trim);
-  const auto date = database::parse_date(found);
+  const auto date = date_in(found, german);
   return date && !(date->year == 1970 && date->month == 1 && date->day == 1) ? found : "";
 }
 

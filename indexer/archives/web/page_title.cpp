@@ -37,6 +37,7 @@ constexpr std::size_t kLongEnough = 12;  // letters, above which a part is more 
 constexpr int kHeadingOfPage = 6;        // an h1 that is not the paper's own name
 constexpr int kHeadingOfArticle = 1;     // h2, or a line that calls itself a title
 
+constexpr std::size_t kLongestTailed = 8 * kLongestTitle;  // bytes of a title with names behind it
 constexpr std::size_t kCutBytes = 100;     // from which a title may have been cut to fit
 constexpr std::size_t kFewestLetters = 3;  // of anything that can be a title
 constexpr std::uint32_t kFewestWords = 3;  // of a title that nothing but its tag shows
@@ -176,6 +177,7 @@ std::string_view without_price(std::string_view title) {
 
 // "Titel - Blatt" where a heading says "Titel", or "Dachzeile: Titel".
 std::string without_tail(std::string title, const std::vector<Heading>& all) {
+  if (title.size() > kLongestTailed) return title;
   const auto shown = [&](std::string_view front) {
     const std::string letters = letters_of(front);
     return letters.size() >= 2 * kShortestTitle &&
@@ -195,6 +197,8 @@ std::string without_tail(std::string title, const std::vector<Heading>& all) {
 
 std::string without_site(std::string title, std::string_view site_name,
                          std::string_view host_name) {
+  // Each tail is looked for in all that is before it: what is longer is no title with tails.
+  if (title.size() > kLongestTailed) return title;
   const std::string site = letters_of(site_name);
   const std::string host = letters_of(host_name);
   for (bool again = true; again;) {

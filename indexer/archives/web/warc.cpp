@@ -18,6 +18,7 @@ namespace indexer::archives {
 namespace {
 
 constexpr std::size_t kMaxHead = 65536;
+constexpr std::string_view kNextRecord = "\nWARC/1.";
 constexpr std::string_view kMark = "WARC/";
 
 bool is_html(const std::string& type, std::string_view body) {
@@ -58,6 +59,7 @@ class WarcReader final : public Reader {
     records_.begin(stream_.position());
     if (first != kMark) return lost("here begins no WARC record");
     const std::size_t size = find_head();
+    if (size == 0) return lost("the head of the WARC record has no end");
     if (size == std::string_view::npos) {
       if (stream_.peek(kMaxHead).size() < kMaxHead) return cut("in its head");
       return lost("the head of the WARC record is longer than 64 KiB");
@@ -155,7 +157,7 @@ class WarcReader final : public Reader {
     skip(1);
     for (;;) {
       const std::string_view ahead = stream_.peek(kMaxHead);
-      const std::size_t at = ahead.find("\nWARC/1.");
+      const std::size_t at = ahead.find(kNextRecord);
       if (at != std::string_view::npos) {
         skip(at + 1);
         break;
@@ -169,10 +171,16 @@ class WarcReader final : public Reader {
     return rejection;
   }
 
+  // 0 where the next record begins within the head. Nothing behind that is looked at, so that a
+  // file of nothing but beginnings is read once.
   std::size_t find_head() {
-    for (const std::size_t window : {std::size_t{2048}, kMaxHead})
-      if (const std::size_t size = head_size(stream_.peek(window)); size != std::string_view::npos)
-        return size;
+    for (const std::size_t window : {std::size_t{2048}, kMaxHead}) {
+      const std::string_view ahead = stream_.peek(window);
+      const std::size_t another = ahead.find(kNextRecord);
+      const std::size_t size = head_size(ahead.substr(0, another));
+      if (size != std::string_view::npos) return size;
+      if (another != std::string_view::npos) return 0;
+    }
     return std::string_view::npos;
   }
 

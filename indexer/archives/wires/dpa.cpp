@@ -72,6 +72,8 @@ bool corrects(const json& record) {
   return std::any_of(signals.begin(), signals.end(), is_correction);
 }
 
+constexpr std::size_t kLongestType = 40;  // bytes, of what is counted
+
 // Pictures, films and graphics have a caption at most.
 bool is_text(const json& record) {
   const std::string type = text_of_json(member(record, "type"));
@@ -84,7 +86,9 @@ JsonMeaning read_dpa(std::string_view text, RecordFields& fields) {
   const auto tree = json_tree(text);
   if (const auto* reason = std::get_if<std::string>(&tree)) return JsonMeaning::fault(*reason);
   const json& record = std::get<json>(tree);
-  if (!is_text(record)) return JsonMeaning::no_article();
+  if (!is_text(record))
+    return JsonMeaning::no_article("dpa " +
+                                   text_of_json(member(record, "type")).substr(0, kLongestType));
   const auto take = [&](const char* key) { return text_of_json(member(record, key)); };
   fields.add(Field::id, take("urn"));
   fields.add(Field::version, take("version"));

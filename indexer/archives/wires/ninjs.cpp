@@ -16,6 +16,8 @@ namespace {
 namespace ascii = stemmers::ascii;
 using nlohmann::json;
 
+constexpr std::size_t kLongestType = 40;  // bytes, of what is counted
+
 std::string lower(std::string text) {
   text = ascii::lower(std::move(text));
   return text;
@@ -202,7 +204,7 @@ JsonMeaning read_ninjs(std::string_view text, RecordFields& fields) {
   const bool usable = object.text("pubstatus").empty() || object.text("pubstatus") == "usable";
   if (usable && !type.empty() && type != "text" && !fields.has(Field::body)) {
     fields.clear();
-    return JsonMeaning::no_article();
+    return JsonMeaning::no_article("ninjs " + type.substr(0, kLongestType));
   }
   fields.add(Field::id, object.text("uri"));
   fields.add(Field::version, object.text("version"));

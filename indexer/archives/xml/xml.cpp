@@ -66,6 +66,7 @@ struct XmlEvents {
   static void open(void* self, const xmlChar* name, const xmlChar* prefix, const xmlChar* space,
                    int, const xmlChar**, int attributes, int, const xmlChar** values) {
     auto& input = *static_cast<XmlInput*>(self);
+    if (input.mend_ && !std::exchange(input.wrapped_, true)) return;
     XmlInput::Queued& event = input.add(XmlInput::Event::open);
     // A prefix that is declared nowhere is part of the name.
     const auto local = [](std::string_view qualified) {

@@ -27,7 +27,8 @@ class XmlInput {
  public:
   enum class Faults {
     end,     ///< what is not well-formed ends the input
-    mended,  ///< tags are balanced, and what else can be read over is; for feeds
+    mended,  ///< tags are balanced, and what else can be read over is; several feeds in a file
+             ///< are read one behind the other
   };
 
   /// `stream` and `replaced`, which counts the characters that could not be decoded, must outlive
@@ -91,6 +92,7 @@ class XmlInput {
   std::uint64_t byte_ = 0;
   std::size_t depth_ = 0;
   std::size_t parsed_depth_ = 0;
+  bool wrapped_ = false;  // the element around several documents was opened
   bool over_ = false;
   std::optional<std::string> error_;
   std::optional<std::string> late_error_;  // behind the events that are queued

@@ -120,6 +120,15 @@ std::size_t document_type_size(std::string_view text) {
   return 0;
 }
 
+constexpr std::string_view kAround = "documents";
+
+// Behind the end of a file programs leave scripts, messages, half a page; what of that is another
+// feed shows its root.
+bool is_feed(std::string_view name) {
+  const std::string_view local = name.substr(name.rfind(':') + 1);
+  return local == "rss" || local == "feed" || local == "RDF" || local == "rdf";
+}
+
 std::string_view name_of(std::string_view tag) {
   const std::size_t begin = tag.starts_with("</") ? 2 : 1;
   std::size_t end = begin;
@@ -151,6 +160,7 @@ void XmlScanner::finish(std::string& out) {
   last_ = true;
   scan({}, out);
   if (!error_ && at_ < held_.size()) error_ = "the XML ends before it is complete";
+  if (!error_ && wrapped_ && open_.empty()) out.append("</").append(kAround).append(">");
 }
 
 // False if the token at the beginning is not complete.
@@ -284,10 +294,11 @@ bool XmlScanner::start_tag(std::string& out) {
     return fail("a tag is larger than 1 MiB");
   if (end.size == 0) return false;
   const std::string_view tag = text.substr(0, end.size);
-  if (balance_ && root_closed_) {
+  if (balance_ && root_closed_ && !is_feed(name_of(tag))) {
     take(end.size);
     return true;
   }
+  if (balance_ && !std::exchange(wrapped_, true)) out.append("<").append(kAround).append(">");
   if (balance_ && !tag.ends_with("/>")) open_.emplace_back(name_of(tag));
   root_closed_ = open_.empty();
   if (open_.size() > kMaxOpen) return fail("its elements are nested more than 200 deep");

@@ -18,8 +18,9 @@ namespace indexer::archives {
 /// or `<` that begins nothing becomes text; characters that XML does not allow go.
 class XmlScanner {
  public:
-  /// `balance`: text around the outermost element is dropped, an end tag closes what was left open
-  /// within its element, and one that closes nothing is dropped.
+  /// `balance`: an end tag closes what was left open within its element, and one that closes
+  /// nothing is dropped. Around all stands an element of our own, in which several feeds may follow
+  /// each other; between them all else is dropped.
   explicit XmlScanner(bool balance) : balance_(balance) {}
 
   /// Appends to `out` what libxml2 is to read. `text` is valid UTF-8, but may end within a
@@ -61,6 +62,7 @@ class XmlScanner {
 
   bool balance_;
   bool last_ = false;
+  bool wrapped_ = false;
   bool root_closed_ = false;
   State state_ = State::content;
   std::string held_;          // read, not given out: the beginning of a token

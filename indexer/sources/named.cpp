@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/sources/named.hpp"
+
+#include "database/failure.hpp"
+#include "indexer/archives/formats.hpp"
+
+namespace indexer {
+
+const archives::Format* format_named(const std::string& name) {
+  if (name == "auto") return nullptr;
+  const archives::Format* format = archives::format_by_name(name);
+  if (format == nullptr)
+    throw database::Failure("unknown archive format " + name, "nachlese-index formats lists them");
+  return format;
+}
+
+archives::LegalTime legal_time_named(const std::string& name) {
+  auto zone = archives::LegalTime::named(name);
+  if (!zone)
+    throw database::Failure("unknown time zone " + name,
+                            "--timezone takes a name such as Europe/Zurich, Europe/Vienna or UTC");
+  return *zone;
+}
+
+}  // namespace indexer

@@ -24,6 +24,7 @@ PACKAGE_OF = {
     "shellcheck": "shellcheck",
     "strace": "strace",
     "systemd-analyze": "systemd",
+    "valgrind": "valgrind",
     "xapian-compact": "xapian-tools",
     "xapian-delve": "xapian-tools",
     "xapian-replicate": "xapian-tools",

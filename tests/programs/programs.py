@@ -62,6 +62,7 @@ def masked(text: str) -> str:
     text = re.sub(r"\d+\.\d{6} nachlese$", "WEIGHT nachlese", text, flags=re.MULTILINE)
     text = re.sub(r"^(\d+[,;][^,;]*[,;])\d+[.,]\d{6}\b", r"\1WEIGHT", text, flags=re.MULTILINE)
     text = re.sub(r"^bytes +[\d,]+$", "bytes BYTES", text, flags=re.MULTILINE)
+    text = re.sub(r"\b(segment-[\d-]+, )[\d,]+ bytes$", r"\1BYTES bytes", text, flags=re.MULTILINE)
     return of_any_run(text)
 
 

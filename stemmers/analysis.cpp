@@ -2,11 +2,13 @@
 #include "stemmers/analysis.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "stemmers/compound.hpp"
 #include "stemmers/fingerprint.hpp"
 #include "stemmers/normalize.hpp"
+#include "stemmers/spelling.hpp"
 #include "stemmers/stop_words.hpp"
 #include "stemmers/verb_prefixes.hpp"
 
@@ -89,6 +91,36 @@ std::string bounded(std::string stem) {
   return stem.substr(0, keep) + hash;
 }
 
+bool has_small_letter(std::string_view word) {
+  return std::any_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+// Letters, and all of them capitals: NATO, and each word of a line in capitals.
+bool is_in_capitals(std::string_view word) {
+  return word.size() > 1 && begins_with_capital(word) && !has_small_letter(word);
+}
+
+// German sentences begin with a capital: a text that has none at its front was written without.
+bool has_no_capitals(std::string_view text) {
+  constexpr std::size_t kFront = 1'000;  // bytes
+  constexpr std::ptrdiff_t kSpaces = 2;
+  const std::string_view front = text.substr(0, kFront);
+  if (std::any_of(front.begin(), front.end(), [](char c) { return c >= 'A' && c <= 'Z'; }))
+    return false;
+  return std::count(front.begin(), front.end(), ' ') >= kSpaces;
+}
+
+// Does a sentence, a quotation or a line begin behind this? A point may also be of a number or an
+// abbreviation: then the lexicon decides once more, which costs little.
+bool begins_sentence(std::string_view between) {
+  if (between == " ") return false;
+  if (between.find_first_of(".!?:\n(\"*|>") != std::string_view::npos) return true;
+  constexpr std::array<std::string_view, 9> kOpening{"„", "“", "»", "«", "‚", "›", "‹", "…", "•"};
+  return std::any_of(kOpening.begin(), kOpening.end(), [&](std::string_view mark) {
+    return between.find(mark) != std::string_view::npos;
+  });
+}
+
 }  // namespace
 
 Analyzer::Analyzer(const Settings& settings, const Lexicon* lexicon)
@@ -96,6 +128,27 @@ Analyzer::Analyzer(const Settings& settings, const Lexicon* lexicon)
 
 std::string Analyzer::stem_of(const std::string& folded) const {
   return bounded(stemmer_(folded));
+}
+
+std::string Analyzer::part_term(const std::string& folded, bool small_head) const {
+  if (settings_.stemmer != StemmerKind::cistem) return stem_of(folded);
+  return bounded(part_sense(one_spelling(folded), small_head).term);
+}
+
+// Only the stemmer that is the default knows classes and lemmas: the others are there to compare.
+void Analyzer::give_senses(Word& word) const {
+  if (settings_.stemmer != StemmerKind::cistem) {
+    word.stem = stem_of(word.folded);
+    return;
+  }
+  for (const Sense& sense : senses(one_spelling(word.folded), word.print)) {
+    if (word.stem.empty()) {
+      word.stem = bounded(sense.term);
+      word.word_class = sense.word_class;
+    } else {
+      word.completed.push_back(bounded(sense.term));
+    }
+  }
 }
 
 // Divides a component that begins at byte `start` of its word; its folded form is already the end
@@ -118,7 +171,9 @@ void Analyzer::divide(Word& word, std::string_view surface, std::uint32_t start,
       const bool whole = first == 0 && last + 1 == spans.size();
       const std::string_view part = folded.substr(span.start, span.end - span.start);
       if (whole || (last > first && !is_noun(*lexicon_, part))) continue;
-      word.parts.push_back({stem_of(std::string(part)), {source(span.start), source(span.end)}});
+      const bool small_head = last + 1 == spans.size() && word.word_class != WordClass::noun;
+      word.parts.push_back(
+          {part_term(std::string(part), small_head), {source(span.start), source(span.end)}});
     }
   for (std::size_t i = 1; i < spans.size(); ++i)
     word.seams.push_back(static_cast<std::uint32_t>(base) + spans[i].start);
@@ -126,23 +181,32 @@ void Analyzer::divide(Word& word, std::string_view surface, std::uint32_t start,
 
 void Analyzer::describe_joined(Word& word, std::string_view text, const Unit& unit) const {
   word.exact = normalize(in_one_line(text, unit)).exact;
+  std::vector<std::string> components(unit.component_count);
   for (std::size_t i = 0; i < unit.component_count; ++i) {
     const Span span = unit.components[i];
+    components[i] =
+        normalize(without_gender_signs(text.substr(span.start, span.end - span.start))).folded;
+    word.folded += components[i];
+  }
+  give_senses(word);
+  std::size_t base = 0;
+  for (std::size_t i = 0; i < unit.component_count; base += components[i++].size()) {
+    const Span span = unit.components[i];
     const std::string_view surface = text.substr(span.start, span.end - span.start);
-    const std::string folded = normalize(without_gender_signs(surface)).folded;
-    const std::size_t base = word.folded.size();
     if (base > 0) word.seams.push_back(static_cast<std::uint32_t>(base));
-    word.folded += folded;
-    if (folded.size() < 2) continue;  // E-Mail, U-Bahn, geht's: a letter finds nothing
+    if (components[i].size() < 2) continue;  // E-Mail, U-Bahn, geht's: a letter finds nothing
     const std::uint32_t start = span.start - unit.span.start;
-    word.parts.push_back({stem_of(folded), {start, span.end - unit.span.start}});
+    const bool small_head =
+        i + 1 == unit.component_count && word.word_class != WordClass::noun;
+    word.parts.push_back(
+        {part_term(components[i], small_head), {start, span.end - unit.span.start}});
     if (!has_gender_sign(surface)) divide(word, surface, start, base);
   }
-  word.stem = stem_of(word.folded);
 }
 
-Word Analyzer::describe(std::string_view text, const Unit& unit) const {
+Word Analyzer::describe(std::string_view text, const Unit& unit, Print print) const {
   Word word;
+  word.print = print;
   if (unit.shape == Shape::joined) {
     describe_joined(word, text, unit);
     return word;
@@ -157,26 +221,54 @@ Word Analyzer::describe(std::string_view text, const Unit& unit) const {
   if (unit.shape == Shape::section) word.folded = section(word.folded);
   if (word.folded.empty()) word.folded = surface;
   const bool stemmed = unit.shape == Shape::word || unit.shape == Shape::abbreviation;
-  word.stem = stemmed ? stem_of(word.folded) : bounded(word.folded);
+  if (stemmed)
+    give_senses(word);
+  else
+    word.stem = bounded(word.folded);
   word.stop_word = is_stop_word(word.folded);
   word.particle = is_particle(word.folded);
   if (unit.shape == Shape::word && !gendered) divide(word, surface, 0, 0);
   return word;
 }
 
-const Word& Analyzer::look_up(std::string_view text, const Unit& unit) {
+// Behind another word in capitals one more is of a line in capitals; alone it is mostly a name.
+Print Analyzer::print_of(std::string_view text, const Unit& unit, bool asked) const {
   const std::string_view surface = text.substr(unit.span.start, unit.span.end - unit.span.start);
-  if (surface.size() > kMaxRememberedBytes) {
-    own_words_.push_back(describe(text, unit));
+  const bool capital = begins_with_capital(surface);
+  if (asked)
+    return capital && !is_in_capitals(surface) ? Print::asked_capital : Print::asked_small;
+  // Behind a hyphen the last part decides what the word is: EU-weit.
+  if (unit.shape == Shape::joined) {
+    const Span last = unit.components[unit.component_count - 1U];
+    if (last.end > last.start && !begins_with_capital(text.substr(last.start)) && !uncased_)
+      return capital ? Print::open : Print::small;
+  }
+  if (!capital) return uncased_ ? Print::open : Print::small;
+  if (tokens_.empty()) return Print::open;
+  const Span before = tokens_.back().span;
+  if (begins_sentence(text.substr(before.end, unit.span.start - before.end))) return Print::open;
+  const bool line = is_in_capitals(surface) &&
+                    is_in_capitals(text.substr(before.start, before.end - before.start));
+  return line ? Print::open : Print::capital;
+}
+
+const Word& Analyzer::look_up(std::string_view text, const Unit& unit, Print print) {
+  constexpr char kOpen = '\1';  // before the spelling of a word that may be two
+  std::string_view surface = text.substr(unit.span.start, unit.span.end - unit.span.start);
+  const bool asked = print == Print::asked_small || print == Print::asked_capital;
+  if (asked || surface.size() > kMaxRememberedBytes) {
+    own_words_.push_back(describe(text, unit, print));
     return own_words_.back();
   }
+  std::string key;
+  if (print == Print::open) surface = key.append(1, kOpen).append(surface);
   const std::size_t hash = Hash()(surface);
   if (const auto known = recent_.known.find(surface, hash); known != recent_.known.end())
     return known->second->word;
   // No token points into `earlier_`, so its words can move.
   const auto earlier = earlier_.known.find(surface, hash);
-  Word word =
-      earlier != earlier_.known.end() ? std::move(earlier->second->word) : describe(text, unit);
+  Word word = earlier != earlier_.known.end() ? std::move(earlier->second->word)
+                                              : describe(text, unit, print);
   Spelling& spelling =
       recent_.spellings.emplace_back(Spelling{std::string(surface), std::move(word)});
   recent_.known.emplace(spelling.surface, &spelling);
@@ -184,24 +276,33 @@ const Word& Analyzer::look_up(std::string_view text, const Unit& unit) {
 }
 
 std::span<const Token> Analyzer::analyze(std::string_view text) {
+  return read(text, false);
+}
+
+std::span<const Token> Analyzer::ask(std::string_view query) {
+  return read(query, true);
+}
+
+std::span<const Token> Analyzer::read(std::string_view text, bool asked) {
   if (recent_.spellings.size() > kMaxRecent) earlier_ = std::exchange(recent_, {});
   tokens_.clear();
   hyphens_.clear();
   own_words_.clear();
+  uncased_ = !asked && has_no_capitals(text);
   bool any_hyphen = false;
   bool any_particle = false;
   Scanner scanner(text);
   Unit unit;
   while (scanner.next(unit)) {
-    tokens_.push_back(
-        {unit.span, static_cast<std::uint32_t>(tokens_.size() + 1), &look_up(text, unit)});
+    const Word& word = look_up(text, unit, print_of(text, unit, asked));
+    tokens_.push_back({unit.span, static_cast<std::uint32_t>(tokens_.size() + 1), &word});
     if (lexicon_ == nullptr) continue;
-    any_particle = any_particle || tokens_.back().word->particle;
+    any_particle = any_particle || word.particle;
     hyphens_.push_back({unit.hyphen_before, unit.hyphen_behind});
     any_hyphen = any_hyphen || unit.hyphen_before || unit.hyphen_behind;
   }
   if (any_hyphen) complete_pairs();
-  if (any_particle) join_particles(text);
+  if (any_particle && !asked) join_particles(text);
   return tokens_;
 }
 
@@ -227,7 +328,9 @@ std::optional<Span> Analyzer::find_part(std::string_view word, const std::string
       if (best && letters.offsets[end] - letters.offsets[begin] <= best->end - best->start) break;
       const bool between =
           end < folded.size() && (static_cast<unsigned char>(folded[end]) & 0xC0) == 0x80;
-      if (between || stem_of(std::string(folded.substr(begin, end - begin))) != stem) continue;
+      if (between) continue;
+      const std::string piece(folded.substr(begin, end - begin));
+      if (part_term(piece, false) != stem && part_term(piece, true) != stem) continue;
       best = {letters.offsets[begin], letters.offsets[end]};
       break;
     }

@@ -19,6 +19,10 @@ inline constexpr double kDelta = 0.0;
 /// by itself; the rest counts it by itself alone, so that articles with the word come first.
 inline constexpr double kPartFactor = 0.5;
 
+/// Words of the same root in another class (wählen for Wahl, Politik for Politiker) in an article that
+/// is found anyhow.
+inline constexpr double kRootFactor = 0.2;
+
 /// A word of several parts found written apart (Corona Krise), against the word itself. As rows of
 /// words are rare, BM25 takes them for far more telling than they are.
 inline constexpr double kApartFactor = 0.2;

@@ -123,6 +123,11 @@ bool begins_sentence(std::string_view between) {
 
 }  // namespace
 
+std::vector<Sense> Word::senses() const {
+  if (!letters) return {};
+  return stemmers::senses(one_spelling(folded), print);
+}
+
 Analyzer::Analyzer(const Settings& settings, const Lexicon* lexicon)
     : settings_(settings), lexicon_(lexicon), stemmer_(settings.stemmer) {}
 
@@ -137,11 +142,12 @@ std::string Analyzer::part_term(const std::string& folded, bool small_head) cons
 
 // Only the stemmer that is the default knows classes and lemmas: the others are there to compare.
 void Analyzer::give_senses(Word& word) const {
+  word.letters = true;
   if (settings_.stemmer != StemmerKind::cistem) {
     word.stem = stem_of(word.folded);
     return;
   }
-  for (const Sense& sense : senses(one_spelling(word.folded), word.print)) {
+  for (const Sense& sense : word.senses()) {
     if (word.stem.empty()) {
       word.stem = bounded(sense.term);
       word.word_class = sense.word_class;
@@ -157,7 +163,11 @@ void Analyzer::divide(Word& word, std::string_view surface, std::uint32_t start,
                       std::size_t base) const {
   if (lexicon_ == nullptr) return;
   const std::string_view folded = std::string_view(word.folded).substr(base);
-  const std::vector<Span> spans = compound_parts(*lexicon_, folded, begins_with_capital(surface));
+  const bool whole_word = base == 0 && surface.find('-') == std::string_view::npos;
+  const bool noun = settings_.stemmer == StemmerKind::cistem && whole_word
+                        ? word.word_class == WordClass::noun
+                        : begins_with_capital(surface);
+  const std::vector<Span> spans = compound_parts(*lexicon_, folded, noun);
   if (spans.empty()) return;
   std::vector<std::uint32_t> offsets;
   if (folded.size() != surface.size()) offsets = fold_with_offsets(surface).offsets;

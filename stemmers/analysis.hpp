@@ -49,6 +49,11 @@ struct Word {
   WordClass word_class = WordClass::other;  ///< of `stem`
   bool stop_word = false;
   bool particle = false;  ///< may be the end of a separable verb: an, auf, …
+  bool letters = false;   ///< a word of letters, which classes and lemmas are of
+
+  /// What it may be where it stands, by the default stemmer's lexicon: for showing. Empty for
+  /// numbers.
+  std::vector<Sense> senses() const;
 };
 
 /// A word at its place in a text.

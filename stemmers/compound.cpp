@@ -6,6 +6,9 @@
 #include <limits>
 #include <string>
 
+#include "stemmers/lemmas.hpp"
+#include "stemmers/spelling.hpp"
+
 namespace stemmers {
 namespace {
 
@@ -25,8 +28,10 @@ constexpr float kTwoLetters = 2.8F;
 constexpr float kThreeLetters = 1.0F;
 constexpr float kFourLetters = 0.35F;
 constexpr float kFiveLetters = 0.1F;
+constexpr float kNoLinking = 1.5F;
 constexpr float kRare = 0.8F;
 constexpr float kEachLetterBeyond = 0.5F;  // long words are themselves compounds
+constexpr float kEachOfEnding = 0.2F;     // but for those that end in -ung, -schaft, …
 constexpr std::size_t kLongWord = 6;
 
 struct Linking {
@@ -56,10 +61,49 @@ std::size_t letters(std::string_view part) {
   }));
 }
 
-float size_cost(std::string_view part) {
+// Endings that make nouns: what ends so is long, but no compound by that.
+constexpr std::array<std::string_view, 17> kNounEndings{
+    "schaft", "heit", "keit", "ung", "ion", "tät", "ling", "tum", "ment",
+    "ismus", "anz", "enz", "ist", "eur", "ik", "ur", "ie"};
+
+// Only within words: Infekt-ionen, Wirt-schafts, beispiel-lose are no divisions.
+constexpr std::array<std::string_view, 27> kEndings{
+    "schaft", "heit", "keit", "ung",  "ion",  "ität", "tät",   "ling", "tum",
+    "nis",    "lich", "isch", "haft", "sam",  "los",  "mäßig", "ismus", "ier",
+    "ierung", "chen", "lein", "erin", "weise", "artig", "fach", "tion",  "schaf"};
+
+constexpr std::array<std::string_view, 15> kInflections{
+    "", "s", "es", "e", "en", "n", "er", "em", "nen", "se", "sen", "ens", "ere", "eren", "t"};
+
+bool is_inflected(std::string_view part, std::string_view word) {
+  return part.starts_with(word) && std::find(kInflections.begin(), kInflections.end(),
+                                             part.substr(word.size())) != kInflections.end();
+}
+
+bool is_ending(std::string_view part) {
+  return std::any_of(kEndings.begin(), kEndings.end(),
+                     [&](std::string_view ending) { return is_inflected(part, ending); });
+}
+
+bool has_noun_ending(std::string_view part) {
+  return std::any_of(kNounEndings.begin(), kNounEndings.end(), [&](std::string_view ending) {
+    const auto at = part.rfind(ending);
+    return at != std::string_view::npos && at >= kShortestPart && is_inflected(part.substr(at), ending);
+  });
+}
+
+// Nouns that always take an -s before another part: Gesundheits-amt, never Gesundheit-samt.
+bool needs_linking(std::string_view part) {
+  constexpr std::array<std::string_view, 6> kLinked{"schaft", "heit", "keit", "ung", "ion", "tät"};
+  return part.size() > 6 && std::any_of(kLinked.begin(), kLinked.end(), [&](std::string_view ending) {
+           return part.ends_with(ending);
+         });
+}
+
+float size_cost(std::string_view part, bool whole) {
   const std::size_t count = letters(part);
-  const float beyond =
-      count > kLongWord ? kEachLetterBeyond * static_cast<float>(count - kLongWord) : 0.0F;
+  const float each = !whole && has_noun_ending(part) ? kEachOfEnding : kEachLetterBeyond;
+  const float beyond = count > kLongWord ? each * static_cast<float>(count - kLongWord) : 0.0F;
   switch (count) {
     case 2:
       return kTwoLetters;
@@ -78,16 +122,26 @@ float rarity_cost(std::uint8_t kind) {
   return (kind & Lexicon::rare) != 0 ? kRare : 0.0F;
 }
 
+// Schnell in Schnellzug; no adverb, no form of a verb. Without a table of lemmas any small word.
+bool is_adjective(std::string_view part) {
+  if (lemmas::size() == 0) return true;
+  const std::string spelt = one_spelling(part);
+  for (const Reading& reading : lemmas::readings(spelt))
+    if (reading.word_class == WordClass::adjective && reading.lemma == spelt) return true;
+  return false;
+}
+
 // What it costs to take a word of the lexicon for the one before another, without a linking element
 // behind it.
 float modifier_cost(std::string_view part, std::uint8_t kind) {
   if (!may_be_part(part, kind)) return kImpossible;
   float cost = kImpossible;
+  const bool bare = needs_linking(part) && (kind & Lexicon::modifier) == 0;
   if (letters(part) < kShortestPart || (kind & (Lexicon::noun | Lexicon::modifier)) != 0) cost = 0;
   if ((kind & Lexicon::dropped_e) != 0) cost = std::min(cost, kDroppedE);
   if ((kind & Lexicon::verb_stem) != 0) cost = std::min(cost, kVerbStem);
-  if ((kind & Lexicon::lower) != 0) cost = std::min(cost, kLower);
-  return cost + rarity_cost(kind);
+  if ((kind & Lexicon::lower) != 0 && is_adjective(part)) cost = std::min(cost, kLower);
+  return cost + rarity_cost(kind) + (bare ? kNoLinking : 0);
 }
 
 // What it costs to take a word of the lexicon for the last one, which decides what the compound is.
@@ -95,7 +149,8 @@ float head_cost(std::string_view part, std::uint8_t kind, bool capitalized) {
   if (!may_be_part(part, kind)) return kImpossible;
   float cost = kImpossible;
   if ((kind & Lexicon::lower) != 0) cost = capitalized ? kLowerHeadOfNoun : kLowerHead;
-  if (letters(part) < kShortestPart || (kind & Lexicon::noun) != 0) cost = 0;
+  const bool noun = letters(part) < kShortestPart || (kind & Lexicon::noun) != 0;
+  if (noun) cost = capitalized || (kind & Lexicon::lower) == 0 ? 0 : cost;
   return cost + rarity_cost(kind);
 }
 
@@ -175,7 +230,7 @@ class Ways {
   void reach(std::size_t begin, std::size_t end, float own) {
     if (own == kImpossible) return;
     const float cost =
-        places_[begin].cost + own + size_cost(folded_.substr(begin, end - begin)) + kEachPart;
+        places_[begin].cost + own + size_cost(folded_.substr(begin, end - begin), begin == 0 && end == folded_.size()) + kEachPart;
     if (cost < places_[end].cost) places_[end] = {cost, begin};
   }
 
@@ -186,11 +241,18 @@ class Ways {
   std::vector<Known> known_;  // the words that begin at the place gone on from
 };
 
+// A word that an archive has often, but its parts hardly by themselves (Wagenknecht), and adverbs.
+bool stays_whole(const Lexicon& lexicon, std::string_view folded) {
+  constexpr unsigned kWhole = Lexicon::learned | Lexicon::no_part;
+  if ((lexicon.find(folded) & kWhole) == kWhole) return true;
+  return lemmas::classes(one_spelling(folded)) == 1U << static_cast<unsigned>(WordClass::other);
+}
+
 }  // namespace
 
 std::vector<Span> compound_parts(const Lexicon& lexicon, std::string_view folded,
                                  bool capitalized) {
-  if (lexicon.empty() || !may_be_compound(folded)) return {};
+  if (lexicon.empty() || !may_be_compound(folded) || stays_whole(lexicon, folded)) return {};
   return Ways(lexicon, folded, capitalized).best();
 }
 
@@ -199,7 +261,7 @@ bool may_be_compound(std::string_view folded) {
 }
 
 bool may_be_part(std::string_view folded, std::uint8_t kind) {
-  return (kind & Lexicon::no_part) == 0 &&
+  return (kind & Lexicon::no_part) == 0 && !is_ending(folded) &&
          (letters(folded) >= kShortestPart || is_short_part(folded));
 }
 

@@ -199,6 +199,14 @@ Found nouns(std::string_view spelt) {
   if (classes != 0)
     if (const auto base = nominalised(spelt))
       return {{{WordClass::noun, *base}}, Trust::possible};
+  // Kamillen, of which a list has only Kamille.
+  if (spelt.ends_with("e"))
+    if (auto plural = listed(std::string(spelt) + "n", kNoun); !plural.empty() && classes == 0)
+      return {std::move(plural), Trust::derived};
+  for (const std::string_view ending : {"n", "en", "s", "es", "e"})
+    if (spelt.ends_with(ending) && spelt.size() > ending.size() + kSureFront)
+      if (auto base = listed(spelt.substr(0, spelt.size() - ending.size()), kNoun); !base.empty())
+        return {std::move(base), classes != 0 ? Trust::possible : Trust::derived};
   found = by_head(spelt, kNoun);
   if (found.trust == Trust::derived) {
     if (classes != 0) found.trust = Trust::possible;
@@ -208,27 +216,63 @@ Found nouns(std::string_view spelt) {
     return {{{WordClass::noun, std::string(spelt)}}, Trust::possible};
   if (classes == 0) {
     if (Found old = old_spelling(spelt, kNoun); old.trust == Trust::derived) return old;
-    if (const Found small = by_head(spelt, kVerb | kAdjective); small.trust == Trust::derived) {
-      // Pflegebedürftige, Alleinlassen
+    // Pflegebedürftige
+    if (by_head(spelt, kAdjective).trust == Trust::derived)
       for (const std::string_view ending : kAdjectiveEndings)
-        if (spelt.ends_with(ending) && small.readings[0].word_class == WordClass::adjective)
+        if (spelt.ends_with(ending))
           return {{{WordClass::noun, std::string(spelt.substr(0, spelt.size() - ending.size()))}},
                   Trust::possible};
-      if (small.readings[0].lemma == spelt)
-        return {{{WordClass::noun, std::string(spelt)}}, Trust::possible};
-    }
   }
   return {{{WordClass::noun, stem_of_unknown_noun(spelt)}}, Trust::guessed};
+}
+
+// Degrees that no list writes out: inkorrektere, diskreteste of any adjective and participle.
+Found by_degree(std::string_view spelt) {
+  constexpr std::array<std::string_view, 23> kDegrees{
+      "erem", "eren", "erer", "eres", "ere", "estem", "esten", "ester", "estes", "este", "est", "stem",
+      "sten", "ster", "stes", "ste",  "st",  "em",    "er",    "es",    "en",    "e",    ""};
+  for (const std::string_view ending : kDegrees) {
+    if (!spelt.ends_with(ending) || spelt.size() < ending.size() + kShortestHead) continue;
+    const std::string_view base = spelt.substr(0, spelt.size() - ending.size());
+    const bool participle = base.ends_with("t") || base.ends_with("en") || base.ends_with("nd");
+    if (auto found = listed(base, participle ? kAdjective | kVerb : kAdjective); !found.empty())
+      return {std::move(found), Trust::derived};
+    if (ending.size() < 2) continue;
+    if (Found found = by_head(base, kAdjective); found.trust == Trust::derived) return found;
+  }
+  return {};
+}
+
+// Fahrest, schaffet, wetternd, gewettert of any verb.
+Found by_verb_ending(std::string_view spelt, bool of_forms) {
+  if (spelt.ends_with("nd") && is_infinitive(spelt.substr(0, spelt.size() - 1)))
+    return {{{WordClass::verb, std::string(spelt.substr(0, spelt.size() - 1))}}, Trust::derived};
+  if (spelt.starts_with("ge") && spelt.ends_with("t"))
+    for (const char* ending : {"en", "n"})
+      if (const std::string verb = std::string(spelt.substr(2, spelt.size() - 3)) + ending;
+          is_infinitive(verb))
+        return {{{WordClass::verb, verb}}, Trust::derived};
+  for (const std::string_view ending : {"est", "et", "st", "t", "e"}) {
+    if (!spelt.ends_with(ending) || spelt.size() < ending.size() + kShortestHead) continue;
+    const std::string base(spelt.substr(0, spelt.size() - ending.size()));
+    if (is_infinitive(base + "en")) return {{{WordClass::verb, base + "en"}}, Trust::derived};
+    if (!of_forms) continue;
+    if (auto found = listed(base, kVerb); !found.empty()) return {std::move(found), Trust::derived};
+  }
+  return {};
 }
 
 Found smalls(std::string_view spelt) {
   Found found{listed(spelt, kSmall), Trust::known};
   if (!found.readings.empty()) return found;
-  found = by_zu(spelt);
+  found = by_degree(spelt);
+  if (found.trust != Trust::derived) found = by_zu(spelt);
+  if (found.trust != Trust::derived) found = by_verb_ending(spelt, false);
   if (found.trust != Trust::derived) found = by_head(spelt, kVerb | kAdjective);
+  if (found.trust != Trust::derived) found = by_verb_ending(spelt, true);
   if (found.trust != Trust::derived) found = old_spelling(spelt, kSmall);
   if (found.trust == Trust::derived) return found;
-  return {{{WordClass::other, stem_by_rules(spelt)}}, Trust::guessed};
+  return {{{WordClass::other, german_stem(std::string(spelt))}}, Trust::guessed};
 }
 
 // Inflected pronouns share one term, and so do the forms of auxiliary verbs.
@@ -302,7 +346,7 @@ Found asked(std::string_view spelt, bool capital) {
   // Gestern, Sagte: the beginning of what was typed.
   const bool sentence = small.trust == Trust::known && noun.trust == Trust::guessed;
   if (capital && !sentence) return noun;
-  if (small.trust == Trust::guessed && noun.trust >= Trust::derived) return noun;
+  if (small.trust == Trust::guessed && noun.trust == Trust::known) return noun;
   append(noun, small);
   return noun;
 }
@@ -313,7 +357,7 @@ Found read(std::string_view spelt, Print print) {
       Found small = smalls(spelt);
       if (small.trust != Trust::guessed) return small;
       Found noun = nouns(spelt);
-      return noun.trust >= Trust::derived ? noun : small;
+      return noun.trust == Trust::known ? noun : small;
     }
     case Print::capital:
       return nouns(spelt);
@@ -402,6 +446,7 @@ bool is_infinitive(std::string_view spelt) {
 
 std::vector<std::string> related_terms(const Sense& sense) {
   constexpr std::size_t kFront = 3;  // bytes: shorter roots are of too many words
+  constexpr std::size_t kLongestEnding = 8;
   std::vector<std::string> terms;
   const std::string root = stem_by_rules(sense.lemma);
   if (root.size() < kFront) return terms;
@@ -414,7 +459,9 @@ std::vector<std::string> related_terms(const Sense& sense) {
   for (const std::string& front : fronts)
     for (const auto& [form, readings] : lemmas::beginning_with(front))
       for (const Reading& reading : readings) {
-        if (reading.lemma != form || stem_by_rules(form) != root) continue;
+        if (reading.lemma != form || form.size() > root.size() + kLongestEnding ||
+            stem_by_rules(form) != root)
+          continue;
         std::string term = term_of(reading);
         if (term != sense.term && std::find(terms.begin(), terms.end(), term) == terms.end())
           terms.push_back(std::move(term));

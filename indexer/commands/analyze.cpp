@@ -35,6 +35,22 @@ std::vector<std::string> terms_of(const stemmers::Word& word) {
   return terms;
 }
 
+std::string_view shown_class(const stemmers::Word& word, stemmers::WordClass word_class) {
+  return word.stop_word && word_class != stemmers::WordClass::noun
+             ? "function word"
+             : stemmers::class_name(word_class);
+}
+
+// What the word may be where it stands: class, lemma, and whether a lexicon knows it.
+ordered_json readings_of(const stemmers::Word& word) {
+  ordered_json readings = ordered_json::array();
+  for (const stemmers::Sense& sense : word.senses())
+    readings.push_back({{"class", shown_class(word, sense.word_class)},
+                        {"lemma", sense.lemma},
+                        {"known", sense.known}});
+  return readings;
+}
+
 ordered_json describe(const stemmers::Token& token, std::string_view text) {
   ordered_json json;
   json["text"] = text.substr(token.span.start, token.span.end - token.span.start);
@@ -43,6 +59,7 @@ ordered_json describe(const stemmers::Token& token, std::string_view text) {
   json["position"] = token.position;
   json["exact"] = token.word->exact;
   json["stem"] = token.word->stem;
+  json["readings"] = readings_of(*token.word);
   json["parts"] = parts_of(token, text);
   json["variants"] = stemmers::name_variants(token.word->folded);
   json["terms"] = terms_of(*token.word);
@@ -59,6 +76,9 @@ void print(const stemmers::Token& token, std::string_view text, std::ostream& ou
     out << " +" << part.stem;
   for (const std::string_view name : stemmers::name_variants(token.word->folded))
     out << " =" << name;
+  for (const stemmers::Sense& sense : token.word->senses())
+    out << '\t' << shown_class(*token.word, sense.word_class) << ' ' << sense.lemma
+        << (sense.known ? "" : "?");
   if (token.word->stop_word) out << "\tstop word";
   out << '\n';
 }

@@ -5,6 +5,8 @@
 #include <array>
 #include <unicode/utf8.h>
 
+#include "stemmers/readings.hpp"
+
 namespace searcher::query {
 namespace {
 
@@ -163,7 +165,7 @@ void walk_stems(const Xapian::Database& database, std::string_view prefix, std::
       continue;
     }
     const std::string_view stem = std::string_view(text).substr(prefix.size());
-    const std::size_t too_far = compare(characters(stem));
+    const std::size_t too_far = compare(characters(stemmers::without_marks(stem)));
     if (too_far > 0) {
       term.skip_to(behind(text.substr(0, prefix.size() + bytes_of(stem, too_far))));
       continue;

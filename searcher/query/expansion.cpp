@@ -2,6 +2,7 @@
 #include "searcher/query/expansion.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "searcher/query/edits.hpp"
@@ -58,13 +59,17 @@ Expansion expand(const Xapian::Database& database, std::string_view prefix,
 Expansion alike(const Xapian::Database& database, std::string_view prefix, const QueryWord& word,
                 unsigned max_cost, std::size_t max, stemmers::StemmerKind stemmer) {
   std::vector<Found> found;
+  const std::vector<std::string> own = readings(word);
   const auto add = [&](std::string_view spelling) {
     for (const Neighbour& near : neighbours(database, prefix, spelling, max_cost))
-      if (near.stem != word.stem) found.push_back({std::string(prefix) + near.stem, near.articles});
+      if (std::find(own.begin(), own.end(), near.stem) == own.end())
+        found.push_back({std::string(prefix) + near.stem, near.articles});
   };
-  add(word.stem);
-  const std::string whole = stemmers::fold_as_stem(stemmer, word.folded);
-  if (whole != word.stem) add(whole);
+  std::set<std::string> spellings{stemmers::fold_as_stem(stemmer, word.folded)};
+  for (const std::string& stem : own)
+    spellings.emplace(stemmers::without_marks(stem));
+  for (const std::string& spelling : spellings)
+    add(spelling);
   std::sort(found.begin(), found.end(),
             [](const Found& a, const Found& b) { return a.term < b.term; });
   const auto same = [](const Found& a, const Found& b) { return a.term == b.term; };
@@ -83,13 +88,19 @@ Pattern::Pattern(const std::vector<std::string>& pieces, stemmers::Analyzer& ana
     else
       back_ = piece;
   }
-  const auto stem = [&](std::string_view piece) {
-    const auto tokens = analyzer.analyze(piece);
-    return tokens.empty() ? std::string() : tokens.front().word->stem;
+  const auto stems = [&](std::string_view piece) {
+    std::vector<std::string> found;
+    const auto tokens = analyzer.ask(piece);
+    if (tokens.empty()) return found;
+    found.push_back(tokens.front().word->stem);
+    found.insert(found.end(), tokens.front().word->completed.begin(),
+                 tokens.front().word->completed.end());
+    return found;
   };
-  back_stem_ = stem(pieces.back());
+  for (const std::string& stem : stems(pieces.back()))
+    back_stems_.emplace_back(stemmers::without_marks(stem));
   only_front_ = pieces.size() == 2 && back_.empty();
-  if (only_front_) front_stem_ = stem(pieces.front());
+  if (only_front_) front_stems_ = stems(pieces.front());
 }
 
 // The pieces one after the other, without overlap.
@@ -106,7 +117,9 @@ bool Pattern::fits(std::string_view word, std::string_view last) const {
 }
 
 bool Pattern::accepts_stem(std::string_view stem) const {
-  return fits(stem, back_stem_) || fits(stem, back_);
+  const std::string_view bare = stemmers::without_marks(stem);
+  return fits(bare, back_) || std::any_of(back_stems_.begin(), back_stems_.end(),
+                                          [&](const std::string& back) { return fits(bare, back); });
 }
 
 std::string Pattern::front_without_ge() const {
@@ -119,7 +132,7 @@ Check Pattern::word_check() const {
   return [pattern = *this](std::string_view, std::span<const stemmers::Token> tokens) {
     return std::any_of(tokens.begin(), tokens.end(), [&](const stemmers::Token& token) {
       const std::string word = stemmers::fold_as_stem(pattern.stemmer_, token.word->folded);
-      return pattern.fits(word, pattern.back_) || pattern.fits(word, pattern.back_stem_);
+      return pattern.accepts_stem(word);
     });
   };
 }

@@ -40,8 +40,8 @@ class Pattern {
 
   /// Is the pattern the front of a word, and nothing else?
   bool only_front() const { return only_front_; }
-  /// The stem of the front itself, which may be shorter than the front: Rakete* is also rak.
-  const std::string& front_stem() const { return front_stem_; }
+  /// The terms of the front itself, which may be shorter than the front: Raketen* is also rakete.
+  const std::vector<std::string>& front_stems() const { return front_stems_; }
 
   /// CISTEM takes ge- from the front of words: what stems of Gebäude* begin with then; else empty.
   std::string front_without_ge() const;
@@ -54,9 +54,9 @@ class Pattern {
   stemmers::StemmerKind stemmer_;
   std::string front_;
   std::vector<std::string> middle_;
-  std::string back_;       ///< folded
-  std::string back_stem_;  ///< stemmed
-  std::string front_stem_;
+  std::string back_;                     ///< folded
+  std::vector<std::string> back_stems_;  ///< its readings
+  std::vector<std::string> front_stems_;
   bool only_front_ = false;
 };
 

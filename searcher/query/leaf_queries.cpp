@@ -14,6 +14,8 @@
 #include "searcher/query/words.hpp"
 #include "searcher/ranking.hpp"
 #include "stemmers/names.hpp"
+#include "stemmers/readings.hpp"
+#include "stemmers/spelling.hpp"
 
 namespace searcher::query {
 namespace {
@@ -25,14 +27,55 @@ Query either(const Query& a, const Query& b) {
   return Query(Query::OP_OR, a, b);
 }
 
-Query in_a_row(const std::vector<std::string>& terms) {
+Query any_of(const std::vector<std::string>& terms) {
   if (terms.size() == 1) return Query(terms.front());
-  return Query(Query::OP_PHRASE, terms.begin(), terms.end(),
-               static_cast<Xapian::termcount>(terms.size()));
+  return Query(Query::OP_OR, terms.begin(), terms.end());
+}
+
+// For each place the terms that may stand there.
+Query in_a_row(const std::vector<std::vector<std::string>>& places) {
+  if (places.size() == 1) return any_of(places.front());
+  std::vector<Query> row;
+  for (const auto& terms : places)
+    row.push_back(any_of(terms));
+  return Query(Query::OP_PHRASE, row.begin(), row.end(),
+               static_cast<Xapian::termcount>(row.size()));
+}
+
+// The rows of single terms that a row of alternatives stands for; no more than show where it is.
+std::vector<std::vector<std::string>> rows_of(const std::vector<std::vector<std::string>>& places) {
+  constexpr std::size_t kMost = 32;
+  std::vector<std::vector<std::string>> rows{{}};
+  for (const auto& terms : places) {
+    std::vector<std::vector<std::string>> longer;
+    for (const auto& row : rows)
+      for (const std::string& term : terms) {
+        if (longer.size() == kMost) break;
+        longer.push_back(row);
+        longer.back().push_back(term);
+      }
+    rows = std::move(longer);
+  }
+  return rows;
 }
 
 std::string_view prefix_of(const Node& node) {
   return node.field == nullptr ? std::string_view() : node.field->prefix;
+}
+
+std::vector<std::vector<std::string>> named(const Node& node,
+                                            std::vector<std::vector<std::string>> places) {
+  for (auto& stems : places)
+    for (std::string& stem : stems)
+      stem.insert(0, prefix_of(node));
+  return places;
+}
+
+std::vector<std::vector<std::string>> each_alone(const std::vector<std::string>& stems) {
+  std::vector<std::vector<std::string>> places;
+  for (const std::string& stem : stems)
+    places.push_back({stem});
+  return places;
 }
 
 }  // namespace
@@ -66,13 +109,17 @@ Query LeafQueries::term(const Node& node, std::string_view how, std::string_view
   return factor == 1 ? plain : scaled(plain, factor);
 }
 
-Query LeafQueries::row(const Node& node, std::string_view how, const Terms& stems, double factor) {
-  Terms names;
-  for (const std::string& stem : stems)
-    names.push_back(std::string(prefix_of(node)) + stem);
-  mark(names, prefix_of(node), factor);
+Query LeafQueries::row(const Node& node, std::string_view how, const std::vector<Terms>& places,
+                       double factor) {
+  const std::vector<Terms> names = named(node, places);
+  for (const Terms& terms : rows_of(names))
+    mark(terms, prefix_of(node), factor);
   const Query plain = in_a_row(names);
-  explain(node, how, stems, plain);
+  Terms shown;
+  for (const Terms& stems : places)
+    for (const std::string& stem : stems)
+      shown.push_back(stem);
+  explain(node, how, shown, plain);
   return factor == 1 ? plain : scaled(plain, factor);
 }
 
@@ -80,13 +127,16 @@ Query LeafQueries::row(const Node& node, std::string_view how, const Terms& stem
 // the rarest of them would weigh most.
 Query LeafQueries::word(const Node& node) {
   const QueryWord& word = node.words[0];
-  Query query = term(node, "stem", prefix_of(node), word.stem, 1);
+  std::vector<std::string> stems = readings(word);
+  std::vector<Query> alike;
+  for (const std::string& stem : stems)
+    alike.push_back(term(node, "stem", prefix_of(node), stem, 1));
   if (node.field == nullptr) raise_by_title(word);
+  if (node.field == nullptr && options_.variants) raise_by_root(word, stems);
+  Query query = as_one(alike);
   if (!options_.variants) return query;
-  std::vector<std::string> stems{word.stem};
-  std::vector<Query> alike{query};
-  for (const std::string_view name : stemmers::name_variants(word.folded)) {
-    const std::string stem = analyzer_.analyze(name).front().word->stem;
+  for (const std::string& name : stemmers::name_variants(word.folded)) {
+    const std::string stem = analyzer_.ask(name).front().word->stem;
     if (std::find(stems.begin(), stems.end(), stem) != stems.end()) continue;
     if (!database_.term_exists(std::string(prefix_of(node)) + stem)) continue;
     alike.push_back(term(node, "name", prefix_of(node), stem, 1));
@@ -111,8 +161,26 @@ void LeafQueries::raise(const std::string& word, std::string_view how, const Que
 }
 
 void LeafQueries::raise_by_title(const QueryWord& word) {
-  const std::string name = std::string(schema::kTitle) + word.stem;
-  if (database_.term_exists(name)) raise(word.text, "title", Query(name), ranking::kTitleFactor);
+  std::vector<Query> titles;
+  for (const std::string& stem : readings(word))
+    if (const std::string name = std::string(schema::kTitle) + stem; database_.term_exists(name))
+      titles.emplace_back(name);
+  if (!titles.empty()) raise(word.text, "title", as_one(titles), ranking::kTitleFactor);
+}
+
+void LeafQueries::raise_by_root(const QueryWord& word, const Terms& own) {
+  constexpr std::size_t kMost = 8;
+  if (word.stop_word || excluding || near) return;
+  if (analyzer_.settings().stemmer != stemmers::StemmerKind::cistem) return;
+  const auto print = word.small ? stemmers::Print::asked_small : stemmers::Print::asked_capital;
+  std::vector<Query> roots;
+  for (const stemmers::Sense& sense : stemmers::senses(stemmers::one_spelling(word.folded), print))
+    for (const std::string& term : stemmers::related_terms(sense)) {
+      const bool is_own = std::find(own.begin(), own.end(), term) != own.end();
+      if (is_own || roots.size() == kMost || !database_.term_exists(term)) continue;
+      roots.emplace_back(term);
+    }
+  if (!roots.empty()) raise(word.text, "root", as_one(roots), ranking::kRootFactor);
 }
 
 // A compound is also its parts in a row, never one of them; but an article that has them too is
@@ -129,7 +197,7 @@ Query LeafQueries::with_compound(const Node& node, const Query& query) {
     }
   Query found = query;
   for (const Terms& apart : division.rows)
-    found = either(found, row(node, "apart", apart, ranking::kApartFactor));
+    found = either(found, row(node, "apart", each_alone(apart), ranking::kApartFactor));
   return found;
 }
 
@@ -152,15 +220,15 @@ Query LeafQueries::with_parts(const Node& node, const Query& whole, const Terms&
 // The stem of two words written as one: Coronakrise for "Corona Krise"; "" where that is no word.
 std::string LeafQueries::solid_stem(const Node& node) {
   if (node.words.size() != 2 || node.words[0].stop_word || node.words[1].stop_word) return {};
-  const auto tokens = analyzer_.analyze(node.words[0].folded + node.words[1].folded);
+  const auto tokens = analyzer_.ask(node.words[0].folded + node.words[1].folded);
   return tokens.size() == 1 ? tokens.front().word->stem : std::string();
 }
 
 Query LeafQueries::phrase(const Node& node) {
-  Terms stems;
+  std::vector<Terms> places;
   for (const QueryWord& word : node.words)
-    stems.push_back(word.stem);
-  const Query query = row(node, "phrase", stems, 1);
+    places.push_back(readings(word));
+  const Query query = row(node, "phrase", places, 1);
   const std::string solid = options_.variants ? solid_stem(node) : std::string();
   if (solid.empty()) return query;
   return either(query, term(node, "solid", prefix_of(node), solid, 1));
@@ -199,12 +267,13 @@ Query LeafQueries::conditioned(const Query& candidates) {
 }
 
 Query LeafQueries::exact(const Node& node) {
-  Terms names;
+  std::vector<Terms> places;
   Terms forms;
   for (const QueryWord& word : node.words) {
-    names.push_back(std::string(prefix_of(node)) + word.stem);
+    places.push_back(readings(word));
     forms.push_back(word.exact);
   }
+  const std::vector<Terms> names = named(node, places);
   const Check check = [words = node.words](std::string_view text,
                                            std::span<const stemmers::Token> tokens) {
     return holds_exactly(text, tokens, words);
@@ -215,7 +284,8 @@ Query LeafQueries::exact(const Node& node) {
                               return words.in(text, analyzer);
                             }};
   const Query candidates = in_a_row(names);
-  mark(names, prefix_of(node), 1, check);
+  for (const Terms& terms : rows_of(names))
+    mark(terms, prefix_of(node), 1, check);
   explain(node, "exact", forms, meeting(candidates, condition));
   if (!required) return meeting(candidates, condition);
   built_.conditions.push_back(condition);
@@ -267,9 +337,9 @@ Query LeafQueries::pattern(const Node& node) {
   const auto accept = [&](std::string_view stem) { return pattern.accepts_stem(stem); };
   Expansion stems =
       expand(database_, prefix_of(node), pattern.front(), accept, options_.max_expansions);
-  const std::string own = std::string(prefix_of(node)) + pattern.front_stem();
-  const bool shorter = pattern.only_front() && !pattern.accepts_stem(pattern.front_stem());
-  if (shorter && database_.term_exists(own)) {
+  for (const std::string& stem : pattern.front_stems()) {
+    const std::string own = std::string(prefix_of(node)) + stem;
+    if (pattern.accepts_stem(stem) || !database_.term_exists(own)) continue;
     stems.terms.push_back(own);
     ++stems.found;
   }
@@ -285,7 +355,10 @@ Query LeafQueries::fuzzy(const Node& node) {
   const QueryWord& word = node.words[0];
   const Expansion expansion = alike(database_, prefix_of(node), word, node.number * kEditCost,
                                     options_.max_expansions, analyzer_.settings().stemmer);
-  const Query query = term(node, "stem", prefix_of(node), word.stem, 1);
+  std::vector<Query> own;
+  for (const std::string& stem : readings(word))
+    own.push_back(term(node, "stem", prefix_of(node), stem, 1));
+  const Query query = as_one(own);
   return either(query, expanded(node, expansion, "fuzzy", ranking::kFuzzyFactor));
 }
 

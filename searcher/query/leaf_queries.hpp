@@ -47,13 +47,15 @@ class LeafQueries {
   Xapian::Query with_parts(const Node& node, const Xapian::Query& whole, const Terms& stems);
   Xapian::Query term(const Node& node, std::string_view how, std::string_view prefix,
                      const std::string& stem, double factor);
-  Xapian::Query row(const Node& node, std::string_view how, const Terms& stems, double factor);
+  Xapian::Query row(const Node& node, std::string_view how, const std::vector<Terms>& places,
+                    double factor);
   Xapian::Query expanded(const Node& node, const Expansion& expansion, std::string_view how,
                          double factor);
   Xapian::Query with_ge(const Node& node, const Pattern& pattern, const Xapian::Query& found);
   void raise(const std::string& word, std::string_view how, const Xapian::Query& query,
              double factor);
   void raise_by_title(const QueryWord& word);
+  void raise_by_root(const QueryWord& word, const Terms& own);
   Xapian::Query with_compound(const Node& node, const Xapian::Query& query);
   std::string solid_stem(const Node& node);
   void mark(Terms terms, std::string_view prefix, double factor, Check check = {});

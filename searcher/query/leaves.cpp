@@ -70,7 +70,7 @@ Node Leaves::from_words(NodeKind kind, const Lexeme& at, std::vector<QueryWord> 
 Node Leaves::words(NodeKind kind, const Lexeme& lexeme) {
   const std::string_view text = lexeme.text;
   std::vector<QueryWord> words;
-  const auto tokens = analyzer_.analyze(text);
+  const auto tokens = analyzer_.ask(text);
   for (const stemmers::Token& token : tokens)
     words.push_back(query_word(text, token));
   count_words(words.size());
@@ -86,7 +86,7 @@ Node Leaves::words(NodeKind kind, const Lexeme& lexeme) {
 void Leaves::row_of_words(std::span<const Lexeme> lexemes, std::vector<Node>& nodes) {
   const std::uint32_t begin = lexemes.front().span.start;
   const std::string_view text = query_.substr(begin, lexemes.back().span.end - begin);
-  const auto tokens = analyzer_.analyze(text);
+  const auto tokens = analyzer_.ask(text);
   count_words(tokens.size());
   std::size_t token = 0;
   for (const Lexeme& lexeme : lexemes) {

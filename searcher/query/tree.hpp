@@ -38,10 +38,14 @@ struct QueryWord {
   std::string folded;
   std::vector<std::string> components;  ///< `folded` between hyphens
   std::string stem;
+  std::vector<std::string> others;  ///< terms of its other readings: a small word may be any
   bool stop_word = false;
   bool capitals = false;  ///< STRASSE
   bool small = false;     ///< begins with a small letter, as nouns do not
 };
+
+/// The terms of a word's readings.
+std::vector<std::string> readings(const QueryWord& word);
 
 /// A query as its syntax says, before it is held against a database.
 struct Node {

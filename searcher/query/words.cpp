@@ -66,6 +66,7 @@ QueryWord query_word(std::string_view text, const stemmers::Token& token) {
   word.folded = known.folded;
   word.components = components(known);
   word.stem = known.stem;
+  word.others = known.completed;
   word.stop_word = known.stop_word;
   word.capitals = is_capitals(word.text);
   word.small = begins_small(word.text);
@@ -74,7 +75,6 @@ QueryWord query_word(std::string_view text, const stemmers::Token& token) {
 
 bool same_form(std::string_view text, const stemmers::Token& token, const QueryWord& wanted) {
   if (token.word->exact == wanted.exact) return true;
-  if (token.word->stem != wanted.stem) return false;
   if (!wanted.capitals && !is_capitals(surface(text, token))) return false;
   return with_double_s(token.word->exact) == with_double_s(wanted.exact);
 }

@@ -22,6 +22,9 @@ constexpr std::array<std::string_view, 12> kNoParticiples{
     "bekannt", "verwandt", "gewandt",     "gerecht", "gesamt",  "beliebt",
     "gewohnt", "beredt",   "verschieden", "gelehrt", "bereit", "gespannt"};
 
+constexpr std::array<std::string_view, 5> kLinkings{"s", "es", "n", "en", "er"};
+constexpr std::size_t kSureHead = 6;  // bytes: so long a word is no end of another by chance
+
 template <std::size_t N>
 bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -77,6 +80,9 @@ Paradigms::Paradigms(const Affixes& affixes, const std::vector<Entry>& entries,
   }
   for (const auto& row : strong_verbs)
     infinitives_.insert(row[0]);
+  for (const auto& row : strong_verbs)
+    for (std::size_t i = 1; i < row.size(); ++i)
+      add(bare(row[i]), WordClass::verb, row[0]);
   for (const Entry& entry : entries)
     if (!stemmers::begins_with_capital(entry.word)) add_small(entry);
   for (const auto& [word, flags] : nouns_)
@@ -107,14 +113,16 @@ std::string Paradigms::singular(const Entry& entry) const {
   if (entry.has_any("STEPRp") || one_of(word, kNoPlurals)) return {};
   const auto lacks_plural = [&](const std::string& noun) {
     const auto found = nouns_.find(noun);
-    return found != nouns_.end() && found->second.find_first_of("EPRp") == std::string::npos &&
+    return found != nouns_.end() && found->second.find_first_of("PRp") == std::string::npos &&
            (found->second.find('N') == std::string::npos || !noun.ends_with("e"));
   };
+  const auto is_noun = [&](const std::string& noun) { return nouns_.contains(noun); };
   const std::string plain = without_last_umlaut(word);
   if (!plain.empty())
     for (const std::string_view ending : {"", "e", "er"})
       if (plain.ends_with(ending))
-        if (const std::string noun = without_end(plain, ending.size()); lacks_plural(noun))
+        if (const std::string noun = without_end(plain, ending.size());
+            ending == "er" ? is_noun(noun) : lacks_plural(noun))
           return noun;
   if (word.ends_with("en"))
     for (const char* ending : {"um", "us", "a", "on", "os", "is", "as"})
@@ -247,7 +255,8 @@ void Paradigms::add_verb_form(const Entry& entry, const std::string& infinitive)
 // Größer -> groß, höchst -> hoch.
 std::string Paradigms::positive(const std::string& comparative) const {
   if (comparative == "besser" || comparative == "best") return "gut";
-  if (comparative == "höher" || comparative == "höchst") return "hoch";
+  if (comparative == "höher" || comparative == "höchst" || comparative == "hohe") return "hoch";
+  if (comparative.ends_with("te")) return positive(without_end(comparative, 1));
   for (const std::string_view ending : {"er", "est", "st", "t"}) {
     if (!comparative.ends_with(ending)) continue;
     const std::string plain = without_last_umlaut(without_end(comparative, ending.size()));
@@ -295,15 +304,53 @@ void Paradigms::add_lost(const Rows& nouns) {
       add(form, WordClass::noun, row[0]);
 }
 
+// The lists have a form once: Orten, Berge and Weisen are there as of orten, bergen and weisen only.
+void Paradigms::restore_plurals() {
+  std::set<std::string> with_umlaut;
+  for (const auto& [form, readings] : forms_)
+    for (const auto& [word_class, lemma] : readings)
+      if (word_class == WordClass::noun && lemma == spelt(without_last_umlaut(form)).substr(0, lemma.size()) &&
+          form != lemma)
+        with_umlaut.insert(lemma);
+  std::vector<std::pair<std::string, std::string>> restored;
+  for (const auto& [word, flags] : nouns_) {
+    const std::string noun = spelt(word);
+    if (with_umlaut.contains(noun) || noun.ends_with("en") || noun.ends_with("er") ||
+        noun.ends_with("el") || !forms_[noun].contains({WordClass::noun, noun}))
+      continue;
+    for (const char* ending : {"e", "en", "n"}) {
+      if ((ending == std::string_view("n")) != noun.ends_with("e")) continue;
+      const auto form = forms_.find(noun + ending);
+      if (form == forms_.end()) continue;
+      const bool real_noun =
+          std::any_of(form->second.begin(), form->second.end(), [&](const Reading& reading) {
+            return reading.first == WordClass::noun && reading.second != form->first;
+          });
+      const bool verb =
+          std::any_of(form->second.begin(), form->second.end(),
+                      [](const Reading& reading) { return reading.first == WordClass::verb; });
+      if (verb && !real_noun) restored.emplace_back(form->first, noun);
+    }
+  }
+  for (const auto& [form, noun] : restored)
+    forms_[form].emplace(WordClass::noun, noun);
+}
+
 // Tagen are days rather than what a congress does, genehmigt is of genehmigen: of readings that
 // hardly differ one stays, so that forms that are frequent have one term.
 void Paradigms::drop_doubles() {
+  restore_plurals();
+  std::set<std::string> inflected;  // lemmas of nouns with more forms than a nominalised infinitive
+  for (const auto& [form, readings] : forms_)
+    for (const auto& [word_class, lemma] : readings)
+      if (word_class == WordClass::noun && form != lemma && form != lemma + "s")
+        inflected.insert(lemma);
   for (auto& [form, readings] : forms_) {
     const auto other_noun = [&](const Reading& reading) {
       return reading.first == WordClass::noun && reading.second != form;
     };
     const bool infinitive = readings.contains({WordClass::verb, form});
-    if (infinitive && std::any_of(readings.begin(), readings.end(), other_noun))
+    if (infinitive && !inflected.contains(form) && std::any_of(readings.begin(), readings.end(), other_noun))
       readings.erase({WordClass::noun, form});
     std::erase_if(readings, [&](const Reading& reading) {
       if (reading.first != WordClass::adjective || one_of(reading.second, kNoParticiples))
@@ -321,6 +368,43 @@ void Paradigms::drop_doubles() {
   }
 }
 
+// Takes the lemma of another form.
+bool Paradigms::add_form_of(const std::string& key, const std::string& base, bool noun) {
+  const auto row = forms_.find(base);
+  if (row == forms_.end()) return false;
+  for (const auto& [word_class, lemma] : row->second)
+    if ((word_class == WordClass::noun) == noun) {
+      const Reading reading{word_class, lemma};
+      forms_[key].insert(reading);
+      return true;
+    }
+  return false;
+}
+
+// Kartenverkäufe are of Kartenverkauf: the lemma of a known noun behind a known word, with its
+// linking element.
+bool Paradigms::add_compound(const std::string& key) {
+  constexpr std::size_t kShortest = 3;  // bytes
+  for (std::size_t cut = kShortest; cut + kShortest <= key.size(); ++cut) {
+    const auto head = forms_.find(key.substr(cut));
+    if (head == forms_.end()) continue;
+    const std::string front = key.substr(0, cut);
+    const bool word = forms_.contains(front) ||
+                      std::any_of(kLinkings.begin(), kLinkings.end(), [&](std::string_view link) {
+                        return front.ends_with(link) &&
+                               forms_.contains(without_end(front, link.size()));
+                      });
+    if (!word && head->first.size() < kSureHead) continue;
+    for (const auto& [word_class, lemma] : head->second)
+      if (word_class == WordClass::noun) {
+        const Reading reading{word_class, front + lemma};
+        forms_[key].insert(reading);
+        return true;
+      }
+  }
+  return false;
+}
+
 void Paradigms::add_listed(const std::string& word) {
   const std::string key = spelt(word);
   const bool noun = stemmers::begins_with_capital(word);
@@ -330,22 +414,13 @@ void Paradigms::add_listed(const std::string& word) {
         return (reading.first == WordClass::noun) == noun;
       }))
     return;
-  const auto of_base = [&](const std::string& base) {
-    const auto row = forms_.find(spelt(base));
-    if (row == forms_.end()) return false;
-    for (const auto& [word_class, lemma] : row->second)
-      if ((word_class == WordClass::noun) == noun) {
-        const std::string found = lemma;
-        forms_[key].emplace(word_class, found);
-        return true;
-      }
-    return false;
-  };
+  if (noun && add_compound(key)) return;
   for (const std::string_view ending : {"s", "n", "e", "es", "en", "er", "em", "ern"})
-    if (word.ends_with(ending) && word.size() > ending.size() + 3 &&
-        of_base(without_end(word, ending.size())))
+    if (key.ends_with(ending) && key.size() > ending.size() + 3 &&
+        add_form_of(key, without_end(key, ending.size()), noun))
       return;
-  if (known == forms_.end()) forms_[key].emplace(noun ? WordClass::noun : WordClass::other, key);
+  // What is left of small words are forms of verbs and adjectives, for which there are rules.
+  if (noun && known == forms_.end()) forms_[key].emplace(WordClass::noun, key);
 }
 
 }  // namespace tables

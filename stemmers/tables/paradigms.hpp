@@ -49,6 +49,9 @@ class Paradigms {
   void add_infinitive(const Entry& entry);
   void add_verb_form(const Entry& entry, const std::string& infinitive);
   void add_adjective(const Entry& entry);
+  void restore_plurals();
+  bool add_form_of(const std::string& key, const std::string& base, bool noun);
+  bool add_compound(const std::string& key);
   void add_nominalised(const std::string& base);
   std::string noun_lemma(const Entry& entry) const;
   std::string singular(const Entry& entry) const;

@@ -4,8 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "database/hash.hpp"
-#include "database/stored.hpp"
+#include "stemmers/distinct.hpp"
 
 namespace database {
 namespace {
@@ -15,6 +14,8 @@ constexpr std::array<std::pair<Status, std::string_view>, 3> kStatuses{{
     {Status::corrected, "corrected"},
     {Status::withdrawn, "withdrawn"},
 }};
+static_assert(stemmers::are_distinct(kStatuses, &std::pair<Status, std::string_view>::first));
+static_assert(stemmers::are_distinct(kStatuses, &std::pair<Status, std::string_view>::second));
 
 }  // namespace
 
@@ -28,23 +29,6 @@ std::optional<Status> status_by_name(std::string_view name) {
   for (const auto& [status, known] : kStatuses)
     if (known == name) return status;
   return std::nullopt;
-}
-
-std::string content_id(const Article& article) {
-  Hash128 hash;
-  for (const std::string& field : {article.source, article.date.key(), article.title, article.body})
-    hash.add_field(field);
-  return hash.hex();
-}
-
-std::string content_hash(const Article& article) {
-  Article content = article;
-  for (std::string Article::*found : {&Article::id, &Article::record_uri, &Article::record_digest})
-    (content.*found).clear();
-  content.snapshot.reset();
-  Hash128 hash;
-  hash.add_field(serialize(content));
-  return hash.bytes();
 }
 
 }  // namespace database

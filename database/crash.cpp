@@ -6,6 +6,8 @@
 #include <string_view>
 #include <unistd.h>
 
+#include "database/exit_code.hpp"
+
 namespace database {
 namespace {
 
@@ -26,7 +28,7 @@ extern "C" void on_crash(int) {
   const std::string_view message = crash_message();
   if (being_read == nullptr) {
     tell(message);
-    ::_exit(3);
+    ::_exit(number_of(ExitCode::database));
   }
   tell(message.substr(0, message.find(' ')));  // the program
   tell(" crashed while reading ");
@@ -34,7 +36,7 @@ extern "C" void on_crash(int) {
   tell(
       "\nhint: this is a fault of the program; leave the file out and report it. The database "
       "stands as it was\n");
-  ::_exit(2);
+  ::_exit(number_of(ExitCode::failure));
 }
 
 }  // namespace

@@ -5,11 +5,9 @@
 #include <optional>
 #include <string_view>
 
-namespace database {
+#include "stemmers/ascii.hpp"
 
-inline bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
+namespace database {
 
 /// Takes one thing after another from the front of a text, which outlives it.
 class Cursor {
@@ -33,16 +31,17 @@ class Cursor {
   std::optional<int> number(std::size_t min, std::size_t max) {
     std::size_t length = 0;
     int value = 0;
-    while (length < text_.size() && length < max && is_digit(text_[length]))
+    while (length < text_.size() && length < max && stemmers::ascii::is_digit(text_[length]))
       value = value * 10 + (text_[length++] - '0');
-    if (length < min || (length < text_.size() && is_digit(text_[length]) && min != max))
+    if (length < min ||
+        (length < text_.size() && stemmers::ascii::is_digit(text_[length]) && min != max))
       return std::nullopt;
     text_.remove_prefix(length);
     return value;
   }
   std::string_view word() {
     std::size_t length = 0;
-    while (length < text_.size() && !is_digit(text_[length]) &&
+    while (length < text_.size() && !stemmers::ascii::is_digit(text_[length]) &&
            std::string_view(" .,\t-").find(text_[length]) == std::string_view::npos)
       ++length;
     const std::string_view word = text_.substr(0, length);

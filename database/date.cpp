@@ -8,19 +8,21 @@
 #include <vector>
 
 #include "database/cursor.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace database {
 namespace {
 
-constexpr int kFirstYear = 1600;
+namespace ascii = stemmers::ascii;
+
+constexpr int kFirstYear = 1600;  // the first newspapers (Strasbourg, 1605); earlier is misread
 constexpr int kLastYear = 9999;
 constexpr int kTwoDigitPivot = 30;  // 30 is 1930, 29 is 2029
 
 std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kSpace = " \t\r\n";
-  const auto begin = text.find_first_not_of(kSpace);
+  const auto begin = text.find_first_not_of(ascii::kSpaces);
   if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kSpace) - begin + 1);
+  return text.substr(begin, text.find_last_not_of(ascii::kSpaces) - begin + 1);
 }
 
 std::optional<Date> valid(Date date) {
@@ -57,9 +59,9 @@ void read_half_of_day(Cursor& cursor, Date& date) {
 bool is_zone_name(std::string_view name) {
   if (name.starts_with('(')) return name.ends_with(')');
   if (name == "utc" || name == "z") return true;
-  if (name.find('/') != std::string_view::npos) return name[0] >= 'A' && name[0] <= 'Z';
+  if (name.find('/') != std::string_view::npos) return ascii::is_upper(name[0]);
   std::size_t letters = 0;
-  while (letters < name.size() && name[letters] >= 'A' && name[letters] <= 'Z')
+  while (letters < name.size() && ascii::is_upper(name[letters]))
     ++letters;
   if (letters == name.size()) return letters <= 5;
   if (name[letters] != '+' && name[letters] != '-') return false;
@@ -104,7 +106,7 @@ std::optional<Date> read_iso(std::string_view text) {
   date.year = *year;
   date.precision = Precision::year;
   if (cursor.done()) return valid(date);
-  const bool basic = is_digit(cursor.rest()[0]);
+  const bool basic = ascii::is_digit(cursor.rest()[0]);
   const char separator = cursor.rest()[0];
   if (!basic && separator != '-' && separator != '/') return std::nullopt;
   if (!basic) cursor.take(separator);
@@ -134,7 +136,7 @@ std::optional<int> month_by_name(std::string_view name) {
       "july",    "august",   "september", "october", "november", "december"};
   std::string lower;
   for (const char c : name)
-    lower += (c >= 'A' && c <= 'Z') ? static_cast<char>(c + 32) : c;
+    lower += ascii::lower(c);
   for (const std::string_view spelling : {"\u00C4", "a\u0308"})
     if (const auto at = lower.find(spelling); at != std::string::npos)
       lower.replace(at, spelling.size(), "\u00E4");
@@ -155,7 +157,7 @@ int full_year(int year, std::size_t digits) {
 
 std::optional<int> read_year(Cursor& cursor) {
   std::size_t digits = 0;
-  while (digits < cursor.rest().size() && is_digit(cursor.rest()[digits]))
+  while (digits < cursor.rest().size() && ascii::is_digit(cursor.rest()[digits]))
     ++digits;
   if (digits != 2 && digits != 4) return std::nullopt;
   return full_year(*cursor.number(digits, digits), digits);

@@ -15,6 +15,9 @@ enum class Precision { none = 0, year = 1, month = 2, day = 3, minute = 4 };
 
 /// A moment in the proleptic Gregorian calendar, as precise as its source, years 1600 to 9999, in
 /// the local time of the article. Days and months that are not known are 1, hours and minutes 0.
+///
+/// No time of Unix: most of an archive may be older than 1970, of many articles only the year or
+/// the month is known, and their zone hardly ever.
 struct Date {
   int year = 0;
   int month = 1;

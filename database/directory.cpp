@@ -17,8 +17,9 @@ namespace fs = std::filesystem;
 constexpr std::string_view kStubName = "XAPIANDB";
 constexpr std::string_view kGenerationPrefix = "generation-";
 constexpr std::string_view kPrivateSuffix = ".private";
+// Each is lost only where a generation went live and another one was removed in between.
 constexpr unsigned kMaxAttempts = 20;
-constexpr unsigned kRemoteTimeoutMilliseconds = 10'000;
+constexpr unsigned kRemoteTimeoutMilliseconds = 10'000;  // of a machine that does not answer at all
 
 std::optional<std::uint64_t> generation_number(std::string_view name) {
   if (!name.starts_with(kGenerationPrefix)) return std::nullopt;

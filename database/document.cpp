@@ -12,7 +12,7 @@ namespace {
 
 constexpr Xapian::termcount kTitleWdf = 2;  // a word of the title counts as often as this
 constexpr std::string_view kNoDate = "\xFF";
-constexpr std::size_t kLongestKey = 12;
+constexpr std::size_t kLongestKey = 12;  // YYYYMMDDhhmm
 
 std::string oldest_first(const Article& article) {
   std::string key = article.date.known() ? article.date.key() : std::string(kNoDate);

@@ -5,20 +5,12 @@
 #include <string>
 #include <utility>
 
+#include "database/exit_code.hpp"
+
 namespace database {
 
-/// The exit codes of both programs.
-enum class ExitCode : int {
-  done = 0,
-  partly = 1,    ///< indexer: records were rejected; searcher: no hits
-  failure = 2,   ///< the run could not go on, or it was called wrongly
-  database = 3,  ///< missing, damaged or of another schema
-  locked = 75,   ///< another writer holds the lock
-  interrupted = 130
-};
-
 /// The run cannot go on: what happened, and what the user can do about it (may be empty).
-/// Caught once, in `main.cpp`.
+/// Told once, by `ending.hpp`; who catches one before says there what it goes on with.
 class Failure : public std::exception {
  public:
   explicit Failure(std::string message, std::string hint = {}, ExitCode code = ExitCode::failure)

@@ -6,10 +6,13 @@
 
 #include "database/hash.hpp"
 #include "database/schema.hpp"
+#include "stemmers/ascii.hpp"
+#include "stemmers/distinct.hpp"
 
 namespace database {
 namespace {
 
+namespace ascii = stemmers::ascii;
 using Values = std::vector<std::string>;
 
 template <std::string Article::*Member>
@@ -25,31 +28,51 @@ Values status(const Article& article) {
 Values lang(const Article& article) {
   Values values = one<&Article::lang>(article);
   for (std::string& value : values)
-    for (char& c : value)
-      c = (c >= 'A' && c <= 'Z') ? static_cast<char>(c + 32) : c;
+    value = ascii::lower(std::move(value));
   return values;
 }
 
-constexpr std::array<FieldRow, 12> kFields{{
-    {"titel", "title", FieldKind::text, schema::kTitle, one<&Article::title>, "words of the title"},
-    {"autor", "author", FieldKind::text, schema::kAuthor,
-     [](const Article& a) { return a.authors; }, "who wrote it"},
-    {"quelle", "source", FieldKind::text, schema::kSource, one<&Article::source>, "the paper"},
-    {"ressort", "section", FieldKind::text, schema::kSection, one<&Article::section>,
-     "the section of the paper"},
-    {"ort", "place", FieldKind::text, schema::kPlace, one<&Article::place>, "the dateline's place"},
-    {"agentur", "agency", FieldKind::text, schema::kAgency, one<&Article::agency>,
-     "the news agency"},
-    {"schlagwort", "keyword", FieldKind::text, schema::kKeyword,
-     [](const Article& a) { return a.keywords; }, "a keyword of the archive"},
-    {"id", "id", FieldKind::whole, schema::kId, one<&Article::id>, "exactly this id"},
-    {"url", "url", FieldKind::whole, schema::kUrl, one<&Article::url>, "exactly this address"},
-    {"sprache", "lang", FieldKind::whole, schema::kLang, lang, "language code: de"},
-    {"status", "status", FieldKind::whole, schema::kStatus, status,
-     "usable, corrected or withdrawn"},
-    {"datum", "date", FieldKind::date, "", [](const Article& a) { return Values{a.date.iso()}; },
-     "published then: 1989, 1989-11, 1989-11..1990-03, ..1914"},
-}};
+// A new field of queries is its row here and its prefix in schema.hpp.
+constexpr std::array kFields{
+    FieldRow{"titel", "title", FieldKind::text, schema::kTitle, one<&Article::title>,
+             "words of the title"},
+    FieldRow{"autor", "author", FieldKind::text, schema::kAuthor,
+             [](const Article& a) { return a.authors; }, "who wrote it"},
+    FieldRow{"quelle", "source", FieldKind::text, schema::kSource, one<&Article::source>,
+             "the paper"},
+    FieldRow{"ressort", "section", FieldKind::text, schema::kSection, one<&Article::section>,
+             "the section of the paper"},
+    FieldRow{"ort", "place", FieldKind::text, schema::kPlace, one<&Article::place>,
+             "the dateline's place"},
+    FieldRow{"agentur", "agency", FieldKind::text, schema::kAgency, one<&Article::agency>,
+             "the news agency"},
+    FieldRow{"schlagwort", "keyword", FieldKind::text, schema::kKeyword,
+             [](const Article& a) { return a.keywords; }, "a keyword of the archive"},
+    FieldRow{"id", "id", FieldKind::whole, schema::kId, one<&Article::id>, "exactly this id"},
+    FieldRow{"url", "url", FieldKind::whole, schema::kUrl, one<&Article::url>,
+             "exactly this address"},
+    FieldRow{"sprache", "lang", FieldKind::whole, schema::kLang, lang, "language code: de"},
+    FieldRow{"status", "status", FieldKind::whole, schema::kStatus, status,
+             "usable, corrected or withdrawn"},
+    FieldRow{"datum", "date", FieldKind::date, "",
+             [](const Article& a) { return Values{a.date.iso()}; },
+             "published then: 1989, 1989-11, 1989-11..1990-03, ..1914"},
+};
+
+static_assert(stemmers::are_distinct(kFields, &FieldRow::german));
+static_assert(stemmers::are_distinct(kFields, &FieldRow::english));
+// A prefix of two kinds of terms would mix them in every database that is written from then on.
+static_assert(stemmers::are_distinct(kFields, &FieldRow::prefix));
+static_assert(std::none_of(kFields.begin(), kFields.end(), [](const FieldRow& row) {
+  return row.prefix == schema::kPart || row.prefix == schema::kBand ||
+         row.prefix == schema::kCopyOf;
+}));
+// Where the term's text may begin with a capital (ids, addresses), S and XS must not be confused:
+// a prefix is one capital but X, or X and one more.
+static_assert(std::all_of(kFields.begin(), kFields.end(), [](const FieldRow& row) {
+  return row.kind == FieldKind::date ? row.prefix.empty()
+                                     : row.prefix.size() == (row.prefix.starts_with('X') ? 2 : 1);
+}));
 
 std::string value_term(std::string_view prefix, std::string_view value) {
   std::string term(prefix);
@@ -72,8 +95,7 @@ std::span<const FieldRow> field_table() {
 
 const FieldRow* field_by_name(std::string_view name) {
   std::string lower(name);
-  for (char& c : lower)
-    c = (c >= 'A' && c <= 'Z') ? static_cast<char>(c + 32) : c;
+  lower = ascii::lower(std::move(lower));
   const auto* row = std::find_if(kFields.begin(), kFields.end(), [&](const FieldRow& field) {
     return field.german == lower || field.english == lower;
   });

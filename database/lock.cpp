@@ -19,7 +19,7 @@ namespace database {
 namespace {
 
 constexpr std::string_view kProcess = "process ";
-constexpr unsigned kLooks = 30;
+constexpr unsigned kLooks = 30;  // of 10 ms: who holds the lock writes its line right after locking
 
 std::string now_text() {
   const std::time_t now = std::time(nullptr);

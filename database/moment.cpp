@@ -7,10 +7,12 @@
 
 #include "database/cursor.hpp"
 #include "database/date.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace database {
 namespace {
 
+namespace ascii = stemmers::ascii;
 using namespace std::chrono;
 
 constexpr std::size_t kKeyDigits = 14;
@@ -28,17 +30,14 @@ constexpr std::array kZones{
     Zone{"CST", -360min}, Zone{"CDT", -300min}, Zone{"MST", -420min}, Zone{"MDT", -360min},
     Zone{"PST", -480min}, Zone{"PDT", -420min}};
 
-bool is_letter(char c) {
-  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
 int two_digits(std::string_view text) {
   return (text[0] - '0') * 10 + (text[1] - '0');
 }
 
 bool are_digits(std::string_view text, std::size_t count) {
   return text.size() >= count &&
-         std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(count), is_digit);
+         std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(count),
+                     ascii::is_digit);
 }
 
 // "+0200", "+02:00" or "+02" at the end.
@@ -60,7 +59,7 @@ std::optional<minutes> zone_at_end(std::string_view text) {
     text.remove_suffix(1);
   if (const auto offset = offset_at_end(text)) return offset;
   std::size_t begin = text.size();
-  while (begin > 0 && is_letter(text[begin - 1]))
+  while (begin > 0 && ascii::is_letter(text[begin - 1]))
     --begin;
   const std::string_view name = text.substr(begin);
   for (const Zone& zone : kZones)
@@ -102,7 +101,7 @@ std::optional<Moment> parse_moment(std::string_view text) {
   std::optional<minutes> offset;
   if (date->precision == Precision::minute) {
     local += seconds_of(text, date->minute);
-    const std::size_t end = text.find_last_not_of(" \t\r\n");
+    const std::size_t end = text.find_last_not_of(ascii::kSpaces);
     offset = zone_at_end(text.substr(0, end + 1));
   }
   return Moment((local - offset.value_or(german_offset(local))).time_since_epoch());
@@ -110,7 +109,7 @@ std::optional<Moment> parse_moment(std::string_view text) {
 
 std::string moment_key(Moment moment) {
   std::string key = moment_iso(moment);
-  std::erase_if(key, [](char c) { return !is_digit(c); });
+  std::erase_if(key, [](char c) { return !ascii::is_digit(c); });
   return key;
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cstdio>
+#include <optional>
 #include <random>
 
 #include "database/failure.hpp"
@@ -47,6 +48,20 @@ void read_history(const Xapian::Database& database, Identity& identity) {
   identity.revision = number(metadata(database, schema::kMetaRevision));
 }
 
+// Nothing for settings of another program.
+std::optional<stemmers::Settings> known_settings(const std::string& text) {
+  stemmers::Settings settings;
+  const auto list = text.find(kWordListKey);
+  const std::string first = text.substr(0, list);
+  const auto stemmer = first.starts_with(kStemmerKey)
+                           ? stemmers::stemmer_by_name(first.substr(kStemmerKey.size()))
+                           : std::nullopt;
+  if (!stemmer) return std::nullopt;
+  settings.stemmer = *stemmer;
+  if (list != std::string::npos) settings.word_list = text.substr(list + kWordListKey.size());
+  return settings;
+}
+
 }  // namespace
 
 std::string settings_to_string(const stemmers::Settings& settings) {
@@ -57,18 +72,11 @@ std::string settings_to_string(const stemmers::Settings& settings) {
 }
 
 stemmers::Settings settings_from_string(const std::string& text) {
-  stemmers::Settings settings;
-  const auto list = text.find(kWordListKey);
-  const std::string first = text.substr(0, list);
-  const auto stemmer = first.starts_with(kStemmerKey)
-                           ? stemmers::stemmer_by_name(first.substr(kStemmerKey.size()))
-                           : std::nullopt;
-  if (!stemmer)
+  const auto settings = known_settings(text);
+  if (!settings)
     throw Failure("the database was written with settings this program does not know: " + text,
                   kRebuild, ExitCode::database);
-  settings.stemmer = *stemmer;
-  if (list != std::string::npos) settings.word_list = text.substr(list + kWordListKey.size());
-  return settings;
+  return *settings;
 }
 
 std::string new_uuid() {
@@ -119,11 +127,8 @@ Identity read_foreign_identity(const Xapian::Database& database, const std::stri
                       std::to_string(schema::kVersion),
                   kNewerProgram, ExitCode::database);
   Identity identity;
-  try {
-    identity.settings = settings_from_string(metadata(database, schema::kMetaSettings));
-  } catch (const Failure&) {
-    identity.settings = {};
-  }
+  identity.settings =
+      known_settings(metadata(database, schema::kMetaSettings)).value_or(stemmers::Settings{});
   identity.fingerprint = metadata(database, schema::kMetaFingerprint);
   read_history(database, identity);
   return identity;

@@ -7,6 +7,7 @@
 #include <zstd.h>
 
 #include "database/failure.hpp"
+#include "stemmers/distinct.hpp"
 
 namespace database {
 namespace {
@@ -61,8 +62,11 @@ constexpr std::array<TextField, 15> kTextFields{{
     {Field::record_digest, &Article::record_digest},
 }};
 
+static_assert(stemmers::are_distinct(kTextFields, &TextField::field));
+
+// zstd's own default. Each article is a frame of its own, so that one is read without the others.
 constexpr int kCompressionLevel = 3;
-constexpr unsigned long long kMaxRecordBytes = 1ULL << 30;
+constexpr unsigned long long kMaxRecordBytes = 1ULL << 30;  // of a damaged length, less than memory
 
 [[noreturn]] void damaged() {
   throw Failure("a stored article is damaged",

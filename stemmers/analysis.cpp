@@ -5,8 +5,9 @@
 #include <array>
 #include <utility>
 
+#include "stemmers/ascii.hpp"
 #include "stemmers/compound.hpp"
-#include "stemmers/fingerprint.hpp"
+#include "stemmers/hash.hpp"
 #include "stemmers/normalize.hpp"
 #include "stemmers/spelling.hpp"
 #include "stemmers/stop_words.hpp"
@@ -44,7 +45,7 @@ bool has_gender_sign(std::string_view component) {
 std::string bare_number(std::string_view number) {
   std::string kept;
   for (const char c : number)
-    if ((c >= '0' && c <= '9') || c == ',') kept += c;
+    if (ascii::is_digit(c) || c == ',') kept += c;
   return kept;
 }
 
@@ -73,7 +74,7 @@ std::string in_one_line(std::string_view text, const Unit& unit) {
     const std::string_view letters = text.substr(component.start, component.end - component.start);
     if (!broken)
       line += joiner;
-    else if (letters.empty() || (letters[0] >= 'A' && letters[0] <= 'Z'))
+    else if (letters.empty() || ascii::is_upper(letters[0]))
       line += '-';
     line += letters;
     place = component.end;
@@ -89,36 +90,6 @@ std::string bounded(std::string stem) {
   while (keep > 0 && (static_cast<unsigned char>(stem[keep]) & 0xC0) == 0x80)
     --keep;
   return stem.substr(0, keep) + hash;
-}
-
-bool has_small_letter(std::string_view word) {
-  return std::any_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-}
-
-// Letters, and all of them capitals: NATO, and each word of a line in capitals.
-bool is_in_capitals(std::string_view word) {
-  return word.size() > 1 && begins_with_capital(word) && !has_small_letter(word);
-}
-
-// German sentences begin with a capital: a text that has none at its front was written without.
-bool has_no_capitals(std::string_view text) {
-  constexpr std::size_t kFront = 1'000;  // bytes
-  constexpr std::ptrdiff_t kSpaces = 2;
-  const std::string_view front = text.substr(0, kFront);
-  if (std::any_of(front.begin(), front.end(), [](char c) { return c >= 'A' && c <= 'Z'; }))
-    return false;
-  return std::count(front.begin(), front.end(), ' ') >= kSpaces;
-}
-
-// Does a sentence, a quotation or a line begin behind this? A point may also be of a number or an
-// abbreviation: then the lexicon decides once more, which costs little.
-bool begins_sentence(std::string_view between) {
-  if (between == " ") return false;
-  if (between.find_first_of(".!?:\n(\"*|>") != std::string_view::npos) return true;
-  constexpr std::array<std::string_view, 9> kOpening{"„", "“", "»", "«", "‚", "›", "‹", "…", "•"};
-  return std::any_of(kOpening.begin(), kOpening.end(), [&](std::string_view mark) {
-    return between.find(mark) != std::string_view::npos;
-  });
 }
 
 }  // namespace
@@ -239,27 +210,6 @@ Word Analyzer::describe(std::string_view text, const Unit& unit, Print print) co
   word.particle = is_particle(word.folded);
   if (unit.shape == Shape::word && !gendered) divide(word, surface, 0, 0);
   return word;
-}
-
-// Behind another word in capitals one more is of a line in capitals; alone it is mostly a name.
-Print Analyzer::print_of(std::string_view text, const Unit& unit, bool asked) const {
-  const std::string_view surface = text.substr(unit.span.start, unit.span.end - unit.span.start);
-  const bool capital = begins_with_capital(surface);
-  if (asked)
-    return capital && !is_in_capitals(surface) ? Print::asked_capital : Print::asked_small;
-  // Behind a hyphen the last part decides what the word is: EU-weit.
-  if (unit.shape == Shape::joined) {
-    const Span last = unit.components[unit.component_count - 1U];
-    if (last.end > last.start && !begins_with_capital(text.substr(last.start)) && !uncased_)
-      return capital ? Print::open : Print::small;
-  }
-  if (!capital) return uncased_ ? Print::open : Print::small;
-  if (tokens_.empty()) return Print::open;
-  const Span before = tokens_.back().span;
-  if (begins_sentence(text.substr(before.end, unit.span.start - before.end))) return Print::open;
-  const bool line = is_in_capitals(surface) &&
-                    is_in_capitals(text.substr(before.start, before.end - before.start));
-  return line ? Print::open : Print::capital;
 }
 
 const Word& Analyzer::look_up(std::string_view text, const Unit& unit, Print print) {

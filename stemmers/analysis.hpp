@@ -69,7 +69,10 @@ inline constexpr std::size_t kMaxStemBytes = 200;
 
 /// The one chain from text to terms: scanner, normalisation, stemmer, for articles and queries
 /// alike. Remembers the distinct spellings of late, up to a bound. Not for use by two threads at
-/// once.
+/// once. Throws nothing for any text.
+///
+/// Articles and queries go through the same calls, and the settings lie in the database: two chains
+/// that are held alike by hand come apart unseen, and what is lost is never missed.
 class Analyzer {
  public:
   /// Without `lexicon` words are divided at hyphens only, and truncated pairs stay as they are. It
@@ -99,6 +102,7 @@ class Analyzer {
   };
 
   std::span<const Token> read(std::string_view text, bool asked);
+  static bool has_no_capitals(std::string_view text);
   Print print_of(std::string_view text, const Unit& unit, bool asked) const;
   const Word& look_up(std::string_view text, const Unit& unit, Print print);
   Word describe(std::string_view text, const Unit& unit, Print print) const;

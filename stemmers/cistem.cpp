@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "stemmers/cistem.hpp"
 
+#include <cstdint>
 #include <unicode/utf8.h>
 
 namespace stemmers {

@@ -13,8 +13,9 @@ namespace stemmers {
 namespace {
 
 constexpr std::size_t kShortestCompound = 6;  // bytes
-constexpr std::size_t kLongestCompound = 80;
-constexpr std::size_t kShortestPart = 3;
+constexpr std::size_t kLongestCompound =
+    80;                                   // time is linear, but what is longer is a row of noise
+constexpr std::size_t kShortestPart = 3;  // letters, but for a few of two: see kShortParts
 constexpr float kImpossible = std::numeric_limits<float>::infinity();
 
 // Costs, chosen on words with known parts.

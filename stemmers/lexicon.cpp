@@ -6,7 +6,8 @@
 #include <optional>
 #include <utility>
 
-#include "stemmers/fingerprint.hpp"
+#include "stemmers/ascii.hpp"
+#include "stemmers/hash.hpp"
 #include "stemmers/lemmas.hpp"
 #include "stemmers/normalize.hpp"
 #include "stemmers/spelling.hpp"
@@ -14,9 +15,9 @@
 namespace stemmers {
 namespace {
 
-constexpr std::size_t kShortest = 2;  // bytes
-constexpr std::size_t kShortestStem = 3;
-constexpr std::size_t kLongest = 255;
+constexpr std::size_t kShortest = 2;      // bytes
+constexpr std::size_t kShortestStem = 3;  // bytes; of shorter words too little would be left
+constexpr std::size_t kLongest = 255;     // its length is one byte where databases hold it
 
 // Words of the list that are mostly something else within a word: prefixes, endings, function
 // words.
@@ -45,15 +46,12 @@ constexpr std::array kNoParts = std::to_array<std::string_view>(
      "zusammen", "ähr",    "über"});
 
 bool is_letters(std::string_view word) {
-  return std::all_of(word.begin(), word.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           static_cast<unsigned char>(c) >= 0x80;
-  });
+  return std::all_of(word.begin(), word.end(),
+                     [](char c) { return ascii::is_letter(c) || ascii::is_beyond(c); });
 }
 
 bool is_abbreviation(std::string_view word) {
-  return word.size() < 5 &&
-         std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  return word.size() < 5 && std::all_of(word.begin(), word.end(), ascii::is_upper);
 }
 
 // What `normalize` makes of the letters of German; nothing where it is to be asked.
@@ -63,7 +61,7 @@ std::optional<std::string> fold_german(std::string_view word) {
   for (std::size_t i = 0; i < word.size(); ++i) {
     const char c = word[i];
     if (static_cast<unsigned char>(c) < 0x80) {
-      folded += c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+      folded += ascii::lower(c);
       continue;
     }
     const std::string_view two = word.substr(i++, 2);

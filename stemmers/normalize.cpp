@@ -10,6 +10,8 @@
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
+#include "stemmers/ascii.hpp"
+
 namespace stemmers {
 namespace {
 
@@ -38,13 +40,6 @@ const icu::Normalizer2& decompose() {
 bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(),
                      [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
-std::string ascii_lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return lower;
 }
 
 // Early prints set a small e above the vowel; NFKC does not know that it is an umlaut.
@@ -150,7 +145,7 @@ std::string fold(const icu::UnicodeString& wide) {
 }  // namespace
 
 bool begins_with_capital(std::string_view word) {
-  if (word[0] >= 'A' && word[0] <= 'Z') return true;
+  if (ascii::is_upper(word[0])) return true;
   if (static_cast<unsigned char>(word[0]) < 0x80) return false;
   UChar32 c = 0;
   U8_GET(reinterpret_cast<const std::uint8_t*>(word.data()), 0, 0,
@@ -160,7 +155,7 @@ bool begins_with_capital(std::string_view word) {
 
 Normalized normalize(std::string_view word) {
   if (is_ascii(word)) {
-    std::string lower = ascii_lower(word);
+    std::string lower = ascii::lower(std::string(word));
     return {lower, lower};
   }
   const icu::UnicodeString wide = from_utf8(word);
@@ -196,7 +191,8 @@ FoldedWithOffsets fold_with_offsets(std::string_view word) {
   for (std::size_t begin = 0; begin < word.size();) {
     const std::size_t end = unit_end(word, begin);
     const std::string_view unit = word.substr(begin, end - begin);
-    const std::string folded = is_ascii(unit) ? ascii_lower(unit) : fold(from_utf8(unit));
+    const std::string folded =
+        is_ascii(unit) ? ascii::lower(std::string(unit)) : fold(from_utf8(unit));
     result.folded += folded;
     result.offsets.insert(result.offsets.end(), folded.size(), static_cast<std::uint32_t>(begin));
     begin = end;

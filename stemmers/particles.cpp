@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "stemmers/analysis.hpp"
+#include "stemmers/ascii.hpp"
+#include "stemmers/guesses.hpp"
 #include "stemmers/rules.hpp"
 #include "stemmers/spelling.hpp"
 #include "stemmers/verb_prefixes.hpp"
@@ -15,8 +17,6 @@ namespace {
 constexpr std::size_t kReach = 40;  // words of a sentence
 constexpr int kMostClauses = 3;     // between verb and particle
 
-constexpr std::string_view kSpaces = " \t\r\n";
-
 // A line of print may break within a clause; an empty line is the end of a paragraph.
 bool has_empty_line(std::string_view spaces) {
   return std::count(spaces.begin(), spaces.end(), '\n') > 1;
@@ -24,7 +24,7 @@ bool has_empty_line(std::string_view spaces) {
 
 // Does a clause end here: at a punctuation mark, at the end of a paragraph or of the text?
 bool ends_clause(std::string_view text, std::size_t byte) {
-  const std::size_t next = text.find_first_not_of(kSpaces, byte);
+  const std::size_t next = text.find_first_not_of(ascii::kSpaces, byte);
   if (next == std::string_view::npos || has_empty_line(text.substr(byte, next - byte))) return true;
   return std::string_view(".,;:!?)").find(text[next]) != std::string_view::npos;
 }

@@ -46,9 +46,6 @@ Sense part_sense(std::string_view spelt, bool small_head);
 /// The lemma of the verb of which `spelt` is a form; "" where it is of none.
 std::string verb_lemma(std::string_view spelt);
 
-/// Is it the infinitive of a verb?
-bool is_infinitive(std::string_view spelt);
-
 /// Words of the same root in other classes, and of persons and their fields: wählen for Wahl, planen
 /// for Plan, Politik for Politiker. Terms; without that of `sense` itself. Some look-ups.
 std::vector<std::string> related_terms(const Sense& sense);

@@ -7,11 +7,13 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include "stemmers/ascii.hpp"
+
 namespace stemmers {
 namespace {
 
 constexpr char32_t kSectionSign = U'§';
-constexpr std::size_t kMaxLineEndSpace = 16;
+constexpr std::size_t kMaxLineEndSpace = 16;  // bytes; more white space is a gap, no end of a line
 
 template <typename Value>
 bool one_of(Value value, std::initializer_list<std::type_identity_t<Value>> set) {
@@ -38,8 +40,8 @@ Scanner::Char Scanner::at(std::size_t byte) const {
   const auto c = static_cast<unsigned char>(text_[byte]);
   if (c >= 0x80) return beyond_ascii(byte);
   Kind kind = Kind::separator;
-  if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) kind = Kind::letter;
-  if (c >= '0' && c <= '9') kind = Kind::digit;
+  if (ascii::is_letter(c)) kind = Kind::letter;
+  if (ascii::is_digit(c)) kind = Kind::digit;
   return {c, kind, 1};
 }
 
@@ -97,7 +99,7 @@ std::size_t Scanner::run_end(std::size_t begin) const {
 
 std::size_t Scanner::digits_end(std::size_t begin) const {
   std::size_t end = begin;
-  while (end < text_.size() && text_[end] >= '0' && text_[end] <= '9')
+  while (end < text_.size() && ascii::is_digit(text_[end]))
     ++end;
   return end;
 }
@@ -243,7 +245,7 @@ std::size_t Scanner::joiner_width(std::size_t component_begin, std::size_t byte)
   const bool hyphen = is_hyphen(joiner.point);
   if (!hyphen && !is_apostrophe(joiner.point)) return 0;
   const std::size_t next = byte + joiner.width;
-  const bool after_digit = text_[byte - 1] >= '0' && text_[byte - 1] <= '9';
+  const bool after_digit = ascii::is_digit(text_[byte - 1]);
   const Kind kind = at(next).kind;
   if (hyphen && byte > component_begin && !after_digit)
     if (const std::size_t width = line_end_hyphen_width(byte); width != 0) return width;

@@ -39,6 +39,9 @@ struct Unit {
 /// words. Characters that normalisation removes (soft hyphens, joiners) are part of the word around
 /// them. A hyphen at the end of a line joins, unless und, oder, sowie or bzw. follow.
 /// Texts up to 4 GiB.
+///
+/// ICU's word break was not taken: it splits Bürger:innen and C++, keeps the sign of @Kanzleramt,
+/// and knows no hyphen at the end of a printed line.
 class Scanner {
  public:
   explicit Scanner(std::string_view text) : text_(text) {}

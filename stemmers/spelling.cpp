@@ -5,6 +5,8 @@
 #include <array>
 #include <utility>
 
+#include "stemmers/ascii.hpp"
+
 namespace stemmers {
 namespace {
 
@@ -134,7 +136,7 @@ void replace_all(std::string& word, const Rewrite& rewrite) {
 // Schifffahrt and Schiffahrt: of three equal letters one goes.
 void drop_third_letter(std::string& word) {
   for (std::size_t i = 2; i < word.size();)
-    if (word[i] == word[i - 1] && word[i] == word[i - 2] && word[i] >= 'a' && word[i] <= 'z')
+    if (word[i] == word[i - 1] && word[i] == word[i - 2] && ascii::is_lower(word[i]))
       word.erase(i, 1);
     else
       ++i;
@@ -172,9 +174,8 @@ void restore_ier(std::string& word) {
 }
 
 bool only_ascii_letters(std::string_view word) {
-  return std::all_of(word.begin(), word.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
-  });
+  return std::all_of(word.begin(), word.end(),
+                     [](char c) { return ascii::is_lower(c) || ascii::is_beyond(c); });
 }
 
 }  // namespace

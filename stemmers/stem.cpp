@@ -4,6 +4,7 @@
 #include <array>
 #include <xapian.h>
 
+#include "stemmers/distinct.hpp"
 #include "stemmers/inflection.hpp"
 #include "stemmers/rules.hpp"
 #include "stemmers/spelling.hpp"
@@ -17,6 +18,8 @@ constexpr std::array<StemmerRow, 3> kStemmers{{
     {StemmerKind::snowball, "snowball", "Snowball's German stemmer, as Xapian brings it"},
     {StemmerKind::none, "none", "no stemming: only letter case and Unicode form are folded"},
 }};
+static_assert(are_distinct(kStemmers, &StemmerRow::kind));
+static_assert(are_distinct(kStemmers, &StemmerRow::name));
 
 }  // namespace
 

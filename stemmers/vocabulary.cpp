@@ -5,6 +5,7 @@
 #include <cmath>
 #include <vector>
 
+#include "stemmers/ascii.hpp"
 #include "stemmers/compound.hpp"
 #include "stemmers/lemmas.hpp"
 #include "stemmers/normalize.hpp"
@@ -15,11 +16,13 @@ namespace stemmers {
 namespace {
 
 constexpr std::uint64_t kEnoughWords = 100'000;  // to tell common words from others
-constexpr std::uint32_t kCommon = 2;
+constexpr std::uint32_t kCommon = 2;  // uses in the archive; a word of the list with fewer is rare
 constexpr std::uint32_t kOftenEnough = 4;  // to be a word and no slip
-constexpr std::size_t kShortestLearned = 5;
+constexpr std::size_t kShortestLearned =
+    5;  // bytes; shorter ones stand within other words by chance
 constexpr std::size_t kLongestSpelling = 60;  // bytes
-constexpr std::uint32_t kMostlyCapital = 10;
+constexpr std::uint32_t kMostlyCapital =
+    10;  // times as often as small: sentences begin with any word
 
 struct Uses {
   std::uint32_t capital = 0;
@@ -29,7 +32,7 @@ struct Uses {
 bool is_name_or_noun(std::string_view folded, const Uses& uses) {
   return folded.size() >= kShortestLearned && uses.capital >= kOftenEnough &&
          uses.capital >= kMostlyCapital * uses.lower &&
-         std::none_of(folded.begin(), folded.end(), [](char c) { return c >= '0' && c <= '9'; });
+         std::none_of(folded.begin(), folded.end(), ascii::is_digit);
 }
 
 // Brexits beside Brexit: an inflected form is no word of its own.

@@ -7,9 +7,9 @@
 #include "database/directory.hpp"
 #include "database/schema.hpp"
 #include "database/words.hpp"
+#include "indexer/build/word_list.hpp"
 #include "indexer/commands/commands.hpp"
-#include "indexer/progress.hpp"
-#include "indexer/word_list.hpp"
+#include "indexer/report/progress.hpp"
 #include "stemmers/analysis.hpp"
 #include "stemmers/names.hpp"
 

@@ -13,7 +13,7 @@
 #include "database/manifest.hpp"
 #include "database/schema.hpp"
 #include "indexer/commands/commands.hpp"
-#include "indexer/summary.hpp"
+#include "indexer/report/summary.hpp"
 
 namespace indexer::commands {
 namespace {

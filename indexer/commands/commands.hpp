@@ -4,7 +4,7 @@
 #include <iosfwd>
 
 #include "database/failure.hpp"
-#include "indexer/options.hpp"
+#include "indexer/options/options.hpp"
 
 /// One function a command of nachlese-index. Results go to `out`, messages to stderr; each throws
 /// Failure where the run cannot go on.

@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
-#include "indexer/archives/fields.hpp"
+#include "indexer/archives/record/fields.hpp"
 #include "indexer/commands/commands.hpp"
 
 namespace indexer::commands {

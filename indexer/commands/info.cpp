@@ -13,8 +13,8 @@
 #include "database/schema.hpp"
 #include "database/words.hpp"
 #include "indexer/commands/commands.hpp"
-#include "indexer/progress.hpp"
-#include "indexer/summary.hpp"
+#include "indexer/report/progress.hpp"
+#include "indexer/report/summary.hpp"
 #include "stemmers/lemmas.hpp"
 
 namespace indexer::commands {

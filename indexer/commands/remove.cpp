@@ -3,10 +3,10 @@
 
 #include "database/directory.hpp"
 #include "database/fields.hpp"
+#include "indexer/build/run.hpp"
 #include "indexer/commands/commands.hpp"
-#include "indexer/interrupts.hpp"
-#include "indexer/progress.hpp"
-#include "indexer/run.hpp"
+#include "indexer/containers/interrupts.hpp"
+#include "indexer/report/progress.hpp"
 
 namespace indexer::commands {
 

@@ -9,17 +9,17 @@
 #include "database/fields.hpp"
 #include "database/files.hpp"
 #include "database/words.hpp"
-#include "indexer/archive_set.hpp"
+#include "indexer/books/ledger.hpp"
+#include "indexer/build/intake.hpp"
+#include "indexer/build/learning.hpp"
+#include "indexer/build/pipeline.hpp"
+#include "indexer/build/rejects.hpp"
+#include "indexer/build/run.hpp"
+#include "indexer/build/segments.hpp"
 #include "indexer/commands/commands.hpp"
-#include "indexer/intake.hpp"
-#include "indexer/interrupts.hpp"
-#include "indexer/learning.hpp"
-#include "indexer/ledger.hpp"
-#include "indexer/pipeline.hpp"
-#include "indexer/progress.hpp"
-#include "indexer/rejects.hpp"
-#include "indexer/run.hpp"
-#include "indexer/segments.hpp"
+#include "indexer/containers/interrupts.hpp"
+#include "indexer/report/progress.hpp"
+#include "indexer/sources/archive_set.hpp"
 #include "stemmers/fingerprint.hpp"
 
 namespace indexer::commands {
@@ -75,219 +75,268 @@ std::string reading_name(const ReadOptions& options) {
   return name;
 }
 
-/// `build` and `update`.
-class Writing {
- public:
-  explicit Writing(const Options& options)
-      : options_(options),
-        archives_(options.arguments, options.reading,
-                  {[this](const std::string& path) { return ledger_->begins(path); },
-                   [this](const std::string& part) { ledger_->claims(part); },
-                   [this] { ledger_->done(); }}),
-        run_(options, !options.dry_run),
-        progress_(options.progress, options.quiet),
-        rejections_(options, progress_),
-        ledger_(std::in_place, run_.origins(),
-                Ledger::Settings{reading_name(options.reading), options.reread, options.prune_force,
-                                 [this](const std::string& text) {
-                                   progress_.clear();
-                                   tell(disarmed(text), Priority::warning);
-                                 }}),
-        learning_(options.sample_bytes),
-        intake_(source(), known_before(), {batch_bytes(options), options.max_rejects}, *ledger_,
-                [this](const Rejection& rejection) { rejections_.take(rejection); }) {}
+/// What is open while a command writes, each of use to those below it. The archives come first, so
+/// that one that does not exist is told of before the database is touched.
+struct Writing {
+  explicit Writing(const Options& given);
 
-  ExitCode run();
+  // A build publishes all or nothing.
+  bool building() const { return options.command == Command::build; }
+  // A live generation keeps the chain that it was built with; a new one learns from its archive.
+  bool learns() const { return (!run.live() || options.from_db) && !options.dry_run; }
+  bool stopped() const { return Interrupts::pending(); }
+
+  std::function<Reading()> records_of(ArchiveSet& set) {
+    if (options.from_db) return run.articles();
+    return [&set] { return set.next(); };
+  }
+  std::optional<Batch> next() {
+    return intake.next([] { return Interrupts::pending(); });
+  }
+  void show() { progress.show(archives.progress(), intake.counts()); }
+
+  const Options& options;
+  const Interrupts interrupts;
+  ArchiveSet archives;
+  Run run;
+  Progress progress;
+  Rejections rejections;
+  Ledger ledger;
+  Learning learning;
+  Intake intake;
 
  private:
-  std::function<Reading()> records_of(ArchiveSet& archives) {
-    if (options_.from_db) return run_.articles();
-    return [&archives] { return archives.next(); };
-  }
-  std::function<Reading()> source() {
-    return [this, next = records_of(archives_)] {
-      Reading reading = next();
-      if (learns()) learning_.hear(reading);
-      return reading;
-    };
-  }
-  std::function<Reading()> source_again();
+  std::function<Reading()> source();
   Xapian::Database known_before() const {
-    return run_.live() && !options_.from_db ? run_.live()->database : Xapian::Database();
+    return run.live() && !options.from_db ? run.live()->database : Xapian::Database();
   }
-  bool stopped() const { return Interrupts::pending(); }
-  void show() { progress_.show(archives_.progress(), intake_.counts()); }
-  // A live generation keeps the chain that it was built with; a new one learns from its archive.
-  bool learns() const { return (!run_.live() || options_.from_db) && !options_.dry_run; }
-  // A build publishes all or nothing.
-  bool broken_off(const Summary& summary) const {
-    return building() && summary.exit == ExitCode::interrupted;
-  }
-  bool building() const { return options_.command == Command::build; }
-
-  void count_only();
-  std::optional<Batch> next() {
-    return intake_.next([] { return Interrupts::pending(); });
-  }
-  const stemmers::Lexicon& lexicon(const Learning::Next& next);
-  void write_segments();
-  void prune();
-  Summary summary() const;
-  void publish();
-
-  const Options& options_;
-  const Interrupts interrupts_;
-  ArchiveSet archives_;
-  Run run_;
-  Progress progress_;
-  Rejections rejections_;
-  std::optional<Ledger> ledger_;
-  Learning learning_;
-  Intake intake_;
-  AssemblyPlan plan_;
-  stemmers::Lexicon frozen_;
-  std::uint32_t resumed_ = 0;
-  std::string refused_to_prune_;
 };
 
-// What the archives hold, counted without writing.
-void Writing::count_only() {
-  while (next())
-    show();
+Ledger::Settings ledger_settings(const Options& options, Progress& progress) {
+  return {reading_name(options.reading), options.reread, options.prune_force,
+          [&progress](const std::string& text) {
+            progress.clear();
+            tell(disarmed(text), Priority::warning);
+          }};
 }
+
+Writing::Writing(const Options& given)
+    : options(given),
+      archives(options.arguments, options.reading),
+      run(options, !options.dry_run),
+      progress(options.progress, options.quiet),
+      rejections(options, progress),
+      ledger(run.origins(), ledger_settings(options, progress)),
+      learning(options.sample_bytes),
+      intake(source(), known_before(), {batch_bytes(options), options.max_rejects}, ledger,
+             [this](const Rejection& rejection) { rejections.take(rejection); }) {
+  archives.watch({[this](const std::string& path) { return ledger.begins(path); },
+                  [this](const std::string& part) { ledger.claims(part); },
+                  [this] { ledger.done(); }});
+}
+
+std::function<Reading()> Writing::source() {
+  return [this, records = records_of(archives)] {
+    Reading reading = records();
+    if (learns()) learning.hear(reading);
+    return reading;
+  };
+}
+
+// The steps of a run. Each takes what the one before it gives, so that none can come too early.
+
+// The chain of analysis, and the words that it divides compounds by.
+struct Chain {
+  stemmers::Settings settings;
+  std::optional<WordList> learned;  // nothing where those of the live generation stay
+  stemmers::Lexicon frozen;
+
+  const stemmers::Lexicon& lexicon() const { return learned ? learned->lexicon : frozen; }
+};
+
+// All that was read is written, but in no generation yet.
+struct Segmented {
+  AssemblyPlan plan;
+  std::uint32_t resumed = 0;  // batches of an interrupted run
+};
+
+// The books are closed.
+struct Settled {
+  Segmented segmented;
+  std::string refused_to_prune;  // why; "" where nothing was refused
+};
 
 // The archive once more from its beginning, for a run that may be stopped meanwhile.
-std::function<Reading()> Writing::source_again() {
-  progress_.phase("learning words");
-  const auto archives = std::make_shared<ArchiveSet>(options_.arguments, options_.reading);
-  return [this, archives, next = records_of(*archives)] {
-    return stopped() ? Reading(End{}) : next();
+Learning::Source source_again(Writing& writing) {
+  writing.progress.phase("learning words");
+  const auto archives =
+      std::make_shared<ArchiveSet>(writing.options.arguments, writing.options.reading);
+  return [&writing, archives, records = writing.records_of(*archives)] {
+    return writing.stopped() ? Reading(End{}) : records();
   };
 }
 
-const stemmers::Lexicon& Writing::lexicon(const Learning::Next& next) {
-  stemmers::Settings& settings = plan_.identity.settings;
-  if (run_.live()) settings = run_.live()->identity.settings;
-  if (!learns()) {
-    frozen_ = database::read_words(run_.live()->database);
-    return frozen_;
+Chain chain_of(Writing& writing, const Learning::Next& next) {
+  const Options& options = writing.options;
+  const auto& live = writing.run.live();
+  Chain chain;
+  if (live) chain.settings = live->identity.settings;
+  if (!writing.learns()) {
+    chain.frozen = database::read_words(live->database);
+    return chain;
   }
-  if (!run_.live() || options_.stemmer_given) settings.stemmer = options_.stemmer;
+  if (!live || options.stemmer_given) chain.settings.stemmer = options.stemmer;
+  // Standard input cannot be read twice: its beginning is what is learned from.
   std::function<Learning::Source()> again;
-  if (options_.from_db || archives_.progress().bytes_total)
-    again = [this] { return source_again(); };
-  plan_.words = learning_.words(next, again);
-  settings.word_list = plan_.words->lexicon.fingerprint();
-  return plan_.words->lexicon;
+  if (options.from_db || writing.archives.progress().bytes_total)
+    again = [&writing] { return source_again(writing); };
+  chain.learned = writing.learning.words(next, again);
+  chain.settings.word_list = chain.learned->lexicon.fingerprint();
+  return chain;
 }
 
-void Writing::write_segments() {
-  std::optional<Batch> first = next();
-  if (!first && run_.live() && !building()) {
-    plan_.identity.settings = run_.live()->identity.settings;
-    return;  // in most nights for most archives: quick
+// What the archives hold, counted without writing.
+Segmented count_only(Writing& writing) {
+  while (writing.next())
+    writing.show();
+  return {};
+}
+
+Segmented write_segments(Writing& writing) {
+  Segmented done;
+  std::optional<Batch> first = writing.next();
+  if (!first && writing.run.live() && !writing.building()) {
+    done.plan.identity.settings = writing.run.live()->identity.settings;
+    return done;  // in most nights for most archives: quick
   }
-  const Learning::Next batch = [&] { return first ? std::exchange(first, std::nullopt) : next(); };
-  const stemmers::Lexicon& words = lexicon(batch);
-  Segments segments(run_.segment_directory());
-  const PipelineOptions pipeline{options_.jobs, plan_.identity.settings,
-                                 stemmers::fingerprint(plan_.identity.settings), &words};
+  const Learning::Next batch = [&] {
+    return first ? std::exchange(first, std::nullopt) : writing.next();
+  };
+  Chain chain = chain_of(writing, batch);
+  Segments segments(writing.run.segment_directory());
+  const PipelineOptions pipeline{writing.options.jobs, chain.settings,
+                                 stemmers::fingerprint(chain.settings), &chain.lexicon()};
   // A build that is broken off publishes nothing, so what it read ahead can wait as well.
   const auto to_write = [&] {
-    return building() && stopped() ? std::nullopt : learning_.batch(batch);
+    return writing.building() && writing.stopped() ? std::nullopt : writing.learning.batch(batch);
   };
-  const PipelineResult result = run_pipeline(to_write, segments, pipeline, [&] { show(); });
+  const PipelineResult result = run_pipeline(to_write, segments, pipeline, [&] { writing.show(); });
   for (std::size_t i = 0; i < result.refused.size(); ++i)
-    intake_.refuse(result.refused[i], result.why[i]);
-  plan_.arrivals = result.written;
-  plan_.segments = segments.in_order();
-  plan_.superseded = intake_.superseded();
-  resumed_ = segments.taken_over();
-  if (resumed_ > 0 && !options_.quiet) {
-    progress_.clear();
-    tell("went on behind " + grouped(resumed_) + " batches of an interrupted run");
-  }
+    writing.intake.refuse(result.refused[i], result.why[i]);
+  done.plan.identity.settings = chain.settings;
+  done.plan.words = std::move(chain.learned);
+  done.plan.arrivals = result.written;
+  done.plan.segments = segments.in_order();
+  done.plan.superseded = writing.intake.superseded();
+  done.resumed = segments.taken_over();
+  return done;
 }
 
-// An archive that lost most of its articles is more often broken than right.
-void Writing::prune() {
-  if (!options_.prune) return;
-  const auto orphans = ledger_->orphans(options_.arguments);
-  if (orphans.empty() || !run_.live()) return;
+// Takes articles out that are in no archive any more. An archive that lost most of its articles is
+// more often broken than right: then it says so, and removes none.
+std::string prune(Writing& writing, AssemblyPlan& plan) {
+  const auto& live = writing.run.live();
+  if (!writing.options.prune || !live) return {};
+  const auto orphans = writing.ledger.orphans(writing.options.arguments);
+  if (orphans.empty()) return {};
   const std::set<ArticleKey> wanted(orphans.begin(), orphans.end());
-  const Xapian::Database& live = run_.live()->database;
   const std::string prefix = database::id_term("");
-  for (auto term = live.allterms_begin(prefix); term != live.allterms_end(prefix); ++term)
-    if (wanted.contains(key_of_term(*term))) plan_.removed.push_back(*term);
-  const std::uint64_t all = ledger_->articles_of(options_.arguments);
-  if (plan_.removed.size() * kLargestPruning <= all || options_.prune_force) {
-    ledger_->drop(orphans);
-    return;
+  for (auto term = live->database.allterms_begin(prefix);
+       term != live->database.allterms_end(prefix); ++term)
+    if (wanted.contains(key_of_term(*term))) plan.removed.push_back(*term);
+  const std::uint64_t all = writing.ledger.articles_of(writing.options.arguments);
+  if (plan.removed.size() * kLargestPruning <= all || writing.options.prune_force) {
+    writing.ledger.drop(orphans);
+    return {};
   }
-  refused_to_prune_ = grouped(plan_.removed.size()) + " of " + grouped(all) +
-                      " articles are in these archives no more; none of them was removed";
-  plan_.removed.clear();
+  const std::string reason = grouped(plan.removed.size()) + " of " + grouped(all) +
+                             " articles are in these archives no more; none of them was removed";
+  plan.removed.clear();
+  return reason;
 }
 
-Summary Writing::summary() const {
-  Summary summary = intake_.counts();
-  summary.archives = options_.arguments;
-  summary.bytes = archives_.progress().bytes_read;
-  summary.replaced_characters = archives_.characters_replaced();
-  summary.skipped = archives_.records_skipped();
-  summary.removed = plan_.removed.size();
-  summary.moved = ledger_->moved();
-  summary.unread_archives = ledger_->unread();
-  summary.unchanged += ledger_->unread_records();
-  summary.resumed_batches = resumed_;
+Settled settle(Writing& writing, Segmented segmented) {
+  if (segmented.resumed > 0 && !writing.options.quiet) {
+    writing.progress.clear();
+    tell("went on behind " + grouped(segmented.resumed) + " batches of an interrupted run");
+  }
+  writing.rejections.close();
+  writing.ledger.close(writing.options.arguments, writing.intake.at_end());
+  Settled settled{std::move(segmented), {}};
+  if (writing.intake.at_end()) settled.refused_to_prune = prune(writing, settled.segmented.plan);
+  return settled;
+}
+
+bool broken_off(const Writing& writing, const Summary& summary) {
+  return writing.building() && summary.exit == ExitCode::interrupted;
+}
+
+Summary summary_of(const Writing& writing, const Settled& settled) {
+  Summary summary = writing.intake.counts();
+  summary.archives = writing.options.arguments;
+  summary.bytes = writing.archives.progress().bytes_read;
+  summary.replaced_characters = writing.archives.characters_replaced();
+  summary.skipped = writing.archives.records_skipped();
+  summary.removed = settled.segmented.plan.removed.size();
+  summary.moved = writing.ledger.moved();
+  summary.unread_archives = writing.ledger.unread();
+  summary.unchanged += writing.ledger.unread_records();
+  summary.resumed_batches = settled.segmented.resumed;
   if (summary.rejected > 0) summary.exit = ExitCode::partly;
-  if (!refused_to_prune_.empty()) summary.exit = ExitCode::failure;
-  if (stopped()) summary.exit = ExitCode::interrupted;
-  if (broken_off(summary)) summary.added = summary.replaced = summary.removed = 0;
+  if (!settled.refused_to_prune.empty()) summary.exit = ExitCode::failure;
+  if (writing.stopped()) summary.exit = ExitCode::interrupted;
+  if (broken_off(writing, summary)) summary.added = summary.replaced = summary.removed = 0;
   return summary;
 }
 
-void Writing::publish() {
-  progress_.phase("merging");
-  if (!options_.from_db) plan_.live = run_.live_path();
-  run_.publish(std::move(plan_), building() && !options_.from_db);
+// A run that changes nothing leaves the generation as it is.
+void publish(Writing& writing, Settled& settled, const Summary& summary) {
+  if (writing.options.dry_run || broken_off(writing, summary)) return;
+  const bool from_db = writing.options.from_db;
+  const bool changes = writing.intake.changes() > 0 || summary.removed > 0;
+  if (writing.building() || changes || !writing.run.live()) {
+    writing.progress.phase("merging");
+    AssemblyPlan& plan = settled.segmented.plan;
+    if (!from_db) plan.live = writing.run.live_path();
+    writing.run.publish(std::move(plan), writing.building() && !from_db);
+  }
+  // Only now: what the books tell of is in the generation.
+  const Ledger& ledger = writing.ledger;
+  if (!from_db && (writing.building() || ledger.now() != ledger.before()))
+    writing.run.remember(ledger.now());
 }
 
-ExitCode Writing::run() {
-  if (options_.dry_run)
-    count_only();
-  else
-    write_segments();
-  rejections_.close();
-  ledger_->close(options_.arguments, intake_.at_end());
-  if (intake_.at_end()) prune();
-  const Summary done = summary();
-  if (options_.verbose)
-    for (const auto& [kind, count] : done.skipped)
-      tell("skipped: " + grouped(count) + " (" + kind + ")");
-  const bool changes = intake_.changes() > 0 || done.removed > 0;
-  if (!options_.dry_run && !broken_off(done)) {
-    if (building() || changes || !run_.live()) publish();
-    if (!options_.from_db && (building() || ledger_->now() != ledger_->before()))
-      run_.remember(ledger_->now());
-  }
-  progress_.clear();
-  if (broken_off(done))
+ExitCode finish(Writing& writing, const Settled& settled, const Summary& summary) {
+  writing.progress.clear();
+  const bool broken = broken_off(writing, summary);
+  if (broken)
     tell("interrupted; the database stands as it was, and the same command goes on from here");
-  const ExitCode exit = run_.finish(done, broken_off(done));
-  if (!refused_to_prune_.empty() && exit == ExitCode::failure)
-    throw database::Failure(refused_to_prune_,
+  const ExitCode exit = writing.run.finish(summary, broken);
+  if (!settled.refused_to_prune.empty() && exit == ExitCode::failure)
+    throw database::Failure(settled.refused_to_prune,
                             "look at the archives; --prune-force removes them all the same");
   return exit;
+}
+
+ExitCode write(const Options& options) {
+  Writing writing(options);
+  Settled settled =
+      settle(writing, options.dry_run ? count_only(writing) : write_segments(writing));
+  const Summary summary = summary_of(writing, settled);
+  if (options.verbose)
+    for (const auto& [kind, count] : summary.skipped)
+      tell("skipped: " + grouped(count) + " (" + kind + ")");
+  publish(writing, settled, summary);
+  return finish(writing, settled, summary);
 }
 
 }  // namespace
 
 ExitCode build(const Options& options) {
-  return Writing(options).run();
+  return write(options);
 }
 ExitCode update(const Options& options) {
-  return Writing(options).run();
+  return write(options);
 }
 
 }  // namespace indexer::commands

@@ -30,6 +30,7 @@ void Decompressor::end_early() {
 // Behind a stream comes another one, padding with zeros, or the end.
 bool Decompressor::next_stream() {
   // A header may lie on both sides of a buffer's end.
+  // Sixteen bytes are more than each format needs to know its own beginning.
   if (end_ - begin_ < 16 && !source_ended_) {
     std::vector<char> rest(input_.begin() + static_cast<std::ptrdiff_t>(begin_),
                            input_.begin() + static_cast<std::ptrdiff_t>(end_));

@@ -16,6 +16,7 @@
 namespace indexer::containers {
 namespace {
 
+// libarchive reads so much at once, and may have read it beyond a member's end.
 constexpr std::size_t kBlock = 1 << 16;
 constexpr std::size_t kTarBlock = 512;
 // The record that ends a zip (APPNOTE 4.3.16): 22 bytes and a comment of up to 64 KiB.
@@ -84,6 +85,7 @@ class MemberStream final : public ByteStream {
     given_ += count;
     members_.given_ += count;
     const Caps& caps = members_.caps_;
+    // Of the member, and of all so far: many small bombs are one.
     const bool bomb = beyond_ratio(caps, given_, members_.taken_ - taken_before_ + kBlock);
     const bool bombs = beyond_ratio(caps, members_.given_, members_.taken_);
     if (const auto reason = count_bytes(caps, count, disk_bytes()))
@@ -111,6 +113,7 @@ void Members::Free::operator()(archive* reader) const {
 
 Members::Members(std::unique_ptr<ByteStream> source, Container container, const Caps& caps)
     : source_(std::move(source)), container_(container), caps_(caps), input_(kBlock) {
+  // Its directory stands at the end.
   if (container_ == Container::sevenzip && !source_->seekable_size())
     source_ = spooled(*source_, caps_.max_member_bytes);
   archive_.reset(archive_read_new());
@@ -159,6 +162,7 @@ void Members::keep_tail(std::string_view bytes) {
   tail_.append(bytes);
 }
 
+// A tar cut between two members, or a zip without its directory, reads well to libarchive.
 bool Members::has_end_mark() const {
   const std::string_view tail = tail_;
   if (container_ == Container::tar)
@@ -218,6 +222,7 @@ Members::next() {
     const int result =
         open_error_.empty() ? archive_read_next_header(archive_.get(), &entry) : ARCHIVE_FATAL;
     if (result == ARCHIVE_EOF) return finish();
+    // libarchive says so of headers that it could pass over.
     if (result == ARCHIVE_RETRY) continue;
     if (result == ARCHIVE_FATAL || entry == nullptr) {
       over_ = true;

@@ -29,6 +29,7 @@ constexpr std::array kMarks{
     Mark{Container::sevenzip, "7z\xbc\xaf\x27\x1c"sv},
 };
 
+// "BZh" begins texts too: the mark of the first block, or of the end, follows it.
 bool is_bzip2(std::string_view head) {
   return head.size() >= 10 && head.starts_with("BZh") && head[3] >= '1' && head[3] <= '9' &&
          (head.substr(4, 6) == "1AY&SY" || head.substr(4, 6) == "\x17\x72\x45\x38\x50\x90"sv);
@@ -45,6 +46,7 @@ bool is_tar(std::string_view head) {
   return head[0] != '\0' && sum == expected;
 }
 
+// RFC 8878: sixteen marks, of frames that hold no data, such as pzstd writes first.
 bool is_zstd_skippable(std::string_view head) {
   return head.size() >= 4 && (static_cast<unsigned char>(head[0]) & 0xf0) == 0x50 &&
          head.substr(1, 3) == "\x2a\x4d\x18"sv;

@@ -10,7 +10,7 @@
 #include <unistd.h>
 #include <utility>
 
-#include "indexer/interrupts.hpp"
+#include "indexer/containers/interrupts.hpp"
 
 namespace indexer::containers {
 namespace {

@@ -14,6 +14,7 @@ const char* explain(lzma_ret result) {
   switch (result) {
     case LZMA_OK:
     case LZMA_STREAM_END:
+      // More input is needed; Decompressor knows whether there is any.
     case LZMA_BUF_ERROR:
       return nullptr;
     case LZMA_MEMLIMIT_ERROR:

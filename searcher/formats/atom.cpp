@@ -5,10 +5,13 @@
 #include "searcher/formats/format.hpp"
 #include "searcher/formats/list.hpp"
 #include "searcher/formats/web.hpp"
+#include "stemmers/ascii.hpp"
 
 // RFC 4287.
 namespace searcher::formats {
 namespace {
+
+namespace ascii = stemmers::ascii;
 
 // RFC 3339 wants all of a moment; an article has no zone, so it is taken as UTC.
 std::string moment(const database::Date& date) {
@@ -23,13 +26,12 @@ const database::Date& updated(const database::Article& article) {
 }
 
 // An IRI of its own for each article; what an IRI cannot hold is percent-encoded.
-std::string name(const Page& page, std::string_view id) {
+std::string name(const Answer& answer, std::string_view id) {
   constexpr std::string_view kHex = "0123456789ABCDEF";
-  std::string text = "urn:nachlese:" + page.search.opened().identity.uuid + ':';
+  std::string text = "urn:nachlese:" + answer.articles().opened().identity.uuid + ':';
   for (const char c : id) {
     const auto byte = static_cast<unsigned char>(c);
-    const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                       c == '-' || c == '.' || c == '_' || c == '~';
+    const bool plain = ascii::is_letter_or_digit(c) || c == '-' || c == '.' || c == '_' || c == '~';
     if (plain)
       text += c;
     else
@@ -42,11 +44,11 @@ void element(std::ostream& out, std::string_view tag, std::string_view text) {
   out << "  <" << tag << '>' << escaped_markup(text) << "</" << tag << ">\n";
 }
 
-void entry(const Page& page, const Hit& hit, Highlighter& highlighter, std::ostream& out) {
-  const database::Article article = page.search.article(hit.article);
+void entry(const Answer& answer, const Hit& hit, Highlighter& highlighter, std::ostream& out) {
+  const database::Article article = answer.articles().article(hit.article);
   const Highlighter::Excerpt excerpt = highlighter.excerpt(hit.article, article);
   out << "<entry>\n";
-  element(out, "id", name(page, article.id));
+  element(out, "id", name(answer, article.id));
   element(out, "title", article.title.empty() ? "(ohne Titel)" : article.title);
   element(out, "updated", moment(updated(article)));
   if (article.date.known()) element(out, "published", moment(article.date));
@@ -61,31 +63,33 @@ void entry(const Page& page, const Hit& hit, Highlighter& highlighter, std::ostr
   out << "</entry>\n";
 }
 
-database::Date last_update(const Page& page) {
+database::Date last_update(const Answer& answer) {
   database::Date latest;
-  for (const Hit& hit : page.found.hits) {
-    const database::Article article = page.search.article(hit.article);
+  for (const Hit& hit : answer.found.hits) {
+    const database::Article article = answer.articles().article(hit.article);
     if (updated(article).key() > latest.key()) latest = updated(article);
   }
   return latest;
 }
 
-}  // namespace
-
-void atom_hits(const Page& page, std::ostream& out) {
+void atom_hits(const Answer& answer, std::ostream& out) {
   out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
          "<feed xmlns=\"http://www.w3.org/2005/Atom\">\n";
-  element(out, "id", name(page, page.request.query));
-  element(out, "title", "Nachlese: " + page.request.query);
-  element(out, "subtitle", to_line(list_of(page)));
+  element(out, "id", name(answer, answer.request.query));
+  element(out, "title", "Nachlese: " + answer.request.query);
+  element(out, "subtitle", to_line(list_of(answer)));
   out.flush();  // all articles are looked at for the next line
-  element(out, "updated", moment(last_update(page)));
+  element(out, "updated", moment(last_update(answer)));
   out << "  <author><name>Nachlese</name></author>\n  <generator version=\"" NACHLESE_VERSION
          "\">Nachlese</generator>\n";
-  Highlighter highlighter = highlighter_of(page);
-  for (const Hit& hit : page.hits())
-    entry(page, hit, highlighter, out);
+  Highlighter highlighter = highlighter_of(answer);
+  for (const Hit& hit : answer.hits())
+    entry(answer, hit, highlighter, out);
   out << "</feed>\n";
 }
+
+}  // namespace
+
+extern const Writers atom_writers{.hits = atom_hits};
 
 }  // namespace searcher::formats

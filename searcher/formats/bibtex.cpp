@@ -4,9 +4,12 @@
 #include "searcher/formats/citation.hpp"
 #include "searcher/formats/format.hpp"
 #include "searcher/formats/list.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace searcher::formats {
 namespace {
+
+namespace ascii = stemmers::ascii;
 
 constexpr std::string_view kSafe = "-_.:+/";
 
@@ -36,7 +39,7 @@ std::string key(const std::string& id) {
   std::string key;
   for (const char c : id) {
     const auto byte = static_cast<unsigned char>(c);
-    const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    const bool plain = ascii::is_letter_or_digit(c);
     if (plain || kSafe.find(c) != std::string_view::npos)
       key += c;
     else
@@ -78,13 +81,15 @@ void entry(const database::Article& article, std::ostream& out) {
   out << "\n}\n\n";
 }
 
+void bibtex_hits(const Answer& answer, std::ostream& out) {
+  // Outside of entries everything is a comment, but an @ or a brace.
+  out << "% " << escaped(to_line(list_of(answer))) << "\n\n";
+  for (const Hit& hit : answer.hits())
+    entry(answer.articles().article(hit.article), out);
+}
+
 }  // namespace
 
-void bibtex_hits(const Page& page, std::ostream& out) {
-  // Outside of entries everything is a comment, but an @ or a brace.
-  out << "% " << escaped(to_line(list_of(page))) << "\n\n";
-  for (const Hit& hit : page.hits())
-    entry(page.search.article(hit.article), out);
-}
+extern const Writers bibtex_writers{.hits = bibtex_hits};
 
 }  // namespace searcher::formats

@@ -5,10 +5,10 @@
 #include <array>
 #include <cmath>
 
-#include "searcher/formats/columns.hpp"
 #include "searcher/formats/format.hpp"
 #include "searcher/formats/list.hpp"
 #include "searcher/formats/web.hpp"
+#include "searcher/terminal/columns.hpp"
 
 namespace searcher::formats {
 namespace {
@@ -123,7 +123,7 @@ namespace {
 
 class SvgFile : public Rows {
  public:
-  SvgFile(const Page& page, std::ostream& out) : page_(page), out_(out) {}
+  SvgFile(const Answer& answer, std::ostream& out) : answer_(answer), out_(out) {}
   void row(std::span<const Cell> cells) override { chart_.row(cells); }
   void end() override {
     out_ << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
@@ -131,22 +131,24 @@ class SvgFile : public Rows {
       chart_.draw(out_);
     else
       out_ << "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 720 240\"/>\n";
-    std::string list = to_line(list_of(page_));
+    std::string list = to_line(list_of(answer_));
     for (auto at = list.find("--"); at != std::string::npos; at = list.find("--", at))
       list.replace(at + 1, 1, "\\u002d");
     out_ << "<!-- " << list << " -->\n";
   }
 
  private:
-  const Page& page_;
+  const Answer& answer_;
   std::ostream& out_;
   Chart chart_;
 };
 
+std::unique_ptr<Rows> svg_rows(const Answer& answer, std::ostream& out) {
+  return std::make_unique<SvgFile>(answer, out);
+}
+
 }  // namespace
 
-std::unique_ptr<Rows> svg_rows(const Page& page, std::ostream& out) {
-  return std::make_unique<SvgFile>(page, out);
-}
+extern const Writers svg_writers{.rows = svg_rows};
 
 }  // namespace searcher::formats

@@ -5,7 +5,7 @@
 #include <array>
 #include <string_view>
 
-#include "searcher/terminal.hpp"
+#include "searcher/terminal/terminal.hpp"
 
 namespace searcher::formats {
 namespace {

@@ -42,18 +42,20 @@ Json entry(const database::Article& article) {
   return json;
 }
 
-}  // namespace
-
-void csl_json_hits(const Page& page, std::ostream& out) {
+void csl_json_hits(const Answer& answer, std::ostream& out) {
   out << '[';
   bool first = true;
-  for (const Hit& hit : page.hits()) {
-    Json json = entry(page.search.article(hit.article));
-    if (first) json["custom"] = {{"list", list_of(page)}};
+  for (const Hit& hit : answer.hits()) {
+    Json json = entry(answer.articles().article(hit.article));
+    if (first) json["custom"] = {{"list", list_of(answer)}};
     out << (first ? "\n" : ",\n") << to_line(json);
     first = false;
   }
   out << "\n]\n";
 }
+
+}  // namespace
+
+extern const Writers csl_json_writers{.hits = csl_json_hits};
 
 }  // namespace searcher::formats

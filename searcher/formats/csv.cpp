@@ -14,11 +14,11 @@ constexpr std::string_view kListColumn = "list";  // of the first row: what the 
 // RFC 4180 with another separator for TSV.
 class Table {
  public:
-  Table(const Page& page, std::ostream& out, char separator)
-      : page_(page),
+  Table(const Answer& answer, std::ostream& out, char separator)
+      : answer_(answer),
         out_(out),
-        separator_(page.choices.excel ? ';' : separator),
-        excel_(page.choices.excel) {
+        separator_(answer.choices.excel ? ';' : separator),
+        excel_(answer.choices.excel) {
     if (excel_) out_ << kByteOrderMark;
   }
 
@@ -58,7 +58,7 @@ class Table {
   }
 
   void end_row() {
-    cell(first_row_ ? to_line(list_of(page_)) : std::string());
+    cell(first_row_ ? to_line(list_of(answer_)) : std::string());
     first_row_ = false;
     finish_row();
   }
@@ -81,7 +81,7 @@ class Table {
     return excel_ || text.find_first_of("(|!") != std::string_view::npos;
   }
 
-  const Page& page_;
+  const Answer& answer_;
   std::ostream& out_;
   char separator_;
   bool excel_;
@@ -89,14 +89,14 @@ class Table {
   bool first_row_ = true;
 };
 
-void hits(const Page& page, std::ostream& out, char separator) {
+void hits(const Answer& answer, std::ostream& out, char separator) {
   constexpr std::array<std::string_view, 9> kColumns{
       "rank", "id", "weight", "title", "date", "source", "section", "url", "snippet"};
-  Table table(page, out, separator);
+  Table table(answer, out, separator);
   table.head(kColumns);
-  Highlighter highlighter = highlighter_of(page);
-  for (const Hit& hit : page.hits()) {
-    const database::Article article = page.search.article(hit.article);
+  Highlighter highlighter = highlighter_of(answer);
+  for (const Hit& hit : answer.hits()) {
+    const database::Article article = answer.articles().article(hit.article);
     std::array<char, 64> weight{};
     std::snprintf(weight.data(), weight.size(), "%.6f", hit.weight);
     table.number(std::to_string(hit.rank)).cell(article.id).number(weight.data());
@@ -107,17 +107,18 @@ void hits(const Page& page, std::ostream& out, char separator) {
 }
 
 // A plain list for other programs: a column, nothing beside it.
-void ids(const Page& page, std::ostream& out, char separator) {
-  Table table(page, out, separator);
+void ids(const Answer& answer, std::ostream& out, char separator) {
+  Table table(answer, out, separator);
   table.cell("id").finish_row();
-  for (const Hit& hit : page.hits())
-    table.cell(page.search.id(hit.article)).finish_row();
+  for (const Hit& hit : answer.hits())
+    table.cell(answer.articles().id(hit.article)).finish_row();
 }
 
 class TableRows : public Rows {
  public:
-  TableRows(const Page& page, std::ostream& out, char separator) : table_(page, out, separator) {
-    table_.head(views::view_row(page.view).columns);
+  TableRows(const Answer& answer, std::ostream& out, char separator)
+      : table_(answer, out, separator) {
+    table_.head(views::view_row(answer.view).columns);
   }
   void row(std::span<const views::Cell> cells) override {
     for (const views::Cell& cell : cells)
@@ -142,25 +143,28 @@ class TableRows : public Rows {
   Table table_;
 };
 
+void csv_hits(const Answer& answer, std::ostream& out) {
+  hits(answer, out, ',');
+}
+void csv_ids(const Answer& answer, std::ostream& out) {
+  ids(answer, out, ',');
+}
+void tsv_hits(const Answer& answer, std::ostream& out) {
+  hits(answer, out, '\t');
+}
+void tsv_ids(const Answer& answer, std::ostream& out) {
+  ids(answer, out, '\t');
+}
+std::unique_ptr<Rows> csv_rows(const Answer& answer, std::ostream& out) {
+  return std::make_unique<TableRows>(answer, out, ',');
+}
+std::unique_ptr<Rows> tsv_rows(const Answer& answer, std::ostream& out) {
+  return std::make_unique<TableRows>(answer, out, '\t');
+}
+
 }  // namespace
 
-void csv_hits(const Page& page, std::ostream& out) {
-  hits(page, out, ',');
-}
-void csv_ids(const Page& page, std::ostream& out) {
-  ids(page, out, ',');
-}
-void tsv_hits(const Page& page, std::ostream& out) {
-  hits(page, out, '\t');
-}
-void tsv_ids(const Page& page, std::ostream& out) {
-  ids(page, out, '\t');
-}
-std::unique_ptr<Rows> csv_rows(const Page& page, std::ostream& out) {
-  return std::make_unique<TableRows>(page, out, ',');
-}
-std::unique_ptr<Rows> tsv_rows(const Page& page, std::ostream& out) {
-  return std::make_unique<TableRows>(page, out, '\t');
-}
+extern const Writers csv_writers{.hits = csv_hits, .ids = csv_ids, .rows = csv_rows};
+extern const Writers tsv_writers{.hits = tsv_hits, .ids = tsv_ids, .rows = tsv_rows};
 
 }  // namespace searcher::formats

@@ -3,9 +3,9 @@
 
 #include <string_view>
 
-#include "searcher/formats/columns.hpp"
 #include "searcher/formats/list.hpp"
 #include "searcher/formats/web.hpp"
+#include "searcher/terminal/columns.hpp"
 
 namespace searcher::formats {
 namespace {
@@ -45,28 +45,28 @@ footer{margin-top:3rem;border-top:1px solid var(--line);padding-top:.6rem}
 
 }  // namespace
 
-void begin_dossier(const views::Page& page, std::ostream& out) {
-  const std::string query = escaped_markup(page.request.query);
+void begin_dossier(const views::Answer& answer, std::ostream& out) {
+  const std::string query = escaped_markup(answer.request.query);
   out << "<!DOCTYPE html>\n<html lang=\"de\">\n<head>\n<meta charset=\"utf-8\">\n"
          "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
          "'unsafe-inline'\">\n"
          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
       << query << " – Nachlese</title>\n<style>" << kStyle << "</style>\n</head>\n<body class=\""
-      << views::view_row(page.view).name << "\">\n<header>\n<h1>" << query
-      << "</h1>\n<dl lang=\"en\">\n<dt>understood</dt><dd>" << escaped_markup(page.found.understood)
-      << "</dd>\n<dt>articles</dt><dd>" << (page.found.exact ? "" : "about ")
-      << grouped(page.found.estimated) << " of "
-      << grouped(page.search.opened().database.get_doccount()) << "</dd>\n";
-  for (const std::string& note : page.found.notes)
+      << views::view_row(answer.view).name << "\">\n<header>\n<h1>" << query
+      << "</h1>\n<dl lang=\"en\">\n<dt>understood</dt><dd>"
+      << escaped_markup(answer.found.understood) << "</dd>\n<dt>articles</dt><dd>"
+      << (answer.found.exact ? "" : "about ") << grouped(answer.found.estimated) << " of "
+      << grouped(answer.articles().database().get_doccount()) << "</dd>\n";
+  for (const std::string& note : answer.found.notes)
     out << "<dt>note</dt><dd>" << escaped_markup(note) << "</dd>\n";
   out << "</dl>\n</header>\n";
 }
 
-void end_dossier(const views::Page& page, std::ostream& out) {
-  const database::Opened& opened = page.search.opened();
+void end_dossier(const views::Answer& answer, std::ostream& out) {
+  const database::Opened& opened = answer.articles().opened();
   out << "<footer lang=\"en\">\n<p>Nachlese " NACHLESE_VERSION ", query “"
-      << escaped_markup(page.request.query) << "”";
-  for (const views::GivenOption& option : page.options) {
+      << escaped_markup(answer.request.query) << "”";
+  for (const views::GivenOption& option : answer.options) {
     out << ", --" << escaped_markup(option.name);
     for (const std::string& value : option.values)
       out << ' ' << escaped_markup(value);
@@ -75,7 +75,7 @@ void end_dossier(const views::Page& page, std::ostream& out) {
   if (!opened.generation.empty()) out << ", " << escaped_markup(opened.generation);
   out << ", revision " << opened.identity.revision << ", analysis " << opened.identity.fingerprint
       << ".</p>\n<details><summary>As JSON</summary><pre style=\"white-space:pre-wrap\">"
-      << escaped_markup(to_line(list_of(page)))
+      << escaped_markup(to_line(list_of(answer)))
       << "</pre></details>\n</footer>\n</body>\n</html>\n";
 }
 

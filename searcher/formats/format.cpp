@@ -2,80 +2,81 @@
 #include "searcher/formats/format.hpp"
 
 #include <algorithm>
+#include <array>
+#include <vector>
+
+#include "stemmers/distinct.hpp"
 
 namespace searcher::formats {
-namespace {
 
-constexpr std::array kCharts{View::trend};
+// Declares what the file of a format defines and points to it, so that nothing but a row names a
+// format.
+#define NACHLESE_WRITERS(name) \
+  [] {                         \
+    extern const Writers name; \
+    return &name;              \
+  }()
 
-constexpr std::array kFormats{
+static constexpr std::array kFormats{
     FormatRow{.name = "text",
               .help = "for reading",
+              .writers = NACHLESE_WRITERS(text_writers),
               .for_people = true,
-              .names_copies = true,
-              .writers = {text_hits, text_count, text_ids, text_article},
-              .rows = text_rows},
+              .names_copies = true},
     FormatRow{.name = "json",
               .help = "one object",
+              .writers = NACHLESE_WRITERS(json_writers),
               .many_queries = true,
               .names_copies = true,
               .tells_all = true,
-              .exact_up_to = 10'000,
-              .writers = {json_hits, json_count, json_ids, json_article},
-              .rows = json_rows},
+              .exact_up_to = 10'000},
     FormatRow{.name = "jsonl",
               .help = "an object a line",
+              .writers = NACHLESE_WRITERS(jsonl_writers),
               .many_queries = true,
-              .names_copies = true,
-              .writers = {jsonl_hits, json_count, jsonl_ids, jsonl_article},
-              .rows = jsonl_rows},
-    FormatRow{.name = "csv",
-              .help = "RFC 4180",
-              .writers = {csv_hits, nullptr, csv_ids, nullptr},
-              .rows = csv_rows},
-    FormatRow{.name = "tsv",
-              .help = "the same with tabs",
-              .writers = {tsv_hits, nullptr, tsv_ids, nullptr},
-              .rows = tsv_rows},
+              .names_copies = true},
+    FormatRow{.name = "csv", .help = "RFC 4180", .writers = NACHLESE_WRITERS(csv_writers)},
+    FormatRow{
+        .name = "tsv", .help = "the same with tabs", .writers = NACHLESE_WRITERS(tsv_writers)},
     FormatRow{.name = "trec",
               .help = "a run for trec_eval",
+              .writers = NACHLESE_WRITERS(trec_writers),
               .many_queries = true,
-              .judged = true,
-              .writers = {trec_hits, nullptr, nullptr, nullptr}},
+              .judged = true},
     FormatRow{.name = "ris",
               .help = "for Zotero, Citavi, EndNote",
-              .writers = {ris_hits, nullptr, nullptr, nullptr}},
-    FormatRow{
-        .name = "bibtex", .help = "for LaTeX", .writers = {bibtex_hits, nullptr, nullptr, nullptr}},
+              .writers = NACHLESE_WRITERS(ris_writers)},
+    FormatRow{.name = "bibtex", .help = "for LaTeX", .writers = NACHLESE_WRITERS(bibtex_writers)},
     FormatRow{.name = "csl-json",
               .help = "for pandoc and citeproc",
-              .writers = {csl_json_hits, nullptr, nullptr, nullptr}},
+              .writers = NACHLESE_WRITERS(csl_json_writers)},
     FormatRow{.name = "markdown",
               .help = "for editors",
-              .names_copies = true,
-              .writers = {markdown_hits, nullptr, nullptr, markdown_article},
-              .rows = markdown_rows},
+              .writers = NACHLESE_WRITERS(markdown_writers),
+              .names_copies = true},
     // It counts every article by its facets anyhow, and is cited.
     FormatRow{.name = "html",
               .help = "a dossier in one file",
+              .writers = NACHLESE_WRITERS(html_writers),
               .names_copies = true,
-              .exact_up_to = kAll,
-              .writers = {html_hits, nullptr, nullptr, html_article},
-              .rows = html_rows},
-    FormatRow{.name = "atom", .help = "a feed", .writers = {atom_hits, nullptr, nullptr, nullptr}},
-    FormatRow{.name = "svg", .help = "a chart", .rows = svg_rows, .only = kCharts},
+              .exact_up_to = kAll},
+    FormatRow{.name = "atom", .help = "a feed", .writers = NACHLESE_WRITERS(atom_writers)},
+    FormatRow{.name = "svg",
+              .help = "a chart",
+              .writers = NACHLESE_WRITERS(svg_writers),
+              .only = {View::trend}},
 };
-
-}  // namespace
+static_assert(stemmers::are_distinct(kFormats, &FormatRow::name));
+static_assert(stemmers::are_distinct(kFormats, &FormatRow::writers));
 
 std::span<const FormatRow> format_table() {
   return kFormats;
 }
 
-std::string copies_line(const Page& page, const Hit& hit) {
+std::string copies_line(const Answer& answer, const Hit& hit) {
   std::vector<std::string> papers;
   for (const Xapian::docid one : hit.copies) {
-    const Copy copy = page.search.copy(one);
+    const Copy copy = answer.articles().copy(one);
     const std::string paper = copy.source.empty() ? copy.id : copy.source;
     if (std::find(papers.begin(), papers.end(), paper) == papers.end()) papers.push_back(paper);
   }
@@ -86,24 +87,32 @@ std::string copies_line(const Page& page, const Hit& hit) {
   return line;
 }
 
-Highlighter highlighter_of(const Page& page) {
-  return {page.search.opened().database, page.search.analyzer(), page.found.built.marks};
+Highlighter highlighter_of(const Answer& answer) {
+  return {answer.articles().database(), answer.articles().analyzer(), answer.found.built.marks};
+}
+
+Writer Writers::of(View view) const {
+  if (view == View::hits) return hits;
+  if (view == View::count) return count;
+  if (view == View::ids) return ids;
+  if (view == View::article) return article;
+  return nullptr;
 }
 
 bool FormatRow::shows(View view) const {
   if (!only.empty() && std::find(only.begin(), only.end(), view) == only.end()) return false;
-  if (views::view_row(view).fill != nullptr) return rows != nullptr;
-  return writers.at(static_cast<std::size_t>(view)) != nullptr;
+  if (views::view_row(view).fill != nullptr) return writers->rows != nullptr;
+  return writers->of(view) != nullptr;
 }
 
-void FormatRow::write(const Page& page, std::ostream& out) const {
-  const views::ViewRow& view = views::view_row(page.view);
+void FormatRow::write(const Answer& answer, std::ostream& out) const {
+  const views::ViewRow& view = views::view_row(answer.view);
   if (view.fill == nullptr) {
-    writers.at(static_cast<std::size_t>(page.view))(page, out);
+    writers->of(answer.view)(answer, out);
     return;
   }
-  const std::unique_ptr<Rows> to = rows(page, out);
-  view.fill(page, *to);
+  const std::unique_ptr<Rows> to = writers->rows(answer, out);
+  view.fill(answer, *to);
 }
 
 }  // namespace searcher::formats

@@ -4,18 +4,20 @@
 
 #include "searcher/formats/chart.hpp"
 #include "searcher/formats/citation.hpp"
-#include "searcher/formats/columns.hpp"
 #include "searcher/formats/dossier.hpp"
 #include "searcher/formats/format.hpp"
+#include "searcher/formats/html_rows.hpp"
 #include "searcher/formats/paragraphs.hpp"
 #include "searcher/formats/web.hpp"
+#include "searcher/terminal/columns.hpp"
 #include "searcher/views/facets.hpp"
 
 // A dossier: one file that needs no script and asks nobody for anything.
 namespace searcher::formats {
 namespace {
 
-constexpr std::size_t kFacetValues = 6;
+constexpr std::size_t kFacetValues =
+    6;  // of each field: a dossier is read, --view facets lists all
 constexpr std::size_t kYearDigits = 4;
 
 std::string facts(const database::Article& article, bool all) {
@@ -61,15 +63,15 @@ std::string_view unit(const views::Facet& years) {
   return span > 2 ? "quarter" : "month";
 }
 
-void time_line(const Page& page, const views::Facet& years, std::ostream& out) {
+void time_line(const Answer& answer, const views::Facet& years, std::ostream& out) {
   const std::string_view by = unit(years);
   if (by.empty()) return;
-  Page trend = page;
+  Answer trend = answer;
   trend.view = View::trend;
   trend.counted = {};
   trend.choices.by = by;
   Chart chart;
-  views::trend(trend, chart);
+  views::view_row(View::trend).fill(trend, chart);
   if (chart.empty()) return;
   out << "<section>\n";
   chart.draw(out);
@@ -104,39 +106,37 @@ void write_paragraphs(const MarkedText& text, std::ostream& out) {
   }
 }
 
-}  // namespace
-
-void html_hits(const Page& page, std::ostream& out) {
-  begin_dossier(page, out);
+void html_hits(const Answer& answer, std::ostream& out) {
+  begin_dossier(answer, out);
   out.flush();  // the time line takes a while
-  ResultSet results(page.search, page.request, page.found);
+  ResultSet results(answer.search, answer.request, answer.found);
   const std::vector<views::Facet> facets = views::facets(results, "");
-  time_line(page, facets.back(), out);
+  time_line(answer, facets.back(), out);
   facet_tables(facets, out);
-  Highlighter highlighter = highlighter_of(page);
+  Highlighter highlighter = highlighter_of(answer);
   out << "<section>\n";
-  for (const Hit& hit : page.hits()) {
-    const database::Article article = page.search.article(hit.article);
+  for (const Hit& hit : answer.hits()) {
+    const database::Article article = answer.articles().article(hit.article);
     const Highlighter::Excerpt excerpt = highlighter.excerpt(hit.article, article);
     out << "<article>\n";
     heading(excerpt.title, article, out);
     out << "<p class=\"facts\">" << hit.rank << ". " << facts(article, false) << "</p>\n<p>"
         << marked_markup(excerpt.snippet) << "</p>\n";
     if (!hit.copies.empty())
-      out << "<p class=\"facts\" lang=\"en\">" << escaped_markup(copies_line(page, hit))
+      out << "<p class=\"facts\" lang=\"en\">" << escaped_markup(copies_line(answer, hit))
           << "</p>\n";
     write_citation(article, out);
     out << "</article>\n";
   }
   out << "</section>\n";
-  end_dossier(page, out);
+  end_dossier(answer, out);
 }
 
-void html_article(const Page& page, std::ostream& out) {
-  begin_dossier(page, out);
-  Highlighter highlighter = highlighter_of(page);
-  for (const Hit& hit : page.hits()) {
-    const database::Article article = page.search.article(hit.article);
+void html_article(const Answer& answer, std::ostream& out) {
+  begin_dossier(answer, out);
+  Highlighter highlighter = highlighter_of(answer);
+  for (const Hit& hit : answer.hits()) {
+    const database::Article article = answer.articles().article(hit.article);
     const MarkedArticle marked = highlighter.whole(hit.article, article);
     out << "<article class=\"whole\">\n";
     heading(marked.title, article, out);
@@ -146,7 +146,11 @@ void html_article(const Page& page, std::ostream& out) {
     write_citation(article, out);
     out << "</article>\n";
   }
-  end_dossier(page, out);
+  end_dossier(answer, out);
 }
+
+}  // namespace
+
+extern const Writers html_writers{.hits = html_hits, .article = html_article, .rows = html_rows};
 
 }  // namespace searcher::formats

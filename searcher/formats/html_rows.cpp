@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/formats/html_rows.hpp"
+
 #include <algorithm>
+#include <span>
 #include <sstream>
 
 #include "searcher/formats/chart.hpp"
-#include "searcher/formats/columns.hpp"
 #include "searcher/formats/dossier.hpp"
 #include "searcher/formats/format.hpp"
 #include "searcher/formats/text_rows.hpp"
 #include "searcher/formats/web.hpp"
+#include "searcher/terminal/columns.hpp"
 
 namespace searcher::formats {
 namespace {
@@ -38,8 +41,8 @@ void write_cell(const Cell& cell, std::ostream& out) {
 /// Columns under their names.
 class HtmlTable : public Rows {
  public:
-  HtmlTable(const Page& page, std::ostream& out) : page_(page), out_(out) {
-    begin_dossier(page_, out_);
+  HtmlTable(const Answer& answer, std::ostream& out) : answer_(answer), out_(out) {
+    begin_dossier(answer_, out_);
   }
   void row(std::span<const Cell> cells) override {
     if (first_) write_head(cells);
@@ -51,13 +54,13 @@ class HtmlTable : public Rows {
   }
   void end() override {
     if (!first_) out_ << "</table>\n</section>\n";
-    end_dossier(page_, out_);
+    end_dossier(answer_, out_);
   }
 
  private:
   void write_head(std::span<const Cell> cells) {
     out_ << "<section>\n<table>\n<tr lang=\"en\">";
-    const auto columns = views::view_row(page_.view).columns;
+    const std::span<const std::string_view> columns = views::view_row(answer_.view).columns;
     for (std::size_t i = 0; i < columns.size(); ++i) {
       std::string name(columns[i]);
       std::replace(name.begin(), name.end(), '_', ' ');
@@ -66,7 +69,7 @@ class HtmlTable : public Rows {
     out_ << "</tr>\n";
   }
 
-  const Page& page_;
+  const Answer& answer_;
   std::ostream& out_;
   bool first_ = true;
 };
@@ -74,7 +77,7 @@ class HtmlTable : public Rows {
 /// The chart above its table.
 class HtmlTrend : public Rows {
  public:
-  HtmlTrend(const Page& page, std::ostream& out) : out_(out), table_(page, rest_) {
+  HtmlTrend(const Answer& answer, std::ostream& out) : out_(out), table_(answer, rest_) {
     out_ << rest_.str();
     rest_.str({});
   }
@@ -102,8 +105,8 @@ class HtmlTrend : public Rows {
 /// The matches below each other, where each stands before it.
 class HtmlKwic : public Rows {
  public:
-  HtmlKwic(const Page& page, std::ostream& out) : page_(page), out_(out) {
-    begin_dossier(page_, out_);
+  HtmlKwic(const Answer& answer, std::ostream& out) : answer_(answer), out_(out) {
+    begin_dossier(answer_, out_);
     out_ << "<section>\n<table>\n";
   }
   void row(std::span<const Cell> cells) override {
@@ -117,20 +120,20 @@ class HtmlKwic : public Rows {
   }
   void end() override {
     out_ << "</table>\n</section>\n";
-    end_dossier(page_, out_);
+    end_dossier(answer_, out_);
   }
 
  private:
-  const Page& page_;
+  const Answer& answer_;
   std::ostream& out_;
 };
 
 }  // namespace
 
-std::unique_ptr<Rows> html_rows(const Page& page, std::ostream& out) {
-  if (page.view == View::kwic) return std::make_unique<HtmlKwic>(page, out);
-  if (page.view == View::trend) return std::make_unique<HtmlTrend>(page, out);
-  return std::make_unique<HtmlTable>(page, out);
+std::unique_ptr<Rows> html_rows(const Answer& answer, std::ostream& out) {
+  if (answer.view == View::kwic) return std::make_unique<HtmlKwic>(answer, out);
+  if (answer.view == View::trend) return std::make_unique<HtmlTrend>(answer, out);
+  return std::make_unique<HtmlTable>(answer, out);
 }
 
 }  // namespace searcher::formats

@@ -14,28 +14,28 @@ void write(const Json& json, std::ostream& out) {
   out << to_line(json) << '\n';
 }
 
-Json head(const Page& page) {
-  Json json = list_of(page);
-  if (!page.found.notes.empty()) json["notes"] = page.found.notes;
-  if (!page.found.suggestion.empty()) json["suggestion"] = page.found.suggestion;
-  if (!page.explained.empty()) {
+Json head(const Answer& answer) {
+  Json json = list_of(answer);
+  if (!answer.found.notes.empty()) json["notes"] = answer.found.notes;
+  if (!answer.found.suggestion.empty()) json["suggestion"] = answer.found.suggestion;
+  if (!answer.explained.empty()) {
     Json& explain = json["explain"] = Json::array();
-    for (const ExplainedTerm& term : page.explained)
+    for (const ExplainedTerm& term : answer.explained)
       explain.push_back({{"word", term.word},
                          {"how", term.how},
                          {"term", term.term},
                          {"articles", term.articles}});
   }
-  json["estimated"] = page.found.estimated;
-  json["exact"] = page.found.exact;
+  json["estimated"] = answer.found.estimated;
+  json["exact"] = answer.found.exact;
   return json;
 }
 
 /// One object with a list in it, of which only one element is in memory at a time.
 class OneObject {
  public:
-  OneObject(const Page& page, std::ostream& out, std::string_view key) : out_(out) {
-    std::string text = to_line(head(page));
+  OneObject(const Answer& answer, std::ostream& out, std::string_view key) : out_(out) {
+    std::string text = to_line(head(answer));
     text.pop_back();
     out_ << text << ",\"" << key << "\":[";
   }
@@ -54,18 +54,18 @@ class OneObject {
 /// An object a line; the first one has the list's description too.
 class ObjectALine {
  public:
-  ObjectALine(const Page& page, std::ostream& out) : page_(page), out_(out) {}
+  ObjectALine(const Answer& answer, std::ostream& out) : answer_(answer), out_(out) {}
   void add(const Json& json) {
     Json line;
-    if (!page_.qid.empty()) line["qid"] = page_.qid;
+    if (!answer_.qid.empty()) line["qid"] = answer_.qid;
     line.update(json);
-    if (first_) line["list"] = list_of(page_);
+    if (first_) line["list"] = list_of(answer_);
     first_ = false;
     write(line, out_);
   }
 
  private:
-  const Page& page_;
+  const Answer& answer_;
   std::ostream& out_;
   bool first_ = true;
 };
@@ -77,15 +77,15 @@ Json ranges(const std::vector<stemmers::Span>& matches) {
   return json;
 }
 
-Json why(const Page& page, const Hit& hit) {
+Json why(const Answer& answer, const Hit& hit) {
   Json json = Json::array();
-  for (const WeightShare& share : page.shares[hit.rank - page.found.hits.front().rank])
+  for (const WeightShare& share : answer.shares[hit.rank - answer.found.hits.front().rank])
     json.push_back({{"word", share.word}, {"how", share.how}, {"weight", rounded(share.weight)}});
   return json;
 }
 
-Json hit_object(const Page& page, const Hit& hit, Highlighter& highlighter) {
-  const database::Article article = page.search.article(hit.article);
+Json hit_object(const Answer& answer, const Hit& hit, Highlighter& highlighter) {
+  const database::Article article = answer.articles().article(hit.article);
   const Highlighter::Excerpt excerpt = highlighter.excerpt(hit.article, article);
   Json json;
   json["rank"] = hit.rank;
@@ -99,18 +99,18 @@ Json hit_object(const Page& page, const Hit& hit, Highlighter& highlighter) {
   json["snippet"] = excerpt.snippet.text;
   json["matches"] = ranges(excerpt.snippet.matches);
   json["duplicates"] = hit.copies.size();
-  if (!page.shares.empty()) json["why"] = why(page, hit);
+  if (!answer.shares.empty()) json["why"] = why(answer, hit);
   if (hit.copies.empty()) return json;
   Json& copies = json["copies"] = Json::array();
   for (const Xapian::docid one : hit.copies) {
-    const Copy copy = page.search.copy(one);
+    const Copy copy = answer.articles().copy(one);
     copies.push_back({{"id", copy.id}, {"source", copy.source}, {"date", copy.date.iso()}});
   }
   return json;
 }
 
-Json article_object(const Page& page, const Hit& hit, Highlighter& highlighter) {
-  const database::Article article = page.search.article(hit.article);
+Json article_object(const Answer& answer, const Hit& hit, Highlighter& highlighter) {
+  const database::Article article = answer.articles().article(hit.article);
   const MarkedArticle marked = highlighter.whole(hit.article, article);
   Json json;
   json["rank"] = hit.rank;
@@ -142,25 +142,25 @@ Json article_object(const Page& page, const Hit& hit, Highlighter& highlighter) 
   return json;
 }
 
-using MakeObject = Json (*)(const Page&, const Hit&, Highlighter&);
+using MakeObject = Json (*)(const Answer&, const Hit&, Highlighter&);
 
-void one_object(const Page& page, std::ostream& out, const char* key, MakeObject make) {
-  OneObject object(page, out, key);
-  Highlighter highlighter = highlighter_of(page);
-  for (const Hit& hit : page.hits())
-    object.add(make(page, hit, highlighter));
+void one_object(const Answer& answer, std::ostream& out, const char* key, MakeObject make) {
+  OneObject object(answer, out, key);
+  Highlighter highlighter = highlighter_of(answer);
+  for (const Hit& hit : answer.hits())
+    object.add(make(answer, hit, highlighter));
   object.end();
 }
 
-void object_a_line(const Page& page, std::ostream& out, MakeObject make) {
-  Highlighter highlighter = highlighter_of(page);
-  ObjectALine lines(page, out);
-  for (const Hit& hit : page.hits())
-    lines.add(make(page, hit, highlighter));
+void object_a_line(const Answer& answer, std::ostream& out, MakeObject make) {
+  Highlighter highlighter = highlighter_of(answer);
+  ObjectALine lines(answer, out);
+  for (const Hit& hit : answer.hits())
+    lines.add(make(answer, hit, highlighter));
 }
 
-Json id_object(const Page& page, const Hit& hit, Highlighter&) {
-  return {{"id", page.search.id(hit.article)}};
+Json id_object(const Answer& answer, const Hit& hit, Highlighter&) {
+  return {{"id", answer.articles().id(hit.article)}};
 }
 
 Json row_object(std::span<const std::string_view> columns, std::span<const Cell> cells) {
@@ -180,8 +180,8 @@ Json row_object(std::span<const std::string_view> columns, std::span<const Cell>
 
 class JsonRows : public Rows {
  public:
-  JsonRows(const Page& page, std::ostream& out)
-      : view_(views::view_row(page.view)), object_(page, out, view_.key) {}
+  JsonRows(const Answer& answer, std::ostream& out)
+      : view_(views::view_row(answer.view)), object_(answer, out, view_.key) {}
   void row(std::span<const Cell> cells) override { object_.add(row_object(view_.columns, cells)); }
   void end() override { object_.end(); }
 
@@ -192,8 +192,8 @@ class JsonRows : public Rows {
 
 class JsonLines : public Rows {
  public:
-  JsonLines(const Page& page, std::ostream& out)
-      : view_(views::view_row(page.view)), lines_(page, out) {}
+  JsonLines(const Answer& answer, std::ostream& out)
+      : view_(views::view_row(answer.view)), lines_(answer, out) {}
   void row(std::span<const Cell> cells) override { lines_.add(row_object(view_.columns, cells)); }
   void end() override {}
 
@@ -202,39 +202,50 @@ class JsonLines : public Rows {
   ObjectALine lines_;
 };
 
-}  // namespace
-
-void json_hits(const Page& page, std::ostream& out) {
-  one_object(page, out, "hits", hit_object);
+void json_hits(const Answer& answer, std::ostream& out) {
+  one_object(answer, out, "hits", hit_object);
 }
-void json_article(const Page& page, std::ostream& out) {
-  one_object(page, out, "articles", article_object);
+void json_article(const Answer& answer, std::ostream& out) {
+  one_object(answer, out, "articles", article_object);
 }
-void json_count(const Page& page, std::ostream& out) {
-  write(head(page), out);
+void json_count(const Answer& answer, std::ostream& out) {
+  write(head(answer), out);
 }
-void json_ids(const Page& page, std::ostream& out) {
-  OneObject object(page, out, "ids");
-  for (const Hit& hit : page.hits())
-    object.add(page.search.id(hit.article));
+void json_ids(const Answer& answer, std::ostream& out) {
+  OneObject object(answer, out, "ids");
+  for (const Hit& hit : answer.hits())
+    object.add(answer.articles().id(hit.article));
   object.end();
 }
 
-void jsonl_hits(const Page& page, std::ostream& out) {
-  object_a_line(page, out, hit_object);
+void jsonl_hits(const Answer& answer, std::ostream& out) {
+  object_a_line(answer, out, hit_object);
 }
-void jsonl_ids(const Page& page, std::ostream& out) {
-  object_a_line(page, out, id_object);
+void jsonl_ids(const Answer& answer, std::ostream& out) {
+  object_a_line(answer, out, id_object);
 }
-void jsonl_article(const Page& page, std::ostream& out) {
-  object_a_line(page, out, article_object);
+void jsonl_article(const Answer& answer, std::ostream& out) {
+  object_a_line(answer, out, article_object);
 }
 
-std::unique_ptr<Rows> json_rows(const Page& page, std::ostream& out) {
-  return std::make_unique<JsonRows>(page, out);
+std::unique_ptr<Rows> json_rows(const Answer& answer, std::ostream& out) {
+  return std::make_unique<JsonRows>(answer, out);
 }
-std::unique_ptr<Rows> jsonl_rows(const Page& page, std::ostream& out) {
-  return std::make_unique<JsonLines>(page, out);
+std::unique_ptr<Rows> jsonl_rows(const Answer& answer, std::ostream& out) {
+  return std::make_unique<JsonLines>(answer, out);
 }
+
+}  // namespace
+
+extern const Writers json_writers{.hits = json_hits,
+                                  .count = json_count,
+                                  .ids = json_ids,
+                                  .article = json_article,
+                                  .rows = json_rows};
+extern const Writers jsonl_writers{.hits = jsonl_hits,
+                                   .count = json_count,
+                                   .ids = jsonl_ids,
+                                   .article = jsonl_article,
+                                   .rows = jsonl_rows};
 
 }  // namespace searcher::formats

@@ -7,7 +7,7 @@
 #include <cstdio>
 #include <unicode/utf8.h>
 
-#include "searcher/steering.hpp"
+#include "searcher/terminal/steering.hpp"
 
 namespace searcher::formats {
 
@@ -17,9 +17,9 @@ namespace {
 
 constexpr int kFormat = 1;  // goes up when keys change
 
-Json options(const views::Page& page) {
+Json options(const views::Answer& answer) {
   Json json = Json::object();
-  for (const views::GivenOption& option : page.options) {
+  for (const views::GivenOption& option : answer.options) {
     if (option.values.size() == 1)
       json[option.name] = option.values.front();
     else if (option.values.empty())
@@ -53,15 +53,15 @@ std::string escaped(const std::string& json) {
 
 }  // namespace
 
-Json list_of(const views::Page& page) {
-  const database::Opened& opened = page.search.opened();
+Json list_of(const views::Answer& answer) {
+  const database::Opened& opened = answer.articles().opened();
   Json json;
   json["format"] = kFormat;
   json["program"] = NACHLESE_VERSION;
-  if (!page.qid.empty()) json["qid"] = page.qid;
-  json["query"] = page.request.query;
-  json["understood"] = page.found.understood;
-  json["options"] = options(page);
+  if (!answer.qid.empty()) json["qid"] = answer.qid;
+  json["query"] = answer.request.query;
+  json["understood"] = answer.found.understood;
+  json["options"] = options(answer);
   json["database"] = {{"uuid", opened.identity.uuid},
                       {"generation", opened.generation},
                       {"revision", opened.identity.revision},

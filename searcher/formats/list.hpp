@@ -10,7 +10,7 @@ namespace searcher::formats {
 
 /// What a list says of itself, so that it can be cited, repeated and verified: query, understood
 /// query, options, program and database. The same in every format.
-nlohmann::ordered_json list_of(const views::Page& page);
+nlohmann::ordered_json list_of(const views::Answer& answer);
 
 /// On one line, also for readers that take U+2028 for the end of one. Characters that steer
 /// terminals are escaped, bytes that are no UTF-8 become U+FFFD.

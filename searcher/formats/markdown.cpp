@@ -3,11 +3,11 @@
 #include <string_view>
 
 #include "searcher/formats/citation.hpp"
-#include "searcher/formats/columns.hpp"
 #include "searcher/formats/format.hpp"
 #include "searcher/formats/list.hpp"
 #include "searcher/formats/paragraphs.hpp"
 #include "searcher/formats/web.hpp"
+#include "searcher/terminal/columns.hpp"
 
 // CommonMark, with the tables of GitHub.
 namespace searcher::formats {
@@ -77,8 +77,8 @@ void write_paragraphs(const MarkedText& text, std::ostream& out) {
 }
 
 // A comment of HTML, which nobody sees: no two hyphens in it.
-void write_list(const Page& page, std::ostream& out) {
-  std::string text = to_line(list_of(page));
+void write_list(const Answer& answer, std::ostream& out) {
+  std::string text = to_line(list_of(answer));
   for (auto at = text.find("--"); at != std::string::npos; at = text.find("--", at))
     text.replace(at + 1, 1, "\\u002d");
   out << "<!-- " << text << " -->\n\n";
@@ -86,10 +86,10 @@ void write_list(const Page& page, std::ostream& out) {
 
 class Table : public Rows {
  public:
-  Table(const Page& page, std::ostream& out) : out_(out) {
-    write_list(page, out_);
+  Table(const Answer& answer, std::ostream& out) : out_(out) {
+    write_list(answer, out_);
     std::string rule;
-    for (const std::string_view name : views::view_row(page.view).columns) {
+    for (const std::string_view name : views::view_row(answer.view).columns) {
       out_ << "| " << escaped(name) << ' ';
       rule += "|---";
     }
@@ -114,26 +114,24 @@ class Table : public Rows {
   std::ostream& out_;
 };
 
-}  // namespace
-
-void markdown_hits(const Page& page, std::ostream& out) {
-  write_list(page, out);
-  Highlighter highlighter = highlighter_of(page);
-  for (const Hit& hit : page.hits()) {
-    const database::Article article = page.search.article(hit.article);
+void markdown_hits(const Answer& answer, std::ostream& out) {
+  write_list(answer, out);
+  Highlighter highlighter = highlighter_of(answer);
+  for (const Hit& hit : answer.hits()) {
+    const database::Article article = answer.articles().article(hit.article);
     const Highlighter::Excerpt excerpt = highlighter.excerpt(hit.article, article);
     out << hit.rank << ". **" << title(excerpt.title, article.url) << "**  \n   "
         << facts(article, false) << "\n\n   " << front_escaped(with_matches(excerpt.snippet))
         << "\n\n";
-    if (!hit.copies.empty()) out << "   " << escaped(copies_line(page, hit)) << "\n\n";
+    if (!hit.copies.empty()) out << "   " << escaped(copies_line(answer, hit)) << "\n\n";
   }
 }
 
-void markdown_article(const Page& page, std::ostream& out) {
-  write_list(page, out);
-  Highlighter highlighter = highlighter_of(page);
-  for (const Hit& hit : page.hits()) {
-    const database::Article article = page.search.article(hit.article);
+void markdown_article(const Answer& answer, std::ostream& out) {
+  write_list(answer, out);
+  Highlighter highlighter = highlighter_of(answer);
+  for (const Hit& hit : answer.hits()) {
+    const database::Article article = answer.articles().article(hit.article);
     const MarkedArticle marked = highlighter.whole(hit.article, article);
     out << "# " << title(marked.title, article.url) << "\n\n";
     if (!article.subtitle.empty()) out << "## " << with_matches(marked.subtitle) << "\n\n";
@@ -143,8 +141,13 @@ void markdown_article(const Page& page, std::ostream& out) {
   }
 }
 
-std::unique_ptr<Rows> markdown_rows(const Page& page, std::ostream& out) {
-  return std::make_unique<Table>(page, out);
+std::unique_ptr<Rows> markdown_rows(const Answer& answer, std::ostream& out) {
+  return std::make_unique<Table>(answer, out);
 }
+
+}  // namespace
+
+extern const Writers markdown_writers{
+    .hits = markdown_hits, .article = markdown_article, .rows = markdown_rows};
 
 }  // namespace searcher::formats

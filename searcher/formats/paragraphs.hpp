@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "searcher/snippet.hpp"
+#include "searcher/matches/highlighter.hpp"
 
 namespace searcher::formats {
 

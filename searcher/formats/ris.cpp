@@ -22,7 +22,7 @@ std::string slashed(const database::Date& date) {
   return text;
 }
 
-void entry(const Page& page, const database::Article& article, bool first, std::ostream& out) {
+void entry(const Answer& answer, const database::Article& article, bool first, std::ostream& out) {
   line(out, "TY", "NEWS");
   line(out, "ID", article.id);
   for (const std::string& author : article.authors) {
@@ -43,18 +43,20 @@ void entry(const Page& page, const database::Article& article, bool first, std::
   for (const std::string& keyword : article.keywords)
     line(out, "KW", keyword);
   line(out, "UR", article.url);
-  if (first) line(out, "N1", to_line(list_of(page)));
+  if (first) line(out, "N1", to_line(list_of(answer)));
   out << "ER  - \r\n\r\n";
+}
+
+void ris_hits(const Answer& answer, std::ostream& out) {
+  bool first = true;
+  for (const Hit& hit : answer.hits()) {
+    entry(answer, answer.articles().article(hit.article), first, out);
+    first = false;
+  }
 }
 
 }  // namespace
 
-void ris_hits(const Page& page, std::ostream& out) {
-  bool first = true;
-  for (const Hit& hit : page.hits()) {
-    entry(page, page.search.article(hit.article), first, out);
-    first = false;
-  }
-}
+extern const Writers ris_writers{.hits = ris_hits};
 
 }  // namespace searcher::formats

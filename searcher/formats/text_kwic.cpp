@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
 
-#include "searcher/formats/columns.hpp"
 #include "searcher/formats/text_rows.hpp"
 #include "searcher/formats/wrap.hpp"
+#include "searcher/terminal/columns.hpp"
 
 namespace searcher::formats {
 namespace {
@@ -36,7 +36,7 @@ struct Widths {
 
 class TextKwic : public views::Rows {
  public:
-  TextKwic(const views::Page& page, std::ostream& out) : style_(page.style), out_(out) {}
+  TextKwic(const views::Answer& answer, std::ostream& out) : style_(answer.style), out_(out) {}
 
   void row(std::span<const Cell> cells) override {
     const auto text = [&](Column column) { return disarm(std::get<std::string>(cells[column])); };
@@ -109,8 +109,8 @@ class TextKwic : public views::Rows {
 
 }  // namespace
 
-std::unique_ptr<views::Rows> text_kwic(const views::Page& page, std::ostream& out) {
-  return std::make_unique<TextKwic>(page, out);
+std::unique_ptr<views::Rows> text_kwic(const views::Answer& answer, std::ostream& out) {
+  return std::make_unique<TextKwic>(answer, out);
 }
 
 }  // namespace searcher::formats

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <ostream>
 
@@ -24,13 +25,16 @@ enum Column : std::size_t {
 };
 }  // namespace kwic
 
+/// Any view of rows, as it is read best.
+std::unique_ptr<views::Rows> text_rows(const views::Answer& answer, std::ostream& out);
+
 /// Lines with the matches below each other.
-std::unique_ptr<views::Rows> text_kwic(const views::Page& page, std::ostream& out);
+std::unique_ptr<views::Rows> text_kwic(const views::Answer& answer, std::ostream& out);
 
 /// A line a period, with a bar for each query.
-std::unique_ptr<views::Rows> text_trend(const views::Page& page, std::ostream& out);
+std::unique_ptr<views::Rows> text_trend(const views::Answer& answer, std::ostream& out);
 
 /// Any other view: columns under their names.
-std::unique_ptr<views::Rows> text_table(const views::Page& page, std::ostream& out);
+std::unique_ptr<views::Rows> text_table(const views::Answer& answer, std::ostream& out);
 
 }  // namespace searcher::formats

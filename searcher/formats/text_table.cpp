@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
 
-#include "searcher/formats/columns.hpp"
 #include "searcher/formats/format.hpp"
 #include "searcher/formats/text_rows.hpp"
 #include "searcher/formats/wrap.hpp"
+#include "searcher/terminal/columns.hpp"
 
 namespace searcher::formats {
 namespace {
@@ -33,11 +33,11 @@ bool is_number(const Cell& cell) {
 
 class TextTable : public views::Rows {
  public:
-  TextTable(const views::Page& page, std::ostream& out)
-      : columns_(views::view_row(page.view).columns),
+  TextTable(const views::Answer& answer, std::ostream& out)
+      : columns_(views::view_row(answer.view).columns),
         widths_(columns_.size()),
         numbers_(columns_.size()),
-        style_(page.style),
+        style_(answer.style),
         out_(out) {}
 
   void row(std::span<const Cell> cells) override {
@@ -89,14 +89,14 @@ class TextTable : public views::Rows {
 
 }  // namespace
 
-std::unique_ptr<views::Rows> text_table(const views::Page& page, std::ostream& out) {
-  return std::make_unique<TextTable>(page, out);
+std::unique_ptr<views::Rows> text_table(const views::Answer& answer, std::ostream& out) {
+  return std::make_unique<TextTable>(answer, out);
 }
 
-std::unique_ptr<Rows> text_rows(const Page& page, std::ostream& out) {
-  if (page.view == View::kwic) return text_kwic(page, out);
-  if (page.view == View::trend) return text_trend(page, out);
-  return text_table(page, out);
+std::unique_ptr<Rows> text_rows(const Answer& answer, std::ostream& out) {
+  if (answer.view == View::kwic) return text_kwic(answer, out);
+  if (answer.view == View::trend) return text_trend(answer, out);
+  return text_table(answer, out);
 }
 
 }  // namespace searcher::formats

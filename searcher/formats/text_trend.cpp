@@ -3,9 +3,9 @@
 #include <array>
 #include <cmath>
 
-#include "searcher/formats/columns.hpp"
 #include "searcher/formats/text_rows.hpp"
 #include "searcher/formats/wrap.hpp"
+#include "searcher/terminal/columns.hpp"
 
 namespace searcher::formats {
 namespace {
@@ -15,8 +15,8 @@ using views::Cell;
 // Of the columns of trend.
 enum Column : std::size_t { kQuery, kPeriod, kArticles, kOf, kOccurrences, kWords, kMillion };
 
-constexpr std::size_t kMinBar = 4;
-constexpr std::size_t kUnboundBar = 40;
+constexpr std::size_t kMinBar = 4;       // columns; in fewer all bars look alike, and are left out
+constexpr std::size_t kUnboundBar = 40;  // where lines have no width
 constexpr std::array<std::string_view, 6> kColors{"\033[34m", "\033[33m", "\033[32m",
                                                   "\033[35m", "\033[36m", "\033[31m"};
 
@@ -45,8 +45,8 @@ std::string bar(double share, std::size_t columns) {
 
 class TextTrend : public views::Rows {
  public:
-  TextTrend(const views::Page& page, std::ostream& out)
-      : style_(page.style), queries_(1 + page.choices.compare.size()), out_(out) {}
+  TextTrend(const views::Answer& answer, std::ostream& out)
+      : style_(answer.style), queries_(1 + answer.choices.compare.size()), out_(out) {}
 
   void row(std::span<const Cell> cells) override {
     Row row;
@@ -121,8 +121,8 @@ class TextTrend : public views::Rows {
 
 }  // namespace
 
-std::unique_ptr<views::Rows> text_trend(const views::Page& page, std::ostream& out) {
-  return std::make_unique<TextTrend>(page, out);
+std::unique_ptr<views::Rows> text_trend(const views::Answer& answer, std::ostream& out) {
+  return std::make_unique<TextTrend>(answer, out);
 }
 
 }  // namespace searcher::formats

@@ -17,16 +17,18 @@ std::string column(std::string text) {
   return text;
 }
 
-}  // namespace
-
-void trec_hits(const Page& page, std::ostream& out) {
-  const std::string qid = page.qid.empty() ? "0" : column(page.qid);
-  for (const Hit& hit : page.hits()) {
+void trec_hits(const Answer& answer, std::ostream& out) {
+  const std::string qid = answer.qid.empty() ? "0" : column(answer.qid);
+  for (const Hit& hit : answer.hits()) {
     std::array<char, 64> weight{};
     std::snprintf(weight.data(), weight.size(), "%.6f", hit.weight);
-    out << qid << " Q0 " << column(page.search.id(hit.article)) << ' ' << hit.rank << ' '
+    out << qid << " Q0 " << column(answer.articles().id(hit.article)) << ' ' << hit.rank << ' '
         << weight.data() << ' ' << kRun << '\n';
   }
 }
+
+}  // namespace
+
+extern const Writers trec_writers{.hits = trec_hits};
 
 }  // namespace searcher::formats

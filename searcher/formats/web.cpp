@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/formats/web.hpp"
 
-#include "searcher/terminal.hpp"
+#include "searcher/terminal/terminal.hpp"
 
 namespace searcher::formats {
 

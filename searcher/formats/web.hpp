@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "searcher/snippet.hpp"
+#include "searcher/matches/highlighter.hpp"
 
 namespace searcher::formats {
 

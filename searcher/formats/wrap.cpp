@@ -3,15 +3,15 @@
 
 #include <algorithm>
 
+#include "stemmers/ascii.hpp"
+
 namespace searcher::formats {
 namespace {
 
-bool is_space(char c) {
-  return c == ' ' || (c >= '\t' && c <= '\r');
-}
+namespace ascii = stemmers::ascii;
 
 std::size_t word_end(std::string_view text, std::size_t at) {
-  while (at < text.size() && !is_space(text[at]))
+  while (at < text.size() && !ascii::is_white(text[at]))
     ++at;
   return at;
 }
@@ -62,7 +62,7 @@ void write_wrapped(std::ostream& out, const MarkedText& text, std::size_t used, 
   bool first = true;
   out << escape;
   for (std::uint32_t at = 0; at < all.size();) {
-    if (is_space(all[at])) {
+    if (ascii::is_white(all[at])) {
       ++at;
       continue;
     }

@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "searcher/snippet.hpp"
-#include "searcher/terminal.hpp"
+#include "searcher/matches/highlighter.hpp"
+#include "searcher/terminal/terminal.hpp"
 
 namespace searcher::formats {
 

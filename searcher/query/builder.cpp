@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/query/builder.hpp"
 
-#include <algorithm>
 #include <utility>
+#include <vector>
 
-#include "searcher/query/leaf_queries.hpp"
+#include "searcher/query/leaf_builder.hpp"
 
 namespace searcher::query {
 namespace {
@@ -15,71 +15,71 @@ class Builder {
  public:
   Builder(const Xapian::Database& database, stemmers::Analyzer& analyzer,
           const BuildOptions& options)
-      : match_(options.match), leaves_(database, analyzer, options, built_) {}
+      : database_(database), analyzer_(analyzer), options_(options) {}
 
   Built finish(const Node& root) {
     root_ = &root;
-    built_.candidates = query(root);
-    if (built_.found.empty()) share(root, built_.candidates);
+    built_.candidates = query(root, {});
+    if (built_.sought.empty()) seek(root, built_.candidates);
     std::vector<Query> evidence;
-    for (const Share& one : built_.evidence)
+    for (const Summand& one : built_.evidence)
       evidence.push_back(one.query);
     if (!evidence.empty())
       built_.candidates = Query(Query::OP_AND_MAYBE, built_.candidates,
                                 Query(Query::OP_OR, evidence.begin(), evidence.end()));
-    built_.query = leaves_.conditioned(built_.candidates);
+    built_.query = built_.candidates;
+    for (const Condition& condition : built_.conditions)
+      built_.query = meeting(built_.query, condition, database_, analyzer_, options_.remote);
     return std::move(built_);
   }
 
  private:
-  Query query(const Node& node);
-  Query joined(const Node& node, Match match);
-  Query either_of(const Node& node);
-  Query near(const Node& node);
-  Query excluded(const Node& node);
-  Query boosted(const Node& node);
-  void share(const Node& node, const Query& query);
+  Query query(const Node& node, Surroundings around);
+  Query joined(const Node& node, Match match, Surroundings around);
+  Query either_of(const Node& node, Surroundings around);
+  Query near(const Node& node, Surroundings around);
+  Query excluded(const Node& node, Surroundings around);
+  Query boosted(const Node& node, Surroundings around);
+  void seek(const Node& node, const Query& query);
 
+  const Xapian::Database& database_;
+  stemmers::Analyzer& analyzer_;
+  BuildOptions options_;
   const Node* root_ = nullptr;
-  Match match_;
   Built built_;
-  LeafQueries leaves_;
 };
 
-void Builder::share(const Node& node, const Query& query) {
-  built_.found.push_back({render(node, match_), "found", query});
+// Only children of the root are summands: what stands deeper is told by them.
+void Builder::seek(const Node& node, const Query& query) {
+  built_.sought.push_back({render(node, options_.match), "found", query});
 }
 
-Query Builder::excluded(const Node& node) {
-  const bool before = std::exchange(leaves_.excluding, true);
-  const bool required = std::exchange(leaves_.required, false);
-  Query query = this->query(node.children.at(0));
-  leaves_.excluding = before;
-  leaves_.required = required;
-  return query;
+Query Builder::excluded(const Node& node, Surroundings around) {
+  around.excluded = true;
+  around.required = false;
+  return query(node.children.at(0), around);
 }
 
 // Ranked children are joined; filters are required; excluded ones are taken away. A stop word
 // beside other words asks for nothing.
-Query Builder::joined(const Node& node, Match match) {
+Query Builder::joined(const Node& node, Match match, Surroundings around) {
   std::vector<Query> ranked;
   std::vector<Query> filters;
   std::vector<Query> away;
   const bool drops = node.kind == NodeKind::joined && drops_stop_words(node);
-  const bool required = leaves_.required;
   for (const Node& child : node.children) {
-    leaves_.required = required && (match == Match::all || is_filter(child));
     if (drops && is_stop_word(child)) continue;
+    Surroundings inner = around;
+    inner.required = around.required && (match == Match::all || is_filter(child));
     if (child.kind == NodeKind::without)
-      away.push_back(excluded(child));
+      away.push_back(excluded(child, inner));
     else if (is_filter(child))
-      filters.push_back(query(child));
+      filters.push_back(query(child, inner));
     else
-      ranked.push_back(query(child));
+      ranked.push_back(query(child, inner));
     if (&node == root_ && child.kind != NodeKind::without && !is_filter(child))
-      share(child, ranked.back());
+      seek(child, ranked.back());
   }
-  leaves_.required = required;
   const auto joint = match == Match::any ? Query::OP_OR : Query::OP_AND;
   Query joined = Query::MatchAll;
   if (!ranked.empty()) joined = Query(joint, ranked.begin(), ranked.end());
@@ -92,50 +92,46 @@ Query Builder::joined(const Node& node, Match match) {
   return joined;
 }
 
-Query Builder::either_of(const Node& node) {
+Query Builder::either_of(const Node& node, Surroundings around) {
   std::vector<Query> choices;
-  const bool required = std::exchange(leaves_.required, false);
+  around.required = false;
   for (const Node& child : node.children) {
-    choices.push_back(query(child));
-    if (&node == root_) share(child, choices.back());
+    choices.push_back(query(child, around));
+    if (&node == root_) seek(child, choices.back());
   }
-  leaves_.required = required;
   return Query(Query::OP_OR, choices.begin(), choices.end());
 }
 
-Query Builder::near(const Node& node) {
-  const bool before = std::exchange(leaves_.near, true);
+Query Builder::near(const Node& node, Surroundings around) {
+  around.near = true;
   std::vector<Query> sides;
   for (const Node& child : node.children)
-    sides.push_back(query(child));
-  leaves_.near = before;
+    sides.push_back(query(child, around));
   if (sides[0].empty() || sides[1].empty()) return Query::MatchNothing;
   return Query(Query::OP_NEAR, sides.begin(), sides.end(), node.number + 1);
 }
 
-Query Builder::boosted(const Node& node) {
-  const double before = std::exchange(leaves_.boost, leaves_.boost * node.factor);
-  const Query query = this->query(node.children.at(0));
-  leaves_.boost = before;
-  return scaled(query, node.factor);
+Query Builder::boosted(const Node& node, Surroundings around) {
+  around.boost *= node.factor;
+  return scaled(query(node.children.at(0), around), node.factor);
 }
 
-Query Builder::query(const Node& node) {
+Query Builder::query(const Node& node, Surroundings around) {
   switch (node.kind) {
     case NodeKind::joined:
-      return joined(node, match_);
+      return joined(node, options_.match, around);
     case NodeKind::both:
-      return joined(node, Match::all);
+      return joined(node, Match::all, around);
     case NodeKind::either:
-      return either_of(node);
+      return either_of(node, around);
     case NodeKind::without:
-      return Query(Query::OP_AND_NOT, Query::MatchAll, excluded(node));
+      return Query(Query::OP_AND_NOT, Query::MatchAll, excluded(node, around));
     case NodeKind::near:
-      return near(node);
+      return near(node, around);
     case NodeKind::boost:
-      return boosted(node);
+      return boosted(node, around);
     default:
-      return leaves_.query(node);
+      return LeafBuilder(database_, analyzer_, options_, built_, node, around).query();
   }
 }
 

@@ -6,9 +6,12 @@
 #include <unicode/utf8.h>
 
 #include "database/failure.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace searcher::query {
 namespace {
+
+namespace ascii = stemmers::ascii;
 
 constexpr std::string_view kSingleOpen = "‘";
 constexpr std::string_view kApostrophe = "’";
@@ -30,10 +33,6 @@ bool is_escaped(std::string_view query, std::size_t begin, std::size_t place) {
     ++backslashes;
   }
   return backslashes % 2 == 1;
-}
-
-bool is_ascii_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 }  // namespace
@@ -106,7 +105,7 @@ std::size_t Characters::quote_end(const Quotes& quotes, std::size_t begin,
       if (!query_.substr(end).starts_with(close)) continue;
       behind = end + close.size();
       const bool inside =
-          close == kApostrophe && behind < query_.size() && is_ascii_letter(query_[behind]);
+          close == kApostrophe && behind < query_.size() && ascii::is_letter(query_[behind]);
       if (!inside && !is_escaped(query_, begin, end)) return end;
     }
   fail_at(query_, begin - quotes.open.size(),

@@ -2,23 +2,24 @@
 #include "searcher/query/division.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <span>
 #include <string_view>
 #include <utility>
 
 #include "database/words.hpp"
+#include "stemmers/ascii.hpp"
 #include "stemmers/compound.hpp"
 
 namespace searcher::query {
 namespace {
 
-constexpr std::size_t kMostRows = 8;
+namespace ascii = stemmers::ascii;
+
+constexpr std::size_t kMostRows = 8;  // each is a phrase of the query; four parts have seven
 
 // Nothing, or the hyphen between two parts.
 bool is_joiner(std::string_view between) {
-  return std::none_of(between.begin(), between.end(),
-                      [](unsigned char c) { return std::isalnum(c) != 0; });
+  return std::none_of(between.begin(), between.end(), ascii::is_letter_or_digit);
 }
 
 // All rows of parts that cover the word, from byte `end` on.

@@ -5,10 +5,13 @@
 #include <array>
 #include <unicode/utf8.h>
 
+#include "stemmers/ascii.hpp"
 #include "stemmers/readings.hpp"
 
 namespace searcher::query {
 namespace {
+
+namespace ascii = stemmers::ascii;
 
 constexpr unsigned kConfusionCost = kEditCost / 2;
 constexpr unsigned kUmlautCost = kEditCost / 4;
@@ -160,7 +163,7 @@ void walk_stems(const Xapian::Database& database, std::string_view prefix, std::
   const auto end = database.allterms_end(begin);
   for (auto term = database.allterms_begin(begin); term != end;) {
     const std::string text = *term;
-    if (prefix.empty() && text[0] >= 'A' && text[0] <= 'Z') {
+    if (prefix.empty() && ascii::is_upper(text[0])) {
       term.skip_to(std::string(kBehindPrefixes));
       continue;
     }

@@ -5,28 +5,23 @@
 #include <utility>
 
 #include "searcher/query/words.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace searcher::query {
 namespace {
 
-constexpr std::size_t kFewestLetters = 3;
-constexpr std::size_t kMostLetters = 100;
+namespace ascii = stemmers::ascii;
+
+constexpr std::size_t kFewestLetters = 3;  // what is shorter stands in most texts anyhow
+constexpr std::size_t kMostLetters = 100;  // how far the search may skip fits into a byte
 constexpr std::size_t kReach = 60;  // bytes a word; more than what joins words in the scanner
-
-char small(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-bool is_small_letter(char c) {
-  return c >= 'a' && c <= 'z';
-}
 
 std::string longest_letters(const std::vector<QueryWord>& words) {
   std::string longest;
   for (const QueryWord& word : words) {
     std::string run;
     for (const char c : word.exact + ' ') {
-      if (is_small_letter(c)) {
+      if (ascii::is_lower(c)) {
         run += c;
         continue;
       }
@@ -41,7 +36,7 @@ std::string longest_letters(const std::vector<QueryWord>& words) {
 // Numbers and abbreviations are words by what stands around them.
 bool is_of_letters(const QueryWord& word) {
   return std::none_of(word.text.begin(), word.text.end(), [](char c) {
-    return (c >= 0 && c <= '/') || (c >= '0' && c <= '9') || c == '\xA7';
+    return (c >= 0 && c <= '/') || ascii::is_digit(c) || c == '\xA7';
   });
 }
 
@@ -87,11 +82,11 @@ ExactWords::ExactWords(std::vector<QueryWord> words) : words_(std::move(words)) 
 std::size_t ExactWords::find_letters(std::string_view text, std::size_t from) const {
   const std::size_t length = letters_.size();
   for (std::size_t end = from + length; end <= text.size();) {
-    const char last = small(text[end - 1]);
+    const char last = ascii::lower(text[end - 1]);
     if (last == letters_.back() &&
         std::equal(letters_.begin(), letters_.end(),
                    text.begin() + static_cast<std::ptrdiff_t>(end - length),
-                   [](char wanted, char c) { return wanted == small(c); }))
+                   [](char wanted, char c) { return wanted == ascii::lower(c); }))
       return end - length;
     end += skip_[static_cast<unsigned char>(last)];
   }

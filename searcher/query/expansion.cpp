@@ -6,9 +6,12 @@
 #include <utility>
 
 #include "searcher/query/edits.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace searcher::query {
 namespace {
+
+namespace ascii = stemmers::ascii;
 
 constexpr std::string_view kGe = "ge";
 constexpr const char* kBehindPrefixes = "[";  // the byte behind Z: prefixes are capitals
@@ -45,7 +48,7 @@ Expansion expand(const Xapian::Database& database, std::string_view prefix,
   const auto end = database.allterms_end(begin);
   for (auto term = database.allterms_begin(begin); term != end;) {
     std::string text = *term;
-    if (prefix.empty() && text[0] >= 'A' && text[0] <= 'Z') {
+    if (prefix.empty() && ascii::is_upper(text[0])) {
       term.skip_to(kBehindPrefixes);
       continue;
     }

@@ -6,27 +6,21 @@
 
 #include "database/failure.hpp"
 #include "searcher/query/characters.hpp"
+#include "searcher/query/limits.hpp"
 #include "searcher/query/syntax.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace searcher::query {
 namespace {
 
-constexpr unsigned kMaxDistance = 1000;
-constexpr unsigned kMaxEdits = 2;
-constexpr double kMaxFactor = 1000;
-constexpr std::size_t kLongestOperator = 16;  // bytes
+namespace ascii = stemmers::ascii;
+
+constexpr std::size_t kLongestOperator = 16;  // bytes: NAHE/ and more digits than it may have
 
 bool ends_operand(LexemeKind kind) {
   return kind == LexemeKind::word || kind == LexemeKind::phrase || kind == LexemeKind::pattern ||
          kind == LexemeKind::close || kind == LexemeKind::all || kind == LexemeKind::fuzzy ||
          kind == LexemeKind::boost;
-}
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 class Lexer {
@@ -126,13 +120,13 @@ bool Lexer::lex_postfix() {
   if (!behind || (c != '^' && c != '~')) return false;
   const std::size_t begin = place_;
   std::size_t end = begin + 1;
-  while (is_digit(at(end)) || (c == '^' && at(end) == '.' && is_digit(at(end + 1))))
+  while (ascii::is_digit(at(end)) || (c == '^' && at(end) == '.' && ascii::is_digit(at(end + 1))))
     ++end;
   const std::string_view digits = between(begin + 1, end);
   if (c == '^') {
     double factor = 0;
     std::from_chars(digits.data(), digits.data() + digits.size(), factor);
-    if (factor <= 0 || factor > kMaxFactor)
+    if (factor <= 0 || factor > kMaxBoost)
       fail_at(query_, begin, "`^` needs a number above 0, at most 1000", "for example Wahl^2");
     add(LexemeKind::boost, begin, end).factor = factor;
     return true;
@@ -156,7 +150,7 @@ bool Lexer::is_gender_form(const database::FieldRow& field, std::size_t colon) {
 void Lexer::refuse_misspelt_field(std::size_t colon) {
   const std::string_view name = between(place_, colon);
   const bool value = colon + 1 < query_.size() && !characters_.is_space(colon + 1);
-  const bool front = place_ == 0 || !is_letter(query_[place_ - 1]);
+  const bool front = place_ == 0 || !ascii::is_letter(query_[place_ - 1]);
   if (!value || !front) return;
   const auto word = characters_.word_end(place_);
   if (word && *word > colon) return;
@@ -168,7 +162,7 @@ void Lexer::refuse_misspelt_field(std::size_t colon) {
 
 bool Lexer::lex_field() {
   std::size_t end = place_;
-  while (is_letter(at(end)))
+  while (ascii::is_letter(at(end)))
     ++end;
   if (at(end) != ':') return false;
   const database::FieldRow* field = database::field_by_name(between(place_, end));

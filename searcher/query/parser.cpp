@@ -6,8 +6,9 @@
 
 #include "database/failure.hpp"
 #include "searcher/query/characters.hpp"
-#include "searcher/query/leaves.hpp"
+#include "searcher/query/leaf_parser.hpp"
 #include "searcher/query/lexer.hpp"
+#include "searcher/query/limits.hpp"
 
 namespace searcher::query {
 namespace {
@@ -70,7 +71,7 @@ class Parser {
                             const Lexeme& sign);
 
   std::string_view query_;
-  Leaves leaves_;
+  LeafParser leaves_;
   std::vector<Lexeme> lexemes_;
   std::size_t next_ = 0;
   std::size_t depth_ = 0;
@@ -100,7 +101,7 @@ Node Parser::parse_chain(NodeKind kind, LexemeKind joint, Node (Parser::*part)()
   while (here().kind == joint) {
     const Lexeme& sign = take();
     if (!starts_operand(here().kind))
-      fail(sign, "there is nothing behind " + quoted(sign.text),
+      fail(sign, "there is nothing behind " + in_backquotes(sign.text),
            "write a word behind it, or leave it out (small letters make it a word)");
     chain.children.push_back((this->*part)());
   }
@@ -119,7 +120,7 @@ Node Parser::parse_joined() {
   const Lexeme& first = here();
   if (!starts_operand(first.kind) && first.kind != LexemeKind::end &&
       first.kind != LexemeKind::close)
-    fail(first, "there is nothing before " + quoted(first.text),
+    fail(first, "there is nothing before " + in_backquotes(first.text),
          "write a word before it, or leave it out (small letters make it a word)");
   Node joined = node(NodeKind::joined, first);
   while (starts_operand(here().kind)) {
@@ -130,7 +131,7 @@ Node Parser::parse_joined() {
     joined.children.back() = parse_behind(std::move(joined.children.back()));
   }
   if (here().kind == LexemeKind::boost || here().kind == LexemeKind::fuzzy)
-    fail(here(), quoted(here().text) + " does not fit here",
+    fail(here(), in_backquotes(here().text) + " does not fit here",
          "write a word's `~` before its `^`, and each once: Wort~^2");
   if (joined.children.size() > 1)  // `Kiew *`: a star adds nothing to other words
     std::erase_if(joined.children, [](const Node& child) { return child.kind == NodeKind::all; });
@@ -155,7 +156,7 @@ Node Parser::parse_operand() {
 Node Parser::parse_without(const Lexeme& sign) {
   const Level level(*this, sign);
   if (!starts_operand(here().kind))
-    fail(sign, "there is nothing behind " + quoted(sign.text),
+    fail(sign, "there is nothing behind " + in_backquotes(sign.text),
          "write the word to leave out behind it");
   Node without = node(NodeKind::without, sign);
   without.children.push_back(parse_behind(parse_operand()));
@@ -208,20 +209,19 @@ Node Parser::parse_exact(const Lexeme& sign) {
 }
 
 Node Parser::parse_field(const Lexeme& name) {
-  if (leaves_.field != nullptr)
-    fail(name, "a field within the field `" + std::string(leaves_.field->german) + ":`",
-         "close the bracket before " + quoted(query_.substr(name.span.start, name.text.size())));
+  if (leaves_.field() != nullptr)
+    fail(name, "a field within the field `" + std::string(leaves_.field()->german) + ":`",
+         "close the bracket before " +
+             in_backquotes(query_.substr(name.span.start, name.text.size())));
   if (name.field->kind == database::FieldKind::whole) return leaves_.whole_value(name);
   if (name.field->kind == database::FieldKind::date) return leaves_.period(name);
   const bool fits = here().span.start == name.span.end && starts_operand(here().kind) &&
                     here().kind != LexemeKind::without && here().kind != LexemeKind::all;
   if (!fits)
-    fail(name, quoted(name.text) + " stands before no word",
+    fail(name, in_backquotes(name.text) + " stands before no word",
          "write a word, a phrase or a bracket directly behind the colon");
-  leaves_.field = name.field;
-  Node operand = parse_primary();
-  leaves_.field = nullptr;
-  return operand;
+  const LeafParser::Within within(leaves_, *name.field);
+  return parse_primary();
 }
 
 // Edits and a boost behind an operand.
@@ -248,10 +248,10 @@ void Parser::require_near_operand(const Node& operand, const database::FieldRow*
   const bool word = operand.kind == NodeKind::word || operand.kind == NodeKind::pattern ||
                     operand.kind == NodeKind::fuzzy;
   if (!word && operand.kind != NodeKind::either && operand.kind != NodeKind::boost)
-    fail(sign, quoted(sign.text) + " stands between words only",
+    fail(sign, in_backquotes(sign.text) + " stands between words only",
          "write single words, or words in a bracket with ODER: A NAHE/5 (B ODER C)");
   if (word && operand.field != field)
-    fail(sign, quoted(sign.text) + " stands between words of different fields",
+    fail(sign, in_backquotes(sign.text) + " stands between words of different fields",
          "put both into one field: titel:(A NAHE/5 B)");
   for (const Node& child : operand.children)
     require_near_operand(child, field, sign);
@@ -264,7 +264,7 @@ Node Parser::parse_behind(Node operand) {
   while (here().kind == LexemeKind::near) {
     const Lexeme& sign = take();
     if (!starts_operand(here().kind) || here().kind == LexemeKind::without)
-      fail(sign, "there is no word behind " + quoted(sign.text), "for example A NAHE/5 B");
+      fail(sign, "there is no word behind " + in_backquotes(sign.text), "for example A NAHE/5 B");
     Node right = parse_postfix(parse_primary());
     const Node* word = &right;
     while (!word->children.empty())

@@ -2,17 +2,12 @@
 #pragma once
 
 #include <chrono>
-#include <cstddef>
 #include <string_view>
-#include <vector>
 
 #include "searcher/query/tree.hpp"
 #include "stemmers/analysis.hpp"
 
 namespace searcher::query {
-
-inline constexpr std::size_t kMaxWords = 1000;
-inline constexpr std::size_t kMaxDepth = 100;  ///< brackets and operators within each other
 
 /// The tree of a query:
 ///
@@ -25,6 +20,9 @@ inline constexpr std::size_t kMaxDepth = 100;  ///< brackets and operators withi
 ///
 /// Words without syntax between them are analysed as one text, as an article is. Throws Failure
 /// with the column. `today` is what relative dates count from.
+///
+/// Xapian's QueryParser was not taken: it stems no word with a capital, in German every noun, and
+/// its tokens are not those of the index (soft hyphens, Bürger:innen, Corona-Krise).
 Node parse(std::string_view query, stemmers::Analyzer& analyzer, std::chrono::year_month_day today);
 
 }  // namespace searcher::query

@@ -7,9 +7,12 @@
 
 #include "database/schema.hpp"
 #include "searcher/query/edits.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace searcher::query {
 namespace {
+
+namespace ascii = stemmers::ascii;
 
 struct Operator {
   std::string_view name;
@@ -26,8 +29,7 @@ constexpr std::size_t kShortestMisspeltField = 4;  // letters
 
 bool is_one_edit(std::string_view name, std::string_view known) {
   std::string small(name);
-  for (char& c : small)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  small = ascii::lower(std::move(small));
   return edit_cost(characters(small), characters(known), kEditCost) <= kEditCost;
 }
 

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string_view>
 
-#include "searcher/query/lexer.hpp"
+#include "searcher/query/lexeme.hpp"
 
 namespace searcher::query {
 

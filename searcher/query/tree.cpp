@@ -6,9 +6,12 @@
 #include "database/schema.hpp"
 #include "searcher/query/characters.hpp"
 #include "searcher/query/syntax.hpp"
+#include "stemmers/ascii.hpp"
 
 namespace searcher::query {
 namespace {
+
+namespace ascii = stemmers::ascii;
 
 bool is_operator(NodeKind kind) {
   return kind == NodeKind::joined || kind == NodeKind::both || kind == NodeKind::either ||
@@ -24,13 +27,9 @@ std::string field_name(const Node& node) {
   return node.field == nullptr ? std::string() : std::string(node.field->german) + ":";
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 // Next to each other 737 and 800 would be one number, § and 218 one word.
 std::string_view space_between(std::string_view a, std::string_view b) {
-  const bool joins = is_digit(b.front()) && (is_digit(a.back()) || a.ends_with("§"));
+  const bool joins = ascii::is_digit(b.front()) && (ascii::is_digit(a.back()) || a.ends_with("§"));
   return joins ? "/" : " ";
 }
 
@@ -51,11 +50,11 @@ std::string one_word(const Node& node) {
 
 // Whatever could end a value, or begin quotes, stands in quotes.
 std::string value_text(const std::string& value) {
-  const bool plain = value.find_first_of(" \t\r\n()\"") == std::string::npos &&
-                     std::none_of(value.begin(), value.end(), [](char c) {
-                       return static_cast<unsigned char>(c) >= 0x80 ||
-                              static_cast<unsigned char>(c) <= ' ' || c == '\x7F';
-                     });
+  const bool plain =
+      value.find_first_of(" \t\r\n()\"") == std::string::npos &&
+      std::none_of(value.begin(), value.end(), [](char c) {
+        return ascii::is_beyond(c) || static_cast<unsigned char>(c) <= ' ' || c == '\x7F';
+      });
   return plain ? value : '"' + escaped(value) + '"';
 }
 

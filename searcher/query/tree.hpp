@@ -47,7 +47,8 @@ struct QueryWord {
 /// The terms of a word's readings.
 std::vector<std::string> readings(const QueryWord& word);
 
-/// A query as its syntax says, before it is held against a database.
+/// A query as its syntax says, before it is held against a database: the same tree on every one, so
+/// that a query is checked, saved and written out (`render`) without opening any.
 struct Node {
   NodeKind kind = NodeKind::joined;
   stemmers::Span span;                        ///< bytes in the query

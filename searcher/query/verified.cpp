@@ -2,10 +2,38 @@
 #include "searcher/query/verified.hpp"
 
 #include <algorithm>
+#include <vector>
 
 #include "database/document.hpp"
+#include "database/failure.hpp"
 
 namespace searcher::query {
+namespace {
+
+using Xapian::Query;
+
+// Articles on other machines cannot be looked into while they are matched, but before. So many at
+// the most, as each one comes over the network.
+Query by_ids(const Query& candidates, const Condition& condition, const Xapian::Database& database,
+             stemmers::Analyzer& analyzer) {
+  constexpr Xapian::doccount kMost = 10'000;
+  Xapian::Enquire enquire(database);
+  enquire.set_query(candidates);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  const Xapian::MSet found = enquire.get_mset(0, kMost + 1);
+  if (found.size() > kMost)
+    throw database::Failure(
+        "more than 10000 articles on other machines would have to be looked through",
+        "leave out the `=` or `*`, or search the database where it lies");
+  std::vector<std::string> ids;
+  for (const Xapian::docid id : found) {
+    const database::Article article = database::to_article(database.get_document(id));
+    if (meets(article, condition, analyzer)) ids.push_back(database::id_term(article.id));
+  }
+  return Query(Query::OP_FILTER, candidates, Query(Query::OP_OR, ids.begin(), ids.end()));
+}
+
+}  // namespace
 
 bool meets(const database::Article& article, const Condition& condition,
            stemmers::Analyzer& analyzer) {
@@ -16,6 +44,13 @@ bool meets(const database::Article& article, const Condition& condition,
   }
   const auto values = condition.field->values(article);
   return std::any_of(values.begin(), values.end(), holds);
+}
+
+Query meeting(const Query& candidates, const Condition& condition, const Xapian::Database& database,
+              stemmers::Analyzer& analyzer, bool remote) {
+  if (remote) return by_ids(candidates, condition, database, analyzer);
+  auto* source = new Verified(analyzer, condition);
+  return Query(Query::OP_FILTER, candidates, Query(source->release()));
 }
 
 void Verified::init(const Xapian::Database& database) {

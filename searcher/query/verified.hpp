@@ -26,6 +26,12 @@ struct Condition {
 bool meets(const database::Article& article, const Condition& condition,
            stemmers::Analyzer& analyzer);
 
+/// `candidates`, less the articles that do not meet the condition. `remote`: do articles lie on
+/// other machines? Up to 10,000 of their candidates are then looked into at once; for more it
+/// throws Failure. The two outlive the query.
+Xapian::Query meeting(const Xapian::Query& candidates, const Condition& condition,
+                      const Xapian::Database& database, stemmers::Analyzer& analyzer, bool remote);
+
 /// The articles that meet a condition. Made to stand as a filter beside a query that leaves few
 /// articles: each one asked for is read from the database and analysed. Without weight; not for
 /// databases on other machines.

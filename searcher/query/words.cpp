@@ -4,7 +4,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
-#include "searcher/query/parser.hpp"
+#include "searcher/query/limits.hpp"
 #include "searcher/query/syntax.hpp"
 
 namespace searcher::query {

@@ -10,7 +10,7 @@ namespace searcher::views {
 namespace schema = database::schema;
 
 ArchiveWords::ArchiveWords(Search& search, const Request& request)
-    : database_(search.opened().database) {
+    : database_(search.articles().database()) {
   const auto end = database_.valuestream_end(schema::kSlotWords);
   for (auto value = database_.valuestream_begin(schema::kSlotWords); value != end; ++value)
     words_ += std::stoull(*value);
@@ -19,9 +19,9 @@ ArchiveWords::ArchiveWords(Search& search, const Request& request)
   everything.today = request.today;
   everything.now = request.now;
   const Xapian::Query shown = search.scope(everything);
-  if (search.count(shown) == database_.get_doccount()) return;
+  if (search.articles().count(shown) == database_.get_doccount()) return;
   const Xapian::Query hidden(Xapian::Query::OP_AND_NOT, Xapian::Query::MatchAll, shown);
-  for (const Xapian::docid article : search.articles(hidden))
+  for (const Xapian::docid article : search.articles().matching(hidden))
     leave_out(article);
 }
 

@@ -6,7 +6,7 @@
 #include <tsl/robin_map.h>
 #include <xapian.h>
 
-#include "searcher/search.hpp"
+#include "searcher/hits/search.hpp"
 
 namespace searcher::views {
 

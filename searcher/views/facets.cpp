@@ -7,8 +7,9 @@
 
 #include "database/failure.hpp"
 #include "database/schema.hpp"
-#include "searcher/result_set.hpp"
+#include "searcher/hits/result_set.hpp"
 #include "searcher/views/view.hpp"
+#include "stemmers/distinct.hpp"
 
 namespace searcher::views {
 namespace {
@@ -28,11 +29,13 @@ constexpr std::array<Field, 6> kFields{{{"source", "quelle", schema::kSlotSource
                                         {"place", "ort", schema::kSlotPlace},
                                         {"year", "datum", schema::kSlotOldestFirst}}};
 
+static_assert(stemmers::are_distinct(kFields, &Field::name));
+static_assert(stemmers::are_distinct(kFields, &Field::slot));
+
 constexpr std::size_t kYearDigits = 4;
 
 std::vector<std::string> values(const Field& field, const std::string& slot) {
-  if (field.slot == schema::kSlotOldestFirst)
-    return {ResultSet::date_key(slot).substr(0, kYearDigits)};
+  if (field.slot == schema::kSlotOldestFirst) return {date_key(slot).substr(0, kYearDigits)};
   std::vector<std::string> values;
   std::size_t begin = 0;
   while (begin <= slot.size()) {
@@ -81,6 +84,13 @@ std::vector<const Field*> chosen(std::string_view by) {
 
 }  // namespace
 
+std::vector<std::string_view> facet_names() {
+  std::vector<std::string_view> names;
+  for (const Field& field : kFields)
+    names.push_back(field.name);
+  return names;
+}
+
 void require_facets(std::string_view by) {
   chosen(by);
 }
@@ -104,14 +114,14 @@ std::vector<Facet> facets(ResultSet& results, std::string_view by) {
   return all;
 }
 
-void facets(const Page& page, Rows& rows) {
-  ResultSet results(page.search, page.request, page.found);
-  const std::vector<Facet> all = facets(results, page.choices.by);
-  page.begin_output();
+void facets(const Answer& answer, Rows& rows) {
+  ResultSet results(answer.search, answer.request, answer.found);
+  const std::vector<Facet> all = facets(results, answer.choices.by);
+  answer.begin_output();
   for (const Facet& facet : all) {
     const std::size_t size = facet.values.size();
-    const std::size_t begin = std::min<std::size_t>(page.request.offset, size);
-    const std::size_t end = begin + std::min<std::size_t>(page.request.limit, size - begin);
+    const std::size_t begin = std::min<std::size_t>(answer.request.offset, size);
+    const std::size_t end = begin + std::min<std::size_t>(answer.request.limit, size - begin);
     for (std::size_t i = begin; i < end; ++i) {
       const FacetValue& value = facet.values[i];
       const std::vector<Cell> cells{std::string(facet.field), value.value, value.articles,

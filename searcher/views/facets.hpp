@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "searcher/result_set.hpp"
+#include "searcher/hits/result_set.hpp"
 
 namespace searcher::views {
 
@@ -24,6 +24,9 @@ struct Facet {
 
 /// `by`: names of fields with commas between; "" for all.
 std::vector<Facet> facets(ResultSet& results, std::string_view by);
+
+/// The fields that there are, by their English names.
+std::vector<std::string_view> facet_names();
 
 /// Throws Failure for a name that is none.
 void require_facets(std::string_view by);

@@ -8,7 +8,7 @@ namespace searcher::views {
 namespace {
 
 constexpr double kZ = 1.959963984540054;  // of 95 %
-constexpr double kHighestLogDice = 14;
+constexpr double kHighestLogDice = 14;    // as Rychlý sets it; one less is half as often together
 
 double surprise(double observed, double expected) {
   return observed > 0 && expected > 0 ? observed * std::log(observed / expected) : 0;
@@ -16,7 +16,7 @@ double surprise(double observed, double expected) {
 
 }  // namespace
 
-Share wilson(double count, double total) {
+Proportion wilson(double count, double total) {
   const double share = count / total;
   const double weight = 1 + kZ * kZ / total;
   const double centre = (share + kZ * kZ / (2 * total)) / weight;

@@ -4,7 +4,7 @@
 namespace searcher::views {
 
 /// A share with the interval in which it lies with 95 % probability.
-struct Share {
+struct Proportion {
   double share = 0;
   double low = 0;
   double high = 0;
@@ -12,7 +12,7 @@ struct Share {
 
 /// `count` of `total`, which is not 0. Wilson: Probable inference, the law of succession, and
 /// statistical inference, 1927.
-Share wilson(double count, double total);
+Proportion wilson(double count, double total);
 
 /// Rychlý: A lexicographer-friendly association score, 2008. At most 14. `both` is not 0.
 double log_dice(double both, double first, double second);

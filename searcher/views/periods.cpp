@@ -8,6 +8,8 @@
 #include <cstdio>
 #include <utility>
 
+#include "stemmers/distinct.hpp"
+
 namespace searcher::views {
 namespace {
 
@@ -27,6 +29,8 @@ constexpr std::array<std::pair<std::string_view, Unit>, 6> kUnits{{{"day", Unit:
                                                                    {"quarter", Unit::quarter},
                                                                    {"year", Unit::year},
                                                                    {"decade", Unit::decade}}};
+static_assert(stemmers::are_distinct(kUnits, &std::pair<std::string_view, Unit>::first));
+static_assert(stemmers::are_distinct(kUnits, &std::pair<std::string_view, Unit>::second));
 
 std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
   return a / b - (a % b < 0 ? 1 : 0);

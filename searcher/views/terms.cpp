@@ -3,8 +3,8 @@
 
 #include "database/document.hpp"
 #include "database/failure.hpp"
-#include "searcher/result_set.hpp"
-#include "searcher/text_words.hpp"
+#include "searcher/hits/result_set.hpp"
+#include "searcher/matches/text_words.hpp"
 #include "searcher/views/archive_words.hpp"
 #include "searcher/views/measures.hpp"
 #include "searcher/views/view.hpp"
@@ -13,8 +13,8 @@
 namespace searcher::views {
 namespace {
 
-constexpr std::uint32_t kWindow = 5;  // words on each side
-constexpr std::uint64_t kAtLeast = 2;
+constexpr std::uint32_t kWindow = 5;   // words on each side
+constexpr std::uint64_t kAtLeast = 2;  // once is chance, and most of all words
 
 /// What was counted in the result set.
 struct Counted {
@@ -51,21 +51,21 @@ std::vector<bool> window(TextWords& text, const std::vector<Occurrence>& occurre
   return inside;
 }
 
-void count_article(const Page& page, ResultSet& results, Xapian::docid number, bool collocates,
+void count_article(const Answer& answer, ResultSet& results, Xapian::docid number, bool collocates,
                    Counted& counted) {
-  const database::Article article = page.search.article(number);
+  const database::Article article = answer.articles().article(number);
   std::vector<TextWords> texts = text_words(database::text_fields(article));
   std::vector<Occurrence> occurrences;
   if (collocates) occurrences = results.occurrences(number);
   counted.occurrences += occurrences.size();
-  const std::uint32_t size = page.choices.context ? page.choices.context->size : kWindow;
+  const std::uint32_t size = answer.choices.context ? answer.choices.context->size : kWindow;
   for (TextWords& text : texts) {
     std::vector<bool> inside;
     if (collocates) {
       inside = window(text, occurrences, size);
       if (std::find(inside.begin(), inside.end(), true) == inside.end()) continue;
     }
-    for (const stemmers::Token& token : page.search.analyzer().analyze(text.text())) {
+    for (const stemmers::Token& token : answer.articles().analyzer().analyze(text.text())) {
       if (collocates && !inside.at(token.position - 1)) continue;
       ++counted.words;
       counted.vocabulary.add(
@@ -85,8 +85,8 @@ bool comes_before(const Term& a, const Term& b, Order order) {
   return a.entry.stem < b.entry.stem;
 }
 
-std::vector<Term> measured(const Page& page, const Counted& counted, bool collocates) {
-  const ArchiveWords archive(page.search, page.request);
+std::vector<Term> measured(const Answer& answer, const Counted& counted, bool collocates) {
+  const ArchiveWords archive(answer.search, answer.request);
   const auto all = static_cast<double>(archive.count());
   const auto words = static_cast<double>(counted.words);
   std::vector<Term> terms;
@@ -107,23 +107,23 @@ std::vector<Term> measured(const Page& page, const Counted& counted, bool colloc
 
 }  // namespace
 
-void terms(const Page& page, Rows& rows) {
-  const bool collocates = page.choices.by != "characteristic";
-  ResultSet results(page.search, page.request, page.found);
+void terms(const Answer& answer, Rows& rows) {
+  const bool collocates = answer.choices.by != "characteristic";
+  ResultSet results(answer.search, answer.request, answer.found);
   if (collocates && !results.has_words())
     throw database::Failure("the query has no words whose neighbours could be counted",
                             "--by characteristic compares the articles with the archive");
   Counted counted;
-  for (const Xapian::docid article : page.watched(results.articles(), "articles counted"))
-    count_article(page, results, article, collocates, counted);
-  std::vector<Term> terms = measured(page, counted, collocates);
-  Order order = page.choices.order;
+  for (const Xapian::docid article : answer.watched(results.articles(), "articles counted"))
+    count_article(answer, results, article, collocates, counted);
+  std::vector<Term> terms = measured(answer, counted, collocates);
+  Order order = answer.choices.order;
   if (order == Order::given) order = collocates ? Order::log_dice : Order::log_likelihood;
   std::sort(terms.begin(), terms.end(),
             [order](const Term& a, const Term& b) { return comes_before(a, b, order); });
-  const std::size_t begin = std::min<std::size_t>(page.request.offset, terms.size());
-  const std::size_t end = begin + std::min<std::size_t>(page.request.limit, terms.size() - begin);
-  page.begin_output();
+  const std::size_t begin = std::min<std::size_t>(answer.request.offset, terms.size());
+  const std::size_t end = begin + std::min<std::size_t>(answer.request.limit, terms.size() - begin);
+  answer.begin_output();
   for (std::size_t i = begin; i < end; ++i) {
     const Term& term = terms[i];
     std::vector<Cell> cells{term.entry.form, term.entry.stem,  term.entry.count,

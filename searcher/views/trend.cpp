@@ -4,7 +4,7 @@
 
 #include "database/failure.hpp"
 #include "database/schema.hpp"
-#include "searcher/result_set.hpp"
+#include "searcher/hits/result_set.hpp"
 #include "searcher/views/measures.hpp"
 #include "searcher/views/periods.hpp"
 #include "searcher/views/view.hpp"
@@ -14,7 +14,7 @@ namespace {
 
 namespace schema = database::schema;
 
-constexpr std::int64_t kMaxPeriods = 100'000;
+constexpr std::int64_t kMaxPeriods = 100'000;  // days of 270 years: more is a date read wrongly
 constexpr double kMillion = 1e6;
 
 struct Counts {
@@ -33,7 +33,7 @@ struct Series {
 };
 
 Counts& counts_of(Series& series, const std::string& date_slot, Unit unit) {
-  const auto period = period_of(ResultSet::date_key(date_slot), unit);
+  const auto period = period_of(date_key(date_slot), unit);
   return period ? series.periods[*period] : series.vague;
 }
 
@@ -41,18 +41,18 @@ std::uint64_t number(const std::string& digits) {
   return digits.empty() ? 0 : std::stoull(digits);
 }
 
-Series count(const Page& page, const Request& request, const Found& found, Unit unit) {
-  ResultSet results(page.search, request, found);
+Series count(const Answer& answer, const Request& request, const Found& found, Unit unit) {
+  ResultSet results(answer.search, request, found);
   Series series{request.query, results.has_words(), {}, {}};
   SlotReader dates = results.slot(schema::kSlotOldestFirst);
   SlotReader words = results.slot(schema::kSlotWords);
-  for (const Xapian::docid article : page.search.articles(page.search.scope(request))) {
+  for (const Xapian::docid article : answer.articles().matching(answer.search.scope(request))) {
     Counts& counts = counts_of(series, dates(article), unit);
     ++counts.of_articles;
     counts.words += number(words(article));
   }
   SlotReader found_dates = results.slot(schema::kSlotOldestFirst);
-  for (const Xapian::docid article : page.watched(results.articles(), "articles counted")) {
+  for (const Xapian::docid article : answer.watched(results.articles(), "articles counted")) {
     Counts& counts = counts_of(series, found_dates(article), unit);
     ++counts.articles;
     if (series.has_words) counts.occurrences += results.occurrences(article).size();
@@ -66,7 +66,7 @@ struct Range {
   std::int64_t last = -1;
 };
 
-Range range(const Page& page, const std::vector<Series>& all, Unit unit) {
+Range range(const Answer& answer, const std::vector<Series>& all, Unit unit) {
   Range range;
   for (const Series& series : all)
     for (const auto& [period, counts] : series.periods) {
@@ -76,8 +76,8 @@ Range range(const Page& page, const std::vector<Series>& all, Unit unit) {
       range.last = none ? period : std::max(range.last, period);
     }
   if (range.last < range.first) return range;
-  if (page.request.from) range.first = first_period(*page.request.from, unit);
-  if (page.request.to) range.last = last_period(*page.request.to, unit);
+  if (answer.request.from) range.first = first_period(*answer.request.from, unit);
+  if (answer.request.to) range.last = last_period(*answer.request.to, unit);
   if (range.last - range.first >= kMaxPeriods)
     throw database::Failure("there are " + std::to_string(range.last - range.first + 1) +
                                 " periods between the first and the last article",
@@ -93,7 +93,7 @@ void write(const Series& series, const std::string& period, const Counts& counts
   } else {
     cells.insert(cells.end(), {Cell(counts.occurrences), Cell(counts.words)});
     if (counts.words > 0) {
-      const Share share =
+      const Proportion share =
           wilson(static_cast<double>(counts.occurrences), static_cast<double>(counts.words));
       for (const double value : {share.share, share.low, share.high})
         cells.emplace_back(value * kMillion);
@@ -105,17 +105,17 @@ void write(const Series& series, const std::string& period, const Counts& counts
 
 }  // namespace
 
-void trend(const Page& page, Rows& rows) {
-  const Unit unit = unit_by_name(page.choices.by);
-  std::vector<Series> all{count(page, page.request, page.found, unit)};
-  for (const std::string& query : page.choices.compare) {
-    Request request = page.request;
+void trend(const Answer& answer, Rows& rows) {
+  const Unit unit = unit_by_name(answer.choices.by);
+  std::vector<Series> all{count(answer, answer.request, answer.found, unit)};
+  for (const std::string& query : answer.choices.compare) {
+    Request request = answer.request;
     request.query = query;
     request.limit = 0;
-    all.push_back(count(page, request, page.search.find(request), unit));
+    all.push_back(count(answer, request, answer.search.find(request), unit));
   }
-  const Range shown = range(page, all, unit);
-  page.begin_output();
+  const Range shown = range(answer, all, unit);
+  answer.begin_output();
   for (std::int64_t period = shown.first; period <= shown.last; ++period)
     for (Series& series : all)
       write(series, period_name(period, unit), series.periods[period], rows);

@@ -1,69 +1,65 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/views/view.hpp"
 
-#include <array>
+#include <algorithm>
+
+#include "stemmers/distinct.hpp"
 
 namespace searcher::views {
-namespace {
 
-using Names = std::string_view;
+// Declares the function that counts a view and points to it, so that nothing but a row names a
+// view.
+#define NACHLESE_COUNTED_BY(view)    \
+  [] {                               \
+    void view(const Answer&, Rows&); \
+    return &view;                    \
+  }()
 
-constexpr std::array<Names, 10> kKwicColumns{"rank",  "id",    "date", "source", "section",
-                                             "title", "field", "left", "match",  "right"};
-constexpr std::array<Names, 9> kTrendColumns{"query",       "period",      "articles",
-                                             "of_articles", "occurrences", "words",
-                                             "per_million", "low",         "high"};
-constexpr std::array<Names, 6> kPeriods{"year", "day", "week", "month", "quarter", "decade"};
-constexpr std::array<Names, 4> kFacetColumns{"field", "value", "articles", "query"};
-constexpr std::array<Names, 6> kTermColumns{"term",      "stem",     "count",
-                                            "frequency", "log_dice", "log_likelihood"};
-constexpr std::array<Names, 2> kTerms{"collocates", "characteristic"};
-constexpr std::array<Order, 3> kTermOrders{Order::log_dice, Order::log_likelihood, Order::count};
-constexpr std::array<Order, 2> kKwicOrders{Order::left, Order::right};
-
-constexpr std::array kViews{
-    ViewRow{View::hits, "hits", "a page of articles with snippets", "hits", {}, nullptr, {}, {}},
-    ViewRow{View::count, "count", "how many articles match", "", {}, nullptr, {}, {}},
-    ViewRow{View::ids, "ids", "the articles' ids", "ids", {}, nullptr, {}, {}},
-    ViewRow{View::article, "article", "whole articles", "articles", {}, nullptr, {}, {}},
-    ViewRow{View::kwic,
-            "kwic",
-            "a line an occurrence, with its context",
-            "lines",
-            kKwicColumns,
-            kwic,
-            {},
-            kKwicOrders},
-    ViewRow{View::trend,
-            "trend",
-            "articles and occurrences by period",
-            "periods",
-            kTrendColumns,
-            trend,
-            kPeriods,
-            {}},
-    ViewRow{View::facets,
-            "facets",
-            "counts by source, section, author, agency, place, year",
-            "facets",
-            kFacetColumns,
-            facets,
-            {},
-            {}},
-    ViewRow{View::terms, "terms", "words beside the query's, or characteristic of the articles",
-            "terms", kTermColumns, terms, kTerms, kTermOrders},
+// A view of rows is its row and the file of its name.
+static constexpr std::array kViews{
+    ViewRow{.name = "hits", .help = "a page of articles with snippets", .key = "hits"},
+    ViewRow{.name = "count", .help = "how many articles match"},
+    ViewRow{.name = "ids", .help = "the articles' ids", .key = "ids"},
+    ViewRow{.name = "article", .help = "whole articles", .key = "articles"},
+    ViewRow{.name = "kwic",
+            .help = "a line an occurrence, with its context",
+            .key = "lines",
+            .columns = {"rank", "id", "date", "source", "section", "title", "field", "left",
+                        "match", "right"},
+            .orders = {Order::left, Order::right},
+            .fill = NACHLESE_COUNTED_BY(kwic)},
+    ViewRow{.name = "trend",
+            .help = "articles and occurrences by period",
+            .key = "periods",
+            .columns = {"query", "period", "articles", "of_articles", "occurrences", "words",
+                        "per_million", "low", "high"},
+            .by = {"year", "day", "week", "month", "quarter", "decade"},
+            .fill = NACHLESE_COUNTED_BY(trend)},
+    ViewRow{.name = "facets",
+            .help = "counts by source, section, author, agency, place, year",
+            .key = "facets",
+            .columns = {"field", "value", "articles", "query"},
+            .fill = NACHLESE_COUNTED_BY(facets)},
+    ViewRow{.name = "terms",
+            .help = "words beside the query's, or characteristic of the articles",
+            .key = "terms",
+            .columns = {"term", "stem", "count", "frequency", "log_dice", "log_likelihood"},
+            .by = {"collocates", "characteristic"},
+            .orders = {Order::log_dice, Order::log_likelihood, Order::count},
+            .fill = NACHLESE_COUNTED_BY(terms)},
 };
-
-}  // namespace
+static_assert(stemmers::are_distinct(kViews, &ViewRow::name));
+static_assert(std::all_of(kViews.begin(), kViews.end(), [](const ViewRow& row) {
+  return (row.fill == nullptr) == row.columns.empty();
+}));
 
 std::span<const ViewRow> view_table() {
   return kViews;
 }
 
 const ViewRow& view_row(View view) {
-  for (const ViewRow& row : kViews)
-    if (row.view == view) return row;
-  return kViews.front();
+  return *std::find_if(kViews.begin(), kViews.end(),
+                       [&](const ViewRow& row) { return row.view == view; });
 }
 
 }  // namespace searcher::views

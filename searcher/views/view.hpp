@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -10,15 +12,33 @@
 #include <variant>
 #include <vector>
 
-#include "searcher/progress.hpp"
-#include "searcher/search.hpp"
-#include "searcher/snippet.hpp"
-#include "searcher/terminal.hpp"
+#include "searcher/hits/articles.hpp"
+#include "searcher/hits/found.hpp"
+#include "searcher/hits/request.hpp"
+#include "searcher/hits/search.hpp"
+#include "searcher/matches/highlighter.hpp"
+#include "searcher/terminal/progress.hpp"
+#include "searcher/terminal/terminal.hpp"
 
 namespace searcher::views {
 
-/// What of a result set is shown.
-enum class View : std::uint8_t { hits, count, ids, article, kwic, trend, facets, terms };
+/// What of a result set is shown: the name of a row of the table.
+struct View {
+  std::string_view name;
+
+  constexpr bool operator==(const View&) const = default;
+
+  /// Those that options or formats treat in a way of their own; a view need not be among them.
+  static const View hits, count, ids, article, kwic, trend, facets, terms;
+};
+inline constexpr View View::hits{"hits"};
+inline constexpr View View::count{"count"};
+inline constexpr View View::ids{"ids"};
+inline constexpr View View::article{"article"};
+inline constexpr View View::kwic{"kwic"};
+inline constexpr View View::trend{"trend"};
+inline constexpr View View::facets{"facets"};
+inline constexpr View View::terms{"terms"};
 
 /// In which order a view shows what it counts.
 enum class Order { given, left, right, log_dice, log_likelihood, count };
@@ -55,7 +75,7 @@ struct ExplainedTerm {
 };
 
 /// All that is known of one answer; a view chooses what to show of it, a format writes it.
-struct Page {
+struct Answer {
   Search& search;
   const Request& request;
   const Found& found;
@@ -70,6 +90,7 @@ struct Page {
   /// Called once all is counted: from here on the reader of the output sets the pace.
   std::function<void()> counted = {};
 
+  Articles& articles() const { return search.articles(); }
   void begin_output() const {
     if (counted) counted();
   }
@@ -89,7 +110,9 @@ struct Page {
 /// Nothing, a text, a text with matches, a count, a measure.
 using Cell = std::variant<std::monostate, std::string, MarkedText, std::uint64_t, double>;
 
-/// Where the rows of a view go, one after the other; one class a format.
+/// Where the rows of a view go, one after the other; one class a format. A view knows no format and
+/// a format no view, so that each new one of either is written once: cells say what they are
+/// (count, measure, text with matches), and the format how that looks.
 class Rows {
  public:
   virtual ~Rows() = default;
@@ -97,25 +120,42 @@ class Rows {
   virtual void end() = 0;
 };
 
+/// Some values that stand in a row of a table themselves: a span would need another constant each.
+template <typename Value>
+class List {
+ public:
+  template <typename... Values>
+  constexpr List(Values... values) : values_{Value(values)...}, size_(sizeof...(values)) {}
+
+  constexpr operator std::span<const Value>() const { return {values_.data(), size_}; }
+  constexpr const Value* begin() const { return values_.data(); }
+  constexpr const Value* end() const { return values_.data() + size_; }
+  constexpr bool empty() const { return size_ == 0; }
+  constexpr const Value& front() const { return values_.front(); }
+
+ private:
+  std::array<Value, 10> values_{};
+  std::size_t size_ = 0;
+};
+
+/// A view. Those of articles are written by each format in its own way; those of rows are counted
+/// by their file and written by every format that writes rows.
 struct ViewRow {
-  View view;
   std::string_view name;
+  View view{name};
   std::string_view help;
-  std::string_view key;                       ///< of its rows in JSON
-  std::span<const std::string_view> columns;  ///< empty for a view of articles
-  /// Writes the rows; nullptr for a view of articles, which each format writes by itself.
-  void (*fill)(const Page& page, Rows& rows);
-  std::span<const std::string_view> by;  ///< what `--by` may name; the first is the default
-  std::span<const Order> orders;         ///< besides `given`
+  std::string_view key = {};            ///< of its rows in JSON
+  List<std::string_view> columns = {};  ///< empty for a view of articles
+  List<std::string_view> by = {};       ///< what `--by` may name; the first is the default
+  List<Order> orders = {};              ///< besides `given`
+  void (*fill)(const Answer&,
+               Rows&) = nullptr;  ///< writes the rows; nullptr for a view of articles
 };
 
 /// Every view; the first is the default.
 std::span<const ViewRow> view_table();
-const ViewRow& view_row(View view);
 
-void kwic(const Page& page, Rows& rows);
-void trend(const Page& page, Rows& rows);
-void facets(const Page& page, Rows& rows);
-void terms(const Page& page, Rows& rows);
+/// `view` is in the table.
+const ViewRow& view_row(View view);
 
 }  // namespace searcher::views

@@ -3,7 +3,6 @@
 // embed TABLES_DIRECTORY OUTPUT.cpp
 #include <algorithm>
 #include <fstream>
-#include <iostream>
 #include <map>
 #include <string>
 #include <tuple>
@@ -12,30 +11,11 @@
 #include "stemmers/normalize.hpp"
 #include "stemmers/rules.hpp"
 #include "stemmers/spelling.hpp"
+#include "stemmers/tables/rows.hpp"
 
 namespace {
 
-using Row = std::vector<std::string>;
-
-std::vector<Row> read_table(const std::string& path) {
-  std::ifstream file(path);
-  if (!file) {
-    std::cerr << "embed: cannot read " << path << '\n';
-    std::exit(1);
-  }
-  std::vector<Row> rows;
-  for (std::string line; std::getline(file, line);) {
-    if (line.empty() || line[0] == '#') continue;
-    Row row;
-    for (std::size_t begin = 0; begin <= line.size();) {
-      const std::size_t tab = std::min(line.find('\t', begin), line.size());
-      if (tab > begin) row.push_back(line.substr(begin, tab - begin));
-      begin = tab + 1;
-    }
-    rows.push_back(row);
-  }
-  return rows;
-}
+using tables::Row;
 
 std::string folded(std::string word) {
   word.erase(std::remove(word.begin(), word.end(), '-'), word.end());
@@ -94,15 +74,15 @@ void write_names(std::ostream& out, const std::vector<Row>& rows,
 
 int main(int argc, char** argv) {
   if (argc != 3) return 1;
-  const std::string tables = argv[1];
+  const std::string folder = argv[1];
   std::ofstream out(argv[2]);
   out << "#include \"stemmers/irregular.hpp\"\n\n#include <array>\n\nnamespace stemmers {\n"
          "namespace {\n";
-  write_irregular(out, "verbs", irregular(read_table(tables + "/strong_verbs.tsv")));
-  auto nouns = irregular(read_table(tables + "/plurals.tsv"));
-  add_whole_words(read_table(tables + "/whole_words.tsv"), nouns);
+  write_irregular(out, "verbs", irregular(tables::read(folder + "/strong_verbs.tsv")));
+  auto nouns = irregular(tables::read(folder + "/plurals.tsv"));
+  add_whole_words(tables::read(folder + "/whole_words.tsv"), nouns);
   write_irregular(out, "nouns", nouns);
-  write_names(out, read_table(tables + "/names.tsv"), nouns);
+  write_names(out, tables::read(folder + "/names.tsv"), nouns);
   out << "}  // namespace\n"
          "std::span<const Irregular> irregular_verbs() { return k_verbs; }\n"
          "std::span<const Irregular> irregular_nouns() { return k_nouns; }\n"

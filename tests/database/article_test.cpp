@@ -6,6 +6,7 @@
 #include <set>
 #include <vector>
 
+#include "database/content_hash.hpp"
 #include "tests/database/sample.hpp"
 
 namespace database {

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 #include <map>
 
+#include "database/content_hash.hpp"
 #include "database/failure.hpp"
 #include "database/fields.hpp"
 #include "database/schema.hpp"

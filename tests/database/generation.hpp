@@ -4,6 +4,7 @@
 #include <string>
 #include <xapian.h>
 
+#include "database/content_hash.hpp"
 #include "database/directory.hpp"
 #include "database/document.hpp"
 #include "database/fields.hpp"

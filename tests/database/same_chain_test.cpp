@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <set>
 
+#include "database/content_hash.hpp"
 #include "database/document.hpp"
 #include "tests/stemmers/spellings.hpp"
 

@@ -9,8 +9,8 @@
 #include <unistd.h>
 #include <variant>
 
-#include "indexer/archive_set.hpp"
 #include "indexer/archives/formats.hpp"
+#include "indexer/sources/archive_set.hpp"
 
 namespace {
 

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-2.0-or-later
-# help_agrees.sh ROOT INDEX SEARCH: help, manual page and completions of both programs name the same
+# help_agrees.sh ROOT COMPLETIONS INDEX SEARCH: help, manual page and completions of both programs name the same
 # options, commands and values.
 set -euo pipefail
-root=$1 index=$2 search=$3
+root=$1 completions=$2 index=$3 search=$4
 failures=0
 
 sorted() { grep . | sort -u; }
@@ -40,9 +40,9 @@ completed() {
 }
 
 # shellcheck source=/dev/null
-source "$root/completions/nachlese-index.bash"
+source "$completions/nachlese-index.bash"
 # shellcheck source=/dev/null
-source "$root/completions/nachlese-search.bash"
+source "$completions/nachlese-search.bash"
 
 commands=$("$index" --help | sed '1,/^Subcommands:/d' | awk '{print $1}' | sorted)
 index_options=$("$index" --help | options_in_help)
@@ -51,9 +51,9 @@ same "commands of nachlese-index in bash" "$commands" \
 same "commands of nachlese-index in its manual page" "$commands" \
   "$(sed -n '/^\.Ss Commands/,/^\.El/s/^\.It Cm //p' "$root/man/nachlese-index.1")"
 same "commands of nachlese-index in zsh" "$commands" \
-  "$(sed -n "/commands=(/,/)/s/^ *'\([a-z]*\):.*/\1/p" "$root/completions/_nachlese-index")"
+  "$(sed -n "/commands=(/,/)/s/^ *'\([a-z]*\):.*/\1/p" "$completions/_nachlese-index")"
 same "commands of nachlese-index in fish" "$commands" \
-  "$(sed -n 's/^set -l commands //p' "$root/completions/nachlese-index.fish" | tr ' ' '\n')"
+  "$(sed -n 's/^set -l commands //p' "$completions/nachlese-index.fish" | tr ' ' '\n')"
 same "options of nachlese-index in bash" "$index_options" \
   "$(completed _nachlese_index nachlese-index -)"
 for command in $commands; do
@@ -65,9 +65,9 @@ done
 same "options of nachlese-index in its manual page" "$index_options" \
   "$(options_in_man "$root/man/nachlese-index.1")"
 same "options of nachlese-index in zsh" "$index_options" \
-  "$(options_in_zsh "$root/completions/_nachlese-index")"
+  "$(options_in_zsh "$completions/_nachlese-index")"
 same "options of nachlese-index in fish" "$index_options" \
-  "$(options_in_fish "$root/completions/nachlese-index.fish")"
+  "$(options_in_fish "$completions/nachlese-index.fish")"
 formats="auto"$'\n'$("$index" formats | grep -oE '^[a-z0-9-]+$')
 same "formats of nachlese-index in bash" "$formats" \
   "$(completed _nachlese_index "$index" build --format '')"
@@ -78,16 +78,16 @@ same "options of nachlese-search in bash" "$search_options" \
 same "options of nachlese-search in its manual page" "$search_options" \
   "$(options_in_man "$root/man/nachlese-search.1")"
 same "options of nachlese-search in zsh" "$search_options" \
-  "$(options_in_zsh "$root/completions/_nachlese-search")"
+  "$(options_in_zsh "$completions/_nachlese-search")"
 same "options of nachlese-search in fish" "$search_options" \
-  "$(options_in_fish "$root/completions/nachlese-search.fish")"
+  "$(options_in_fish "$completions/nachlese-search.fish")"
 
 for option in --sort --match --view --format --color --duplicates; do
   # Refused, it names what there is: "hint: one of a, b, c".
   values=$("$search" "$option" nonsense x 2>&1 >/dev/null | sed -n 's/^hint: one of //p' | sed 's/, /\n/g' || true)
   same "values of nachlese-search $option in bash" "$values" \
     "$(completed _nachlese_search nachlese-search "$option" '')"
-  for file in "$root/completions/_nachlese-search" "$root/completions/nachlese-search.fish"; do
+  for file in "$completions/_nachlese-search" "$completions/nachlese-search.fish"; do
     while read -r value; do
       grep -e "${option#--}" "$file" | grep -qe "[( ']${value}[) ']" && continue
       printf '%s: %s lacks %s\n' "$file" "$option" "$value" >&2

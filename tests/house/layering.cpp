@@ -63,9 +63,9 @@ struct Home {
   bool (*may_stand_in)(std::string_view path);
 };
 
-// It reads tables and writes C++ while the programs are built, and is in none of them.
+// What reads tables and writes C++ while the programs are built, and is in none of them.
 bool is_program_of_the_build(std::string_view path) {
-  return path == "stemmers/tables/embed.cpp";
+  return path.starts_with("stemmers/tables/") || file_name(path) == "embed.cpp";
 }
 
 bool is_main(std::string_view path) {
@@ -75,6 +75,13 @@ bool is_main(std::string_view path) {
 bool writes_to_the_terminal(std::string_view path) {
   const std::string_view file = file_name(path);
   return is_main(path) || file.starts_with("progress") || file.starts_with("terminal");
+}
+
+constexpr std::string_view kAscii =
+    "what ASCII letters, digits and spaces are stands in stemmers/ascii.hpp";
+
+bool is_home_of_ascii(std::string_view path) {
+  return path == "stemmers/ascii.hpp";
 }
 
 const std::vector<Home>& homes() {
@@ -90,6 +97,8 @@ const std::vector<Home>& homes() {
        [](std::string_view path) { return !path.starts_with("indexer/"); }},
       {std::regex(R"(\bWritableDatabase\b)"), "the searcher writes nothing: WritableDatabase",
        [](std::string_view path) { return !path.starts_with("searcher/"); }},
+      {std::regex(R"(\bstd::(is(alnum|alpha|digit|lower|space|upper)|to(lower|upper))\b)"), kAscii,
+       is_home_of_ascii},
       {std::regex(R"(\bcatch\s*\(\s*\.\.\.\s*\))"), "catch (...) belongs into main.cpp", is_main},
       {std::regex(
            R"(\b(add_term|add_posting|add_boolean_term|remove_term|term_exists|get_termfreq|allterms_begin|postlist_begin|get_metadata|set_metadata)\s*\(\s*"x"|\b(add_value|get_value)\s*\(\s*[0-9])"),
@@ -138,6 +147,9 @@ void check_names(const Source& source, const Stripped& stripped, const Layer& la
   for (const Home& home : homes())
     if (std::regex_search(stripped.code, home.name) && !home.may_stand_in(source.path))
       found.emplace_back(home.message);
+  static const std::regex by_hand(R"(>= '[aA0]'\s*&&[^;{}]*<= '[zZ9]')");
+  if (std::regex_search(source.text, by_hand) && !is_home_of_ascii(source.path))
+    found.emplace_back(kAscii);
   static const std::regex stored(R"(^(nachlese\.[a-z]+|X[SROGT])$)");
   for (const std::string& literal : stripped.literals)
     if (std::regex_search(literal, stored) && source.path != "database/schema.hpp")

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-2.0-or-later
-# shell_scripts.sh ROOT: bash understands every script of the project; shellcheck too, where it is.
+# shell_scripts.sh ROOT COMPLETIONS: bash understands every script of the project and those that the
+# build writes; shellcheck too, where it is.
 set -euo pipefail
 cd "$1"
-mapfile -t scripts < <(find dev .ci completions tests -name build -prune -o -type f \
+mapfile -t scripts < <(find dev .ci tests "$2" -name build -prune -o -type f \
   \( -name dev -o -name run -o -name '*.sh' -o -name '*.bash' \) -print | sort)
 [ ${#scripts[@]} -ge 4 ]
 for script in "${scripts[@]}"; do

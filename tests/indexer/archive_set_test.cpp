@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archive_set.hpp"
+#include "indexer/sources/archive_set.hpp"
 
 #include <fcntl.h>
 #include <gmock/gmock.h>

@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "database/article.hpp"
-#include "indexer/archive_set.hpp"
-#include "indexer/archives/record_fields.hpp"
+#include "indexer/archives/record/record_fields.hpp"
 #include "indexer/containers/recognise.hpp"
+#include "indexer/sources/archive_set.hpp"
 #include "tests/database/scratch.hpp"
 
 namespace tests {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/encoding.hpp"
+#include "indexer/archives/text/encoding.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "indexer/archives/text_stream.hpp"
+#include "indexer/archives/text/text_stream.hpp"
 #include "indexer/containers/sources.hpp"
 #include "tests/indexer/archives.hpp"
 

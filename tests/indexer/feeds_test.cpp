@@ -2,8 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "indexer/archives/address.hpp"
-#include "indexer/archives/feed_text.hpp"
+#include "indexer/archives/feeds/feed_text.hpp"
+#include "indexer/archives/record/address.hpp"
 #include "tests/indexer/archives.hpp"
 
 namespace tests {

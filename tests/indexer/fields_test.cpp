@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/fields.hpp"
+#include "indexer/archives/record/fields.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "database/content_hash.hpp"
 #include "database/failure.hpp"
-#include "indexer/archives/field_map.hpp"
+#include "indexer/archives/record/field_map.hpp"
 #include "tests/indexer/archives.hpp"
 
 namespace tests {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/html_tree.hpp"
+#include "indexer/archives/html/html_tree.hpp"
 
 #include <gtest/gtest.h>
 #include <string>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/markup.hpp"
+#include "indexer/archives/record/markup.hpp"
 
 #include <gtest/gtest.h>
 

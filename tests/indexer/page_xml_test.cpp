@@ -2,7 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "indexer/archives/page_name.hpp"
+#include "database/content_hash.hpp"
+#include "indexer/archives/print/scan_name.hpp"
 #include "tests/indexer/archives.hpp"
 
 namespace tests {

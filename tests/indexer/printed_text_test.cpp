@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/printed_text.hpp"
+#include "indexer/archives/text/printed_text.hpp"
 
 #include <gtest/gtest.h>
 

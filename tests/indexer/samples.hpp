@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "database/article.hpp"
-#include "indexer/archives/fields.hpp"
+#include "indexer/archives/record/fields.hpp"
 
 namespace tests {
 

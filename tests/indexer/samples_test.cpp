@@ -6,8 +6,9 @@
 #include <gtest/gtest.h>
 #include <sstream>
 
-#include "indexer/archives/encoding.hpp"
+#include "database/content_hash.hpp"
 #include "indexer/archives/formats.hpp"
+#include "indexer/archives/text/encoding.hpp"
 #include "indexer/containers/decompressor.hpp"
 #include "indexer/containers/sources.hpp"
 #include "tests/indexer/archives.hpp"

@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "indexer/archives/wire.hpp"
+#include "indexer/archives/wires/wire.hpp"
 #include "tests/indexer/archives.hpp"
 
 namespace tests {

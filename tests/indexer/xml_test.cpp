@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/xml.hpp"
+#include "indexer/archives/xml/xml.hpp"
 
 #include <algorithm>
 #include <cstring>

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import unittest
 
-from programs import SEARCH, ProgramTest, main
+from programs import SEARCH, ProgramTest, main, needs_terminal
 
 
 class Saved(ProgramTest):
@@ -93,8 +93,9 @@ class Saved(ProgramTest):
     def test_browsing_without_fzf_tells_what_to_install(self):
         self.assert_message(self.search("--browse", "x", code=2, PATH="/nonexistent"), "fzf")
 
+    @needs_terminal
     @unittest.skipUnless(shutil.which("fzf") and shutil.which("script"),
-                         "fzf or script is not installed")
+                         "fzf or script (bsdutils) is not installed")
     def test_browsing_starts_fzf_with_the_hits(self):
         # With a filter fzf writes what it would show; it calls for the hits on a terminal only.
         call = f"{SEARCH} -d {self.sample} --browse Werft"
@@ -102,7 +103,8 @@ class Saved(ProgramTest):
                                 FZF_DEFAULT_OPTS="--filter=2018 --no-sort")
         self.assertIn("2018-11-14", done.stdout)
 
-    @unittest.skipUnless(shutil.which("script"), "script is not installed")
+    @needs_terminal
+    @unittest.skipUnless(shutil.which("script"), "script (bsdutils) is not installed")
     def test_browsing_opens_the_article_with_the_words_of_the_query_marked(self):
         fzf = self.here / "fzf"
         fzf.write_text("#!/bin/sh\nprintf '%s\\n' \"$@\"\n", encoding="utf-8")

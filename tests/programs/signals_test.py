@@ -25,7 +25,7 @@ class Signals(ProgramTest):
         self.archive = self.write("a.jsonl", self.articles("a"))
         self.index("build", "-q", "-d", self.db, self.archive)
 
-    def start(self, *arguments, **variables):
+    def start_index(self, *arguments, **variables):
         process = subprocess.Popen([INDEX, *map(str, arguments)], stdin=subprocess.PIPE, stderr=subprocess.PIPE,
                                    env=self.environment | variables)
         self.addCleanup(process.communicate)
@@ -34,7 +34,7 @@ class Signals(ProgramTest):
 
     def start_reading(self, command="update", *more):
         """A run that waits for the rest of standard input; it tells when it has the lock."""
-        process = self.start(command, "-d", self.db, "--format", "jsonl", *more, "-")
+        process = self.start_index(command, "-d", self.db, "--format", "jsonl", *more, "-")
         while f"process {process.pid}," not in (self.db / "lock").read_text():
             self.assertIsNone(process.poll())
             time.sleep(0.01)
@@ -94,7 +94,7 @@ class Signals(ProgramTest):
 
     def test_a_signal_ends_the_waiting_for_another_writer(self):
         holder = self.start_reading()
-        waiting = self.start("update", "-d", self.db, "--wait", "600", self.archive)
+        waiting = self.start_index("update", "-d", self.db, "--wait", "600", self.archive)
         self.assertRaises(subprocess.TimeoutExpired, waiting.wait, 0.3)
         waiting.send_signal(signal.SIGTERM)
         self.assertEqual(waiting.wait(60), 130)

@@ -8,7 +8,7 @@ import re
 import subprocess
 import unicodedata
 
-from programs import HOSTILE, INDEX, SEARCH, ProgramTest, main
+from programs import HOSTILE, INDEX, SEARCH, ProgramTest, main, needs_terminal
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 # C0 without line feed, DEL, C1, and the characters that turn the direction of writing.
@@ -121,14 +121,17 @@ class Pagers(ProgramTest):
         self.search("--limit", "all", "*")
         self.assertFalse((self.here / "paged").exists())
 
+    @needs_terminal
     def test_a_terminal_has_pager_and_colours(self):
         self.assertRegex(self.on_a_terminal("Hochwasser"), COLOUR)
         self.assertTrue((self.here / "paged").exists())
 
+    @needs_terminal
     def test_no_pager_is_no_pager(self):
         self.assertRegex(self.on_a_terminal("--no-pager", "Hochwasser"), COLOUR)
         self.assertFalse((self.here / "paged").exists())
 
+    @needs_terminal
     def test_no_color_is_no_colour(self):
         self.environment["NO_COLOR"] = "1"
         self.assertNotRegex(self.on_a_terminal("--no-pager", "Hochwasser"), COLOUR)

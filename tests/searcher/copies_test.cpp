@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/copies.hpp"
+#include "searcher/hits/copies.hpp"
 
 #include <algorithm>
 #include <gmock/gmock.h>
@@ -54,10 +54,10 @@ TEST(Copies, AreOneHitTheAgencysOwnFirst) {
   Search search(opened(werft()));
   const searcher::Found found = search.find(folded("Werft Insolvenz"));
   ASSERT_EQ(found.hits.size(), 1U);
-  EXPECT_EQ(search.id(found.hits[0].article), "agentur");
+  EXPECT_EQ(search.articles().id(found.hits[0].article), "agentur");
   std::vector<std::string> papers;
   for (const auto copy : found.hits[0].copies)
-    papers.push_back(search.copy(copy).source);
+    papers.push_back(search.articles().copy(copy).source);
   EXPECT_THAT(papers, ElementsAre("Tageblatt", "Abendkurier"));
   EXPECT_EQ(found.estimated, 3U);
 }
@@ -73,7 +73,7 @@ TEST(Copies, LeaveTheSharesOfAWeightAddUpWithAgeToo) {
       double sum = 0;
       for (const searcher::WeightShare& share : search.shares(found, hit))
         sum += share.weight;
-      EXPECT_NEAR(sum, hit.weight, 1e-9) << search.id(hit.article) << ", " << half_life;
+      EXPECT_NEAR(sum, hit.weight, 1e-9) << search.articles().id(hit.article) << ", " << half_life;
     }
   }
 }
@@ -82,7 +82,7 @@ TEST(Copies, AreFoldedOnlyWhereTheyMatch) {
   Search search(opened(werft()));
   const searcher::Found found = search.find(folded("Forschungsschiff Werft -quelle:mna"));
   ASSERT_EQ(found.hits.size(), 1U);
-  EXPECT_EQ(search.id(found.hits[0].article), "spät");
+  EXPECT_EQ(search.articles().id(found.hits[0].article), "spät");
   EXPECT_TRUE(found.hits[0].copies.empty());
 }
 

@@ -7,8 +7,8 @@
 #include <numeric>
 #include <set>
 
+#include "searcher/hits/search.hpp"
 #include "searcher/query/parser.hpp"
-#include "searcher/search.hpp"
 #include "tests/searcher/small_archive.hpp"
 
 namespace {
@@ -51,7 +51,8 @@ TEST_F(Explanations, OfHitsAddUpToTheirWeights) {
       asked.match = match;
       const searcher::Found found = search_.find(asked);
       for (const searcher::Hit& hit : found.hits)
-        EXPECT_NEAR(sum(found, hit), hit.weight, 1e-9) << query << ": " << search_.id(hit.article);
+        EXPECT_NEAR(sum(found, hit), hit.weight, 1e-9)
+            << query << ": " << search_.articles().id(hit.article);
       EXPECT_TRUE(match == Match::all || !found.hits.empty()) << query;
     }
 }
@@ -59,7 +60,7 @@ TEST_F(Explanations, OfHitsAddUpToTheirWeights) {
 TEST_F(Explanations, OfHitsTellWordsFromWhatOnlyRaisesThem) {
   const searcher::Found found = search_.find(request("Wasserstoffstrategie"));
   const auto hit = std::find_if(found.hits.begin(), found.hits.end(), [&](const auto& one) {
-    return search_.id(one.article) == "whole";
+    return search_.articles().id(one.article) == "whole";
   });
   ASSERT_NE(hit, found.hits.end());
   const auto shares = search_.shares(found, *hit);
@@ -90,7 +91,7 @@ TEST_F(Explanations, FindOneByOneWhatTheQueryFinds) {
     const searcher::Found found = search_.find(request(query));
     std::map<std::string, std::set<Xapian::docid>> words;
     for (const auto& one : found.built.explanations) {
-      const auto articles = search_.articles(one.query);
+      const auto articles = search_.articles().matching(one.query);
       words[one.word].insert(articles.begin(), articles.end());
     }
     ASSERT_FALSE(words.empty()) << query;

@@ -13,8 +13,8 @@ namespace {
 
 using namespace searcher_tests;
 using searcher::Style;
+using searcher::formats::Answer;
 using searcher::formats::citation;
-using searcher::formats::Page;
 using searcher::formats::View;
 using Json = nlohmann::ordered_json;
 
@@ -33,10 +33,10 @@ class Formats : public testing::Test {
                       const Style& style = {}, const std::string& qid = {}) {
     const searcher::Request asked = request(query);
     const searcher::Found found = search_.find(asked);
-    const Page page{search_, asked, found, qid, {}, style, view, choices_};
+    const Answer answer{search_, asked, found, qid, {}, style, view, choices_};
     std::ostringstream out;
     for (const auto& row : searcher::formats::format_table())
-      if (row.name == format) row.write(page, out);
+      if (row.name == format) row.write(answer, out);
     return out.str();
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/options.hpp"
+#include "searcher/options/options.hpp"
 
 #include <cstdlib>
 #include <fstream>
@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "database/failure.hpp"
+#include "searcher/options/option_table.hpp"
 #include "tests/database/scratch.hpp"
 #include "tests/searcher/small_archive.hpp"
 
@@ -54,6 +55,51 @@ TEST_F(OptionsRead, HaveTheseDefaults) {
   EXPECT_EQ(options.pager, "less -FRX");
   EXPECT_EQ(options.databases, std::vector<std::filesystem::path>{directory_.path() /
                                                                   ".local/share/nachlese/archive"});
+}
+
+TEST_F(OptionsRead, HaveTheDefaultsOfWhatTheyAreFor) {
+  const searcher::Request request = read({"a"}).request;
+  const searcher::Request own{};
+  EXPECT_EQ(request.limit, own.limit);
+  EXPECT_EQ(request.offset, own.offset);
+  EXPECT_EQ(request.sort, own.sort);
+  EXPECT_EQ(request.match, own.match);
+  EXPECT_EQ(request.max_expansions, own.max_expansions);
+  EXPECT_EQ(read({"a"}).timeout, searcher::Options().timeout);
+  EXPECT_EQ(read({"a"}).choices.seed, searcher::views::Choices().seed);
+}
+
+TEST_F(OptionsRead, OpenNoFileToBeUnderstood) {
+  searcher::RawOptions raw = searcher::standard_options();
+  raw.query = {"@missing"};
+  EXPECT_EQ(searcher::understood(raw, kToday).request.query, "@missing");
+  EXPECT_THAT(failure({"@missing"}).message(), testing::HasSubstr("no saved query @missing"));
+}
+
+TEST_F(OptionsRead, AreTakenByTheirViewsAndFormatsAlone) {
+  for (const auto& [arguments, message] :
+       std::vector<std::pair<std::vector<std::string>, std::string>>{
+           {{"--by", "year"}, "--view hits takes no --by"},
+           {{"--context", "5"}, "--view hits takes no --context"},
+           {{"--view", "terms", "--sample", "5"}, "--view terms takes no --sample"},
+           {{"--view", "trend", "--seed", "5"}, "--view trend takes no --seed"},
+           {{"--view", "kwic", "--compare", "b"}, "--view kwic takes no --compare"},
+           {{"--excel"}, "--excel is for --format csv"}}) {
+    std::vector<std::string> all = arguments;
+    all.emplace_back("a");
+    EXPECT_EQ(failure(all).message(), message);
+  }
+  EXPECT_EQ(failure({"a", "--by", "year"}).hint(), "trend, facets and terms do");
+  EXPECT_EQ(failure({"a", "--sample", "5"}).hint(), "kwic does");
+}
+
+TEST_F(OptionsRead, TellThoseThatDecideWhatIsFound) {
+  std::vector<std::string> names;
+  for (const auto& option : read({"a", "--format", "json", "-n", "3", "--source", "taz",
+                                  "--no-variants", "--width", "0"})
+                                .given)
+    names.push_back(option.name);
+  EXPECT_THAT(names, testing::ElementsAre("limit", "source", "no-variants"));
 }
 
 TEST_F(OptionsRead, AskForAllArticlesWithAnyOfTheWordsInRunsThatAreJudged) {

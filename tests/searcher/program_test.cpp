@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/program.hpp"
+#include "searcher/answers/program.hpp"
 
 #include <csignal>
 #include <fcntl.h>
@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "database/failure.hpp"
-#include "searcher/output.hpp"
+#include "searcher/terminal/output.hpp"
 #include "tests/database/scratch.hpp"
 #include "tests/searcher/small_archive.hpp"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/progress.hpp"
+#include "searcher/terminal/progress.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

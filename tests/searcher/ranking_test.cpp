@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 #include <set>
 
-#include "searcher/search.hpp"
+#include "searcher/hits/search.hpp"
 #include "tests/searcher/small_archive.hpp"
 
 namespace {
@@ -44,7 +44,7 @@ TEST(Ranking, TakesAWordWithinAnotherOneForNextToIt) {
   const auto found = search.find(request("Kohle Strom"));
   ASSERT_EQ(found.hits.size(), 2U);
   for (const searcher::Hit& hit : found.hits)
-    if (search.id(hit.article) == "near") {
+    if (search.articles().id(hit.article) == "near") {
       const auto far =
           found.hits.front().article == hit.article ? found.hits.back() : found.hits.front();
       EXPECT_GT(hit.nearness, far.nearness);

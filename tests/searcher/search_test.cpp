@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/search.hpp"
+#include "searcher/hits/search.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -313,8 +313,8 @@ TEST_F(Searching, ExplainsWhatEachWordBecame) {
   for (const auto& one : found.built.explanations)
     how.emplace_back(one.how);
   EXPECT_THAT(how, testing::ElementsAre("stem", "apart"));
-  EXPECT_EQ(search_.count(found.built.explanations[0].query), 1U);
-  EXPECT_EQ(search_.count(found.built.explanations[1].query), 1U);
+  EXPECT_EQ(search_.articles().count(found.built.explanations[0].query), 1U);
+  EXPECT_EQ(search_.articles().count(found.built.explanations[1].query), 1U);
   const searcher::Found krise = search_.find(request("Krise"));
   ASSERT_EQ(krise.built.explanations.size(), 2U);
   EXPECT_EQ(krise.built.explanations[1].how, "part");

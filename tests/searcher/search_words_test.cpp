@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "searcher/search.hpp"
+#include "searcher/hits/search.hpp"
 #include "tests/searcher/small_archive.hpp"
 
 namespace {

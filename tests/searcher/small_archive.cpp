@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "database/content_hash.hpp"
 #include "database/document.hpp"
 #include "database/fields.hpp"
 #include "database/settings.hpp"
@@ -45,7 +46,7 @@ void fill(Xapian::WritableDatabase& database, const std::vector<database::Articl
 std::vector<std::string> id_list(searcher::Search& search, const searcher::Request& request) {
   std::vector<std::string> list;
   for (const searcher::Hit& hit : search.find(request).hits)
-    list.push_back(search.id(hit.article));
+    list.push_back(search.articles().id(hit.article));
   return list;
 }
 

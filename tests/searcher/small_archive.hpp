@@ -7,7 +7,7 @@
 
 #include "database/article.hpp"
 #include "database/directory.hpp"
-#include "searcher/search.hpp"
+#include "searcher/hits/search.hpp"
 
 namespace searcher_tests {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/suggestion.hpp"
+#include "searcher/hits/suggestion.hpp"
 
 #include <gtest/gtest.h>
 

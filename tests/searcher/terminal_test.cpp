@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/terminal.hpp"
+#include "searcher/terminal/terminal.hpp"
 
 #include <gtest/gtest.h>
 

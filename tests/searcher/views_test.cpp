@@ -9,21 +9,21 @@
 namespace {
 
 using namespace searcher_tests;
+using searcher::views::Answer;
 using searcher::views::Cell;
-using searcher::views::Page;
 
 class Views : public testing::Test {
  protected:
-  Page page(const searcher::views::ViewRow& row) {
-    Page page{search_, asked_, found_, {}, {}, {}, row.view};
-    if (!row.by.empty()) page.choices.by = row.by.front();
-    return page;
+  Answer answer(const searcher::views::ViewRow& row) {
+    Answer answer{search_, asked_, found_, {}, {}, {}, row.view};
+    if (!row.by.empty()) answer.choices.by = row.by.front();
+    return answer;
   }
   std::string text(const searcher::views::ViewRow& row, std::size_t width) {
-    Page page = this->page(row);
-    page.style.width = width;
+    Answer answer = this->answer(row);
+    answer.style.width = width;
     std::ostringstream out;
-    searcher::formats::format_table().front().write(page, out);
+    searcher::formats::format_table().front().write(answer, out);
     return out.str();
   }
 
@@ -55,10 +55,10 @@ TEST_F(Views, HaveCountedAllBeforeTheirFirstRow) {
   for (const auto& row : searcher::views::view_table()) {
     if (row.fill == nullptr) continue;
     bool counted = false;
-    Page page = this->page(row);
-    page.counted = [&] { counted = true; };
+    Answer answer = this->answer(row);
+    answer.counted = [&] { counted = true; };
     RowsAfterCounting rows(counted);
-    row.fill(page, rows);
+    row.fill(answer, rows);
     EXPECT_TRUE(counted) << row.name;
     EXPECT_GT(rows.rows(), 0) << row.name;
   }
@@ -68,10 +68,10 @@ TEST_F(Views, OfArticlesHaveCountedAllBeforeTheFirstOne) {
   for (const auto& format : searcher::formats::format_table()) {
     if (!format.shows(searcher::views::View::hits)) continue;
     int times = 0;
-    Page page = this->page(searcher::views::view_table().front());
-    page.counted = [&] { ++times; };
+    Answer answer = this->answer(searcher::views::view_table().front());
+    answer.counted = [&] { ++times; };
     std::ostringstream out;
-    format.write(page, out);
+    format.write(answer, out);
     EXPECT_EQ(times, 1) << format.name;
   }
 }

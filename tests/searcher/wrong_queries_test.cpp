@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "database/failure.hpp"
-#include "searcher/query/lexer.hpp"
+#include "searcher/query/limits.hpp"
 #include "searcher/query/parser.hpp"
 #include "tests/searcher/small_archive.hpp"
 

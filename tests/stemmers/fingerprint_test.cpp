@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "stemmers/fingerprint.hpp"
+#include "stemmers/hash.hpp"
 
 #include <gtest/gtest.h>
 #include <set>

@@ -88,7 +88,7 @@ def power(count):
         with open(image, "wb") as file:
             file.truncate(96 << 20)
         if shutil.which("mkfs.ext4", path="/usr/sbin:/sbin:/usr/bin") is None:
-            return "skipped: there is no mkfs.ext4"
+            return "skipped: mkfs.ext4 (e2fsprogs) is not installed"
         subprocess.run(["mkfs.ext4", "-q", image], check=True, env={"PATH": "/usr/sbin:/sbin:/usr/bin"})
         if not mounted(image, disk):
             return "skipped: nothing may be mounted here"

@@ -199,7 +199,7 @@ def free_port():
 def shards(_):
     """Two servers on loopback and a local database, searched as one; one is stopped."""
     if shutil.which("xapian-tcpsrv") is None:
-        return "skipped: there is no xapian-tcpsrv"
+        return "skipped: xapian-tools is not installed"
     with World() as world:
         servers, lines = [], ["auto local"]
         for number, name in enumerate(("first", "second", "local")):

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/intake.hpp"
+#include "indexer/build/intake.hpp"
 
 #include <gtest/gtest.h>
 #include <string>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/learning.hpp"
+#include "indexer/build/learning.hpp"
 
 #include <vector>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/options.hpp"
+#include "indexer/options/options.hpp"
 
 #include <cstdlib>
 #include <filesystem>
@@ -45,6 +45,30 @@ TEST_F(IndexerOptions, ReadABuild) {
   EXPECT_EQ(options_.jobs, 3U);
   EXPECT_EQ(options_.arguments, (std::vector<std::string>{"a", "b"}));
   EXPECT_FALSE(options_.max_rejects);
+}
+
+TEST_F(IndexerOptions, HaveTheDefaultsOfWhatTheyAreFor) {
+  ASSERT_FALSE(parse({"build", "a"}, options_));
+  const Options own;
+  EXPECT_EQ(options_.reading.format, own.reading.format);
+  EXPECT_EQ(options_.reading.max_depth, own.reading.max_depth);
+  EXPECT_EQ(options_.reading.max_ratio, own.reading.max_ratio);
+  EXPECT_EQ(options_.reading.max_member_bytes, own.reading.max_member_bytes);
+  EXPECT_EQ(options_.reading.max_total_bytes, own.reading.max_total_bytes);
+  EXPECT_EQ(options_.reading.max_members, own.reading.max_members);
+  EXPECT_EQ(options_.batch_mib, own.batch_mib);
+  EXPECT_EQ(options_.wait_seconds, own.wait_seconds);
+  EXPECT_EQ(options_.stemmer, own.stemmer);
+  EXPECT_FALSE(options_.stemmer_given);
+  EXPECT_EQ(options_.progress, own.progress);
+  EXPECT_EQ(options_.color, own.color);
+}
+
+TEST_F(IndexerOptions, ThatAFileMayNotHoldAreNamed) {
+  for (const char* line : {"help = true\n", "version = true\n", "config = 'x'\n"}) {
+    config(line);
+    EXPECT_THROW(parse({"build", "a"}, options_), database::Failure) << line;
+  }
 }
 
 TEST_F(IndexerOptions, TakeTheDatabaseBeforeOrBehindTheCommand) {
@@ -105,6 +129,7 @@ TEST_F(IndexerOptions, WrongGiveExitCode2) {
                                              {"build", "--jobs", "many", "a"},
                                              {"build", "--stemmer", "porter", "a"},
                                              {"update", "--stemmer", "cistem", "a"},
+                                             {"analyze", "--stemmer", "porter", "a"},
                                              {"build", "--progress", "maybe", "a"}}) {
     const auto early = parse(wrong, options_);
     ASSERT_TRUE(early) << (wrong.empty() ? "" : wrong[0]);

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "database/options/config_file.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <sstream>
+#include <toml++/toml.h>
+
+#include "database/failure.hpp"
+#include "database/files.hpp"
+
+namespace database {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kHint =
+    "a line is `option = value`, with the option's long name without the dashes";
+
+std::optional<std::string> environment(const char* name) {
+  const char* value = std::getenv(name);
+  if (value == nullptr || *value == '\0') return std::nullopt;
+  return value;
+}
+
+// The XDG base directory specification: a relative path counts as unset.
+fs::path base_directory(const char* variable, const char* below_home) {
+  if (const auto value = environment(variable); value && fs::path(*value).is_absolute())
+    return *value;
+  return fs::path(environment("HOME").value_or(".")) / below_home;
+}
+
+std::string text_of(const toml::node& node, const fs::path& path) {
+  if (const auto* text = node.as_string()) return text->get();
+  if (const auto* truth = node.as_boolean()) return truth->get() ? "true" : "false";
+  if (node.is_number()) {
+    std::ostringstream number;
+    node.visit([&](const auto& value) {
+      if constexpr (toml::is_number<decltype(value)>) number << value.get();
+    });
+    return number.str();
+  }
+  throw Failure(path.string() + ", line " + std::to_string(node.source().begin.line) +
+                    ": a value is a string, a number, true or false",
+                kHint);
+}
+
+ConfigValue config_value(std::string key, const toml::node& node, const fs::path& path) {
+  ConfigValue value{std::move(key), {}, node.source().begin.line};
+  if (const auto* array = node.as_array())
+    for (const toml::node& element : *array)
+      value.values.push_back(text_of(element, path));
+  else
+    value.values.push_back(text_of(node, path));
+  return value;
+}
+
+}  // namespace
+
+fs::path default_database() {
+  if (const auto path = environment("NACHLESE_DB")) return *path;
+  return base_directory("XDG_DATA_HOME", ".local/share") / "nachlese" / "archive";
+}
+
+std::optional<fs::path> default_config(std::string_view name) {
+  const fs::path path =
+      base_directory("XDG_CONFIG_HOME", ".config") / "nachlese" / (std::string(name) + ".toml");
+  std::error_code error;
+  if (!fs::exists(path, error)) return std::nullopt;
+  return path;
+}
+
+std::vector<ConfigValue> read_config(const fs::path& path) {
+  const std::string text = read_small_file(path);
+  std::vector<ConfigValue> values;
+  try {
+    const toml::table table = toml::parse(text, path.string());
+    for (const auto& [key, node] : table)
+      values.push_back(config_value(std::string(key.str()), node, path));
+  } catch (const toml::parse_error& error) {
+    throw Failure(path.string() + ", line " + std::to_string(error.source().begin.line) + ": " +
+                      std::string(error.description()),
+                  kHint);
+  }
+  std::stable_sort(values.begin(), values.end(),
+                   [](const ConfigValue& a, const ConfigValue& b) { return a.line < b.line; });
+  return values;
+}
+
+}  // namespace database

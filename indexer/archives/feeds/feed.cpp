@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "indexer/archives/feeds/feed_item.hpp"
+#include "indexer/archives/feeds/feed_text.hpp"
+#include "indexer/archives/record/address.hpp"
+#include "indexer/archives/record/format.hpp"
+#include "indexer/archives/record/records.hpp"
+#include "indexer/archives/record/values.hpp"
+#include "indexer/archives/xml/xml.hpp"
+
+namespace indexer::archives {
+namespace {
+
+constexpr std::string_view kOfFeeds =
+    "all but agency and duplicate_of, with the elements of Dublin Core, PRISM and Media RSS";
+constexpr std::uint64_t kMaxHeadElement = 1 << 20;  // bytes of what describes a feed
+
+// Messages of the program that made the feed may stand before it.
+std::size_t junk_bytes(std::string_view head) {
+  const std::string_view begin = trimmed(head);
+  if (begin.starts_with("<?") || begin.starts_with("<!")) return 0;
+  for (const std::string_view mark : {"<?xml", "<rss", "<rdf:RDF", "<feed"})
+    if (const std::size_t at = head.find(mark); at != std::string_view::npos) return at;
+  return 0;
+}
+
+// RSS of all versions and Atom, several behind each other too.
+class FeedReader final : public Reader {
+ public:
+  explicit FeedReader(const Source& source)
+      : max_bytes_(source.settings.max_record_bytes),
+        records_(source),
+        file_written_(source.written),
+        junk_(skip_junk(source.stream)),
+        input_(source.stream, source.counts.characters_replaced, XmlInput::Faults::mended) {}
+
+  Reading next() override {
+    while (!over_) {
+      const XmlInput::Event event = input_.next();
+      if (event == XmlInput::Event::end) return at_end();
+      if (event != XmlInput::Event::open) continue;
+      if (auto reading = element()) return std::move(*reading);
+    }
+    return End{};
+  }
+
+ private:
+  static std::size_t skip_junk(containers::ByteStream& stream) {
+    const std::size_t count = junk_bytes(stream.peek(kHeadBytes));
+    std::string junk(count, '\0');
+    return stream.read(junk.data(), count);
+  }
+
+  Reading at_end() {
+    over_ = true;
+    if (!input_.error()) return End{};
+    records_.begin(input_.byte() + junk_);
+    return records_.reject(*input_.error());
+  }
+
+  std::optional<Reading> element() {
+    const std::string name = feed_name(input_.tag());
+    if (name == "item" || name == "entry" || name == "at:deleted-entry") return item();
+    if (name == "rss" || name == "channel" || name == "feed" || name == "?:RDF" || name == "RDF" ||
+        name == "rdf:RDF" || name == "rdf:rdf") {
+      if (name != "channel") feed_ = {};
+      around();
+    } else {
+      describe(name);
+    }
+    return std::nullopt;
+  }
+
+  void around() {
+    for (const XmlAttribute& attribute : input_.tag().attributes) {
+      if (attribute.name == "base") feed_.base = resolved_address(attribute.value, feed_.base);
+      if (attribute.name == "lang") feed_.lang = attribute.value;
+    }
+  }
+
+  void describe(const std::string& name) {
+    XmlNode node;
+    if (input_.take(node, kMaxHeadElement) != XmlInput::Outcome::whole) return;
+    if (name == "title" && feed_.title.empty()) feed_.title = feed_text(node);
+    const bool built = name == "lastBuildDate" || name == "updated" || name == "modified";
+    const bool dated = name == "pubDate" || name == "dc:date";
+    if (built || (dated && !feed_.written))
+      feed_.written = database::parse_moment(feed_date(feed_text(node)));
+    if (name == "language" || name == "dc:language") feed_.lang = feed_text(node);
+    if (name != "link") return;
+    const std::string_view rel = node.attribute("rel");
+    if (!rel.empty() && rel != "alternate") return;
+    const std::string_view href = node.attribute("href");
+    const std::string text = href.empty() ? node.inner_text() : std::string(href);
+    if (feed_.link.empty()) feed_.link = resolved_address(text, feed_.base);
+    if (feed_.base.empty()) feed_.base = feed_.link;
+  }
+
+  Reading item() {
+    records_.begin(input_.byte() + junk_);
+    XmlNode node;
+    const XmlInput::Outcome outcome = input_.take(node, max_bytes_);
+    if (outcome == XmlInput::Outcome::too_large) return records_.too_large();
+    if (outcome == XmlInput::Outcome::ended) {
+      over_ = true;
+      return records_.reject(input_.error().value_or("the feed ends within an item"));
+    }
+    read_feed_item(node, feed_, fields_);
+    Reading reading = records_.finish(fields_);
+    if (auto* record = std::get_if<Record>(&reading))
+      record->article.snapshot = feed_.written ? feed_.written : file_written_;
+    return reading;
+  }
+
+  std::uint64_t max_bytes_;
+  Records records_;
+  std::optional<database::Moment> file_written_;
+  std::size_t junk_;
+  XmlInput input_;
+  RecordFields fields_;
+  Feed feed_;
+  bool over_ = false;
+};
+
+bool has_root(const Beginning& beginning, std::string_view name) {
+  const std::string_view head = beginning.head;
+  const std::size_t junk = junk_bytes(head);
+  const auto root = xml_root(head.substr(junk));
+  return root && (root->name == name || root->name.ends_with(":" + std::string(name)));
+}
+
+bool recognise_rss(const Beginning& beginning) {
+  return has_root(beginning, "rss") || has_root(beginning, "channel");
+}
+
+bool recognise_rdf(const Beginning& beginning) {
+  if (!has_root(beginning, "RDF")) return false;
+  return beginning.head.find("purl.org/rss/1.0") != std::string_view::npos ||
+         beginning.head.find("netscape.com/rdf/simple") != std::string_view::npos ||
+         beginning.head.find("<channel") != std::string_view::npos;
+}
+
+bool recognise_atom(const Beginning& beginning) {
+  return has_root(beginning, "feed") || has_root(beginning, "entry");
+}
+
+std::unique_ptr<Reader> open_feed(const Source& source) {
+  return std::make_unique<FeedReader>(source);
+}
+
+}  // namespace
+
+extern const Format kRss{"rss", "RSS 0.9 and 2.0: <rss>", kOfFeeds, &recognise_rss, &open_feed};
+
+extern const Format kRdf{"rdf", "RSS 1.0: <rdf:RDF> with a <channel>", kOfFeeds, &recognise_rdf,
+                         &open_feed};
+
+extern const Format kAtom{"atom", "Atom: <feed> or <entry>", kOfFeeds, &recognise_atom, &open_feed};
+
+}  // namespace indexer::archives

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <utility>
+
+#include "indexer/archives/json/json_archive.hpp"
+#include "indexer/archives/json/json_record.hpp"
+#include "indexer/archives/json/json_scanner.hpp"
+#include "indexer/archives/record/format.hpp"
+#include "indexer/archives/record/records.hpp"
+#include "indexer/archives/record/values.hpp"
+#include "indexer/archives/text/line_reader.hpp"
+#include "indexer/archives/text/text_stream.hpp"
+
+namespace indexer::archives {
+namespace {
+
+class JsonlReader final : public Reader {
+ public:
+  JsonlReader(const Source& source, ReadJson read)
+      : records_(source),
+        text_(source.stream, source.counts.characters_replaced),
+        lines_(text_, source.settings.max_record_bytes),
+        read_(std::move(read)) {}
+
+  Reading next() override {
+    while (const auto line = lines_.next()) {
+      const std::string_view text = trimmed(line->text);
+      if (text.empty() && !line->too_long) continue;
+      records_.begin(line->byte);
+      if (line->too_long) return records_.too_large();
+      JsonMeaning meaning = read_(text, fields_);
+      if (meaning.kind == JsonMeaning::Kind::no_article) continue;
+      if (meaning.kind == JsonMeaning::Kind::fault)
+        return records_.reject(std::move(meaning.reason));
+      return records_.finish(fields_);
+    }
+    return End{};
+  }
+
+ private:
+  Records records_;
+  TextStream text_;
+  LineReader lines_;
+  ReadJson read_;
+  RecordFields fields_;
+};
+
+bool recognise_jsonl(const Beginning& beginning) {
+  const std::string_view text = trimmed(beginning.head);
+  const std::string name = extension(beginning.name);
+  if (name == ".jsonl" || name == ".ndjson") return is_text(beginning.head);
+  if (!text.starts_with('{')) return false;
+  JsonScanner scanner;
+  const std::size_t end = scanner.scan(text);
+  if (!scanner.done() || text.substr(0, end).find('\n') != std::string_view::npos) return false;
+  const std::string_view behind = text.substr(end);
+  return behind.starts_with('\n') || behind.starts_with("\r\n");
+}
+
+std::unique_ptr<Reader> open_jsonl(const Source& source) {
+  return jsonl_reader(source, JsonRecord(source.settings.fields));
+}
+
+}  // namespace
+
+extern const Format kJsonl{"jsonl", "one JSON object a line, or .jsonl, .ndjson", kAllFields,
+                           &recognise_jsonl, &open_jsonl};
+
+std::unique_ptr<Reader> jsonl_reader(const Source& source, ReadJson read) {
+  return std::make_unique<JsonlReader>(source, std::move(read));
+}
+
+std::unique_ptr<Reader> json_or_jsonl_reader(const Source& source, ReadJson read) {
+  const std::string_view head = source.stream.peek(kHeadBytes);
+  const bool lines = recognise_jsonl({head, source.archive, head.size() < kHeadBytes});
+  return lines ? jsonl_reader(source, std::move(read)) : json_reader(source, std::move(read));
+}
+
+bool has_json_key(std::string_view json, std::string_view key) {
+  const std::string quoted = '"' + std::string(key) + '"';
+  for (std::size_t at = json.find(quoted); at != std::string_view::npos;
+       at = json.find(quoted, at + 1)) {
+    const std::string_view behind = trimmed(json.substr(at + quoted.size()));
+    if (behind.starts_with(':') && (at == 0 || json[at - 1] != '\\')) return true;
+  }
+  return false;
+}
+
+}  // namespace indexer::archives

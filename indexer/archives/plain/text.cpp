@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/archives/record/format.hpp"
+#include "indexer/archives/record/whole_text.hpp"
+
+namespace indexer::archives {
+namespace {
+
+std::optional<std::string> fill(std::string_view text, const Source& source, RecordFields& fields) {
+  fields.add(Field::title, std::string(take_line(text)));
+  std::string body(text);
+  read_dateline(body, source.archive, fields);
+  fields.add(Field::body, std::move(body));
+  return std::nullopt;
+}
+
+bool recognise_text(const Beginning& beginning) {
+  const std::string name = extension(beginning.name);
+  return is_text(beginning.head) &&
+         (name.empty() || name == ".txt" || name == ".text" || name == ".asc");
+}
+
+std::unique_ptr<Reader> open_text(const Source& source) {
+  return std::make_unique<WholeText>(source, &fill);
+}
+
+}  // namespace
+
+extern const Format kText{"text", ".txt, .text, .asc, or a text without extension",
+                          "title, body, date and place from its head, date from its path",
+                          &recognise_text, &open_text};
+
+}  // namespace indexer::archives

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/archives/record/field_map.hpp"
+
+#include <toml++/toml.h>
+#include <vector>
+
+#include "database/failure.hpp"
+
+namespace indexer::archives {
+namespace {
+
+[[noreturn]] void refuse(const std::string& path, const toml::source_region& at,
+                         const std::string& what) {
+  throw database::Failure(path + ":" + std::to_string(at.begin.line) + ": " + what,
+                          "a map file looks like this: [fields] title = \"Ueberschrift\"");
+}
+
+std::string known_fields() {
+  std::string names;
+  for (const FieldRow& row : field_rows())
+    names += (names.empty() ? "" : ", ") + std::string(row.name);
+  return names;
+}
+
+toml::table parse(const std::string& path) {
+  try {
+    return toml::parse_file(path);
+  } catch (const toml::parse_error& error) {
+    refuse(path, error.source(), std::string(error.description()));
+  }
+}
+
+std::vector<std::string> keys_of(const std::string& path, const toml::node& node) {
+  std::vector<std::string> keys;
+  if (const auto* text = node.as_string()) keys.push_back(text->get());
+  if (const auto* list = node.as_array())
+    for (const toml::node& element : *list) {
+      if (!element.is_string()) refuse(path, element.source(), "a key must be a string");
+      keys.push_back(element.as_string()->get());
+    }
+  for (const std::string& key : keys)
+    if (key.empty()) refuse(path, node.source(), "a key must not be empty");
+  if (keys.empty()) refuse(path, node.source(), "a field takes a key or a list of keys");
+  return keys;
+}
+
+}  // namespace
+
+FieldMap FieldMap::read(const std::string& path) {
+  FieldMap map;
+  const toml::table file = parse(path);
+  for (const auto& [key, node] : file)
+    if (key.str() == "table" && node.is_string())
+      map.table_ = node.as_string()->get();
+    else if (key.str() != "fields" || !node.is_table())
+      refuse(path, node.source(), "unknown key " + std::string(key.str()));
+  const toml::table* fields = file["fields"].as_table();
+  if (fields == nullptr) refuse(path, file.source(), "there is no table [fields]");
+  for (const auto& [name, node] : *fields) {
+    const auto field = field_by_name(name.str());
+    if (!field)
+      refuse(path, node.source(),
+             "unknown field " + std::string(name.str()) + " (known: " + known_fields() + ")");
+    map.is_mapped_[static_cast<std::size_t>(*field)] = true;
+    unsigned rank = 0;
+    for (const std::string& key : keys_of(path, node)) {
+      const Target target{*field, rank++};
+      const auto [known, is_new] = map.mapped_.emplace(folded_key(key), target);
+      if (!is_new && known->second.field != *field)
+        refuse(path, node.source(), "the key " + key + " stands for two fields");
+      map.has_nested_ = map.has_nested_ || key.find('.') != std::string::npos;
+    }
+  }
+  return map;
+}
+
+std::optional<Target> FieldMap::find(std::string_view key) const {
+  if (!mapped_.empty()) {
+    const auto mapped = mapped_.find(folded_key(key));
+    if (mapped != mapped_.end()) return mapped->second;
+  }
+  const auto target = target_by_alias(key);
+  // Who says which keys hold a field means no others.
+  if (!target || is_mapped_[static_cast<std::size_t>(target->field)]) return std::nullopt;
+  return target;
+}
+
+}  // namespace indexer::archives

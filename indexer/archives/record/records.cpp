@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/archives/record/records.hpp"
+
+#include <utility>
+#include <variant>
+
+namespace indexer::archives {
+
+Reading Records::finish(RecordFields& fields) {
+  auto result = fields.take_article(settings_, counts_);
+  if (auto* reason = std::get_if<std::string>(&result)) return reject(std::move(*reason));
+  return Record{place_, std::get<database::Article>(std::move(result))};
+}
+
+Rejection Records::too_large() const {
+  return reject("the record is larger than " + std::to_string(settings_.max_record_bytes >> 20) +
+                " MiB");
+}
+
+}  // namespace indexer::archives

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/archives/record/whole_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+#include <vector>
+
+#include "database/date.hpp"
+#include "indexer/archives/record/dates.hpp"
+#include "indexer/archives/record/values.hpp"
+#include "indexer/archives/text/text_stream.hpp"
+#include "stemmers/ascii.hpp"
+
+namespace indexer::archives {
+namespace {
+
+namespace ascii = stemmers::ascii;
+
+// Behind the title stand a subtitle and a byline at most; a longer line is a sentence with a date.
+constexpr std::size_t kHeadLines = 4;         // behind the title, in which a date may stand
+constexpr std::size_t kLongestDateline = 80;  // bytes
+
+bool is_weekday(std::string_view word) {
+  constexpr std::array<std::string_view, 8> kDays{"Montag",  "Dienstag", "Mittwoch",  "Donnerstag",
+                                                  "Freitag", "Samstag",  "Sonnabend", "Sonntag"};
+  return std::any_of(kDays.begin(), kDays.end(), [&](std::string_view day) {
+    return word == day || (word.size() >= 2 && day.starts_with(word.substr(0, word.find('.'))));
+  });
+}
+
+struct Dateline {
+  std::string_view place;
+  std::string_view date;
+};
+
+// "12. März 2021", "Freitag, 12.3.2021", "Berlin, den 12. März 2021": a line that is nothing else.
+std::optional<Dateline> dateline(std::string_view line) {
+  if (line.size() > kLongestDateline || !database::parse_date(line)) return std::nullopt;
+  if (ascii::is_digit(line[0])) return Dateline{{}, line};
+  const std::size_t comma = line.find(',');
+  if (comma == std::string_view::npos) return std::nullopt;
+  const std::string_view before = trimmed(line.substr(0, comma));
+  if (is_weekday(before)) return Dateline{{}, line};
+  return Dateline{before, line.substr(comma + 1)};
+}
+
+}  // namespace
+
+Reading WholeText::next() {
+  if (over_) return End{};
+  over_ = true;
+  records_.begin(0);
+  TextStream stream(source_.stream, source_.counts.characters_replaced);
+  std::string text;
+  std::vector<char> block(1 << 16);
+  while (const std::size_t count = stream.read(block.data(), block.size())) {
+    text.append(block.data(), count);
+    if (text.size() > source_.settings.max_record_bytes) return records_.too_large();
+  }
+  if (stream.damage()) return records_.reject(stream.damage()->reason);
+  clean(text);
+  RecordFields fields;
+  if (auto error = fill_(text, source_, fields)) return records_.reject(std::move(*error));
+  return records_.finish(fields);
+}
+
+std::string_view take_line(std::string_view& text) {
+  text.remove_prefix(std::min(text.find_first_not_of(" \t\n"), text.size()));
+  const std::size_t end = std::min(text.find('\n'), text.size());
+  const std::string_view line = trimmed(text.substr(0, end));
+  text.remove_prefix(std::min(end + 1, text.size()));
+  return line;
+}
+
+void read_dateline(std::string& text, std::string_view path, RecordFields& fields) {
+  std::string_view rest = text;
+  for (std::size_t i = 0; i < kHeadLines && !rest.empty(); ++i) {
+    const std::string_view line = take_line(rest);
+    const auto found = dateline(line);
+    if (!found) continue;
+    fields.add(Field::date, std::string(found->date));
+    fields.add(Field::place, std::string(found->place));
+    const auto begin = static_cast<std::size_t>(line.data() - text.data());
+    const std::size_t end = text.size() - rest.size();
+    text.erase(begin, end - begin);
+    return;
+  }
+  if (const auto date = date_of_path(path)) fields.add(Field::date, date->iso());
+}
+
+}  // namespace indexer::archives

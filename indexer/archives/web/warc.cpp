@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "indexer/archives/record/format.hpp"
+#include "indexer/archives/record/language.hpp"
+#include "indexer/archives/record/records.hpp"
+#include "indexer/archives/record/values.hpp"
+#include "indexer/archives/web/html.hpp"
+#include "indexer/archives/web/http_message.hpp"
+#include "indexer/archives/web/page.hpp"
+#include "indexer/archives/web/words.hpp"
+
+namespace indexer::archives {
+namespace {
+
+constexpr std::size_t kMaxHead = 65536;
+constexpr std::string_view kMark = "WARC/";
+
+bool is_html(const std::string& type, std::string_view body) {
+  if (type == "text/html" || type == "application/xhtml+xml") return true;
+  return type.empty() && is_html_page({body.substr(0, 4096), "", false});
+}
+
+// Of the page alone, else of the record with its HTTP head.
+std::string digest_of(const MessageHead& head) {
+  const std::string_view payload = head.value("warc-payload-digest");
+  return std::string(payload.empty() ? head.value("warc-block-digest") : payload);
+}
+
+// ISO 28500. The gzip members of the records are behind each other, so that the stream of the
+// decompressed file is one WARC.
+class WarcReader final : public Reader {
+ public:
+  explicit WarcReader(const Source& source)
+      : stream_(source.stream),
+        settings_(source.settings),
+        counts_(source.counts),
+        records_(source) {}
+
+  Reading next() override {
+    while (!over_)
+      if (auto reading = next_record()) return std::move(*reading);
+    return End{};
+  }
+
+ private:
+  std::optional<Reading> next_record() {
+    skip_line_breaks();
+    const std::string_view first = stream_.peek(kMark.size());
+    if (first.empty()) {
+      over_ = true;
+      return std::nullopt;
+    }
+    records_.begin(stream_.position());
+    if (first != kMark) return lost("here begins no WARC record");
+    const std::size_t size = find_head();
+    if (size == std::string_view::npos) {
+      if (stream_.peek(kMaxHead).size() < kMaxHead) return cut("in its head");
+      return lost("the head of the WARC record is longer than 64 KiB");
+    }
+    const MessageHead head(stream_.peek(size));
+    const std::string_view written = head.value("content-length");
+    std::uint64_t length = 0;
+    const auto [end, error] =
+        std::from_chars(written.data(), written.data() + written.size(), length);
+    if (error != std::errc{} || end != written.data() + written.size())
+      return lost("the WARC record does not say its length");
+    skip(size);
+    return read_block(head, length);
+  }
+
+  std::optional<Reading> read_block(const MessageHead& head, std::uint64_t length) {
+    const std::string type = lower_case(head.value("warc-type"));
+    if (type != "response" && type != "resource")
+      return pass_over(type.empty() ? "WARC records without a type" : "WARC " + type, length);
+    // A page that the crawler cut would be an article without its end.
+    if (!head.value("warc-truncated").empty()) return pass_over("truncated pages", length);
+    if (type == "resource" && !is_html(media_type(head.value("content-type")), {}))
+      return pass_over("no HTML", length);
+    if (length > settings_.max_record_bytes) {
+      if (!skip(length)) return cut("in its block");
+      return records_.too_large();
+    }
+    if (!read(length)) return cut("in its block");
+    if (type == "resource") return page(block_, head.value("content-type"), head);
+    return response(head);
+  }
+
+  std::optional<Reading> response(const MessageHead& head) {
+    const HttpResponse http = parse_response(block_);
+    // Other protocols, such as DNS, are responses too.
+    if (http.status == 0) return count("no HTML");
+    if (http.status != 200) return count("another status than 200");
+    const std::string_view type = http.head.value("content-type");
+    if (!type.empty() && !is_html(media_type(type), {})) return count("no HTML");
+    const DecodedBody body = decoded_body(http, settings_.max_record_bytes);
+    if (!body.error.empty()) return records_.reject(body.error);
+    if (!is_html(media_type(type), body.bytes)) return count("no HTML");
+    return page(body.bytes, type, head);
+  }
+
+  std::optional<Reading> page(std::string_view bytes, std::string_view type,
+                              const MessageHead& head) {
+    std::string_view url = head.value("warc-target-uri");
+    if (url.starts_with('<') && url.ends_with('>')) url = url.substr(1, url.size() - 2);
+    fields_.clear();
+    const PageOrigin origin{charset_of(type), std::string(url)};
+    if (auto refusal = read_page(bytes, origin, settings_, counts_, fields_)) {
+      if (!refusal->calls_itself_article) return count("no article");
+      return records_.reject(std::move(refusal->reason));
+    }
+    Reading reading = records_.finish(fields_);
+    auto* record = std::get_if<Record>(&reading);
+    if (record == nullptr) return reading;
+    if (is_foreign(record->article)) return count("another language");
+    record->article.record_uri = url;
+    record->article.record_digest = digest_of(head);
+    return reading;
+  }
+
+  // Only where the user asks for a language. What cannot be told by its words, by what the page
+  // says.
+  bool is_foreign(const database::Article& article) const {
+    if (settings_.lang.empty()) return false;
+    const std::string wanted = lower_case(settings_.lang).substr(0, settings_.lang.find('-'));
+    std::string found = detected_language(article.body.empty() ? article.teaser : article.body);
+    if (found.empty()) found = article.lang;
+    return !found.empty() && found != wanted;
+  }
+
+  std::optional<Reading> count(const std::string& what) {
+    ++counts_.records_skipped[what];
+    return std::nullopt;
+  }
+
+  std::optional<Reading> pass_over(const std::string& what, std::uint64_t length) {
+    if (!skip(length)) return cut("in its block");
+    // Anybody may invent types; what is counted is bounded.
+    const bool known = counts_.records_skipped.size() < 100 && what.size() < 60;
+    return count(known ? what : "WARC records of other types");
+  }
+
+  Reading cut(const std::string& where) {
+    over_ = true;
+    return records_.reject("the WARC record is cut short " + where);
+  }
+
+  // Up to the next line that begins a record.
+  Reading lost(std::string reason) {
+    Rejection rejection = records_.reject(std::move(reason));
+    skip(1);
+    for (;;) {
+      const std::string_view ahead = stream_.peek(kMaxHead);
+      const std::size_t at = ahead.find("\nWARC/1.");
+      if (at != std::string_view::npos) {
+        skip(at + 1);
+        break;
+      }
+      if (ahead.size() < kMaxHead) {
+        over_ = true;
+        break;
+      }
+      skip(kMaxHead - 8);
+    }
+    return rejection;
+  }
+
+  std::size_t find_head() {
+    for (const std::size_t window : {std::size_t{2048}, kMaxHead})
+      if (const std::size_t size = head_size(stream_.peek(window)); size != std::string_view::npos)
+        return size;
+    return std::string_view::npos;
+  }
+
+  void skip_line_breaks() {
+    for (std::string_view c = stream_.peek(1); c == "\r" || c == "\n"; c = stream_.peek(1))
+      skip(1);
+  }
+
+  bool skip(std::uint64_t bytes) {
+    std::vector<char> buffer(std::min<std::uint64_t>(bytes, 1 << 16));
+    while (bytes > 0) {
+      const std::size_t count =
+          stream_.read(buffer.data(), std::min<std::uint64_t>(bytes, buffer.size()));
+      if (count == 0) return false;
+      bytes -= count;
+    }
+    return true;
+  }
+
+  // Grows with what comes, not with what the record says.
+  bool read(std::uint64_t bytes) {
+    block_.clear();
+    while (block_.size() < bytes) {
+      const std::size_t held = block_.size();
+      const auto step = std::min<std::uint64_t>(bytes - held, 1 << 20);
+      block_.resize(held + step);
+      const std::size_t count = stream_.read(block_.data() + held, step);
+      block_.resize(held + count);
+      if (count == 0) return false;
+    }
+    return true;
+  }
+
+  containers::ByteStream& stream_;
+  const ReaderSettings& settings_;
+  Counts& counts_;
+  Records records_;
+  RecordFields fields_;
+  std::string block_;
+  bool over_ = false;
+};
+
+bool recognise_warc(const Beginning& beginning) {
+  const std::string_view head = beginning.head;
+  return head.starts_with("WARC/1.") || head.starts_with("WARC/0.");
+}
+
+std::unique_ptr<Reader> open_warc(const Source& source) {
+  return std::make_unique<WarcReader>(source);
+}
+
+}  // namespace
+
+extern const Format kWarc{"warc", "WARC/1.0 or 1.1, in the first line",
+                          "those of the HTML pages in it", &recognise_warc, &open_warc};
+
+}  // namespace indexer::archives

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+namespace indexer {
+
+/// What the program is to do; their names stand in the table of commands.
+enum class Command { build, update, remove, check, info, analyze, formats };
+
+}  // namespace indexer

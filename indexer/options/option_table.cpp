@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/options/option_table.hpp"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+#include "indexer/archives/formats.hpp"
+#include "stemmers/stem.hpp"
+
+namespace indexer {
+namespace {
+
+using database::Offers;
+using database::Option;
+using Words = std::vector<std::string_view>;
+
+constexpr Argument kArchive{"ARCHIVE", "files, directories, or - for standard input", true};
+
+constexpr std::array kCommands{
+    CommandRow{Command::build, "build",
+               "a new database from these archives; goes live only when complete",
+               "Examples:\n"
+               "  nachlese-index build -d news archive/\n"
+               "  nachlese-index build -d news --map export.toml export.csv.gz\n"
+               "  nachlese-index build -d news --from-db --stemmer snowball\n"
+               "  zstdcat dump.jsonl.zst | nachlese-index build -d news --format jsonl -\n",
+               kArchive},
+    CommandRow{Command::update, "update",
+               "add new articles, replace changed ones, skip unchanged ones",
+               "Examples:\n"
+               "  nachlese-index update -d news archive/\n"
+               "  nachlese-index update -d news --prune archive/\n"
+               "  nachlese-index update -d news --rejects rejected.jsonl --report run.json "
+               "incoming/\n",
+               kArchive},
+    CommandRow{Command::remove, "remove", "withdraw articles by their ids",
+               "Example:\n  nachlese-index remove -d news ht-2023-04-12-01\n",
+               Argument{"ID", "ids of articles", false, true}},
+    CommandRow{Command::check, "check", "is the database sound?",
+               "Example:\n  nachlese-index check -d news\n"},
+    CommandRow{Command::info, "info", "what a database holds",
+               "Example:\n  nachlese-index info -d news --json\n"},
+    CommandRow{Command::analyze, "analyze",
+               "how text becomes terms; without TEXT, a line of stdin at a time",
+               "Examples:\n"
+               "  nachlese-index analyze 'Die Bürger*innen der NATO-Staaten'\n"
+               "  nachlese-index analyze --json < words.txt\n",
+               Argument{"TEXT", "text to analyse"}},
+    CommandRow{Command::formats, "formats",
+               "which archive formats can be read, and how fields are named",
+               "Example:\n  nachlese-index formats --json\n"},
+};
+
+constexpr std::array kReading{Command::build, Command::update};
+constexpr std::array kLocking{Command::build, Command::update, Command::remove};
+constexpr std::array kAnalysing{Command::build, Command::analyze};
+constexpr std::array kTelling{Command::info, Command::analyze, Command::formats};
+constexpr std::array kBuild{Command::build};
+constexpr std::array kUpdate{Command::update};
+
+constexpr std::uint64_t kMost = 1ULL << 31;
+constexpr std::uint64_t kMostBatch = 1ULL << 16;  // MiB
+constexpr std::uint64_t kMostJobs = 256;
+constexpr std::uint64_t kUnlimited = std::numeric_limits<std::uint64_t>::max();
+
+Words times() {
+  return {"auto", "always", "never"};
+}
+
+Words stemmer_names() {
+  Words names;
+  for (const stemmers::StemmerRow& stemmer : stemmers::stemmer_table())
+    names.push_back(stemmer.name);
+  return names;
+}
+
+Words format_names() {
+  Words names{"auto"};
+  for (const archives::Format& format : archives::formats())
+    names.push_back(format.name);
+  return names;
+}
+
+constexpr std::array kOptions{
+    OptionRow{.option = {.name = "help", .letter = 'h', .help = "this help", .in_file = false},
+              .member = &Given::help,
+              .help_elsewhere = "this help; COMMAND --help for a command's options"},
+    OptionRow{.option = {.name = "version",
+                         .help = "versions of Nachlese, its schema, Xapian and ICU",
+                         .in_file = false},
+              .member = &Given::version,
+              .without_command = true},
+    OptionRow{.option = {.name = "format",
+                         .value = "NAME",
+                         .some_of = format_names,
+                         .standard = "auto",
+                         .help = "as `formats` lists them; default {}",
+                         .brief = "format of the archives"},
+              .member = &Given::format,
+              .commands = kReading},
+    OptionRow{.option = {.name = "map",
+                         .value = "FILE",
+                         .offers = Offers::files,
+                         .help = "which key or column holds which field (TOML)"},
+              .member = &Given::map_file,
+              .commands = kReading},
+    OptionRow{.option = {.name = "source",
+                         .value = "NAME",
+                         .help = "the paper, where a record names none"},
+              .member = &Given::source,
+              .commands = kReading},
+    OptionRow{.option = {.name = "lang",
+                         .value = "CODE",
+                         .help = "the language, where a record names none"},
+              .member = &Given::lang,
+              .commands = kReading},
+    OptionRow{.option = {.name = "jobs",
+                         .value = "N",
+                         .help = "worker threads; default the number of cores"},
+              .member = &Given::jobs,
+              .commands = kReading,
+              .range = {1, kMostJobs}},
+    OptionRow{.option = {.name = "batch-mib",
+                         .value = "N",
+                         .standard = "256",
+                         .help = "memory for one batch; default {}"},
+              .member = &Given::batch_mib,
+              .commands = kReading,
+              .range = {16, kMostBatch}},
+    OptionRow{.option = {.name = "max-depth",
+                         .value = "N",
+                         .standard = "8",
+                         .help = "containers within containers; default {}"},
+              .member = &Given::max_depth,
+              .commands = kReading},
+    OptionRow{.option = {.name = "max-ratio",
+                         .value = "N",
+                         .standard = "250",
+                         .help = "decompressed bytes for each compressed one; default {}"},
+              .member = &Given::max_ratio,
+              .commands = kReading,
+              .range = {1, kMost}},
+    OptionRow{.option = {.name = "max-member-mib",
+                         .value = "N",
+                         .standard = "8192",
+                         .help = "one file, decompressed; default {}"},
+              .member = &Given::max_member_mib,
+              .commands = kReading,
+              .range = {1, kMost}},
+    OptionRow{.option = {.name = "max-total-mib",
+                         .value = "N",
+                         .standard = "262144",
+                         .help = "all files in a container, decompressed; default {}"},
+              .member = &Given::max_total_mib,
+              .commands = kReading,
+              .range = {1, kMost}},
+    OptionRow{.option = {.name = "max-members",
+                         .value = "N",
+                         .standard = "10000000",
+                         .help = "files in a container; default {}"},
+              .member = &Given::max_members,
+              .commands = kReading,
+              .range = {1, kMost}},
+    OptionRow{.option = {.name = "rejects",
+                         .value = "FILE",
+                         .offers = Offers::files,
+                         .help = "every rejected record as a JSON line"},
+              .member = &Given::rejects,
+              .commands = kReading},
+    OptionRow{.option = {.name = "max-rejects",
+                         .value = "N",
+                         .help = "give up after N; default no limit"},
+              .member = &Given::max_rejects,
+              .commands = kReading,
+              .range = {0, kUnlimited}},
+    OptionRow{.option = {.name = "report",
+                         .value = "FILE",
+                         .offers = Offers::files,
+                         .help = "the run's summary as JSON"},
+              .member = &Given::report,
+              .commands = kReading},
+    OptionRow{.option = {.name = "wait",
+                         .value = "SECONDS",
+                         .standard = "0",
+                         .help = "wait for another writer's lock"},
+              .member = &Given::wait,
+              .commands = kLocking},
+    OptionRow{.option = {.name = "dry-run", .help = "read and count, write nothing"},
+              .member = &Given::dry_run,
+              .commands = kReading},
+    OptionRow{.option = {.name = "fresh", .help = "do not go on with an interrupted run"},
+              .member = &Given::fresh,
+              .commands = kReading},
+    OptionRow{.option = {.name = "progress",
+                         .one_of = times,
+                         .standard = "auto",
+                         .help = "a progress bar on a terminal, else lines"},
+              .member = &Given::progress,
+              .commands = kReading},
+    OptionRow{.option = {.name = "json", .help = "one JSON object"},
+              .member = &Given::json,
+              .commands = kTelling,
+              .elsewhere = Command::analyze,
+              .help_elsewhere = "one JSON object a word"},
+    OptionRow{.option = {.name = "stemmer",
+                         .one_of = stemmer_names,
+                         .standard = "cistem",
+                         .help = "stored in the database; default {}",
+                         .brief = "how words are stemmed"},
+              .member = &Given::stemmer,
+              .commands = kAnalysing,
+              .elsewhere = Command::analyze,
+              .help_elsewhere = "where there is no database; default {}"},
+    OptionRow{.option = {.name = "from-db",
+                         .help = "write the database anew from its own articles, without archives"},
+              .member = &Given::from_db,
+              .commands = kBuild},
+    OptionRow{.option = {.name = "reread", .help = "read archives that look unchanged, too"},
+              .member = &Given::reread,
+              .commands = kUpdate},
+    OptionRow{
+        .option = {.name = "prune", .help = "remove articles that their archives have no more"},
+        .member = &Given::prune,
+        .commands = kUpdate},
+    OptionRow{
+        .option = {.name = "prune-force",
+                   .help = "the same for more than a fifth of them, or from damaged archives"},
+        .member = &Given::prune_force,
+        .commands = kUpdate},
+    OptionRow{.option = {.name = "db",
+                         .letter = 'd',
+                         .value = "PATH",
+                         .offers = Offers::directories,
+                         .help = "the database; default $NACHLESE_DB, else "
+                                 "~/.local/share/nachlese/archive"},
+              .member = &Given::database},
+    OptionRow{.option = {.name = "config",
+                         .value = "FILE",
+                         .offers = Offers::files,
+                         .help = "options as TOML; default ~/.config/nachlese/index.toml",
+                         .in_file = false},
+              .member = &Given::config},
+    OptionRow{
+        .option = {.name = "no-config", .help = "read no configuration file", .in_file = false},
+        .member = &Given::no_config},
+    OptionRow{.option = {.name = "color",
+                         .one_of = times,
+                         .standard = "auto",
+                         .help = "colours in error messages"},
+              .member = &Given::color},
+    OptionRow{.option = {.name = "quiet", .letter = 'q', .help = "only errors"},
+              .member = &Given::quiet},
+    OptionRow{.option = {.name = "verbose",
+                         .letter = 'v',
+                         .help = "every rejected record, not only the first ones"},
+              .member = &Given::verbose},
+};
+
+static_assert(database::all_differ(kOptions));
+
+}  // namespace
+
+bool OptionRow::is_for(std::optional<Command> command) const {
+  if (without_command) return !command;
+  if (commands.empty()) return true;
+  return command && std::find(commands.begin(), commands.end(), *command) != commands.end();
+}
+
+std::string OptionRow::help(std::optional<Command> command) const {
+  const bool other = !help_elsewhere.empty() && command == elsewhere;
+  return database::help_of(option, other ? help_elsewhere : option.help);
+}
+
+std::span<const OptionRow> option_table() {
+  return kOptions;
+}
+
+const OptionRow& row_of(Given::Member member) {
+  for (const OptionRow& row : kOptions)
+    if (row.member == member) return row;
+  throw std::logic_error("a variable that no option has");
+}
+
+const OptionRow* row_named(std::string_view name) {
+  for (const OptionRow& row : kOptions)
+    if (row.option.name == name) return &row;
+  return nullptr;
+}
+
+std::string flag(Given::Member member) {
+  return database::flag(row_of(member).option);
+}
+
+std::span<const CommandRow> command_table() {
+  return kCommands;
+}
+
+}  // namespace indexer

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/options/options.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <map>
+#include <thread>
+#include <unicode/uvernum.h>
+#include <xapian.h>
+
+#include "database/failure.hpp"
+#include "database/options/config_file.hpp"
+#include "database/schema.hpp"
+#include "indexer/options/option_table.hpp"
+
+namespace indexer {
+namespace {
+
+constexpr std::uint64_t kMib = 1ULL << 20;
+
+std::string version_text() {
+  return "nachlese-index " NACHLESE_VERSION " (schema " +
+         std::to_string(database::schema::kVersion) + ", Xapian " + Xapian::version_string() +
+         ", ICU " U_ICU_VERSION ")\n";
+}
+
+When when(const std::string& word) {
+  if (word == "always") return When::always;
+  return word == "never" ? When::never : When::automatic;
+}
+
+std::string cli_names(const OptionRow& row) {
+  std::string names;
+  for (const std::string& name : database::names(row.option))
+    names += (names.empty() ? "" : ",") + name;
+  return names;
+}
+
+/// Gives CLI11 an option, and its variable the value that stands where nothing is given.
+class Definition {
+ public:
+  Definition(CLI::App& app, std::optional<Command> command, Given& given)
+      : app_(app), command_(command), given_(given) {}
+
+  void add(const OptionRow& row) {
+    if (row.member == Given::Member(&Given::help)) {
+      app_.set_help_flag(cli_names(row), row.help(command_));
+      return;
+    }
+    std::visit([&](auto member) { add(row, given_.*member); }, row.member);
+  }
+
+ private:
+  void add(const OptionRow& row, bool& value) {
+    app_.add_flag(cli_names(row), value, row.help(command_));
+  }
+
+  void add(const OptionRow& row, std::string& value) {
+    value = row.option.standard;
+    CLI::Option* option = app_.add_option(cli_names(row), value, row.help(command_));
+    option->type_name(database::value_of(row.option));
+    if (row.option.one_of == nullptr) return;
+    std::vector<std::string> words;
+    for (const std::string_view word : row.option.one_of())
+      words.emplace_back(word);
+    // Without CLI11's own description, which would stand in the help beside the type's name.
+    option->check(CLI::IsMember(words).description(""));
+  }
+
+  void add(const OptionRow& row, Given::Number& value) {
+    const std::string_view standard = row.option.standard;
+    std::uint64_t number = 0;
+    if (std::from_chars(standard.data(), standard.data() + standard.size(), number).ec ==
+        std::errc())
+      value = number;
+    app_.add_option(cli_names(row), value, row.help(command_))
+        ->type_name(database::value_of(row.option))
+        ->check(CLI::Range(row.range.least, row.range.most).description(""));
+  }
+
+  CLI::App& app_;
+  std::optional<Command> command_;
+  Given& given_;
+};
+
+void define(CLI::App& app, std::optional<Command> command, Given& given) {
+  Definition definition(app, command, given);
+  for (const OptionRow& row : option_table())
+    if (row.is_for(command)) definition.add(row);
+}
+
+CLI::App& add_command(CLI::App& app, const CommandRow& row, Given& given) {
+  CLI::App& command = *app.add_subcommand(std::string(row.name), std::string(row.help));
+  command.fallthrough();
+  command.footer(std::string(row.examples));
+  if (row.argument)
+    command
+        .add_option(std::string(row.argument->name), given.arguments,
+                    std::string(row.argument->help))
+        ->required(row.argument->required)
+        ->type_name("");
+  define(command, row.command, given);
+  return command;
+}
+
+// nullptr where the command has no such option.
+CLI::Option* option_of(CLI::App& app, const OptionRow& row) {
+  return app.get_option_no_throw(database::flag(row.option));
+}
+
+// Sets what the command line left open; keys of other commands are passed over.
+void apply_config(CLI::App& app, CLI::App& chosen, const std::filesystem::path& path) {
+  for (const database::ConfigValue& value : database::read_config(path)) {
+    const std::string where = path.string() + ", line " + std::to_string(value.line) + ": ";
+    const OptionRow* row = row_named(value.key);
+    if (row == nullptr || !row->option.in_file)
+      throw database::Failure(where + "there is no option `" + value.key + "`",
+                              "nachlese-index COMMAND --help lists the options");
+    const bool environment =
+        row->member == Given::Member(&Given::database) && std::getenv("NACHLESE_DB") != nullptr;
+    CLI::Option* option = option_of(chosen, *row);
+    if (option == nullptr) option = option_of(app, *row);
+    if (option == nullptr || option->count() > 0 || environment) continue;
+    try {
+      for (const std::string& text : value.values)
+        option->add_result(text);
+      option->run_callback();
+    } catch (const CLI::ParseError& error) {
+      throw database::Failure(where + error.what(), "");
+    }
+  }
+}
+
+std::optional<std::filesystem::path> config_file(const Given& given) {
+  if (!given.config.empty()) return given.config;
+  if (given.no_config) return std::nullopt;
+  return database::default_config("index");
+}
+
+void finish_reading(const Given& given, ReadOptions& reading) {
+  reading.format = given.format;
+  reading.map_file = given.map_file;
+  reading.source = given.source;
+  reading.lang = given.lang;
+  reading.max_depth = static_cast<unsigned>(given.max_depth.value());
+  reading.max_ratio = given.max_ratio.value();
+  reading.max_member_bytes = given.max_member_mib.value() * kMib;
+  reading.max_total_bytes = given.max_total_mib.value() * kMib;
+  reading.max_members = given.max_members.value();
+}
+
+void finish(const Given& given, bool stemmer_given, Options& options) {
+  options.database =
+      given.database.empty() ? database::default_database() : std::filesystem::path(given.database);
+  options.arguments = given.arguments;
+  finish_reading(given, options.reading);
+  options.stemmer = stemmers::stemmer_by_name(given.stemmer).value();
+  options.stemmer_given = stemmer_given;
+  const std::uint64_t cores = std::max(1U, std::thread::hardware_concurrency());
+  options.jobs = static_cast<unsigned>(given.jobs.value_or(cores));
+  options.batch_mib = given.batch_mib.value();
+  options.rejects_file = given.rejects;
+  options.max_rejects = given.max_rejects;
+  options.report_file = given.report;
+  options.wait_seconds = static_cast<unsigned>(given.wait.value());
+  options.dry_run = given.dry_run;
+  options.fresh = given.fresh;
+  options.reread = given.reread;
+  options.prune = given.prune || given.prune_force;
+  options.prune_force = given.prune_force;
+  options.from_db = given.from_db;
+  options.json = given.json;
+  options.progress = when(given.progress);
+  options.color = when(given.color);
+  options.quiet = given.quiet;
+  options.verbose = given.verbose;
+}
+
+EarlyExit usage(const std::string& message, const CLI::App* command) {
+  const std::string name = command == nullptr ? "" : command->get_name() + " ";
+  return {database::number_of(database::ExitCode::failure), "nachlese-index: " + message +
+                                                                "\nhint: nachlese-index " + name +
+                                                                "--help lists the options\n"};
+}
+
+}  // namespace
+
+std::optional<EarlyExit> parse_options(int argc, const char* const* argv, Options& options) {
+  Given given;
+  CLI::App app("Turns news archives into a database that nachlese-search searches.",
+               "nachlese-index");
+  app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+  define(app, std::nullopt, given);
+  app.require_subcommand(0, 1);
+  std::map<const CLI::App*, Command> commands;
+  for (const CommandRow& row : command_table())
+    commands[&add_command(app, row, given)] = row.command;
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    return EarlyExit{0, app.help()};
+  } catch (const CLI::ParseError& error) {
+    const auto parsed = app.get_subcommands();
+    return usage(error.what(), parsed.empty() ? nullptr : parsed.front());
+  }
+  if (given.version) return EarlyExit{0, version_text()};
+  if (app.get_subcommands().empty()) return usage("no command was given", nullptr);
+  CLI::App* const chosen = app.get_subcommands().front();
+  options.command = commands.at(chosen);
+  if (const auto config = config_file(given)) apply_config(app, *chosen, *config);
+  const CLI::Option* stemmer = option_of(*chosen, row_of(&Given::stemmer));
+  finish(given, stemmer != nullptr && !stemmer->empty(), options);
+  const bool reads = options.command == Command::build || options.command == Command::update;
+  if (reads && !options.from_db && options.arguments.empty())
+    return usage("ARCHIVE is required", chosen);
+  if (options.from_db && !options.arguments.empty())
+    return usage(flag(&Given::from_db) + " takes no ARCHIVE", chosen);
+  return std::nullopt;
+}
+
+}  // namespace indexer

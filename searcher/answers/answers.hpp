@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <istream>
+#include <optional>
+#include <string>
+
+#include "database/directory.hpp"
+#include "database/failure.hpp"
+#include "searcher/answers/seen.hpp"
+#include "searcher/formats/format.hpp"
+#include "searcher/hits/search.hpp"
+#include "searcher/options/options.hpp"
+#include "searcher/terminal/output.hpp"
+#include "searcher/terminal/progress.hpp"
+
+namespace searcher {
+
+/// Answers queries one after the other on one database and one output.
+class Answers {
+ public:
+  /// Opens the database. `options` outlive it. Throws Failure; Xapian's exceptions pass.
+  explicit Answers(const Options& options);
+
+  /// Standard output gets the answer to the query of the options.
+  database::ExitCode one_query();
+
+  /// The same of what a saved query has not yet shown; remembered once it is written.
+  database::ExitCode news();
+
+  /// A line a query: id, tab, query.
+  database::ExitCode queries(std::istream& lines);
+
+  /// The answer as a text, for comparing; "" without hits.
+  std::string text();
+
+  const database::Opened& opened() const { return search_.articles().opened(); }
+
+ private:
+  database::Opened open();
+  Found find(Request& request);
+  views::Answer assembled(const Request& request, const Found& found, const std::string& qid);
+  bool answer(Request request, const std::string& qid);
+  bool remember(Xapian::docid article, SeenArticles& seen) const;
+  void show(const Request& request, const Found& found, const std::string& qid);
+  void write(const views::Answer& answer);
+  void start_output();
+  void tell_of_copies() const;
+
+  const Options& options_;
+  bool terminal_;
+  Style style_;
+  Search search_;
+  Progress progress_;
+  std::optional<Output> output_;
+  std::size_t copies_left_out_ = 0;
+};
+
+}  // namespace searcher

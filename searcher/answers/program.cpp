@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/answers/program.hpp"
+
+#include <chrono>
+#include <ctime>
+#include <fstream>
+#include <iterator>
+#include <unistd.h>
+
+#include "searcher/answers/answers.hpp"
+#include "searcher/answers/browse.hpp"
+#include "searcher/answers/lists.hpp"
+#include "searcher/options/option_table.hpp"
+#include "searcher/options/options.hpp"
+#include "searcher/options/saved.hpp"
+#include "searcher/query/parser.hpp"
+#include "searcher/terminal/output.hpp"
+#include "searcher/terminal/terminal.hpp"
+
+namespace searcher {
+namespace {
+
+using database::ExitCode;
+
+std::chrono::year_month_day local_today() {
+  using namespace std::chrono;
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  ::localtime_r(&now, &local);
+  return year{local.tm_year + 1900} / (local.tm_mon + 1) / local.tm_mday;
+}
+
+ExitCode answer_file(Answers& answers, const std::string& path) {
+  std::ifstream file(path == "-" ? "/dev/stdin" : path);
+  if (!file)
+    throw database::Failure("cannot read " + path, "it holds a line a query: id, tab, query");
+  return answers.queries(file);
+}
+
+// A query that cannot be understood is better refused now than in every night's job.
+ExitCode save_query(const Options& options) {
+  stemmers::Analyzer analyzer{stemmers::Settings{}};
+  query::parse(options.request.query, analyzer, options.request.today);
+  save({options.save, options.written, options.given});
+  say("saved as @" + options.save);
+  return ExitCode::done;
+}
+
+ExitCode list_saved() {
+  Output output(STDOUT_FILENO);
+  for (const SavedQuery& saved : saved_queries()) {
+    std::string line = "@" + saved.name + "\t" + saved.query;
+    for (const views::GivenOption& option : saved.options) {
+      line += "\t--" + option.name;
+      for (const std::string& value : option.values)
+        line += " " + value;
+    }
+    output.stream() << disarm(line, true) << '\n';
+  }
+  output.finish();
+  return ExitCode::done;
+}
+
+StoredList read_list_file(const std::string& path) {
+  std::ifstream file(path == "-" ? "/dev/stdin" : path, std::ios::binary);
+  if (!file)
+    throw database::Failure("cannot read " + path, "it is a list that was written earlier");
+  return read_list(std::string(std::istreambuf_iterator<char>(file), {}), path);
+}
+
+// What was understood is a query that finds the same; its dates no longer depend on the day.
+Options repeated(const Options& options, const StoredList& list) {
+  std::vector<std::string> arguments{flag(&RawOptions::no_config),
+                                     flag(&RawOptions::format) + "=" + list.format};
+  for (const std::filesystem::path& database : options.databases)
+    arguments.push_back(flag(&RawOptions::databases) + "=" + database.string());
+  if (list.excel) arguments.push_back(flag(&RawOptions::excel));
+  for (const views::GivenOption& option : list.options) {
+    if (option.values.empty()) arguments.push_back("--" + option.name);
+    for (const std::string& value : option.values)
+      arguments.push_back("--" + option.name + "=" + value);
+  }
+  arguments.insert(arguments.end(), {"--", list.understood});
+  return read_options(arguments, options.request.today);
+}
+
+void compare_databases(const StoredList& list, const StoredList& now, std::ostream& out) {
+  const auto compare = [&](const char* what, const std::string& before, const std::string& after) {
+    if (before != after) out << what << '\t' << before << '\t' << after << '\n';
+  };
+  compare("program", list.program, now.program);
+  compare("database", list.uuid, now.uuid);
+  compare("generation", list.generation, now.generation);
+  compare("revision", std::to_string(list.revision), std::to_string(now.revision));
+  compare("fingerprint", list.fingerprint, now.fingerprint);
+}
+
+ExitCode verify(const Options& options) {
+  const StoredList list = read_list_file(options.verify);
+  const Options again = repeated(options, list);
+  Answers answers(again);
+  StoredList now;
+  now.program = list.program;
+  const database::Opened& opened = answers.opened();
+  now.uuid = opened.identity.uuid;
+  now.generation = opened.generation;
+  now.revision = opened.identity.revision;
+  now.fingerprint = opened.identity.fingerprint;
+  const std::string text = answers.text();
+  if (!text.empty()) now = read_list(text, options.verify);
+  const Difference changes = difference(list.names, now.names);
+  Output output(STDOUT_FILENO);
+  std::ostream& out = output.stream();
+  compare_databases(list, now, out);
+  const auto write = [&](const char* how, const std::vector<Difference::Move>& moves) {
+    for (const Difference::Move& move : moves) {
+      out << how << '\t' << disarm(move.name, true) << '\t';
+      if (move.before > 0) out << move.before;
+      out << '\t';
+      if (move.now > 0) out << move.now;
+      out << '\n';
+    }
+  };
+  write("added", changes.added);
+  write("gone", changes.gone);
+  write("moved", changes.moved);
+  if (changes.none()) out << "same\t" << list.names.size() << '\n';
+  output.finish();
+  return changes.none() ? ExitCode::done : ExitCode::partly;
+}
+
+}  // namespace
+
+ExitCode run(std::span<const std::string> arguments) {
+  const Options options = read_options(arguments, local_today());
+  if (!options.text.empty()) {
+    Output output(STDOUT_FILENO);
+    output.stream() << options.text;
+    output.finish();
+    return ExitCode::done;
+  }
+  switch (options.action) {
+    case Action::save:
+      return save_query(options);
+    case Action::list_saved:
+      return list_saved();
+    case Action::verify:
+      return verify(options);
+    case Action::browse:
+      browse(options.databases, options.request.query);
+    case Action::search:
+      break;
+  }
+  Answers answers(options);
+  if (!options.new_since_last.empty()) return answers.news();
+  return options.queries.empty() ? answers.one_query() : answer_file(answers, options.queries);
+}
+
+}  // namespace searcher

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <vector>
+#include <xapian.h>
+
+#include "searcher/hits/articles.hpp"
+#include "searcher/hits/copies.hpp"
+#include "searcher/hits/found.hpp"
+#include "searcher/hits/nearness.hpp"
+#include "searcher/hits/request.hpp"
+
+namespace searcher {
+
+/// Fills a page where the matcher alone cannot: where the best candidates are ordered anew by how
+/// near to each other the words stand in them, where candidates must be read to know whether they
+/// match, or where the copies of a story are one hit. Reads no more of them than the page needs,
+/// and than are to be counted.
+///
+/// Xapian's collapsing was not taken for stories: it wants a key that is written with each article,
+/// but which articles are one story is known only once the last of them is there.
+class PageOfHits {
+ public:
+  /// So many of the best candidates are ordered anew.
+  static constexpr Xapian::doccount kFront = 30;
+
+  /// All outlive it. `found` has the query, and what it was built from.
+  PageOfHits(Articles& articles, const Request& request, Found& found)
+      : articles_(articles),
+        request_(request),
+        found_(found),
+        copies_(articles.database(), articles.analyzer()),
+        nearness_(articles.database(), found.built) {}
+
+  void fill(Xapian::Enquire& candidates);
+
+ private:
+  void fill_by_age(Xapian::Enquire& candidates);
+  void fill_in_order(Xapian::Enquire& candidates);
+  std::vector<Hit> ranked(const Xapian::MSet& candidates) const;
+  void expect_copies(const std::vector<Hit>& hits, std::size_t from);
+  void consider(Hit hit);
+  void estimate(const Xapian::MSet& candidates, bool read_all);
+  bool matches(Xapian::docid article);
+  bool is_full() const;
+  void take(Hit hit);
+  void gather_copies(Hit& hit);
+  std::vector<Xapian::docid> matching(const std::vector<Xapian::docid>& story);
+
+  Articles& articles_;
+  const Request& request_;
+  Found& found_;
+  Copies copies_;
+  Nearness nearness_;
+  std::set<Xapian::docid> folded_;  ///< into hits so far
+  Xapian::doccount read_ = 0;       ///< candidates so far
+  std::uint64_t matched_ = 0;       ///< of these, those that match
+  std::uint64_t hits_ = 0;          ///< of these, less the copies
+};
+
+}  // namespace searcher

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/hits/search.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "database/failure.hpp"
+#include "database/fields.hpp"
+#include "database/schema.hpp"
+#include "searcher/hits/like.hpp"
+#include "searcher/hits/nearness.hpp"
+#include "searcher/hits/page_of_hits.hpp"
+#include "searcher/hits/suggestion.hpp"
+#include "searcher/query/builder.hpp"
+#include "searcher/query/parser.hpp"
+#include "searcher/query/period.hpp"
+#include "searcher/query/ranking.hpp"
+#include "searcher/query/scope.hpp"
+
+namespace searcher {
+namespace {
+
+using query::Match;
+using Xapian::Query;
+namespace schema = database::schema;
+
+void set_order(Xapian::Enquire& enquire, Sort sort) {
+  switch (sort) {
+    case Sort::relevance:
+      enquire.set_weighting_scheme(ranking::weight());
+      enquire.set_sort_by_relevance_then_value(schema::kSlotNewestFirst, false);
+      return;
+    case Sort::newest_first:
+      enquire.set_weighting_scheme(ranking::NoWeight());
+      enquire.set_sort_by_value(schema::kSlotNewestFirst, false);
+      return;
+    case Sort::oldest_first:
+      enquire.set_weighting_scheme(ranking::NoWeight());
+      enquire.set_sort_by_value(schema::kSlotOldestFirst, false);
+      return;
+  }
+}
+
+}  // namespace
+
+Search::Search(database::Opened opened) : articles_(std::move(opened)) {}
+
+Query Search::one_of(std::string_view field, const std::vector<std::string>& values) {
+  const database::FieldRow& row = *database::field_by_name(field);
+  std::vector<Query> choices;
+  for (const std::string& value : values) {
+    std::vector<Query> terms;
+    for (const stemmers::Token& token : articles_.analyzer().ask(value)) {
+      Query any(std::string(row.prefix) + token.word->stem);
+      for (const std::string& other : token.word->completed)
+        any = any | Query(std::string(row.prefix) + other);
+      terms.push_back(any);
+    }
+    if (terms.empty())
+      throw database::Failure("`" + value + "` holds no word to filter by",
+                              "name the " + std::string(field) + " as the articles do");
+    choices.emplace_back(Query::OP_PHRASE, terms.begin(), terms.end(),
+                         static_cast<Xapian::termcount>(terms.size()));
+  }
+  return Query(Query::OP_OR, choices.begin(), choices.end());
+}
+
+Query Search::filtered(const Query& query, const Request& request, bool withdrawn) {
+  std::vector<Query> filters;
+  if (request.from || request.to) {
+    const database::Period period{request.from.value_or(database::Date{}),
+                                  request.to.value_or(database::Date{})};
+    filters.push_back(query::published(articles_.database(), period));
+  }
+  if (!request.sources.empty()) filters.push_back(one_of("source", request.sources));
+  if (!request.sections.empty()) filters.push_back(one_of("section", request.sections));
+  Query all = query;
+  if (!filters.empty())
+    all = Query(Query::OP_FILTER, query, Query(Query::OP_AND, filters.begin(), filters.end()));
+  const std::string term = database::whole_term(*database::field_by_name("status"),
+                                                database::status_name(database::Status::withdrawn));
+  if (!withdrawn && articles_.database().term_exists(term))
+    all = Query(Query::OP_AND_NOT, all, Query(term));
+  const std::string now = database::moment_key(request.now);
+  if (articles_.database().get_value_upper_bound(schema::kSlotEmbargo) > now)
+    all =
+        Query(Query::OP_AND_NOT, all, Query(Query::OP_VALUE_GE, schema::kSlotEmbargo, now + '\0'));
+  return all;
+}
+
+void Search::page(Xapian::Enquire& enquire, const Request& request, Found& found) const {
+  // Without a look at one of them the estimate may be 0 where there are some.
+  const Xapian::MSet hits =
+      enquire.get_mset(request.offset, request.limit, std::max(request.count_at_least, 1U));
+  for (Xapian::MSetIterator hit = hits.begin(); hit != hits.end(); ++hit)
+    found.hits.push_back({hit.get_rank() + 1, *hit, hit.get_weight(), *hit, 0, 1, {}});
+  found.estimated = hits.get_matches_estimated();
+  found.exact = hits.get_matches_lower_bound() == hits.get_matches_upper_bound();
+}
+
+// A query chooses among the articles that are like the other one; ranked by both.
+void Search::join_like(const query::Node& tree, const Request& request, query::Built& built) {
+  const Query alike = like(articles_, request.like, built);
+  const auto join = [&](Query& query) {
+    if (tree.kind == query::NodeKind::all)
+      query = alike;
+    else
+      query = Query(Query::OP_AND, query, alike);
+  };
+  join(built.query);
+  join(built.candidates);
+  built.sought.push_back({request.like, "like", alike});
+}
+
+void Search::run(const query::Node& tree, Match match, const Request& request, Found& found) {
+  found.built =
+      query::build(tree, articles_.database(), articles_.analyzer(),
+                   {match, request.variants, articles_.opened().remote, request.max_expansions});
+  found.understood = query::render(tree, match);
+  if (!request.like.empty()) join_like(tree, request, found.built);
+  found.hits.clear();
+  Xapian::Enquire enquire(articles_.database());
+  const bool check = !found.built.conditions.empty() && !articles_.opened().remote;
+  found.query = filtered(check ? found.built.candidates : found.built.query, request,
+                         query::names_articles(tree));
+  found.checked = check;
+  enquire.set_query(found.query);
+  set_order(enquire, request.sort);
+  const bool by_nearness =
+      request.sort == Sort::relevance && request.limit > 0 && request.offset < PageOfHits::kFront;
+  if (check || request.fold || request.half_life_days > 0 || by_nearness)
+    PageOfHits(articles_, request, found).fill(enquire);
+  else
+    page(enquire, request, found);
+}
+
+Found Search::find(const Request& request) {
+  if (request.from && request.to && request.from->key() > request.to->key() &&
+      !request.from->key().starts_with(request.to->key()))
+    throw database::Failure(
+        "the period ends on " + request.to->iso() + ", before it begins on " + request.from->iso(),
+        "exchange the two dates");
+  const query::Node tree = query::parse(request.query, articles_.analyzer(), request.today);
+  const bool automatic = request.match == Match::automatic;
+  Found found;
+  run(tree, automatic ? Match::all : request.match, request, found);
+  // A page behind the last hit is empty too: only the number of matches says that there are none.
+  if (automatic && found.hits.empty() && found.estimated == 0 && query::depends_on_match(tree)) {
+    run(tree, Match::any, request, found);
+    if (found.estimated > 0)
+      found.notes.push_back("no article has all the words; these have some of them");
+  }
+  if (request.suggest) found.suggestion = suggestion(articles_, tree, request.query);
+  found.notes.insert(found.notes.end(), found.built.notes.begin(), found.built.notes.end());
+  return found;
+}
+
+std::vector<WeightShare> Search::shares(const Found& found, const Hit& hit) const {
+  constexpr Xapian::doccount kOfOneId = 100;  // several databases may have it
+  const Query article(database::id_term(articles_.id(hit.ranked)));
+  std::vector<WeightShare> shares;
+  const auto add = [&](const query::Summand& summand) {
+    Xapian::Enquire enquire(articles_.database());
+    enquire.set_query(Query(Query::OP_FILTER, summand.query, article));
+    enquire.set_weighting_scheme(ranking::weight());
+    const Xapian::MSet alone = enquire.get_mset(0, kOfOneId);
+    for (Xapian::MSetIterator one = alone.begin(); one != alone.end(); ++one)
+      if (*one == hit.ranked && one.get_weight() > 0)
+        shares.push_back({summand.word, summand.how, one.get_weight() * hit.youth});
+  };
+  std::for_each(found.built.sought.begin(), found.built.sought.end(), add);
+  std::for_each(found.built.evidence.begin(), found.built.evidence.end(), add);
+  if (hit.nearness > 0)
+    for (Nearness::Pair& pair : Nearness(articles_.database(), found.built).pairs(hit.ranked))
+      shares.push_back({std::move(pair.words), "near", pair.weight * hit.youth});
+  std::stable_sort(
+      shares.begin(), shares.end(),
+      [](const WeightShare& one, const WeightShare& other) { return one.weight > other.weight; });
+  return shares;
+}
+
+std::vector<Hit> Search::hits(const Request& request, const Found& found) {
+  Request all = request;
+  all.offset = 0;
+  all.limit = kAll;
+  Found every = found;
+  every.hits.clear();
+  Xapian::Enquire enquire(articles_.database());
+  enquire.set_query(found.query);
+  set_order(enquire, request.sort);
+  PageOfHits(articles_, all, every).fill(enquire);
+  return every.hits;
+}
+
+Query Search::scope(const Request& request) {
+  const query::Node tree = query::parse(request.query, articles_.analyzer(), request.today);
+  const query::Built built =
+      query::build(query::scope(tree), articles_.database(), articles_.analyzer(),
+                   {Match::all, request.variants, true, request.max_expansions});
+  return filtered(built.query, request, query::names_articles(tree));
+}
+
+}  // namespace searcher

@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/options/option_table.hpp"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+#include <vector>
+
+#include "searcher/formats/format.hpp"
+#include "searcher/options/choices.hpp"
+#include "searcher/views/facets.hpp"
+
+namespace searcher {
+namespace {
+
+using database::Offers;
+using database::Option;
+using views::View;
+using Words = std::vector<std::string_view>;
+
+constexpr std::array kKwic{View::kwic};
+constexpr std::array kTrend{View::trend};
+constexpr std::array kCounting{View::trend, View::facets, View::terms};
+constexpr std::array kWithContext{View::kwic, View::terms};
+constexpr std::array kSpreadsheets{std::string_view("csv")};
+
+template <const auto& kChoices>
+Words names() {
+  return names_of(kChoices);
+}
+
+Words view_names() {
+  return names_of(views::view_table());
+}
+
+Words format_names() {
+  return names_of(formats::format_table());
+}
+
+// What the views know of: periods, fields, kinds of terms.
+Words groupings() {
+  Words all;
+  const auto add = [&](const auto& words) {
+    for (const std::string_view word : words)
+      if (std::find(all.begin(), all.end(), word) == all.end()) all.push_back(word);
+  };
+  for (const views::ViewRow& row : views::view_table()) {
+    add(row.by);
+    if (row.view == View::facets) add(views::facet_names());
+  }
+  return all;
+}
+
+constexpr std::array kOptions{
+    OptionRow{.option = {.name = "db",
+                         .letter = 'd',
+                         .value = "PATH",
+                         .offers = Offers::directories,
+                         .help = "several are searched as one; default $NACHLESE_DB,\n"
+                                 "else ~/.local/share/nachlese/archive",
+                         .brief = "the database"},
+              .member = &RawOptions::databases},
+    OptionRow{.option = {.name = "config",
+                         .value = "FILE",
+                         .offers = Offers::files,
+                         .help = "options from a TOML file",
+                         .brief = "options as TOML",
+                         .in_file = false},
+              .member = &RawOptions::config},
+    OptionRow{.option = {.name = "no-config",
+                         .help = ": from none",
+                         .brief = "read no configuration file",
+                         .in_file = false},
+              .member = &RawOptions::no_config,
+              .place = Place::beside_help},
+    OptionRow{.option = {.name = "limit",
+                         .letter = 'n',
+                         .value = "N|all",
+                         .standard = "10",
+                         .help = "articles on a page ({}; 0 only counts)",
+                         .brief = "articles on a page"},
+              .member = &RawOptions::limit,
+              .decides = true},
+    OptionRow{.option = {.name = "offset",
+                         .value = "N",
+                         .standard = "0",
+                         .help = "skip the first N",
+                         .brief = "skip the first"},
+              .member = &RawOptions::offset,
+              .decides = true},
+    OptionRow{.option = {.name = "sort",
+                         .value = "ORDER",
+                         .one_of = names<kSorts>,
+                         .standard = "relevance",
+                         .help = "relevance, date, -date (newest first); kwic: left, right; "
+                                 "terms: logdice, loglik, count",
+                         .brief = "order"},
+              .member = &RawOptions::sort,
+              .decides = true},
+    OptionRow{.option = {.name = "match",
+                         .value = "HOW",
+                         .one_of = names<kMatches>,
+                         .standard = "auto",
+                         .help = "words joined: all, any; auto: all, else any",
+                         .brief = "how words are joined"},
+              .member = &RawOptions::match,
+              .decides = true},
+    OptionRow{.option = {.name = "from",
+                         .value = "DATE",
+                         .help = "1989, 1989-11, 1989-11-09, 9.11.1989, today, -30d",
+                         .brief = "published from"},
+              .member = &RawOptions::from,
+              .decides = true},
+    OptionRow{.option = {.name = "to", .value = "DATE", .brief = "published until"},
+              .member = &RawOptions::to,
+              .place = Place::beside_name,
+              .decides = true},
+    OptionRow{.option = {.name = "source",
+                         .value = "NAME",
+                         .help = "only these; several may be given",
+                         .brief = "only this paper"},
+              .member = &RawOptions::sources,
+              .decides = true},
+    OptionRow{.option = {.name = "section", .value = "NAME", .brief = "only this section"},
+              .member = &RawOptions::sections,
+              .place = Place::beside_name,
+              .decides = true},
+    OptionRow{.option = {.name = "view",
+                         .value = "VIEW",
+                         .one_of = view_names,
+                         .standard = "hits",
+                         .help = "{}",
+                         .brief = "what is shown"},
+              .member = &RawOptions::view,
+              .decides = true},
+    OptionRow{.option = {.name = "by",
+                         .value = "WHAT",
+                         .some_of = groupings,
+                         .help = "periods of a trend, facets, kind of terms",
+                         .brief = "periods, fields or kind of terms"},
+              .member = &RawOptions::by,
+              .decides = true,
+              .of_views = kCounting},
+    OptionRow{.option = {.name = "context",
+                         .value = "N",
+                         .help = "words beside a match (kwic, terms); 40c: characters",
+                         .brief = "words beside a match"},
+              .member = &RawOptions::context,
+              .decides = true,
+              .of_views = kWithContext},
+    OptionRow{.option = {.name = "sample",
+                         .value = "N",
+                         .help = "kwic: so many lines by chance",
+                         .brief = "so many lines by chance"},
+              .member = &RawOptions::sample,
+              .decides = true,
+              .of_views = kKwic},
+    OptionRow{.option = {.name = "seed", .value = "S", .standard = "0", .brief = "which chance"},
+              .member = &RawOptions::seed,
+              .place = Place::beside_name,
+              .decides = true,
+              .of_views = kKwic},
+    OptionRow{.option = {.name = "compare",
+                         .value = "QUERY",
+                         .help = "a trend beside that of the first query",
+                         .brief = "a trend beside the first"},
+              .member = &RawOptions::compare,
+              .decides = true,
+              .of_views = kTrend},
+    OptionRow{.option = {.name = "format",
+                         .value = "FORMAT",
+                         .one_of = format_names,
+                         .standard = "text",
+                         .help = "{}",
+                         .brief = "how it is written"},
+              .member = &RawOptions::format},
+    OptionRow{.option = {.name = "excel", .help = "csv for spreadsheets"},
+              .member = &RawOptions::excel,
+              .of_formats = kSpreadsheets},
+    OptionRow{.option = {.name = "browse",
+                         .help = ": type and see, with fzf",
+                         .brief = "with fzf",
+                         .in_file = false},
+              .member = &RawOptions::browse,
+              .place = Place::beside_help,
+              .acts = true},
+    OptionRow{.option = {.name = "save",
+                         .value = "NAME",
+                         .help = "keeps the query for use as @NAME",
+                         .brief = "keep the query as @NAME",
+                         .in_file = false},
+              .member = &RawOptions::save,
+              .acts = true},
+    OptionRow{.option = {.name = "saved",
+                         .help = " lists them",
+                         .brief = "list the saved queries",
+                         .in_file = false},
+              .member = &RawOptions::saved,
+              .place = Place::beside_help,
+              .acts = true},
+    OptionRow{.option = {.name = "new-since-last",
+                         .value = "NAME",
+                         .help = "only what this saved query has not yet shown",
+                         .brief = "what it has not yet shown",
+                         .in_file = false},
+              .member = &RawOptions::new_since_last,
+              .acts = true},
+    OptionRow{.option = {.name = "verify",
+                         .value = "FILE",
+                         .offers = Offers::files,
+                         .help = "what has changed since that list was written",
+                         .brief = "what has changed since that list",
+                         .in_file = false},
+              .member = &RawOptions::verify,
+              .acts = true},
+    OptionRow{.option = {.name = "duplicates",
+                         .value = "HOW",
+                         .one_of = names<kDuplicates>,
+                         .help = "fold (copies of a story are one hit) or show",
+                         .brief = "copies of one story"},
+              .member = &RawOptions::duplicates,
+              .decides = true},
+    OptionRow{.option = {.name = "like",
+                         .value = "ID",
+                         .help = "articles like it",
+                         .brief = "articles like this one"},
+              .member = &RawOptions::like,
+              .decides = true},
+    OptionRow{.option = {.name = "recency",
+                         .value = "DAYS",
+                         .help = ": newer ones first",
+                         .brief = "newer ones first, half-life in days"},
+              .member = &RawOptions::recency,
+              .place = Place::beside_help,
+              .decides = true},
+    OptionRow{.option = {.name = "no-variants",
+                         .help = "inflection only: no names, no parts of compounds",
+                         .brief = "inflection only"},
+              .member = &RawOptions::no_variants,
+              .decides = true},
+    OptionRow{.option = {.name = "max-expansions",
+                         .value = "N",
+                         .standard = "1000",
+                         .help = "words that one truncated word may stand for ({})",
+                         .brief = "words that one truncated word may stand for"},
+              .member = &RawOptions::max_expansions,
+              .decides = true},
+    OptionRow{.option = {.name = "explain",
+                         .one_of = names<kExplains>,
+                         .bare = "query",
+                         .help = "what the words became; =hits: also the hits' weights",
+                         .brief = "what each word became"},
+              .member = &RawOptions::explain},
+    OptionRow{.option = {.name = "queries",
+                         .value = "FILE",
+                         .offers = Offers::files,
+                         .help = "a line a query: id, tab, query; for json, jsonl, trec",
+                         .brief = "a file of queries",
+                         .in_file = false},
+              .member = &RawOptions::queries,
+              .acts = true},
+    OptionRow{.option = {.name = "timeout",
+                         .value = "SECONDS",
+                         .standard = "30",
+                         .help = "give up ({}; 0: never)",
+                         .brief = "give up after"},
+              .member = &RawOptions::timeout},
+    OptionRow{.option = {.name = "color",
+                         .one_of = names<kColors>,
+                         .standard = "auto",
+                         .help = " {}",
+                         .brief = "colours"},
+              .member = &RawOptions::color,
+              .place = Place::beside_help},
+    OptionRow{
+        .option = {.name = "width", .value = "N", .help = "columns (0: as is)", .brief = "columns"},
+        .member = &RawOptions::width},
+    OptionRow{.option = {.name = "hyperlinks", .help = " in titles", .brief = "titles are links"},
+              .member = &RawOptions::hyperlinks,
+              .place = Place::beside_help},
+    OptionRow{.option = {.name = "no-pager", .brief = "no pager"},
+              .member = &RawOptions::no_pager,
+              .place = Place::beside_help},
+    OptionRow{.option = {.name = "help", .letter = 'h', .brief = "help", .in_file = false},
+              .member = &RawOptions::help},
+    OptionRow{.option = {.name = "version", .brief = "versions", .in_file = false},
+              .member = &RawOptions::version,
+              .place = Place::beside_help},
+};
+
+static_assert(database::all_differ(kOptions));
+
+}  // namespace
+
+std::span<const OptionRow> option_table() {
+  return kOptions;
+}
+
+const OptionRow& row_of(RawOptions::Member member) {
+  for (const OptionRow& row : kOptions)
+    if (row.member == member) return row;
+  throw std::logic_error("a variable that no option has");
+}
+
+const OptionRow* row_named(std::string_view name) {
+  for (const OptionRow& row : kOptions)
+    if (row.option.name == name) return &row;
+  return nullptr;
+}
+
+RawOptions standard_options() {
+  RawOptions raw;
+  for (const OptionRow& row : kOptions)
+    if (const auto* text = std::get_if<std::string RawOptions::*>(&row.member))
+      raw.*(*text) = row.option.standard;
+  return raw;
+}
+
+std::string flag(RawOptions::Member member) {
+  return database::flag(row_of(member).option);
+}
+
+}  // namespace searcher

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace searcher {
+
+/// What was written, before it is understood: a variable for each row of the table of options.
+struct RawOptions {
+  using Member = std::variant<std::string RawOptions::*, bool RawOptions::*,
+                              std::vector<std::string> RawOptions::*>;
+
+  std::string config, limit, offset, sort, match, from, to, view, by, context, sample, seed, format,
+      save, new_since_last, verify, duplicates, like, recency, max_expansions, explain, queries,
+      timeout, color, width;
+  std::vector<std::string> query, databases, sources, sections, compare;
+  bool no_config = false, excel = false, browse = false, saved = false, no_variants = false,
+       hyperlinks = false, no_pager = false, help = false, version = false;
+  std::vector<Member> given;  ///< those that were written somewhere, in the order of the table
+
+  bool is_given(Member member) const {
+    return std::find(given.begin(), given.end(), member) != given.end();
+  }
+};
+
+}  // namespace searcher

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/options/saved.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <nlohmann/json.hpp>
+
+#include "database/failure.hpp"
+#include "database/files.hpp"
+#include "stemmers/ascii.hpp"
+
+namespace searcher {
+namespace {
+
+namespace ascii = stemmers::ascii;
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t kMaxName = 100;  // bytes
+constexpr unsigned kMaxDepth = 16;
+constexpr std::size_t kMaxExpanded = 65536;  // bytes, as long as a query may be
+constexpr std::string_view kEnding = ".json";
+
+bool is_name_byte(char c) {
+  return ascii::is_letter_or_digit(c) || c == '-' || c == '_' || ascii::is_beyond(c);
+}
+
+fs::path directory() {
+  return state_directory() / "queries";
+}
+
+fs::path path_of(const std::string& name) {
+  return directory() / (name + std::string(kEnding));
+}
+
+SavedQuery read(const fs::path& path) {
+  const std::string text = database::read_small_file(path);
+  const Json json = Json::parse(text, nullptr, false);
+  const bool sound = json.is_object() && json.contains("query") && json["query"].is_string() &&
+                     json.contains("options") && json["options"].is_object();
+  if (!sound)
+    throw database::Failure(path.string() + " holds no saved query", "save it anew, or remove it");
+  SavedQuery saved{path.stem().string(), json["query"], {}};
+  for (const auto& [name, values] : json["options"].items())
+    saved.options.push_back({name, values.get<std::vector<std::string>>()});
+  return saved;
+}
+
+/// Where in a query quotes begin and end.
+class Quotes {
+ public:
+  // Is the byte at `at` inside of quotes? Called for one byte after the other.
+  bool inside(std::string_view query, std::size_t at) {
+    for (const auto& [opening, closing] : kPairs) {
+      const std::string_view rest = query.substr(at);
+      if (closing_.empty() && rest.starts_with(opening)) {
+        closing_ = closing;
+        return true;
+      }
+      if (!closing_.empty() && rest.starts_with(closing_)) {
+        closing_ = {};
+        return true;
+      }
+    }
+    return !closing_.empty();
+  }
+
+ private:
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kPairs{
+      {{"\"", "\""}, {"„", "“"}, {"»", "«"}}};
+  std::string_view closing_;
+};
+
+std::string expanded(const std::string& query, unsigned depth) {
+  if (depth > kMaxDepth)
+    throw database::Failure("a saved query contains itself", "--saved lists them");
+  std::string text;
+  Quotes quotes;
+  for (std::size_t at = 0; at < query.size(); ++at) {
+    const bool quoted = quotes.inside(query, at);
+    const bool begins =
+        at == 0 || std::string_view(" \t\n(-").find(query[at - 1]) != std::string::npos;
+    if (quoted || query[at] != '@' || !begins) {
+      text += query[at];
+      continue;
+    }
+    std::size_t end = at + 1;
+    while (end < query.size() && is_name_byte(query[end]))
+      ++end;
+    const std::string name = query.substr(at + 1, end - at - 1);
+    if (name.empty()) {
+      text += query[at];
+      continue;
+    }
+    const std::string inner = expanded(saved_query(name).query, depth + 1);
+    const bool all = at == 0 && end == query.size();
+    text += all ? inner : "(" + inner + ")";
+    at = end - 1;
+    if (text.size() > kMaxExpanded)
+      throw database::Failure("the saved queries in it make the query too long",
+                              "--saved lists them");
+  }
+  return text;
+}
+
+}  // namespace
+
+fs::path state_directory() {
+  const char* state = std::getenv("XDG_STATE_HOME");
+  if (state != nullptr && fs::path(state).is_absolute()) return fs::path(state) / "nachlese";
+  const char* home = std::getenv("HOME");
+  if (home == nullptr || *home == '\0')
+    throw database::Failure("there is no place for saved queries", "set $HOME or $XDG_STATE_HOME");
+  return fs::path(home) / ".local" / "state" / "nachlese";
+}
+
+void require_name(std::string_view name) {
+  if (name.empty() || name.size() > kMaxName || name.front() == '-' ||
+      !std::all_of(name.begin(), name.end(), is_name_byte))
+    throw database::Failure("`" + std::string(name) + "` is no name for a query",
+                            "letters, digits, - and _");
+}
+
+void save(const SavedQuery& saved) {
+  require_name(saved.name);
+  Json json{{"query", saved.query}, {"options", Json::object()}};
+  for (const views::GivenOption& option : saved.options)
+    json["options"][option.name] = option.values;
+  std::error_code error;
+  fs::create_directories(directory(), error);
+  if (error) throw database::Failure(directory().string() + ": " + error.message());
+  database::replace_file(path_of(saved.name),
+                         json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n");
+}
+
+SavedQuery saved_query(const std::string& name) {
+  require_name(name);
+  std::error_code error;
+  if (!fs::exists(path_of(name), error))
+    throw database::Failure("there is no saved query @" + name,
+                            "--saved lists them; \"@" + name + "\" in quotes is a word");
+  return read(path_of(name));
+}
+
+std::vector<SavedQuery> saved_queries() {
+  std::vector<fs::path> paths;
+  std::error_code error;
+  for (const fs::directory_entry& file : fs::directory_iterator(directory(), error))
+    if (file.path().extension() == kEnding) paths.push_back(file.path());
+  std::sort(paths.begin(), paths.end());
+  std::vector<SavedQuery> all;
+  for (const fs::path& path : paths)
+    all.push_back(read(path));
+  return all;
+}
+
+std::string with_saved(const std::string& query) {
+  return query.find('@') == std::string::npos ? query : expanded(query, 0);
+}
+
+std::string only_saved(std::string_view query) {
+  const bool name = query.size() > 1 && query.front() == '@' &&
+                    std::all_of(query.begin() + 1, query.end(), is_name_byte);
+  return name ? std::string(query.substr(1)) : std::string();
+}
+
+}  // namespace searcher

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+#include <xapian.h>
+
+#include "searcher/query/built.hpp"
+#include "searcher/query/expansion.hpp"
+#include "searcher/query/rows.hpp"
+#include "searcher/query/tree.hpp"
+#include "stemmers/analysis.hpp"
+
+namespace searcher::query {
+
+/// Where a leaf stands: what the nodes around it make of it. Handed down by value, so that what
+/// holds within a bracket ends with it.
+struct Surroundings {
+  bool required = true;   ///< does no article match that does not match the leaf?
+  bool excluded = false;  ///< within NICHT: nothing to mark, and nothing that raises
+  bool near = false;      ///< within NAHE, which Xapian answers for terms and ORs of them only
+  double boost = 1;  ///< what its evidence is multiplied by: the leaf itself is by its ancestors
+};
+
+/// The query of one leaf, a node without children, with what it leaves behind in a `Built`: its
+/// word, marks, explanations, conditions, evidence, notes.
+class LeafBuilder {
+ public:
+  /// All outlive it. `node` is a word, phrase, exact form, pattern, misspelt word, value or period,
+  /// or all.
+  LeafBuilder(const Xapian::Database& database, stemmers::Analyzer& analyzer,
+              const BuildOptions& options, Built& built, const Node& node, Surroundings around);
+
+  /// Throws Failure where too many articles on other machines would have to be looked into.
+  Xapian::Query query();
+
+ private:
+  std::string_view field_prefix() const;
+  Xapian::Query word();
+  Xapian::Query phrase();
+  Xapian::Query exact();
+  Xapian::Query pattern();
+  Xapian::Query fuzzy();
+  Xapian::Query whole();
+  Xapian::Query met(const Xapian::Query& candidates, const Condition& condition) const;
+  Xapian::Query as_one(const std::vector<Xapian::Query>& queries) const;
+  Xapian::Query with_parts(const Xapian::Query& whole, const Terms& stems);
+  Xapian::Query with_compound(const Xapian::Query& query);
+  Xapian::Query with_ge(const Pattern& pattern, const Xapian::Query& found);
+  Xapian::Query term(std::string_view how, std::string_view prefix, const std::string& stem);
+  Xapian::Query row(std::string_view how, const Places& places, double factor);
+  Xapian::Query expanded(const Expansion& expansion, std::string_view how, double factor);
+  void raise(const std::string& word, std::string_view how, const Xapian::Query& query,
+             double factor);
+  void raise_by_title(const QueryWord& word);
+  void raise_by_root(const QueryWord& word, const Terms& own);
+  std::string solid_stem() const;
+  void mark(Terms terms, std::string_view prefix, double factor, Check check = {});
+  void explain(std::string_view how, const Terms& stems, const Xapian::Query& query);
+
+  const Xapian::Database& database_;
+  stemmers::Analyzer& analyzer_;
+  const BuildOptions& options_;
+  Built& built_;
+  const Node& node_;
+  Surroundings around_;
+  unsigned number_;  ///< of the leaf in `Built::words`
+};
+
+/// `query` with its weight times `factor`.
+Xapian::Query scaled(const Xapian::Query& query, double factor);
+
+}  // namespace searcher::query

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace searcher {
+
+/// The front of a text, at most so many columns of a terminal; characters with their marks whole.
+std::string_view first_columns(std::string_view text, std::size_t columns);
+
+/// The end of a text likewise.
+std::string_view last_columns(std::string_view text, std::size_t columns);
+
+/// Filled up with spaces, on the right or on the left.
+std::string padded(std::string_view text, std::size_t columns);
+std::string right_aligned(std::string_view text, std::size_t columns);
+
+/// With a comma between thousands: 41,242.
+std::string grouped(std::uint64_t number);
+
+/// With so many decimal places.
+std::string fixed(double number, int places);
+
+}  // namespace searcher

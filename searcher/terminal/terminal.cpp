@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/terminal/terminal.hpp"
+
+#include <cmath>
+#include <csignal>
+#include <iostream>
+#include <sys/ioctl.h>
+#include <sys/time.h>
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+#include <unistd.h>
+
+#include "database/exit_code.hpp"
+#include "searcher/terminal/steering.hpp"
+
+namespace searcher {
+namespace {
+
+constexpr std::string_view kReplacement = "\uFFFD";
+
+bool is_plain(std::string_view text) {
+  for (const char c : text)
+    if (static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) > 0x7E) return false;
+  return true;
+}
+
+std::size_t columns(UChar32 c) {
+  const auto type = static_cast<UCharCategory>(u_charType(c));
+  if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_FORMAT_CHAR) return 0;
+  const int width = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
+  return width == U_EA_FULLWIDTH || width == U_EA_WIDE ? 2 : 1;
+}
+
+UChar32 next(std::string_view text, std::int32_t& at) {
+  UChar32 c = 0;
+  U8_NEXT(reinterpret_cast<const std::uint8_t*>(text.data()), at,
+          static_cast<std::int32_t>(text.size()), c);
+  return c;
+}
+
+// Only what a signal handler may call.
+extern "C" void end_of_time(int) {
+  constexpr std::string_view kMessage =
+      "nachlese-search: the query took longer than --timeout allows\n"
+      "hint: ask more precisely, or raise --timeout SECONDS (0: no limit)\n";
+  constexpr std::string_view kEmptyLine = "\r\033[K";  // removes a bar
+  if (is_terminal(STDERR_FILENO)) [[maybe_unused]]
+    const ssize_t removed = ::write(STDERR_FILENO, kEmptyLine.data(), kEmptyLine.size());
+  [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, kMessage.data(), kMessage.size());
+  ::_exit(database::number_of(database::ExitCode::failure));
+}
+
+}  // namespace
+
+bool steers(std::int32_t character) {
+  if (character < 0) return true;
+  if (character < 0x20 || (character >= 0x7F && character < 0xA0)) return true;
+  return u_hasBinaryProperty(character, UCHAR_BIDI_CONTROL) != 0;
+}
+
+std::string disarm(std::string_view text, bool keep_lines) {
+  if (is_plain(text)) return std::string(text);
+  std::string safe;
+  safe.reserve(text.size());
+  for (std::int32_t at = 0; at < static_cast<std::int32_t>(text.size());) {
+    const auto begin = static_cast<std::size_t>(at);
+    const UChar32 c = next(text, at);
+    if (c == '\n' || c == '\t')
+      safe += keep_lines ? static_cast<char>(c) : ' ';
+    else if (c == '\r' || c == 0x2028 || c == 0x2029)
+      safe += ' ';
+    else if (steers(c))
+      safe += kReplacement;
+    else
+      safe += text.substr(begin, static_cast<std::size_t>(at) - begin);
+  }
+  return safe;
+}
+
+std::size_t display_width(std::string_view text) {
+  if (is_plain(text)) return text.size();
+  std::size_t width = 0;
+  for (std::int32_t at = 0; at < static_cast<std::int32_t>(text.size());) {
+    const UChar32 c = next(text, at);
+    width += c < 0 ? 1 : columns(c);
+  }
+  return width;
+}
+
+bool is_terminal(int fd) {
+  return ::isatty(fd) == 1;
+}
+
+std::optional<std::size_t> terminal_width(int fd) {
+  winsize size{};
+  if (::ioctl(fd, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return std::nullopt;
+  return size.ws_col;
+}
+
+std::string message_lines(std::string_view message, std::string_view hint) {
+  std::string lines = disarm("nachlese-search: " + std::string(message)) + '\n';
+  if (!hint.empty()) lines += disarm("hint: " + std::string(hint)) + '\n';
+  return lines;
+}
+
+void say(std::string_view message, std::string_view hint) {
+  std::cerr << message_lines(message, hint);
+}
+
+void say_line(std::string_view line) {
+  std::cerr << disarm(line) + '\n';
+}
+
+void limit_time(double seconds) {
+  struct sigaction action {};
+  action.sa_handler = end_of_time;
+  ::sigaction(SIGALRM, &action, nullptr);
+  itimerval timer{};
+  timer.it_value.tv_sec = static_cast<time_t>(seconds);
+  timer.it_value.tv_usec = static_cast<suseconds_t>((seconds - std::floor(seconds)) * 1'000'000);
+  ::setitimer(ITIMER_REAL, &timer, nullptr);
+}
+
+}  // namespace searcher

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace searcher {
+
+/// How text is shown to people.
+struct Style {
+  bool color = false;
+  bool hyperlinks = false;  ///< OSC 8
+  std::size_t width = 80;   ///< columns; 0: lines are not wrapped
+};
+
+/// UTF-8 text without what could steer a terminal: C0 and C1 controls, DEL, bidirectional controls
+/// and invalid bytes become U+FFFD; white space becomes a space, unless `keep_lines`, which keeps
+/// line breaks and tabs.
+std::string disarm(std::string_view text, bool keep_lines = false);
+
+/// Columns that the text takes on a terminal: wide East Asian characters two, combining marks none
+/// (Unicode UAX #11).
+std::size_t display_width(std::string_view text);
+
+bool is_terminal(int fd);
+
+/// Columns of the terminal at `fd`; nothing where there is none.
+std::optional<std::size_t> terminal_width(int fd);
+
+/// `nachlese-search: message`, and `hint: …` unless it is empty, a line each; disarmed.
+std::string message_lines(std::string_view message, std::string_view hint);
+
+/// The same to stderr.
+void say(std::string_view message, std::string_view hint = {});
+
+/// A line to stderr as it stands, disarmed.
+void say_line(std::string_view line);
+
+/// Ends the process with exit 2 and a message if it is still alive when the time is over; a new one
+/// replaces the one before. 0 for no limit.
+void limit_time(double seconds);
+
+}  // namespace searcher

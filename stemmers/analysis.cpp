@@ -128,13 +128,15 @@ void Analyzer::give_senses(Word& word) const {
   }
 }
 
-// Divides a component that begins at byte `start` of its word; its folded form is already the end
-// of `word.folded`, from `base` on.
+// Divides a component that begins at byte `start` of its word, and whose folded form is `component`
+// of `word.folded`.
 void Analyzer::divide(Word& word, std::string_view surface, std::uint32_t start,
-                      std::size_t base) const {
+                      Span component) const {
   if (lexicon_ == nullptr) return;
-  const std::string_view folded = std::string_view(word.folded).substr(base);
-  const bool whole_word = base == 0 && surface.find('-') == std::string_view::npos;
+  const std::size_t base = component.start;
+  const std::string_view folded =
+      std::string_view(word.folded).substr(base, component.end - component.start);
+  const bool whole_word = folded.size() == word.folded.size();
   const bool noun = settings_.stemmer == StemmerKind::cistem && whole_word
                         ? word.word_class == WordClass::noun
                         : begins_with_capital(surface);
@@ -181,7 +183,9 @@ void Analyzer::describe_joined(Word& word, std::string_view text, const Unit& un
         i + 1 == unit.component_count && word.word_class != WordClass::noun;
     word.parts.push_back(
         {part_term(components[i], small_head), {start, span.end - unit.span.start}});
-    if (!has_gender_sign(surface)) divide(word, surface, start, base);
+    const Span component{static_cast<std::uint32_t>(base),
+                         static_cast<std::uint32_t>(base + components[i].size())};
+    if (!has_gender_sign(surface)) divide(word, surface, start, component);
   }
 }
 
@@ -208,7 +212,8 @@ Word Analyzer::describe(std::string_view text, const Unit& unit, Print print) co
     word.stem = bounded(word.folded);
   word.stop_word = is_stop_word(word.folded);
   word.particle = is_particle(word.folded);
-  if (unit.shape == Shape::word && !gendered) divide(word, surface, 0, 0);
+  if (unit.shape == Shape::word && !gendered)
+    divide(word, surface, 0, {0, static_cast<std::uint32_t>(word.folded.size())});
   return word;
 }
 

@@ -108,7 +108,7 @@ class Analyzer {
   Word describe(std::string_view text, const Unit& unit, Print print) const;
   void give_senses(Word& word) const;
   void describe_joined(Word& word, std::string_view text, const Unit& unit) const;
-  void divide(Word& word, std::string_view surface, std::uint32_t start, std::size_t base) const;
+  void divide(Word& word, std::string_view surface, std::uint32_t start, Span component) const;
   void complete_pairs();
   void complete_behind(std::size_t token);
   void complete_before(std::size_t token);

@@ -35,6 +35,8 @@ constexpr float kEachLetterBeyond = 0.5F;  // long words are themselves compound
 constexpr float kEachOfEnding = 0.2F;     // but for those that end in -ung, -schaft, …
 constexpr std::size_t kLongWord = 6;
 
+constexpr std::string_view kInside = "innen";
+
 struct Linking {
   std::string_view letters;
   float cost;
@@ -101,9 +103,9 @@ bool needs_linking(std::string_view part) {
          });
 }
 
-float size_cost(std::string_view part, bool whole) {
+float size_cost(std::string_view part, bool simple) {
   const std::size_t count = letters(part);
-  const float each = !whole && has_noun_ending(part) ? kEachOfEnding : kEachLetterBeyond;
+  const float each = simple ? kEachOfEnding : kEachLetterBeyond;
   const float beyond = count > kLongWord ? each * static_cast<float>(count - kLongWord) : 0.0F;
   switch (count) {
     case 2:
@@ -198,7 +200,11 @@ class Ways {
         reach(begin, word.end, head_cost(part, word.kind, capitalized_));
         continue;
       }
-      reach(begin, word.end, modifier_cost(part, word.kind));
+      // Innenminister; behind another part -innen are women.
+      if (begin == 0 && part == kInside)
+        reach(begin, word.end, kLower);
+      else
+        reach(begin, word.end, modifier_cost(part, word.kind));
       if ((word.kind & Lexicon::noun) != 0 && letters(part) >= kShortestPart &&
           may_be_part(part, word.kind))
         link(begin, word);
@@ -228,10 +234,28 @@ class Ways {
     });
   }
 
+  // Is a long part two nouns itself: Ratssitzung?
+  bool is_two_nouns(std::string_view part) const {
+    constexpr std::size_t kShortest = 4;
+    for (std::size_t cut = kShortest; cut + kShortest <= part.size(); ++cut)
+      if (!is_ending(part.substr(cut)) && is_noun(lexicon_, part.substr(0, cut)) &&
+          is_noun(lexicon_, part.substr(cut)))
+        return true;
+    return false;
+  }
+
+  float size_cost_of(std::size_t begin, std::size_t end) const {
+    const std::string_view part = folded_.substr(begin, end - begin);
+    const bool whole = part.size() == folded_.size();
+    const bool simple = !whole && letters(part) > kLongWord && has_noun_ending(part) &&
+                        !is_two_nouns(part);
+    return size_cost(part, simple);
+  }
+
   void reach(std::size_t begin, std::size_t end, float own) {
     if (own == kImpossible) return;
     const float cost =
-        places_[begin].cost + own + size_cost(folded_.substr(begin, end - begin), begin == 0 && end == folded_.size()) + kEachPart;
+        places_[begin].cost + own + size_cost_of(begin, end) + kEachPart;
     if (cost < places_[end].cost) places_[end] = {cost, begin};
   }
 
@@ -245,6 +269,12 @@ class Ways {
 // A word that an archive has often, but its parts hardly by themselves (Wagenknecht), and adverbs.
 bool stays_whole(const Lexicon& lexicon, std::string_view folded) {
   constexpr unsigned kWhole = Lexicon::learned | Lexicon::no_part;
+  constexpr std::array<std::string_view, 8> kUndivided{"frankreich",  "österreich", "weihnacht",
+                                                       "weihnachten", "interesse",  "montag",
+                                                       "dienstag",    "mittwoch"};
+  if (std::any_of(kUndivided.begin(), kUndivided.end(),
+                  [&](std::string_view word) { return is_inflected(folded, word); }))
+    return true;
   if ((lexicon.find(folded) & kWhole) == kWhole) return true;
   return lemmas::classes(one_spelling(folded)) == 1U << static_cast<unsigned>(WordClass::other);
 }

@@ -140,11 +140,12 @@ Found open_senses(std::string_view spelt) {
 Found asked(std::string_view spelt, bool capital) {
   Found noun = nouns(spelt);
   if (capital && noun.trust >= Trust::derived) return noun;
-  const Found small = smalls(spelt);
+  Found small = smalls(spelt);
   // Gestern, Sagte: the beginning of what was typed.
   const bool sentence = small.trust == Trust::known && noun.trust == Trust::guessed;
   if (capital && !sentence) return noun;
   if (small.trust == Trust::guessed && noun.trust == Trust::known) return noun;
+  if (small.trust > noun.trust) std::swap(small, noun);  // what is surer comes first
   append(noun, small);
   return noun;
 }

@@ -10,6 +10,7 @@
 #include "database/words.hpp"
 #include "searcher/matches/text_words.hpp"
 #include "searcher/query/edits.hpp"
+#include "searcher/query/words.hpp"
 
 namespace searcher {
 namespace {
@@ -105,9 +106,10 @@ void Forms::look_into_lexicon(std::string_view folded, std::string_view prefix, 
   };
   database::each_word(database_, folded.substr(0, bytes_of(folded, 1)), consider);
   for (Form& form : near) {
-    const auto tokens = analyzer_.analyze(form.folded);
+    const auto tokens = analyzer_.ask(form.folded);
     if (tokens.size() != 1) continue;
-    const std::string term = std::string(prefix) + tokens[0].word->stem;
+    const std::string term =
+        std::string(prefix) + query::commonest_term(database_, prefix, *tokens[0].word);
     form.articles = kUnseenShare * database_.get_termfreq(term);
     form.score = score(form.cost, form.articles);
     if (form.articles > 0 && (!best || form.score < best->score)) best = form;
@@ -116,8 +118,8 @@ void Forms::look_into_lexicon(std::string_view folded, std::string_view prefix, 
 
 // As articles write it, or else as its kind of word is written.
 std::string Forms::written(const Form& form, std::string_view prefix) {
-  const auto tokens = analyzer_.analyze(form.folded);
-  const std::string stem = tokens.front().word->stem;
+  const auto tokens = analyzer_.ask(form.folded);
+  const std::string stem = query::commonest_term(database_, prefix, *tokens.front().word);
   const std::string term = std::string(prefix) + stem;
   std::map<std::string, Seen> forms;
   std::size_t read = 0;

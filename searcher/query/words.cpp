@@ -73,6 +73,17 @@ QueryWord query_word(std::string_view text, const stemmers::Token& token) {
   return word;
 }
 
+std::string commonest_term(const Xapian::Database& database, std::string_view prefix,
+                           const stemmers::Word& word) {
+  const auto articles = [&](const std::string& term) {
+    return database.get_termfreq(std::string(prefix) + term);
+  };
+  const std::string* best = &word.stem;
+  for (const std::string& other : word.completed)
+    if (articles(other) > articles(*best)) best = &other;
+  return *best;
+}
+
 bool same_form(std::string_view text, const stemmers::Token& token, const QueryWord& wanted) {
   if (token.word->exact == wanted.exact) return true;
   if (!wanted.capitals && !is_capitals(surface(text, token))) return false;

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <vector>
+#include <xapian.h>
 
 #include "searcher/query/tree.hpp"
 #include "stemmers/analysis.hpp"
@@ -16,6 +17,10 @@ bool is_capitals(std::string_view word);
 
 /// One word of a query, out of a token of `text`.
 QueryWord query_word(std::string_view text, const stemmers::Token& token);
+
+/// The term of a word's readings that most articles have.
+std::string commonest_term(const Xapian::Database& database, std::string_view prefix,
+                           const stemmers::Word& word);
 
 /// Is the token of `text` the wanted word in exactly its form? Letter case and Unicode form do not
 /// count; where one of the two is in capitals, SS equals ß.

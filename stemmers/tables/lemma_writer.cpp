@@ -24,32 +24,13 @@
 
 #include "stemmers/normalize.hpp"
 #include "stemmers/tables/paradigms.hpp"
+#include "stemmers/tables/rows.hpp"
 
 namespace {
 
 constexpr std::size_t kBlock = 16;  // forms
 constexpr std::size_t kLongest = 60;
 constexpr std::size_t kMostSets = 0x8000;
-
-tables::Rows read_rows(const std::string& path) {
-  std::ifstream file(path);
-  if (!file) {
-    std::cerr << "compile_lemmas: cannot read " << path << '\n';
-    std::exit(1);
-  }
-  tables::Rows rows;
-  for (std::string line; std::getline(file, line);) {
-    if (line.empty() || line[0] == '#') continue;
-    std::vector<std::string> row;
-    for (std::size_t begin = 0; begin <= line.size();) {
-      const std::size_t tab = std::min(line.find('\t', begin), line.size());
-      if (tab > begin) row.push_back(line.substr(begin, tab - begin));
-      begin = tab + 1;
-    }
-    rows.push_back(row);
-  }
-  return rows;
-}
 
 void append_number(std::string& bytes, std::size_t number) {
   for (int shift = 0; shift < 32; shift += 8)
@@ -154,8 +135,8 @@ int main(int argc, char** argv) {
   const std::vector<tables::Entry> entries = tables::read_dictionary(hunspell + ".dic");
   if (!entries.empty()) {
     const tables::Affixes affixes(hunspell + ".aff");
-    tables::Paradigms paradigms(affixes, entries, read_rows(own + "/strong_verbs.tsv"),
-                                read_rows(own + "/plurals.tsv"));
+    tables::Paradigms paradigms(affixes, entries, tables::read(own + "/strong_verbs.tsv"),
+                                tables::read(own + "/plurals.tsv"));
     sources = "igerman98 (" + std::to_string(entries.size()) + " entries)";
     for (int i = 4; i < argc; ++i) {
       std::ifstream list(argv[i]);
@@ -166,7 +147,7 @@ int main(int argc, char** argv) {
       if (words > 0)
         sources += ", " + path.substr(path.rfind('/') + 1) + " (" + std::to_string(words) + ")";
     }
-    paradigms.add_lost(read_rows(own + "/lost_nouns.tsv"));
+    paradigms.add_lost(tables::read(own + "/lost_nouns.tsv"));
     paradigms.drop_doubles();
     for (const auto& [form, readings] : paradigms.forms())
       if (form.size() <= kLongest) forms.emplace(form, readings);

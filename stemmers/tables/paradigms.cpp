@@ -92,7 +92,7 @@ std::string Paradigms::singular(const Entry& entry) const {
     for (const std::string_view ending : {"", "e", "er"})
       if (plain.ends_with(ending))
         if (const std::string noun = without_end(plain, ending.size());
-            ending == "er" ? is_noun(noun) : lacks_plural(noun))
+            ending == "er" || entry.has('F') ? is_noun(noun) : lacks_plural(noun))
           return noun;
   if (word.ends_with("en"))
     for (const char* ending : {"um", "us", "a", "on", "os", "is", "as"})

@@ -266,7 +266,8 @@ class Ways {
   std::vector<Known> known_;  // the words that begin at the place gone on from
 };
 
-// A word that an archive has often, but its parts hardly by themselves (Wagenknecht), and adverbs.
+// A word that an archive has often, but its parts hardly by themselves (Wagenknecht); verbs,
+// adjectives and adverbs that a list has (drama-tisch, viel-leicht, profi-tieren).
 bool stays_whole(const Lexicon& lexicon, std::string_view folded) {
   constexpr unsigned kWhole = Lexicon::learned | Lexicon::no_part;
   constexpr std::array<std::string_view, 8> kUndivided{"frankreich",  "österreich", "weihnacht",
@@ -276,7 +277,8 @@ bool stays_whole(const Lexicon& lexicon, std::string_view folded) {
                   [&](std::string_view word) { return is_inflected(folded, word); }))
     return true;
   if ((lexicon.find(folded) & kWhole) == kWhole) return true;
-  return lemmas::classes(one_spelling(folded)) == 1U << static_cast<unsigned>(WordClass::other);
+  const unsigned classes = lemmas::classes(one_spelling(folded));
+  return classes != 0 && (classes & (1U << static_cast<unsigned>(WordClass::noun))) == 0;
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "stemmers/lemmas.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -109,17 +110,30 @@ std::vector<Reading> readings_of(std::string_view form, std::string_view set) {
   return readings;
 }
 
-// The readings of a form as they are written; "" for a form that the table has not.
+// The readings of a form as they are written; "" for a form that the table has not. Forms are sorted:
+// one that shares more with the one before than `spelt` does is passed over unread.
 std::string_view set_of(std::string_view spelt) {
-  std::string_view found;
-  if (table().forms == 0) return found;
-  std::string form;
-  each_in_block(table().block(block_of(spelt)), form,
-                [&](const std::string& other, std::uint32_t set) {
-                  if (other == spelt) found = table().set(set);
-                  return other < spelt;
-                });
-  return found;
+  if (table().forms == 0) return {};
+  const std::string_view block = table().block(block_of(spelt));
+  std::size_t same = 0;  // bytes of `spelt` that the form before begins with
+  for (std::size_t byte = 0; byte < block.size();) {
+    const std::size_t shared = static_cast<unsigned char>(block[byte]);
+    const std::string_view own = block.substr(byte + 2, static_cast<unsigned char>(block[byte + 1]));
+    byte += own.size() + 2;
+    std::uint32_t set = static_cast<unsigned char>(block[byte++]);
+    if (set >= 0x80) set = ((set & 0x7FU) << 8U) | static_cast<unsigned char>(block[byte++]);
+    if (shared > same) continue;
+    if (shared < same) return {};
+    const std::string_view wanted = spelt.substr(same);
+    const auto [end, other] = std::mismatch(own.begin(), own.end(), wanted.begin(), wanted.end());
+    same += static_cast<std::size_t>(end - own.begin());
+    if (end == own.end() && other == wanted.end()) return table().set(set);
+    if (end != own.end() &&
+        (other == wanted.end() ||
+         static_cast<unsigned char>(*end) > static_cast<unsigned char>(*other)))
+      return {};
+  }
+  return {};
 }
 
 }  // namespace

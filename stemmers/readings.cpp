@@ -114,7 +114,7 @@ Found function_senses(std::string_view spelt, Print print) {
   if (noun.trust != Trust::known) return found;
   if (print == Print::capital) return noun;
   const bool other = is_other_form(noun, spelt);
-  if (print == Print::asked_capital && other) return noun;
+  if (print == Print::asked_capital) return noun;
   if (print != Print::open || other) append(found, noun);
   return found;
 }

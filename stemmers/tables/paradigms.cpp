@@ -138,7 +138,7 @@ void Paradigms::add_noun(const Entry& entry) {
   add(word, WordClass::noun, lemma);
   for (const char flag : std::string_view("SNEPTRpqQfF"))
     if (entry.has(flag)) add_all(affixes_.forms(word, flag), WordClass::noun, lemma);
-  if (entry.has('T')) add(word + "e", WordClass::noun, lemma);  // zu Hause, im Laufe
+  if (entry.has('T')) datives_.emplace_back(spelt(word) + "e", spelt(lemma));
   if (entry.has('M'))
     for (const std::string& form : affixes_.forms(word, 'M'))
       add(form, WordClass::noun, form.ends_with("s") ? without_end(form, 1) : form);
@@ -272,70 +272,6 @@ void Paradigms::add_lost(const Rows& nouns) {
   for (const auto& row : nouns)
     for (const std::string& form : row)
       add(form, WordClass::noun, row[0]);
-}
-
-// The lists have a form once: Orten, Berge and Weisen are there as of orten, bergen and weisen only.
-void Paradigms::restore_plurals() {
-  std::set<std::string> with_umlaut;
-  for (const auto& [form, readings] : forms_)
-    for (const auto& [word_class, lemma] : readings)
-      if (word_class == WordClass::noun && lemma == spelt(without_last_umlaut(form)).substr(0, lemma.size()) &&
-          form != lemma)
-        with_umlaut.insert(lemma);
-  std::vector<std::pair<std::string, std::string>> restored;
-  for (const auto& [word, flags] : nouns_) {
-    const std::string noun = spelt(word);
-    if (with_umlaut.contains(noun) || noun.ends_with("en") || noun.ends_with("er") ||
-        noun.ends_with("el") || !forms_[noun].contains({WordClass::noun, noun}))
-      continue;
-    for (const char* ending : {"e", "en", "n"}) {
-      if ((ending == std::string_view("n")) != noun.ends_with("e")) continue;
-      const auto form = forms_.find(noun + ending);
-      if (form == forms_.end()) continue;
-      const bool real_noun =
-          std::any_of(form->second.begin(), form->second.end(), [&](const Reading& reading) {
-            return reading.first == WordClass::noun && reading.second != form->first;
-          });
-      const bool verb =
-          std::any_of(form->second.begin(), form->second.end(),
-                      [](const Reading& reading) { return reading.first == WordClass::verb; });
-      if (verb && !real_noun) restored.emplace_back(form->first, noun);
-    }
-  }
-  for (const auto& [form, noun] : restored)
-    forms_[form].emplace(WordClass::noun, noun);
-}
-
-// Tagen are days rather than what a congress does, genehmigt is of genehmigen: of readings that
-// hardly differ one stays, so that forms that are frequent have one term.
-void Paradigms::drop_doubles() {
-  restore_plurals();
-  std::set<std::string> inflected;  // lemmas of nouns with more forms than a nominalised infinitive
-  for (const auto& [form, readings] : forms_)
-    for (const auto& [word_class, lemma] : readings)
-      if (word_class == WordClass::noun && form != lemma && form != lemma + "s")
-        inflected.insert(lemma);
-  for (auto& [form, readings] : forms_) {
-    const auto other_noun = [&](const Reading& reading) {
-      return reading.first == WordClass::noun && reading.second != form;
-    };
-    const bool infinitive = readings.contains({WordClass::verb, form});
-    if (infinitive && !inflected.contains(form) && std::any_of(readings.begin(), readings.end(), other_noun))
-      readings.erase({WordClass::noun, form});
-    std::erase_if(readings, [&](const Reading& reading) {
-      if (reading.first != WordClass::adjective || one_of(reading.second, kNoParticiples))
-        return false;
-      const std::string& lemma = reading.second;
-      const bool participle =
-          lemma.ends_with("nd") || (lemma.ends_with("t") && (lemma.starts_with("ge") ||
-                                                             !stemmers::verb_prefix(lemma).empty()));
-      const auto base = participle ? forms_.find(lemma) : forms_.end();
-      return base != forms_.end() &&
-             std::any_of(base->second.begin(), base->second.end(), [&](const Reading& of_base) {
-               return of_base.first == WordClass::verb && readings.contains(of_base);
-             });
-    });
-  }
 }
 
 }  // namespace tables

@@ -69,6 +69,7 @@ class Paradigms {
   std::set<std::string> adjectives_;                          ///< participles too
   std::multimap<std::string, std::string> strong_;            ///< infinitives by form
   std::multimap<std::string, std::string> irregular_plurals_;  ///< singulars by form
+  std::vector<std::pair<std::string, std::string>> datives_;  ///< zu Hause, im Laufe
   Forms forms_;
 };
 

@@ -179,8 +179,7 @@ void Analyzer::describe_joined(Word& word, std::string_view text, const Unit& un
     if (base > 0) word.seams.push_back(static_cast<std::uint32_t>(base));
     if (components[i].size() < 2) continue;  // E-Mail, U-Bahn, geht's: a letter finds nothing
     const std::uint32_t start = span.start - unit.span.start;
-    const bool small_head =
-        i + 1 == unit.component_count && word.word_class != WordClass::noun;
+    const bool small_head = i + 1 == unit.component_count && word.word_class != WordClass::noun;
     word.parts.push_back(
         {part_term(components[i], small_head), {start, span.end - unit.span.start}});
     const Span component{static_cast<std::uint32_t>(base),

@@ -36,13 +36,14 @@ struct Part {
 
 /// A distinct spelling and what the chain makes of it. Stems are UTF-8, at most `kMaxStemBytes`.
 struct Word {
-  std::string exact;        ///< `Normalized::exact`, what `=word` compares
-  std::string folded;       ///< `Normalized::folded`, the components joined: coronakrise
+  std::string exact;   ///< `Normalized::exact`, what `=word` compares
+  std::string folded;  ///< `Normalized::folded`, the components joined: coronakrise
   /// The term of the whole word: its lemma or stem, told apart by class; never empty.
   std::string stem;
   std::vector<Part> parts;  ///< in the order of the word; empty for a word without parts
-  /// Terms of whole words that it stands for besides: another reading, where print and lexicon leave
-  /// two; landesregierung, in Landes- und Bundesregierung; angreifen, in "griffen am Morgen an".
+  /// Terms of whole words that it stands for besides: another reading, where print and lexicon
+  /// leave two; landesregierung, in Landes- und Bundesregierung; angreifen, in "griffen am Morgen
+  /// an".
   std::vector<std::string> completed;
   std::vector<std::uint32_t> seams;  ///< where parts begin behind the first: bytes in `folded`
   Print print = Print::small;

@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-/// The 128 characters of ASCII, whatever the locale; bytes of longer characters of UTF-8 are none of
-/// them. For words of a language see normalize.hpp.
+/// The 128 characters of ASCII, whatever the locale; bytes of longer characters of UTF-8 are none
+/// of them. For words of a language see normalize.hpp.
 namespace stemmers::ascii {
 
 /// The spaces of JSON and XML; HTML, whose rule stands where it is read, knows a form feed besides.

@@ -32,7 +32,7 @@ constexpr float kFiveLetters = 0.1F;
 constexpr float kNoLinking = 1.5F;
 constexpr float kRare = 0.8F;
 constexpr float kEachLetterBeyond = 0.5F;  // long words are themselves compounds
-constexpr float kEachOfEnding = 0.2F;     // but for those that end in -ung, -schaft, …
+constexpr float kEachOfEnding = 0.2F;      // but for those that end in -ung, -schaft, …
 constexpr std::size_t kLongWord = 6;
 
 constexpr std::string_view kInside = "innen";
@@ -67,13 +67,13 @@ std::size_t letters(std::string_view part) {
 // Endings that make nouns: what ends so is long, but no compound by that.
 constexpr std::array<std::string_view, 17> kNounEndings{
     "schaft", "heit", "keit", "ung", "ion", "tät", "ling", "tum", "ment",
-    "ismus", "anz", "enz", "ist", "eur", "ik", "ur", "ie"};
+    "ismus",  "anz",  "enz",  "ist", "eur", "ik",  "ur",   "ie"};
 
 // Only within words: Infekt-ionen, Wirt-schafts, beispiel-lose are no divisions.
 constexpr std::array<std::string_view, 27> kEndings{
-    "schaft", "heit", "keit", "ung",  "ion",  "ität", "tät",   "ling", "tum",
-    "nis",    "lich", "isch", "haft", "sam",  "los",  "mäßig", "ismus", "ier",
-    "ierung", "chen", "lein", "erin", "weise", "artig", "fach", "tion",  "schaf"};
+    "schaft", "heit", "keit", "ung",  "ion",   "ität",  "tät",   "ling",  "tum",
+    "nis",    "lich", "isch", "haft", "sam",   "los",   "mäßig", "ismus", "ier",
+    "ierung", "chen", "lein", "erin", "weise", "artig", "fach",  "tion",  "schaf"};
 
 constexpr std::array<std::string_view, 15> kInflections{
     "", "s", "es", "e", "en", "n", "er", "em", "nen", "se", "sen", "ens", "ere", "eren", "t"};
@@ -91,16 +91,17 @@ bool is_ending(std::string_view part) {
 bool has_noun_ending(std::string_view part) {
   return std::any_of(kNounEndings.begin(), kNounEndings.end(), [&](std::string_view ending) {
     const auto at = part.rfind(ending);
-    return at != std::string_view::npos && at >= kShortestPart && is_inflected(part.substr(at), ending);
+    return at != std::string_view::npos && at >= kShortestPart &&
+           is_inflected(part.substr(at), ending);
   });
 }
 
 // Nouns that always take an -s before another part: Gesundheits-amt, never Gesundheit-samt.
 bool needs_linking(std::string_view part) {
   constexpr std::array<std::string_view, 6> kLinked{"schaft", "heit", "keit", "ung", "ion", "tät"};
-  return part.size() > 6 && std::any_of(kLinked.begin(), kLinked.end(), [&](std::string_view ending) {
-           return part.ends_with(ending);
-         });
+  return part.size() > 6 &&
+         std::any_of(kLinked.begin(), kLinked.end(),
+                     [&](std::string_view ending) { return part.ends_with(ending); });
 }
 
 float size_cost(std::string_view part, bool simple) {
@@ -247,15 +248,14 @@ class Ways {
   float size_cost_of(std::size_t begin, std::size_t end) const {
     const std::string_view part = folded_.substr(begin, end - begin);
     const bool whole = part.size() == folded_.size();
-    const bool simple = !whole && letters(part) > kLongWord && has_noun_ending(part) &&
-                        !is_two_nouns(part);
+    const bool simple =
+        !whole && letters(part) > kLongWord && has_noun_ending(part) && !is_two_nouns(part);
     return size_cost(part, simple);
   }
 
   void reach(std::size_t begin, std::size_t end, float own) {
     if (own == kImpossible) return;
-    const float cost =
-        places_[begin].cost + own + size_cost_of(begin, end) + kEachPart;
+    const float cost = places_[begin].cost + own + size_cost_of(begin, end) + kEachPart;
     if (cost < places_[end].cost) places_[end] = {cost, begin};
   }
 

@@ -44,7 +44,8 @@ static bool may_stand_before(std::string_view front, int parts = kMostParts) {
   if (known(front) || known(std::string(front) + "e") ||
       (lemmas::classes(std::string(front) + "en") & kVerb) != 0)
     return true;
-  for (std::size_t bytes = 1; bytes <= kLongestLinking && bytes + kShortestFront <= front.size(); ++bytes)
+  for (std::size_t bytes = 1; bytes <= kLongestLinking && bytes + kShortestFront <= front.size();
+       ++bytes)
     if (is_linking(front.substr(front.size() - bytes)) &&
         (lemmas::classes(front.substr(0, front.size() - bytes)) & kNoun) != 0)
       return true;
@@ -53,7 +54,8 @@ static bool may_stand_before(std::string_view front, int parts = kMostParts) {
     if (!between_letters(front, cut)) continue;
     const std::string_view last = front.substr(cut);
     const bool word =
-        known(last) || (last.ends_with("s") && (lemmas::classes(last.substr(0, last.size() - 1)) & kNoun) != 0);
+        known(last) ||
+        (last.ends_with("s") && (lemmas::classes(last.substr(0, last.size() - 1)) & kNoun) != 0);
     if (word && may_stand_before(front.substr(0, cut), parts - 1)) return true;
   }
   return false;
@@ -93,11 +95,14 @@ Found by_head(std::string_view spelt, unsigned classes) {
 Found by_zu(std::string_view spelt) {
   Found found;
   if (!spelt.ends_with("n")) return found;
-  for (std::size_t zu = spelt.find("zu", 2); zu != std::string_view::npos; zu = spelt.find("zu", zu + 1)) {
+  for (std::size_t zu = spelt.find("zu", 2); zu != std::string_view::npos;
+       zu = spelt.find("zu", zu + 1)) {
     const std::string_view rest = spelt.substr(zu + 2);
-    if (rest.size() < kShortestHead || !is_infinitive(rest) || !may_stand_before(spelt.substr(0, zu)))
+    if (rest.size() < kShortestHead || !is_infinitive(rest) ||
+        !may_stand_before(spelt.substr(0, zu)))
       continue;
-    found.readings.push_back({WordClass::verb, std::string(spelt.substr(0, zu)) + std::string(rest)});
+    found.readings.push_back(
+        {WordClass::verb, std::string(spelt.substr(0, zu)) + std::string(rest)});
     found.trust = Trust::derived;
     break;
   }
@@ -110,8 +115,8 @@ std::optional<std::string> nominalised(std::string_view spelt) {
     if (!spelt.ends_with(ending) || spelt.size() < ending.size() + kShortestHead) continue;
     const std::string_view base = spelt.substr(0, spelt.size() - ending.size());
     const unsigned classes = lemmas::classes(base);
-    const bool participle = (classes & kVerb) != 0 && (base.ends_with("t") || base.ends_with("en") ||
-                                                      base.ends_with("nd"));
+    const bool participle = (classes & kVerb) != 0 &&
+                            (base.ends_with("t") || base.ends_with("en") || base.ends_with("nd"));
     if ((classes & kAdjective) == 0 && !participle) continue;
     if ((lemmas::classes(spelt) & (kAdjective | kVerb)) == 0) continue;
     return std::string(base);
@@ -136,13 +141,25 @@ std::string stem_of_unknown_noun(std::string_view spelt) {
 // Cylinder, Cement, Waare, Litteratur, giebt, Kayser, Baiern, Militair: spellings of before 1902
 // that no rule of letters tells from today's words; taken where they lead to a known one.
 static std::string modern(std::string_view spelt, unsigned classes) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 17> kOld{
-      {{"cy", "zy"}, {"ce", "ze"}, {"ci", "zi"},  {"zc", "zz"}, {"kk", "kz"}, {"aa", "a"},
-       {"tt", "t"},  {"ie", "i"},  {"air", "är"}, {"ay", "ai"}, {"ey", "ei"}, {"ai", "ay"},
-       {"dt", "t"},  {"ff", "f"},  {"y", "i"},    {"c", "k"},   {"oe", "ö"}}};
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 17> kOld{{{"cy", "zy"},
+                                                                                {"ce", "ze"},
+                                                                                {"ci", "zi"},
+                                                                                {"zc", "zz"},
+                                                                                {"kk", "kz"},
+                                                                                {"aa", "a"},
+                                                                                {"tt", "t"},
+                                                                                {"ie", "i"},
+                                                                                {"air", "är"},
+                                                                                {"ay", "ai"},
+                                                                                {"ey", "ei"},
+                                                                                {"ai", "ay"},
+                                                                                {"dt", "t"},
+                                                                                {"ff", "f"},
+                                                                                {"y", "i"},
+                                                                                {"c", "k"},
+                                                                                {"oe", "ö"}}};
   const auto known = [&](const std::string& word) {
-    return (lemmas::classes(word) & classes) != 0 ||
-           by_head(word, classes).trust == Trust::derived;
+    return (lemmas::classes(word) & classes) != 0 || by_head(word, classes).trust == Trust::derived;
   };
   for (const auto& [from, to] : kOld) {
     const auto at = spelt.find(from);
@@ -166,8 +183,9 @@ Found old_spelling(std::string_view spelt, unsigned classes) {
 // Degrees that no list writes out: inkorrektere, diskreteste of any adjective and participle.
 Found by_degree(std::string_view spelt) {
   constexpr std::array<std::string_view, 23> kDegrees{
-      "erem", "eren", "erer", "eres", "ere", "estem", "esten", "ester", "estes", "este", "est", "stem",
-      "sten", "ster", "stes", "ste",  "st",  "em",    "er",    "es",    "en",    "e",    ""};
+      "erem",  "eren", "erer", "eres", "ere",  "estem", "esten", "ester",
+      "estes", "este", "est",  "stem", "sten", "ster",  "stes",  "ste",
+      "st",    "em",   "er",   "es",   "en",   "e",     ""};
   for (const std::string_view ending : kDegrees) {
     if (!spelt.ends_with(ending) || spelt.size() < ending.size() + kShortestHead) continue;
     const std::string_view base = spelt.substr(0, spelt.size() - ending.size());

@@ -17,7 +17,8 @@ namespace stemmers {
 inline constexpr unsigned kNoun = 1U << static_cast<unsigned>(WordClass::noun);
 inline constexpr unsigned kVerb = 1U << static_cast<unsigned>(WordClass::verb);
 inline constexpr unsigned kAdjective = 1U << static_cast<unsigned>(WordClass::adjective);
-inline constexpr unsigned kSmall = kVerb | kAdjective | (1U << static_cast<unsigned>(WordClass::other));
+inline constexpr unsigned kSmall =
+    kVerb | kAdjective | (1U << static_cast<unsigned>(WordClass::other));
 
 // How much is known of a word's senses.
 enum class Trust : std::uint8_t { guessed, possible, derived, known };
@@ -26,7 +27,6 @@ struct Found {
   std::vector<Reading> readings;
   Trust trust = Trust::guessed;
 };
-
 
 inline constexpr std::array<std::string_view, 5> kAdjectiveEndings{"en", "em", "er", "es", "e"};
 
@@ -59,7 +59,8 @@ Found old_spelling(std::string_view spelt, unsigned classes);
 /// Angeklagter -> angeklagt, Ältere -> älter: an adjective or participle taken for a noun.
 std::optional<std::string> nominalised(std::string_view spelt);
 
-/// What is left of a noun or name that nobody knows: without -s, -es, -e, -en, -n behind -er and -el.
+/// What is left of a noun or name that nobody knows: without -s, -es, -e, -en, -n behind -er and
+/// -el.
 std::string stem_of_unknown_noun(std::string_view spelt);
 
 }  // namespace stemmers

@@ -34,18 +34,16 @@ struct Table {
   std::uint32_t set_count = number_at(bytes(), 16);
   std::string_view block_offsets = bytes().substr(kHeader, block_count * 4U);
   std::string_view set_offsets = bytes().substr(kHeader + block_offsets.size(), set_count * 4U);
-  std::string_view blocks = bytes().substr(
-      kHeader + block_offsets.size() + set_offsets.size(), number_at(bytes(), 20));
-  std::string_view sets =
-      bytes().substr(kHeader + block_offsets.size() + set_offsets.size() + blocks.size(),
-                     number_at(bytes(), 24));
+  std::string_view blocks =
+      bytes().substr(kHeader + block_offsets.size() + set_offsets.size(), number_at(bytes(), 20));
+  std::string_view sets = bytes().substr(
+      kHeader + block_offsets.size() + set_offsets.size() + blocks.size(), number_at(bytes(), 24));
   std::string_view sources = bytes().substr(bytes().size() - number_at(bytes(), 28));
 
   std::string_view block(std::uint32_t index) const {
     const std::uint32_t begin = number_at(block_offsets, index * 4U);
-    const std::uint32_t end =
-        index + 1 < block_count ? number_at(block_offsets, (index + 1) * 4U)
-                                : static_cast<std::uint32_t>(blocks.size());
+    const std::uint32_t end = index + 1 < block_count ? number_at(block_offsets, (index + 1) * 4U)
+                                                      : static_cast<std::uint32_t>(blocks.size());
     return blocks.substr(begin, end - begin);
   }
   std::string_view set(std::uint32_t index) const {
@@ -110,15 +108,16 @@ std::vector<Reading> readings_of(std::string_view form, std::string_view set) {
   return readings;
 }
 
-// The readings of a form as they are written; "" for a form that the table has not. Forms are sorted:
-// one that shares more with the one before than `spelt` does is passed over unread.
+// The readings of a form as they are written; "" for a form that the table has not. Forms are
+// sorted: one that shares more with the one before than `spelt` does is passed over unread.
 std::string_view set_of(std::string_view spelt) {
   if (table().forms == 0) return {};
   const std::string_view block = table().block(block_of(spelt));
   std::size_t same = 0;  // bytes of `spelt` that the form before begins with
   for (std::size_t byte = 0; byte < block.size();) {
     const std::size_t shared = static_cast<unsigned char>(block[byte]);
-    const std::string_view own = block.substr(byte + 2, static_cast<unsigned char>(block[byte + 1]));
+    const std::string_view own =
+        block.substr(byte + 2, static_cast<unsigned char>(block[byte + 1]));
     byte += own.size() + 2;
     std::uint32_t set = static_cast<unsigned char>(block[byte++]);
     if (set >= 0x80) set = ((set & 0x7FU) << 8U) | static_cast<unsigned char>(block[byte++]);
@@ -128,9 +127,8 @@ std::string_view set_of(std::string_view spelt) {
     const auto [end, other] = std::mismatch(own.begin(), own.end(), wanted.begin(), wanted.end());
     same += static_cast<std::size_t>(end - own.begin());
     if (end == own.end() && other == wanted.end()) return table().set(set);
-    if (end != own.end() &&
-        (other == wanted.end() ||
-         static_cast<unsigned char>(*end) > static_cast<unsigned char>(*other)))
+    if (end != own.end() && (other == wanted.end() ||
+                             static_cast<unsigned char>(*end) > static_cast<unsigned char>(*other)))
       return {};
   }
   return {};
@@ -152,7 +150,8 @@ std::vector<Reading> readings(std::string_view spelt) {
 unsigned classes(std::string_view spelt) {
   const std::string_view set = set_of(spelt);
   unsigned found = 0;
-  for (std::size_t byte = 0; byte < set.size(); byte += static_cast<unsigned char>(set[byte + 2]) + 3U)
+  for (std::size_t byte = 0; byte < set.size();
+       byte += static_cast<unsigned char>(set[byte + 2]) + 3U)
     found |= 1U << static_cast<unsigned>(set[byte]);
   return found;
 }

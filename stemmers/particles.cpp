@@ -57,16 +57,17 @@ std::string Analyzer::prefixed_verb(const std::string& prefix, const Word& verb)
 // conjunction or a relative pronoun: nahm den Mann, der geflohen war, fest.
 std::size_t Analyzer::enclosed_clause(std::string_view text, std::size_t end) const {
   constexpr std::array<std::string_view, 30> kOpeners{
-      "der",    "die",      "das",    "den",     "dem",     "deren",  "dessen", "denen",
-      "dass",   "weil",     "wenn",   "als",     "obwohl",  "wo",     "was",    "wie",
-      "wer",    "nachdem",  "bevor",  "während", "um",      "ohne",   "ob",     "welche",
-      "welcher", "welches", "damit",  "sodass",  "falls",   "wobei"};
+      "der",     "die",     "das",   "den",     "dem",    "deren", "dessen", "denen",
+      "dass",    "weil",    "wenn",  "als",     "obwohl", "wo",    "was",    "wie",
+      "wer",     "nachdem", "bevor", "während", "um",     "ohne",  "ob",     "welche",
+      "welcher", "welches", "damit", "sodass",  "falls",  "wobei"};
   constexpr std::size_t kPreposition = 1;  // mit dem, für die
   for (std::size_t i = end; i-- > 1;) {
     const std::uint32_t before = tokens_[i - 1].span.end;
     if (!parts_clauses(text.substr(before, tokens_[i].span.start - before))) continue;
     for (std::size_t first = i; first <= std::min(i + kPreposition, end - 1); ++first)
-      if (std::find(kOpeners.begin(), kOpeners.end(), tokens_[first].word->folded) != kOpeners.end())
+      if (std::find(kOpeners.begin(), kOpeners.end(), tokens_[first].word->folded) !=
+          kOpeners.end())
         return i;
     return 0;
   }
@@ -80,15 +81,17 @@ void Analyzer::join_particle(std::string_view text, std::size_t particle) {
   std::string term;
   std::size_t verb = particle;
   int clauses = 0;
+  std::size_t seen = tokens_.size();  // the comma before it is that of a clause passed over
   for (std::size_t i = particle; i-- > 0 && particle - i <= kReach;) {
     const std::uint32_t end = tokens_[i].span.end;
     const std::string_view between = text.substr(end, tokens_[i + 1].span.start - end);
-    if (parts_clauses(between)) {
-      const bool comma = between.find(',') != std::string_view::npos && between.find_first_of(".;:!?()") == std::string_view::npos;
+    if (i + 1 != seen && parts_clauses(between)) {
+      const bool comma = between.find(',') != std::string_view::npos &&
+                         between.find_first_of(".;:!?()") == std::string_view::npos;
       if (!comma || verb != particle || ++clauses > kMostClauses) break;
       const std::size_t clause = enclosed_clause(text, i + 1);
       if (clause == 0) break;
-      i = clause;
+      seen = i = clause;
       continue;
     }
     const Word& word = *tokens_[i].word;

@@ -45,8 +45,12 @@ bool Analyzer::has_no_capitals(std::string_view text) {
 Print Analyzer::print_of(std::string_view text, const Unit& unit, bool asked) const {
   const std::string_view surface = text.substr(unit.span.start, unit.span.end - unit.span.start);
   const bool capital = begins_with_capital(surface);
+  const bool small_end =
+      unit.shape == Shape::joined &&
+      !begins_with_capital(text.substr(unit.components[unit.component_count - 1U].start));
   if (asked)
-    return capital && !is_in_capitals(surface) ? Print::asked_capital : Print::asked_small;
+    return capital && has_small_letter(surface) && !small_end ? Print::asked_capital
+                                                              : Print::asked_small;
   // Behind a hyphen the last part decides what the word is: EU-weit.
   if (unit.shape == Shape::joined) {
     const Span last = unit.components[unit.component_count - 1U];

@@ -31,8 +31,7 @@ Found nouns(std::string_view spelt) {
   if (!found.readings.empty()) return found;
   const unsigned classes = lemmas::classes(spelt);
   if (classes != 0)
-    if (const auto base = nominalised(spelt))
-      return {{{WordClass::noun, *base}}, Trust::possible};
+    if (const auto base = nominalised(spelt)) return {{{WordClass::noun, *base}}, Trust::possible};
   // Kamillen, of which a list has only Kamille.
   if (spelt.ends_with("e"))
     if (auto plural = listed(std::string(spelt) + "n", kNoun); !plural.empty() && classes == 0)
@@ -76,12 +75,11 @@ Found smalls(std::string_view spelt) {
 // Inflected pronouns share one term, and so do the forms of auxiliary verbs.
 std::string function_lemma(std::string_view spelt) {
   constexpr std::array<std::string_view, 18> kInflected{
-      "dies", "jen", "jed", "manch", "solch", "welch", "kein", "mein", "dein",
-      "sein", "ihr", "unser", "eur",  "all",   "beid",  "einig", "viel", "ein"};
+      "dies", "jen", "jed",   "manch", "solch", "welch", "kein",  "mein", "dein",
+      "sein", "ihr", "unser", "eur",   "all",   "beid",  "einig", "viel", "ein"};
   for (const std::string_view base : kInflected)
-    if (spelt.starts_with(base) &&
-        std::find(kAdjectiveEndings.begin(), kAdjectiveEndings.end(), spelt.substr(base.size())) !=
-            kAdjectiveEndings.end())
+    if (spelt.starts_with(base) && std::find(kAdjectiveEndings.begin(), kAdjectiveEndings.end(),
+                                             spelt.substr(base.size())) != kAdjectiveEndings.end())
       return std::string(base);
   constexpr std::array<std::string_view, 9> kAuxiliaries{
       "sein", "haben", "werden", "können", "müssen", "sollen", "wollen", "dürfen", "mögen"};
@@ -127,7 +125,8 @@ bool has_adjective_ending(std::string_view spelt) {
 Found open_senses(std::string_view spelt) {
   Found noun = nouns(spelt);
   const Found small = smalls(spelt);
-  if (small.trust == Trust::guessed || (small.trust == Trust::derived && noun.trust >= Trust::derived))
+  if (small.trust == Trust::guessed ||
+      (small.trust == Trust::derived && noun.trust >= Trust::derived))
     return noun;
   // Beschäftigte protestieren: as often a noun as an adjective before one.
   const bool maybe = noun.trust >= Trust::derived ||

@@ -13,9 +13,9 @@ namespace stemmers {
 /// How a word stands in a text, or in a query, and so what it may be. German writes nouns with a
 /// capital.
 enum class Print : std::uint8_t {
-  small,          ///< in a text: no noun
-  capital,        ///< within a sentence: a noun or a name
-  open,           ///< at a sentence's beginning, in capitals, in a text without any: the lexicon decides
+  small,    ///< in a text: no noun
+  capital,  ///< within a sentence: a noun or a name
+  open,     ///< at a sentence's beginning, in capitals, in a text without any: the lexicon decides
   asked_small,    ///< in a query: every reading, as people type small
   asked_capital,  ///< in a query: the noun
 };
@@ -39,15 +39,15 @@ std::string_view without_marks(std::string_view term);
 /// folded word in one spelling.
 std::vector<Sense> senses(std::string_view spelt, Print print);
 
-/// What a part of a compound is, with its linking element: regierungs is Regierung, schul is Schule,
-/// schreib is of schreiben. `small_head` is for the last part of a word that is no noun.
+/// What a part of a compound is, with its linking element: regierungs is Regierung, schul is
+/// Schule, schreib is of schreiben. `small_head` is for the last part of a word that is no noun.
 Sense part_sense(std::string_view spelt, bool small_head);
 
 /// The lemma of the verb of which `spelt` is a form; "" where it is of none.
 std::string verb_lemma(std::string_view spelt);
 
-/// Words of the same root in other classes, and of persons and their fields: wählen for Wahl, planen
-/// for Plan, Politik for Politiker. Terms; without that of `sense` itself. Some look-ups.
+/// Words of the same root in other classes, and of persons and their fields: wählen for Wahl,
+/// planen for Plan, Politik for Politiker. Terms; without that of `sense` itself. Some look-ups.
 std::vector<std::string> related_terms(const Sense& sense);
 
 }  // namespace stemmers

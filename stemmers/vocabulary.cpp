@@ -59,8 +59,8 @@ double uses_of_part(std::string_view part, const Words& words) {
   return most;
 }
 
-// Wagenknecht: a name that an archive has far oftener than its parts, which make it by chance (Koehn,
-// Knight: the geometric mean of the parts' frequencies against that of the whole).
+// Wagenknecht: a name that an archive has far oftener than its parts, which make it by chance
+// (Koehn, Knight: the geometric mean of the parts' frequencies against that of the whole).
 bool is_by_chance(const Lexicon& lexicon, std::string_view folded, const Uses& uses,
                   const Words& words) {
   constexpr double kFarOftener = 3;

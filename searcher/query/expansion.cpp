@@ -121,8 +121,9 @@ bool Pattern::fits(std::string_view word, std::string_view last) const {
 
 bool Pattern::accepts_stem(std::string_view stem) const {
   const std::string_view bare = stemmers::without_marks(stem);
-  return fits(bare, back_) || std::any_of(back_stems_.begin(), back_stems_.end(),
-                                          [&](const std::string& back) { return fits(bare, back); });
+  return fits(bare, back_) ||
+         std::any_of(back_stems_.begin(), back_stems_.end(),
+                     [&](const std::string& back) { return fits(bare, back); });
 }
 
 std::string Pattern::front_without_ge() const {

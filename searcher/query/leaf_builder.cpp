@@ -133,8 +133,8 @@ void LeafBuilder::raise_by_root(const QueryWord& word, const Terms& own) {
   constexpr std::size_t kMost = 8;
   if (word.stop_word || around_.excluded || around_.near) return;
   if (analyzer_.settings().stemmer != stemmers::StemmerKind::cistem) return;
-  const auto print = word.small || word.capitals ? stemmers::Print::asked_small
-                                                 : stemmers::Print::asked_capital;
+  const auto print =
+      word.small || word.capitals ? stemmers::Print::asked_small : stemmers::Print::asked_capital;
   std::vector<Query> roots;
   for (const stemmers::Sense& sense : stemmers::senses(stemmers::one_spelling(word.folded), print))
     for (const std::string& term : stemmers::related_terms(sense)) {

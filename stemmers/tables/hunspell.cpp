@@ -89,7 +89,8 @@ std::vector<Entry> read_dictionary(const std::string& path) {
     const std::string word = line.substr(0, line.find_first_of("/ \t\r"));
     const std::size_t slash = line.find('/');
     Entry entry{word, slash == std::string::npos ? "" : line.substr(slash + 1)};
-    if (!entry.has_any(kNoWord) && word.size() > 1 && word.find_first_of("-.'") == std::string::npos)
+    if (!entry.has_any(kNoWord) && word.size() > 1 &&
+        word.find_first_of("-.'") == std::string::npos)
       entries.push_back(std::move(entry));
   }
   return entries;

@@ -4,11 +4,12 @@
 // compile_lemmas TABLES_DIRECTORY HUNSPELL_PREFIX OUTPUT WORD_LIST...
 //
 // The file, numbers in little endian: "NLlemma1", the number of forms, of blocks and of sets of
-// readings (32 bits each), bytes of the blocks, of the sets and of the sources (32 bits each), a hash
-// of all that follows, as 16 hexadecimal digits; then the offset of each block, of each set (32 bits each); then the blocks, the sets, the sources.
-// A block has 16 forms, sorted by bytes: bytes shared with the form before, bytes that follow, these
-// bytes, the number of its set (one byte below 128, else two). A set has for each reading: class,
-// bytes to cut off the form, bytes that follow, these bytes.
+// readings (32 bits each), bytes of the blocks, of the sets and of the sources (32 bits each), a
+// hash of all that follows, as 16 hexadecimal digits; then the offset of each block, of each set
+// (32 bits each); then the blocks, the sets, the sources. A block has 16 forms, sorted by bytes:
+// bytes shared with the form before, bytes that follow, these bytes, the number of its set (one
+// byte below 128, else two). A set has for each reading: class, bytes to cut off the form, bytes
+// that follow, these bytes.
 #include <algorithm>
 #include <array>
 #include <cstdint>

@@ -11,7 +11,7 @@ namespace tables {
 
 // What looks like a participle but is no form of that verb any more, or never was one.
 inline constexpr std::array<std::string_view, 12> kNoParticiples{
-    "bekannt", "verwandt", "gewandt",     "gerecht", "gesamt",  "beliebt",
+    "bekannt", "verwandt", "gewandt",     "gerecht", "gesamt", "beliebt",
     "gewohnt", "beredt",   "verschieden", "gelehrt", "bereit", "gespannt"};
 
 template <std::size_t N>

@@ -128,8 +128,8 @@ void Paradigms::add_nominalised(const std::string& base) {
 
 void Paradigms::add_noun(const Entry& entry) {
   const std::string& word = entry.word;
-  const std::string base = small(word.ends_with("er") ? without_end(word, 2)
-                                                      : without_end(word, word.ends_with("e")));
+  const std::string base =
+      small(word.ends_with("er") ? without_end(word, 2) : without_end(word, word.ends_with("e")));
   if (base.size() < word.size() && adjectives_.contains(base) && !entry.has_any("STEPRp")) {
     add_nominalised(base);
     return;

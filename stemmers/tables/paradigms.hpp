@@ -66,10 +66,10 @@ class Paradigms {
   const Affixes& affixes_;
   std::map<std::string, std::string> nouns_;  ///< flags by word, as the dictionary writes it
   std::set<std::string> infinitives_;
-  std::set<std::string> adjectives_;                          ///< participles too
-  std::multimap<std::string, std::string> strong_;            ///< infinitives by form
+  std::set<std::string> adjectives_;                           ///< participles too
+  std::multimap<std::string, std::string> strong_;             ///< infinitives by form
   std::multimap<std::string, std::string> irregular_plurals_;  ///< singulars by form
-  std::vector<std::pair<std::string, std::string>> datives_;  ///< zu Hause, im Laufe
+  std::vector<std::pair<std::string, std::string>> datives_;   ///< zu Hause, im Laufe
   Forms forms_;
 };
 

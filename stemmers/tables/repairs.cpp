@@ -58,11 +58,11 @@ bool Paradigms::add_compound(const std::string& key) {
     const auto head = forms_.find(key.substr(cut));
     if (head == forms_.end()) continue;
     const std::string front = key.substr(0, cut);
-    const bool word = forms_.contains(front) ||
-                      std::any_of(kLinkings.begin(), kLinkings.end(), [&](std::string_view link) {
-                        return front.ends_with(link) &&
-                               forms_.contains(without_end(front, link.size()));
-                      });
+    const bool word =
+        forms_.contains(front) ||
+        std::any_of(kLinkings.begin(), kLinkings.end(), [&](std::string_view link) {
+          return front.ends_with(link) && forms_.contains(without_end(front, link.size()));
+        });
     if (!word && head->first.size() < kSureHead) continue;
     for (const auto& [word_class, lemma] : head->second)
       if (word_class == WordClass::noun) {
@@ -92,13 +92,14 @@ void Paradigms::add_listed(const std::string& word) {
   if (noun && known == forms_.end()) forms_[key].emplace(WordClass::noun, key);
 }
 
-// The lists have a form once: Orten, Berge and Weisen are there as of orten, bergen and weisen only.
+// The lists have a form once: Orten, Berge and Weisen are there as of orten, bergen and weisen
+// only.
 void Paradigms::restore_plurals() {
   std::set<std::string> with_umlaut;
   for (const auto& [form, readings] : forms_)
     for (const auto& [word_class, lemma] : readings)
-      if (word_class == WordClass::noun && lemma == spelt(without_last_umlaut(form)).substr(0, lemma.size()) &&
-          form != lemma)
+      if (word_class == WordClass::noun &&
+          lemma == spelt(without_last_umlaut(form)).substr(0, lemma.size()) && form != lemma)
         with_umlaut.insert(lemma);
   std::vector<std::pair<std::string, std::string>> restored;
   for (const auto& [word, flags] : nouns_) {
@@ -122,9 +123,9 @@ void Paradigms::restore_plurals() {
   }
   // Verbünde are of Verbund as Bünde are of Bund.
   for (const auto& [form, readings] : forms_) {
-    const bool only_verb = std::all_of(readings.begin(), readings.end(), [](const Reading& reading) {
-      return reading.first == WordClass::verb;
-    });
+    const bool only_verb =
+        std::all_of(readings.begin(), readings.end(),
+                    [](const Reading& reading) { return reading.first == WordClass::verb; });
     for (std::size_t cut = 2; only_verb && cut + 4 <= form.size(); ++cut) {
       const auto head = forms_.find(form.substr(cut));
       if (head == forms_.end()) continue;
@@ -147,9 +148,8 @@ void Paradigms::restore_plurals() {
     forms_[form].emplace(WordClass::noun, noun);
   // A dative in -e is rare: in der Falle is of Falle, not of Fall.
   for (const auto& [form, noun] : datives_)
-    if (std::none_of(forms_[form].begin(), forms_[form].end(), [](const Reading& reading) {
-          return reading.first == WordClass::noun;
-        }))
+    if (std::none_of(forms_[form].begin(), forms_[form].end(),
+                     [](const Reading& reading) { return reading.first == WordClass::noun; }))
       forms_[form].emplace(WordClass::noun, noun);
 }
 
@@ -167,15 +167,16 @@ void Paradigms::drop_doubles() {
       return reading.first == WordClass::noun && reading.second != form;
     };
     const bool infinitive = readings.contains({WordClass::verb, form});
-    if (infinitive && !inflected.contains(form) && std::any_of(readings.begin(), readings.end(), other_noun))
+    if (infinitive && !inflected.contains(form) &&
+        std::any_of(readings.begin(), readings.end(), other_noun))
       readings.erase({WordClass::noun, form});
     std::erase_if(readings, [&](const Reading& reading) {
       if (reading.first != WordClass::adjective || one_of(reading.second, kNoParticiples))
         return false;
       const std::string& lemma = reading.second;
-      const bool participle =
-          lemma.ends_with("nd") || (lemma.ends_with("t") && (lemma.starts_with("ge") ||
-                                                             !stemmers::verb_prefix(lemma).empty()));
+      const bool participle = lemma.ends_with("nd") ||
+                              (lemma.ends_with("t") &&
+                               (lemma.starts_with("ge") || !stemmers::verb_prefix(lemma).empty()));
       const auto base = participle ? forms_.find(lemma) : forms_.end();
       return base != forms_.end() &&
              std::any_of(base->second.begin(), base->second.end(), [&](const Reading& of_base) {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "stemmers/fingerprint.hpp"
-#include "stemmers/hash.hpp"
 
 #include <gtest/gtest.h>
 #include <set>
+
+#include "stemmers/hash.hpp"
 
 namespace stemmers {
 namespace {

@@ -51,13 +51,13 @@ TEST(SeparableVerbs, AreNotMadeOfAPreposition) {
 
 TEST(SeparableVerbs, DoNotReachAcrossMarks) {
   EXPECT_EQ(verbs("Sie griffen es. Da kam er. Es wird bergan, an."), (Stems{}));
-  EXPECT_EQ(verbs("Er kam, und die Stadt lag nahe an."), (Stems{}));
+  EXPECT_EQ(verbs("Er kam, und die Stadt ist alt an."), (Stems{}));
 }
 
 TEST(SeparableVerbs, StandAcrossLinesOfPrintButNotAcrossParagraphs) {
   EXPECT_EQ(verbs("Sie griffen\nam Morgen die\r\nStadt an."), (Stems{stem("angreifen")}));
   EXPECT_EQ(verbs("Sie griffen die Stadt an\n\nDie Lage"), (Stems{stem("angreifen")}));
-  EXPECT_EQ(verbs("Sie griffen die Stadt\n\nEs ging weiter an."), (Stems{}));
+  EXPECT_EQ(verbs("Sie griffen die Stadt\n\nEs war weiter an."), (Stems{}));
   EXPECT_EQ(verbs("Sie griffen die Stadt an\nDie Lage"), (Stems{}));
 }
 

@@ -44,14 +44,12 @@ class Readings : public testing::Test {
 };
 
 TEST_F(Readings, ANounIsNotTheVerbWithItsLetters) {
-  for (const Case& one : {Case{"Waren", "Sie waren gestern im Hafen."},
-                          Case{"Gewissen", "Das gilt in gewissen Grenzen."},
-                          Case{"Essen", "Wir essen heute spät."},
-                          Case{"Weile", "Er kam nicht, weil es regnete."},
-                          Case{"Rad", "Er ist gerade im Urlaub."},
-                          Case{"Garten", "Das ist gar nicht wahr."},
-                          Case{"Seite", "Das ist seit Jahren so."},
-                          Case{"Richter", "Er richtete den Blick nach vorn."}})
+  for (const Case& one :
+       {Case{"Waren", "Sie waren gestern im Hafen."},
+        Case{"Gewissen", "Das gilt in gewissen Grenzen."}, Case{"Essen", "Wir essen heute spät."},
+        Case{"Weile", "Er kam nicht, weil es regnete."}, Case{"Rad", "Er ist gerade im Urlaub."},
+        Case{"Garten", "Das ist gar nicht wahr."}, Case{"Seite", "Das ist seit Jahren so."},
+        Case{"Richter", "Er richtete den Blick nach vorn."}})
     EXPECT_FALSE(finds(one.query, one.text)) << one.query << ": " << one.text;
 }
 
@@ -78,7 +76,8 @@ TEST_F(Readings, PluralsAndStrongFormsHaveTheirLemma) {
   for (const Case& one :
        {Case{"Zustand", "Die Zustände im Lager sind schlimm."}, Case{"Stadt", "In allen Städten."},
         Case{"fallen", "Die Kurse fielen."}, Case{"beziehen", "Er bezog sich auf den Bericht."},
-        Case{"aufgeben", "Er drohte aufzugeben."}, Case{"sicherstellen", "Sie wurde sichergestellt."},
+        Case{"aufgeben", "Er drohte aufzugeben."},
+        Case{"sicherstellen", "Sie wurde sichergestellt."},
         Case{"wahrnehmen", "Das wurde wahrgenommen."}, Case{"umgehen", "Es ist schwer umzugehen."},
         Case{"genießen", "Das haben sie genossen."}, Case{"groß", "Das größte Haus."},
         Case{"Kampfplatz", "Auf allen Kampfplätzen."}})
@@ -93,9 +92,10 @@ TEST_F(Readings, WomenAreFoundWithMen) {
 }
 
 TEST_F(Readings, WordsOfOneRootAreToldApart) {
-  for (const Case& one : {Case{"Wahl", "Sie wählen heute."}, Case{"Politik", "Der Politiker sprach."},
-                          Case{"Berlin", "Der Berliner sprach."}, Case{"Wochenende", "Die Woche begann."},
-                          Case{"Corona-Test", "Das Corona breitet sich aus."}})
+  for (const Case& one :
+       {Case{"Wahl", "Sie wählen heute."}, Case{"Politik", "Der Politiker sprach."},
+        Case{"Berlin", "Der Berliner sprach."}, Case{"Wochenende", "Die Woche begann."},
+        Case{"Corona-Test", "Das Corona breitet sich aus."}})
     EXPECT_FALSE(finds(one.query, one.text)) << one.query << ": " << one.text;
 }
 
@@ -106,10 +106,11 @@ TEST_F(Readings, WordsOfOneRootAreRelated) {
 }
 
 TEST_F(Readings, OldSpellingsLeadToTheWordOfToday) {
-  for (const Case& one : {Case{"Zylinder", "Der Cylinder brach."}, Case{"Zement", "Der Cement band."},
-                          Case{"Ware", "Die Waare kam."}, Case{"Literatur", "Die Litteratur ist alt."},
-                          Case{"Kaiser", "Der Kayser kam."}, Case{"Bayern", "In Baiern schneit es."},
-                          Case{"Militär", "Das Militair kam."}, Case{"gibt", "Es giebt keine."}})
+  for (const Case& one :
+       {Case{"Zylinder", "Der Cylinder brach."}, Case{"Zement", "Der Cement band."},
+        Case{"Ware", "Die Waare kam."}, Case{"Literatur", "Die Litteratur ist alt."},
+        Case{"Kaiser", "Der Kayser kam."}, Case{"Bayern", "In Baiern schneit es."},
+        Case{"Militär", "Das Militair kam."}, Case{"gibt", "Es giebt keine."}})
     EXPECT_TRUE(finds(one.query, one.text)) << one.query << ": " << one.text;
 }
 

@@ -23,8 +23,9 @@ std::vector<std::set<std::string>> readings(std::span<const Token> tokens) {
 /// A query with a capital asks for the noun as it stands within a sentence; small, or all in
 /// capitals, it asks for every reading.
 bool asks_for(std::string_view query, std::string_view written) {
-  const bool noun = begins_with_capital(query) &&
-                    std::any_of(query.begin(), query.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  const bool noun =
+      begins_with_capital(query) &&
+      std::any_of(query.begin(), query.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   return !noun || begins_with_capital(written);
 }
 

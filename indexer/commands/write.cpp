@@ -13,7 +13,6 @@
 #include "indexer/build/batches.hpp"
 #include "indexer/build/intake.hpp"
 #include "indexer/build/learning.hpp"
-#include "indexer/build/merging.hpp"
 #include "indexer/build/pipeline.hpp"
 #include "indexer/build/rejects.hpp"
 #include "indexer/build/run.hpp"
@@ -28,10 +27,11 @@ namespace {
 
 using database::ExitCode;
 
-// Where Xapian writes a batch, it holds it in about fifty times the bytes of its text. A few
-// batches for each worker keep all of them at work until the end.
+// Batches are what workers take at once; ready for the tables they are several times their text, so
+// small ones do. Where Xapian writes a batch itself, it holds it in about fifty times its bytes,
+// and larger ones make fewer databases.
 constexpr std::uint64_t kMemoryFactor = 50;
-constexpr std::uint64_t kBestBatchBytes = 8ULL << 20;
+constexpr std::uint64_t kBestBatchBytes = 1ULL << 20;
 constexpr std::uint64_t kShownRejections = 10;
 constexpr std::uint64_t kLargestPruning = 5;  // a fifth of the articles
 
@@ -214,9 +214,10 @@ Segmented write_batches(Writing& writing) {
     return first ? std::exchange(first, std::nullopt) : writing.next();
   };
   Chain chain = chain_of(writing, batch);
-  Batches batches(writing.run.segment_directory(), widest_merge());
+  Batches batches(writing.run.segment_directory());
   const PipelineOptions pipeline{writing.options.jobs, chain.settings,
-                                 stemmers::fingerprint(chain.settings), &chain.lexicon()};
+                                 stemmers::fingerprint(chain.settings), &chain.lexicon(),
+                                 writing.options.batch_mib << 20};
   // A build that is broken off publishes nothing, so what it read ahead can wait as well.
   const auto to_write = [&] {
     return writing.building() && writing.stopped() ? std::nullopt : writing.learning.batch(batch);

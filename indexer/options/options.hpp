@@ -24,7 +24,7 @@ struct Options {
   stemmers::StemmerKind stemmer = stemmers::StemmerKind::cistem;
   bool stemmer_given = false;
   unsigned jobs = 1;
-  std::uint64_t batch_mib = 256;
+  std::uint64_t batch_mib = 384;
   std::uint64_t sample_bytes = 16ULL << 20;  ///< of text, from which a new database learns words
   std::string rejects_file;
   std::optional<std::uint64_t> max_rejects;

@@ -114,6 +114,11 @@ void tell_endings_of(Program program) {
 
 int end_by(const std::exception_ptr& thrown) {
   const Program& program = told().program;
+  if (!program.text) {  // memory ended before anything was made
+    write_to_stderr(std::string_view(program_invocation_short_name));
+    write_to_stderr(": out of memory\n");
+    return number_of(ExitCode::failure);
+  }
   const Ending ending = ending_by(thrown, program);
   write_to_stderr(program.text(ending));
   return number_of(ending.code);

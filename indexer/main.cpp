@@ -40,15 +40,15 @@ int run(int argc, char** argv, indexer::Options& options) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::ios::sync_with_stdio(false);
   std::signal(SIGXFSZ, SIG_IGN);  // a file over the limit is an error of write(2), not a death
   std::signal(SIGTRAP, end_by_trap);
-  static indexer::Options options;
-  database::tell_endings_of(
-      {"nachlese-index", database::Access::writes,
-       "give --batch-mib a smaller number, or fewer --jobs",
-       [](const database::Ending& ending) { return text_of(ending, options.color); }});
   try {
+    std::ios::sync_with_stdio(false);
+    static indexer::Options options;
+    database::tell_endings_of(
+        {"nachlese-index", database::Access::writes,
+         "give --batch-mib a smaller number, or fewer --jobs",
+         [](const database::Ending& ending) { return text_of(ending, options.color); }});
     return run(argc, argv, options);
   } catch (...) {
     return database::end_by(std::current_exception());

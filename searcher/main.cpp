@@ -8,11 +8,11 @@
 #include "searcher/terminal/terminal.hpp"
 
 int main(int argc, char** argv) {
-  database::tell_endings_of(
-      {"nachlese-search", database::Access::reads, "", [](const database::Ending& ending) {
-         return searcher::message_lines(ending.message, ending.hint);
-       }});
   try {
+    database::tell_endings_of(
+        {"nachlese-search", database::Access::reads, "", [](const database::Ending& ending) {
+           return searcher::message_lines(ending.message, ending.hint);
+         }});
     const std::vector<std::string> arguments(argv + 1, argv + argc);
     return database::number_of(searcher::run(arguments));
   } catch (...) {

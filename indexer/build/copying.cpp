@@ -30,6 +30,15 @@ void copy_document(const Xapian::Database& database, Xapian::docid document,
     draft.add_value(value.get_valueno(), *value);
 }
 
+void copy_database(const std::filesystem::path& source, const std::filesystem::path& target) {
+  std::filesystem::create_directory(target);
+  for (const auto& file : std::filesystem::directory_iterator(source)) {
+    const std::filesystem::path name = file.path().filename();
+    if (name.extension() == ".glass" || name == "iamglass")
+      std::filesystem::copy_file(file.path(), target / name);
+  }
+}
+
 void copy_first(const std::filesystem::path& source, std::uint64_t articles,
                 const std::filesystem::path& target) {
   const Xapian::Database database(source.string());

@@ -147,7 +147,10 @@ std::uint64_t write_segment(const std::vector<Ingredient>& ingredients, const fs
   } else if (sizes.going == 0) {
     merge(paths_of(ingredients), target);
   } else if (sizes.going * kBytesTouched <= sizes.bytes / 4) {
-    merge(paths_of(ingredients), target);
+    if (ingredients.size() == 1)
+      copy_database(ingredients[0].path, target);
+    else
+      merge(paths_of(ingredients), target);
     remove_what_goes(ingredients, target);
   } else {
     copy_what_stays(ingredients, target);

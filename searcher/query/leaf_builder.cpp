@@ -36,6 +36,11 @@ Query scaled(const Query& query, double factor) {
   return Query(Query::OP_SCALE_WEIGHT, query, factor);
 }
 
+Query as_one_word(const std::vector<Query>& words) {
+  if (words.size() < 3) return Query(Query::OP_SYNONYM, words.begin(), words.end());
+  return Query(Query::OP_SYNONYM, {Query(Query::OP_MAX, words.begin(), words.end())});
+}
+
 LeafBuilder::LeafBuilder(const Xapian::Database& database, stemmers::Analyzer& analyzer,
                          const BuildOptions& options, Built& built, const Node& node,
                          Surroundings around)
@@ -168,7 +173,8 @@ Query LeafBuilder::with_compound(const Query& query) {
 
 Query LeafBuilder::as_one(const std::vector<Query>& queries) const {
   if (queries.size() == 1) return queries.front();
-  return Query(around_.near ? Query::OP_OR : Query::OP_SYNONYM, queries.begin(), queries.end());
+  if (around_.near) return Query(Query::OP_OR, queries.begin(), queries.end());
+  return as_one_word(queries);
 }
 
 Query LeafBuilder::with_parts(const Query& whole, const Terms& stems) {

@@ -75,6 +75,11 @@ class LeafBuilder {
   unsigned number_;  ///< of the leaf in `Built::words`
 };
 
+/// One word of several: they weigh as one that stands where any of them does. How many articles
+/// have it, Xapian estimates; of three and more it rounds in between, in an order that differs from
+/// segment to segment, unless it takes them one after the other.
+Xapian::Query as_one_word(const std::vector<Xapian::Query>& words);
+
 /// `query` with its weight times `factor`.
 Xapian::Query scaled(const Xapian::Query& query, double factor);
 

@@ -31,8 +31,8 @@ struct ConfigValue {
 /// that names file and line.
 std::vector<ConfigValue> read_config(const std::filesystem::path& path);
 
-/// Of several files, the one that counts more first, what each says that none before it does; a file
-/// that is not there says nothing.
+/// Of several files, the one that counts more first, what each says that none before it does; a
+/// file that is not there says nothing.
 std::vector<ConfigValue> read_configs(const std::vector<std::filesystem::path>& paths);
 
 }  // namespace database

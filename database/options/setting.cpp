@@ -50,7 +50,8 @@ std::string value_text(const Setting& setting) {
   const Option& option = *setting.option;
   const bool flag = !takes_value(option) && option.bare.empty();
   if (setting.values.empty())
-    return flag ? "false" : toml_value(option.standard.empty() ? value_of(option) : option.standard);
+    return flag ? "false"
+                : toml_value(option.standard.empty() ? value_of(option) : option.standard);
   if (flag) return setting.values[0] == "false" ? "false" : "true";
   if (setting.values.size() == 1) return toml_value(setting.values[0]);
   std::string all;
@@ -78,7 +79,8 @@ std::string settings_text(std::string_view program, std::span<const Setting> set
   for (const Setting& setting : settings) {
     const bool is_default = setting.origin.empty();
     text += "\n# " + brief_of(*setting.option) + '\n';
-    text += (is_default ? "#" : "") + std::string(setting.option->name) + " = " + value_text(setting);
+    text +=
+        (is_default ? "#" : "") + std::string(setting.option->name) + " = " + value_text(setting);
     if (!is_default) text += "  # " + setting.origin;
     text += '\n';
   }

@@ -15,7 +15,7 @@ namespace database {
 struct Setting {
   const Option* option = nullptr;
   std::vector<std::string> values{};  ///< several for an option that may be given several times
-  std::string origin{};               ///< where it was said; "" where nothing but the default counts
+  std::string origin{};  ///< where it was said; "" where nothing but the default counts
 };
 
 /// The settings as a configuration file (TOML) that says the same: each with what it is for and

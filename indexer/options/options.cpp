@@ -32,6 +32,12 @@ When when(const std::string& word) {
   return word == "never" ? When::never : When::automatic;
 }
 
+ProgressMode progress_mode(const std::string& word) {
+  if (word == "json") return ProgressMode::json;
+  if (word == "always") return ProgressMode::always;
+  return word == "never" ? ProgressMode::never : ProgressMode::automatic;
+}
+
 std::string cli_names(const OptionRow& row) {
   std::string names;
   for (const std::string& name : database::names(row.option))
@@ -221,7 +227,7 @@ void finish(const Given& given, bool stemmer_given, Options& options) {
   options.into_one = given.into_one;
   options.since = given.since;
   options.json = given.json;
-  options.progress = when(given.progress);
+  options.progress = progress_mode(given.progress);
   options.color = when(given.color);
   options.quiet = given.quiet;
   options.verbose = given.verbose;

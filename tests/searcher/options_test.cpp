@@ -269,7 +269,8 @@ TEST_F(OptionsRead, ComeFromTheUsersFileBeforeTheMachines) {
   const std::string shown = read({"--show-config", "--source", "A", "--source", "B\x1b"}).text;
   for (const std::string& line :
        {"limit = 20  # " + (directory_.path() / "nachlese" / "search.toml").string() + ", line 1",
-        "sort = \"date\"  # " + (directory_.path() / "system" / "search.toml").string() + ", line 3",
+        "sort = \"date\"  # " + (directory_.path() / "system" / "search.toml").string() +
+            ", line 3",
         std::string("source = [\"A\", \"B\\u001B\"]  # command line"), std::string("#offset = 0")})
     EXPECT_NE(shown.find("\n" + line + "\n"), std::string::npos) << line << '\n' << shown;
   EXPECT_EQ(read({"--no-config", "Rakete"}).request.limit, 10U);

@@ -119,7 +119,8 @@ TEST_F(IndexerOptions, AreShownWithWhatTheyAreAndWhereTheyComeFrom) {
   ASSERT_TRUE(shown);
   EXPECT_EQ(shown->code, 0);
   const auto has = [&](const std::string& line) {
-    EXPECT_NE(shown->text.find("\n" + line + "\n"), std::string::npos) << line << '\n' << shown->text;
+    EXPECT_NE(shown->text.find("\n" + line + "\n"), std::string::npos) << line << '\n'
+                                                                       << shown->text;
   };
   has("jobs = 7  # " + (root_ / "nachlese" / "index.toml").string() + ", line 1");
   has("source = \"Blatt \\\"A\\\"\"  # " + (root_ / "system" / "index.toml").string() + ", line 2");

@@ -29,7 +29,7 @@ std::map<std::string, double> weights(const Xapian::Database& database) {
   for (unsigned term = 0; term < kTerms; ++term)
     words.emplace_back("t" + std::to_string(term));
   Xapian::Enquire enquire(database);
-  enquire.set_weighting_scheme(ranking::weight());
+  enquire.set_weighting_scheme(searcher::ranking::weight());
   enquire.set_query(as_one_word(words));
   std::map<std::string, double> found;
   const Xapian::MSet hits = enquire.get_mset(0, 1'000);

@@ -2,6 +2,7 @@
 """Nights of an archive: what is new, what changed of the last weeks, what was withdrawn."""
 
 import random
+import re
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -36,7 +37,10 @@ def lists(search: Path, db: Path) -> list[str]:
     for query in QUERIES:
         for view in VIEWS:
             command = [search, "--no-config", "-d", db, *view, query]
-            told.append(subprocess.run(command, text=True, capture_output=True, check=False).stdout)
+            text = subprocess.run(command, text=True, capture_output=True, check=False).stdout
+            # What names the database, its generation and its revision differs, and nothing else may.
+            text = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}|generation-\d+", "", text)
+            told.append(re.sub(r"(revision\W+)\d+", r"\1", text))
     return told
 
 

@@ -90,15 +90,19 @@ void adopt(const Directory& directory, const std::vector<std::uint64_t>& publish
 }
 
 // What the live generation names, as the stub has it: it counts, also where its list is not there
-// a second time. Of a damaged one only its own name can be told.
+// a second time. A stub that cannot be read ends the run, as what it names is not to be removed. Of
+// a damaged one of the time before lists only its own name can be told.
 std::set<std::string> named_by_live(const Directory& directory) {
   const auto live = directory.live();
   if (!live) return {};
+  const std::string text = read_own_file(directory.stub());
+  if (is_list(text)) return names_of(parse_generation(text, directory.stub()));
   const auto generation = readable([&] { return directory.generation(); });
   return generation ? names_of(*generation) : std::set<std::string>{*live};
 }
 
-// What the live generation names, and the one before; `published` is sorted, the latest first.
+// What the live generation names, and the one before; nothing where that cannot be told.
+// `published` is sorted, the latest first.
 std::set<std::string> named(const Directory& directory,
                             const std::vector<std::uint64_t>& published) {
   std::set<std::string> names = named_by_live(directory);
@@ -109,8 +113,9 @@ std::set<std::string> named(const Directory& directory,
   if (before == published.end()) return names;
   const std::string name = generation_name(*before);
   names.insert(name);
-  if (const auto generation = readable([&] { return directory.generation(name); }))
-    names.merge(names_of(*generation));
+  const auto generation = readable([&] { return directory.generation(name); });
+  if (!generation) return {};
+  names.merge(names_of(*generation));
   return names;
 }
 

@@ -132,14 +132,21 @@ void work_through(Shared& shared) {
   }
 }
 
+// What a worker that fails has taken will not come.
+struct AbandonUnlessDone {
+  Filling& filling;
+  bool done = false;
+
+  ~AbandonUnlessDone() {
+    if (!done) filling.abandon();
+  }
+};
+
 void work(Shared& shared) {
   const CloseAtEnd guard(shared.queue);
-  try {
-    work_through(shared);
-  } catch (...) {
-    shared.filling.abandon();
-    throw;
-  }
+  AbandonUnlessDone abandon{shared.filling};
+  work_through(shared);
+  abandon.done = true;
 }
 
 }  // namespace

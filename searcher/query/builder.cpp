@@ -8,6 +8,7 @@
 
 #include "database/schema.hpp"
 #include "searcher/query/leaf_builder.hpp"
+#include "searcher/query/ranking.hpp"
 #include "searcher/query/words.hpp"
 #include "searcher/query/writings/writings.hpp"
 
@@ -107,17 +108,15 @@ std::size_t Builder::public_name(const Node& node, std::size_t child, Match matc
   Surroundings inner = around;
   inner.required = false;
   std::vector<Query> parts;
-  const auto add = [&](const Node& one) {
-    parts.push_back(query(one, inner));
-    if (&node == root_) seek(one, parts.back());
-  };
-  for (std::size_t i = child; i < child + taken; ++i)
-    add(node.children[i]);
+  std::string written;
+  for (std::size_t i = child; i < child + taken; ++i) {
+    parts.push_back(query(node.children[i], inner));
+    written += (written.empty() ? "" : " ") + node.children[i].words[0].text;
+  }
   const Query both(match == Match::any ? Query::OP_OR : Query::OP_AND, parts.begin(), parts.end());
-  add(abbreviated);
-  const Query any(Query::OP_OR, parts.begin(), parts.end());
-  const Query all(Query::OP_OR, both, parts.back());
-  ranked.push_back(match == Match::any ? any : Query(Query::OP_FILTER, any, all));
+  ranked.emplace_back(Query::OP_OR, both,
+                      scaled(query(abbreviated, inner), ranking::kOtherNameFactor));
+  if (&node == root_) built_.sought.push_back({written, "found", ranked.back()});
   return taken;
 }
 

@@ -2,6 +2,7 @@
 #include "searcher/query/leaf_builder.hpp"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <utility>
 
@@ -133,6 +134,14 @@ Query LeafBuilder::word() {
     alike.push_back(term("name", field_prefix(), stem));
     stems.push_back(stem);
   }
+  for (const Writing& writing : other_writings(std::array{written(word)}, analyzer_)) {
+    const bool name = writing.how == "name" && writing.pieces.size() == 1;
+    const std::string& stem = writing.pieces[0].stem;
+    if (!name || std::find(stems.begin(), stems.end(), stem) != stems.end()) continue;
+    stems.push_back(stem);
+    if (database_.term_exists(std::string(field_prefix()) + stem))
+      alike.push_back(term("name", field_prefix(), stem));
+  }
   query = as_one(alike);
   query = with_writings(with_parts(query, stems));
   return around_.near || word.stop_word ? query : with_compound(query);
@@ -244,7 +253,8 @@ Query LeafBuilder::with_writings(const Query& query) {
     words.push_back(written(word));
   for (const Writing& writing : other_writings(words, analyzer_)) {
     const bool one = writing.pieces.size() == 1;
-    const double factor = one || writing.how != "name" ? 1 : ranking::kLongNameFactor;
+    const double factor = writing.how == "name" ? ranking::kOtherNameFactor : 1;
+    if (one && writing.how == "name" && node_.kind == NodeKind::word) continue;  // told by word()
     Terms names;
     Terms stems;
     for (const Writing::Piece& piece : writing.pieces) {

@@ -135,7 +135,8 @@ std::size_t signed_number_end(std::string_view text, std::size_t begin) {
   if (sign != '/' && sign != ':' && sign != '.') return begin;
   bool thousands = sign == '.' && end - begin <= kThousands && text[begin] != '0';
   std::size_t groups = 1;
-  while (end < text.size() && text[end] == sign && is_digit(text, end + 1)) {
+  while (groups <= kMostGroups && end < text.size() && text[end] == sign &&
+         is_digit(text, end + 1)) {
     const std::size_t group = end + 1;
     end = digits_end(text, group);
     thousands = thousands && end - group == kThousands;

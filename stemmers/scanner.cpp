@@ -155,6 +155,9 @@ bool Scanner::scan_signed_number(Unit& unit, std::size_t begin) {
 
 // Before letters a percent sign is no word: addresses are written so.
 bool Scanner::scan_sign(Unit& unit, std::size_t begin) {
+  // Asked at each space: the first byte tells most characters from the signs.
+  constexpr std::string_view kFirstBytes = "%$\xE2";
+  if (kFirstBytes.find(text_[begin]) == std::string_view::npos) return false;
   const std::size_t width = sign_width(text_.substr(begin));
   if (width == 0 || (text_[begin] == '%' && is_word_char(begin + width))) return false;
   finish(unit, begin, begin + width, Shape::sign);

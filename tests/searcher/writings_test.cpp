@@ -153,4 +153,22 @@ TEST_F(Writings, AreUnderstoodAgainAsTheyAreTold) {
   }
 }
 
+TEST_F(Writings, ThatAreNotFoundComeWithAReason) {
+  for (const auto& [query, reason] :
+       {Query{"\"wartet Zins\"",
+              "no article has `\"wartet Zins\"`; its words are in 1 article, not in a row"},
+        Query{"Kollw", "no article has `Kollw` by itself; it stands in `käthe-kollwitz-straße`"}}) {
+    const searcher::Found found = search_.find(request(query));
+    ASSERT_FALSE(found.notes.empty()) << query;
+    EXPECT_EQ(found.notes.front(), reason);
+  }
+}
+
+// ="in der" read every article to the end where bytes tell most of them.
+TEST_F(Writings, AreTheSameWithAndWithoutAnalysis) {
+  EXPECT_EQ(sorted_ids(search_, "=\"ist gesperrt\""), "a 7");
+  EXPECT_EQ(sorted_ids(search_, "=\"In der\""), "street");
+  EXPECT_EQ(sorted_ids(search_, "=\"der Käthe\""), "");
+}
+
 }  // namespace

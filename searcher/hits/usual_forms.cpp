@@ -35,9 +35,9 @@ void add_forms(const database::Article& article, const std::vector<Highlighter::
       last = offset + token.position;
       for (auto [mark, end] = marks.equal_range(last); mark != end; ++mark)
         forms.at(mark->second->word)
-            .emplace(database::form_term(mark->second->title ? schema::kTitle : "",
-                                         token.word->exact),
-                     token.word->exact);
+            .emplace(
+                database::form_term(mark->second->title ? schema::kTitle : "", token.word->exact),
+                token.word->exact);
     }
     last += schema::kFieldGap;
   }

@@ -8,6 +8,7 @@
 
 #include "database/failure.hpp"
 #include "database/files.hpp"
+#include "database/nesting.hpp"
 
 namespace database {
 namespace {
@@ -66,12 +67,22 @@ std::optional<fs::path> default_config(std::string_view name) {
   const fs::path path =
       base_directory("XDG_CONFIG_HOME", ".config") / "nachlese" / (std::string(name) + ".toml");
   std::error_code error;
-  if (!fs::exists(path, error)) return std::nullopt;
+  if (fs::status(path, error).type() == fs::file_type::not_found) return std::nullopt;
   return path;
 }
 
+std::string read_toml(const fs::path& path) {
+  constexpr std::size_t kLevels = 32;
+  std::string text = read_small_file(path);
+  if (const std::size_t line = toml_line_deeper(text, kLevels))
+    throw Failure(path.string() + ", line " + std::to_string(line) +
+                      ": a key or a list is nested more than " + std::to_string(kLevels) + " deep",
+                  kHint);
+  return text;
+}
+
 std::vector<ConfigValue> read_config(const fs::path& path) {
-  const std::string text = read_small_file(path);
+  const std::string text = read_toml(path);
   std::vector<ConfigValue> values;
   try {
     const toml::table table = toml::parse(text, path.string());

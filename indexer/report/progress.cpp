@@ -8,10 +8,9 @@
 #include <string_view>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
 #include <unistd.h>
 
+#include "database/process/steering.hpp"
 #include "indexer/report/notify.hpp"
 
 namespace indexer {
@@ -61,30 +60,7 @@ bool stderr_is_the_journal() {
   return stream == std::to_string(status.st_dev) + ':' + std::to_string(status.st_ino);
 }
 
-// Names of files and records come from strangers: escape sequences would move the cursor, and signs
-// of direction turn a message round.
-bool steers(UChar32 c) {
-  if (c < 0x20 || (c >= 0x7F && c < 0xA0)) return true;
-  return u_hasBinaryProperty(c, UCHAR_BIDI_CONTROL) != 0;
-}
-
 }  // namespace
-
-std::string disarmed(std::string_view text) {
-  std::string safe;
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-  const auto size = static_cast<std::int32_t>(text.size());
-  for (std::int32_t at = 0; at < size;) {
-    const auto begin = static_cast<std::size_t>(at);
-    UChar32 c = 0;
-    U8_NEXT(bytes, at, size, c);
-    if (steers(c))
-      safe += "\uFFFD";
-    else
-      safe += text.substr(begin, static_cast<std::size_t>(at) - begin);
-  }
-  return safe;
-}
 
 std::string error_prefix(When color) {
   const char* no_color = std::getenv("NO_COLOR");
@@ -101,7 +77,7 @@ std::string journal_prefix(Priority priority) {
 }
 
 void tell(std::string_view text, Priority priority) {
-  std::cerr << journal_prefix(priority) << "nachlese-index: " << text << '\n';
+  std::cerr << journal_prefix(priority) << "nachlese-index: " << database::disarm(text) << '\n';
 }
 
 Progress::Progress(When when, bool quiet) : style_(Style::silent) {

@@ -39,10 +39,6 @@ class Progress {
   bool drawn_ = false;
 };
 
-/// Controls, those of the direction of writing among them, and what is no UTF-8 as U+FFFD; for all
-/// that came from a file or its name on its way to a terminal.
-std::string disarmed(std::string_view text);
-
 /// As syslog(3) and the journal number them.
 enum class Priority { error = 3, warning = 4, notice = 5, information = 6 };
 
@@ -54,7 +50,7 @@ std::string journal_prefix(Priority priority);
 /// or on a terminal unless NO_COLOR is set.
 std::string error_prefix(When color);
 
-/// One message on stderr: `nachlese-index: TEXT`.
+/// One message on stderr, `nachlese-index: TEXT`, disarmed.
 void tell(std::string_view text, Priority priority = Priority::information);
 
 }  // namespace indexer

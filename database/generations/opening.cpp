@@ -24,8 +24,11 @@ constexpr unsigned kMaxAttempts = 20;
 constexpr std::size_t kMostShards = 256;
 
 [[noreturn]] void missing(const fs::path& path) {
+  const std::string database = " -d " + path.string();
   throw Failure("there is no database at " + path.string(),
-                "make one: nachlese-index build -d " + path.string() + " ARCHIVE...",
+                "make one, look at it and ask it: nachlese-index build" + database +
+                    " ARCHIVE...; nachlese-index info" + database + "; nachlese-search" + database +
+                    " WORD...",
                 ExitCode::database);
 }
 

@@ -135,7 +135,7 @@ ExitCode run(std::span<const std::string> arguments) {
   const Options options = read_options(arguments, local_today());
   if (!options.text.empty()) {
     Output output(STDOUT_FILENO);
-    output.stream() << options.text;
+    output.stream() << disarm(options.text, true);
     output.finish();
     return ExitCode::done;
   }

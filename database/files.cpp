@@ -17,7 +17,8 @@
 namespace database {
 namespace {
 
-constexpr mode_t kUsualMode = 0666;  // less what the mask takes, which is writing for others at least
+constexpr mode_t kUsualMode =
+    0666;  // less what the mask takes, which is writing for others at least
 constexpr mode_t kOwnMode = 0600;
 constexpr unsigned kTemporaries = 100;  // names that are tried
 constexpr std::string_view kTemporaryEnding = ".tmp";
@@ -88,8 +89,7 @@ class Temporary {
 // A descriptor that this process was given, and that the kernel shows as a file.
 bool is_open_already(const std::filesystem::path& path) {
   const std::string& name = path.native();
-  return name == "/dev/stdin" || name.starts_with("/dev/fd/") ||
-         name.starts_with("/proc/self/fd/");
+  return name == "/dev/stdin" || name.starts_with("/dev/fd/") || name.starts_with("/proc/self/fd/");
 }
 
 bool is_null_device(const struct stat& status) {
@@ -131,6 +131,7 @@ void fail_with_errno(const std::filesystem::path& path, std::string_view doing) 
   std::string hint;
   if (error == ENOSPC || error == EDQUOT) hint = "free some space, then run it again";
   if (error == EFBIG) hint = "allow larger files (ulimit -f), then run it again";
+  if (error == EISDIR || error == ENOTEMPTY) hint = "remove the directory: a file belongs there";
   if (error == EACCES || error == EPERM || error == EROFS)
     hint = "check the permissions of the directory";
   throw Failure("cannot " + std::string(doing) + ' ' + path.string() + ": " + std::strerror(error),

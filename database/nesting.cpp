@@ -50,9 +50,9 @@ std::size_t toml_line_deeper(std::string_view toml, std::size_t levels) {
     const char c = toml[at];
     if (c == '"' || c == '\'') {
       const std::size_t end = behind_toml_string(toml, at);
-      line += static_cast<std::size_t>(
-          std::count(toml.begin() + static_cast<std::ptrdiff_t>(at),
-                     toml.begin() + static_cast<std::ptrdiff_t>(end), '\n'));
+      line += static_cast<std::size_t>(std::count(toml.begin() + static_cast<std::ptrdiff_t>(at),
+                                                  toml.begin() + static_cast<std::ptrdiff_t>(end),
+                                                  '\n'));
       at = end;
       continue;
     }

@@ -233,7 +233,8 @@ void mend(const Directory& directory, bool anew) {
     const std::string name = file.path().filename().string();
     if (const auto number = generation_number(name)) published.push_back(*number);
     if (written_by(name) && !generation_number(name)) segment = name;
-    const bool unfinished = name.ends_with(kPrivateSuffix) && generation_number(without_suffix(name));
+    const bool unfinished =
+        name.ends_with(kPrivateSuffix) && generation_number(without_suffix(name));
     if (unfinished || is_leftover(file.path())) leftovers.push_back(file.path());
   }
   std::sort(published.rbegin(), published.rend());

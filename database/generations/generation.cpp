@@ -230,8 +230,7 @@ std::vector<std::string> damages(const fs::path& directory, const Segment& segme
                                  std::vector<std::string>* unreadable) {
   const fs::path path = directory / segment.name;
   try {
-    if (!is_there(path / kManifestName))
-      return {(path / kManifestName).string() + " is missing"};
+    if (!is_there(path / kManifestName)) return {(path / kManifestName).string() + " is missing"};
     if (hash_of(read_own_file(path / kManifestName)) != segment.manifest)
       return {(path / kManifestName).string() + " is not what was written"};
   } catch (const Failure& failure) {

@@ -68,8 +68,8 @@ void analyze_text(stemmers::Analyzer& analyzer, std::string_view text, bool as_j
                   std::ostream& out) {
   for (const stemmers::Token& token : analyzer.analyze(text)) {
     if (as_json)
-      out << database::disarm_json(describe(token, text).dump(
-                 -1, ' ', false, ordered_json::error_handler_t::replace))
+      out << database::disarm_json(
+                 describe(token, text).dump(-1, ' ', false, ordered_json::error_handler_t::replace))
           << '\n';
     else
       print(token, text, out);

@@ -59,7 +59,8 @@ std::vector<database::Segment> chosen(const database::Generation& live, std::uin
 // "" for a sound one.
 std::string segment_verdict(const fs::path& directory, const database::Segment& segment) {
   const std::string path = (directory / segment.name).string();
-  if (const std::string verdict = disagreement(path); !verdict.empty()) return path + ": " + verdict;
+  if (const std::string verdict = disagreement(path); !verdict.empty())
+    return path + ": " + verdict;
   const Xapian::doccount articles = Xapian::Database(path).get_doccount();
   if (articles == segment.articles) return "";
   return path + ": " + std::to_string(articles) + " articles instead of " +

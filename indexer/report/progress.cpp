@@ -10,6 +10,7 @@
 #include <string_view>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
+#include <unicode/utf8.h>
 #include <unistd.h>
 
 #include "database/process/steering.hpp"
@@ -199,8 +200,8 @@ void Progress::write_json(bool over) const {
   }
   if (over) json["seconds_left"] = 0;
   // Names of archives may be any bytes.
-  std::cerr << database::disarm_json(json.dump(
-                   -1, ' ', false, nlohmann::ordered_json::error_handler_t::replace))
+  std::cerr << database::disarm_json(
+                   json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace))
             << '\n'
             << std::flush;
 }
@@ -242,8 +243,7 @@ std::string Progress::what_took_time() const {
   for (const Phase& phase : phases_)
     text += (text.empty() ? "" : ", ") + phase.name + ' ' + clock_time(phase.seconds);
   if (!slowest_archive_.second.empty())
-    text +=
-        "; longest " + slowest_archive_.second + ' ' + clock_time(slowest_archive_.first);
+    text += "; longest " + slowest_archive_.second + ' ' + clock_time(slowest_archive_.first);
   return text;
 }
 

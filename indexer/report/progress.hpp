@@ -31,7 +31,7 @@ class Progress {
   /// The last phase is over.
   void end();
   /// What a long run took its time for: `reading 12:01, merging 1:40`, and the archive that took
-  /// most of it, disarmed; "" for a run of less than a minute.
+  /// most of it; "" for a run of less than a minute.
   std::string what_took_time() const;
 
  private:

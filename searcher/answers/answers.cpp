@@ -97,7 +97,8 @@ database::Opened Answers::open() {
   limit_time(options_.timeout);
   // What does not answer is told before the time is over.
   constexpr double kShare = 0.9;
-  const double patience = std::clamp(kShare * 1000 * options_.timeout, 1.0, 1.0 * database::kPatience);
+  const double patience =
+      std::clamp(kShare * 1000 * options_.timeout, 1.0, 1.0 * database::kPatience);
   return database::open_together(options_.databases, options_.timeout > 0
                                                          ? static_cast<unsigned>(patience)
                                                          : database::kPatience);

@@ -181,7 +181,8 @@ class Searching {
     if (send_text(fd_, qid) && send_text(fd_, query) && receive_all(fd_, &reply, 1))
       return static_cast<Reply>(reply);
     const int status = end();
-    const int code = WIFEXITED(status) ? WEXITSTATUS(status) : database::number_of(ExitCode::failure);
+    const int code =
+        WIFEXITED(status) ? WEXITSTATUS(status) : database::number_of(ExitCode::failure);
     if (code == database::number_of(ExitCode::database) ||
         code == database::number_of(ExitCode::forbidden))
       ::_exit(code);
@@ -226,11 +227,9 @@ class Searching {
 
 // Why a line is no query; "" where it is one.
 std::string wrong_with(const Lines& lines, const std::string& line) {
-  if (lines.too_long())
-    return "the line is longer than " + std::to_string(kMaxLine) + " bytes";
+  if (lines.too_long()) return "the line is longer than " + std::to_string(kMaxLine) + " bytes";
   const auto tab = line.find('\t');
-  if (tab == std::string::npos || tab == 0)
-    return "no tab between the query's id and the query";
+  if (tab == std::string::npos || tab == 0) return "no tab between the query's id and the query";
   if (tab > kMaxId) return "the query's id is longer than " + std::to_string(kMaxId) + " bytes";
   return {};
 }

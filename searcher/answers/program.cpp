@@ -73,8 +73,9 @@ Options repeated(const Options& options, const StoredList& list) {
     // It is a file of somebody: what does not decide about articles is none of its business.
     const OptionRow* row = row_named(option.name);
     if (row == nullptr || !row->decides)
-      throw database::Failure("the list names an option `" + option.name + "`, which decides nothing",
-                              "it was not written by nachlese-search");
+      throw database::Failure(
+          "the list names an option `" + option.name + "`, which decides nothing",
+          "it was not written by nachlese-search");
     if (option.values.empty()) arguments.push_back("--" + option.name);
     for (const std::string& value : option.values)
       arguments.push_back("--" + option.name + "=" + value);
@@ -85,8 +86,7 @@ Options repeated(const Options& options, const StoredList& list) {
 
 void compare_databases(const StoredList& list, const StoredList& now, std::ostream& out) {
   const auto compare = [&](const char* what, const std::string& before, const std::string& after) {
-    if (before != after)
-      out << what << '\t' << disarm(before) << '\t' << disarm(after) << '\n';
+    if (before != after) out << what << '\t' << disarm(before) << '\t' << disarm(after) << '\n';
   };
   compare("program", list.program, now.program);
   compare("database", list.uuid, now.uuid);

@@ -38,7 +38,8 @@ SeenArticles::SeenArticles(const std::string& name)
   std::error_code error;
   make_private(path_.parent_path());
   const std::string lock = path_.string() + ".lock";
-  lock_ = ::open(lock.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0600);
+  lock_ =
+      ::open(lock.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0600);
   if (lock_ < 0) database::fail_with_errno(lock, "open");
   while (::flock(lock_, LOCK_EX) != 0)
     if (errno != EINTR) database::fail_with_errno(lock, "lock");

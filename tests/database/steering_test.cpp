@@ -25,7 +25,8 @@ TEST(DisarmedOutput, TakesCharactersThatComeInPieces) {
   std::stringbuf target;
   DisarmedOutput buffer(target);
   std::ostream out(&buffer);
-  out << "a\xC2" << "\x9B" << 'b' << "\x1b\nF\xC3";
+  out << "a\xC2"
+      << "\x9B" << 'b' << "\x1b\nF\xC3";
   EXPECT_EQ(target.str(), "a\uFFFDb\uFFFD\n");
   out << "\xA4hre" << std::flush;
   EXPECT_EQ(target.str(), "a\uFFFDb\uFFFD\nFähre");

@@ -52,8 +52,8 @@ TEST(Registration, EveryFolderWithABuildFileIsAdded) {
   }
 }
 
-/// Is there a test of this name? `torture.KIND`, `FILE.CLASS.METHOD` of tests/programs, `SUITE.NAME`
-/// in C++, or the name of one in a build file.
+/// Is there a test of this name? `torture.KIND`, `FILE.CLASS.METHOD` of tests/programs,
+/// `SUITE.NAME` in C++, or the name of one in a build file.
 bool is_a_test(const std::string& name) {
   const std::size_t first = name.find('.');
   const std::size_t last = name.rfind('.');
@@ -73,7 +73,8 @@ bool is_a_test(const std::string& name) {
   }
   const std::string head = "(" + front + ", " + name.substr(first + 1) + ")";
   for (const auto& file : fs::recursive_directory_iterator(kTests))
-    if (file.path().extension() == ".cpp" && read(file.path()).find("TEST" + head) != std::string::npos)
+    if (file.path().extension() == ".cpp" &&
+        read(file.path()).find("TEST" + head) != std::string::npos)
       return true;
   return false;
 }

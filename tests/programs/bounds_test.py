@@ -7,6 +7,8 @@ import random
 import signal
 import string
 import subprocess
+import sys
+from pathlib import Path
 
 from programs import INDEX, SEARCH, SECONDS, ProgramTest, main
 
@@ -124,7 +126,7 @@ class Files(ProgramTest):
         script = "import resource, subprocess, sys; d = subprocess.run(sys.argv[1:], capture_output=True); " \
                  "sys.stderr.buffer.write(d.stderr[:1000]); " \
                  "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss); sys.exit(d.returncode)"
-        done = self.run_program("python3", "-c", script, *command, **variables)
+        done = self.run_program(sys.executable, "-c", script, *command, **variables)
         return done, int(done.stdout.split()[-1]) << 10
 
     def test_nested_toml_is_refused_before_it_is_parsed(self):
@@ -219,8 +221,8 @@ class Batches(ProgramTest):
         process.stdin.flush()
         first = process.stdout.readline()
         self.assertTrue(first.startswith(b"1 "))
-        children = subprocess.run(["ps", "-o", "pid=", "--ppid", str(process.pid)], capture_output=True, text=True)
-        os.kill(int(children.stdout.split()[0]), number)
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text()
+        os.kill(int(children.split()[0]), number)
         out, err = process.communicate(b"2\tStrompreis\n3\tStrompreis\n", timeout=SECONDS)
         self.assertEqual(process.returncode, 2, err)
         self.assertIn(message, err)

@@ -55,7 +55,7 @@ class Reading(ProgramTest):
         script = 'mount --bind "$0" "$0" && mount -o remount,bind,ro "$0" && exec "$@"'
         for program, *arguments in self.COMMANDS:
             with self.subTest(arguments=arguments):
-                done = self.run_program("unshare", "--mount", "sh", "-c", script, self.db, program, "-d",
+                done = self.run_program("unshare", "--mount", "bash", "-c", script, self.db, program, "-d",
                                         self.db, *arguments)
                 self.expect(0, done)
 

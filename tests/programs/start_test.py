@@ -16,7 +16,7 @@ class Descriptors(ProgramTest):
                    for number, name in enumerate(("/dev/null", "out", "err"))]
         for name in ("out", "err"):
             self.write(name, "")
-        return subprocess.run(["sh", "-c", f'exec "$@" {" ".join(streams)}', "-", *map(str, command)],
+        return subprocess.run(["bash", "-c", f'exec "$@" {" ".join(streams)}', "-", *map(str, command)],
                               env=self.environment, cwd=self.here, timeout=SECONDS).returncode
 
     SETS = [(0,), (1,), (2,), (0, 1), (0, 2), (1, 2), (0, 1, 2)]
@@ -72,7 +72,7 @@ class EarlySignals(ProgramTest):
 
     def test_a_signal_that_the_caller_has_ignored_stays_so(self):
         process = subprocess.Popen(
-            ["sh", "-c", 'trap "" INT; exec "$@"', "-", INDEX, "info", "-d", str(self.sample)],
+            ["bash", "-c", 'trap "" INT; exec "$@"', "-", INDEX, "info", "-d", str(self.sample)],
             stdout=subprocess.DEVNULL, env=self.environment)
         ignored = []
         while process.poll() is None and not ignored:

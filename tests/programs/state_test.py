@@ -53,7 +53,7 @@ class State(ProgramTest):
             self.assertNotIn(words, done.stderr)
         self.assertNotRegex(done.stdout + done.stderr, "[\x00-\x08\x0b-\x1f\x7f-\x9f]")
         if done.returncode not in (0, 1):
-            self.assertRegex(done.stderr + done.stdout, "hint: |restore|instead of|missing|not what")
+            self.assertRegex(done.stderr + done.stdout, "hint: |restore|instead of|missing|not what|No such file")
 
     def each_damage(self, path):
         good = path.read_bytes()

@@ -40,20 +40,20 @@ class Crowd:
             first = 1000 * (number + 1) + 3 * turn
             names = [f"a{first + i}" for i in range(3)]
             archive = self.world.write(f"in{number}/{turn}.jsonl", articles(range(first, first + 3)))
-            self.run("update", "-q", archive, one=one)
+            self.index("update", "-q", archive, one=one)
             with self.lock:
                 self.published.update(names)
             if turn % 3 == 2:
                 # Claimed as going first: a reader may see either until the run has ended.
                 with self.lock:
                     self.published.discard(names[0])
-                self.run("remove", "-q", names[0], one=one)
+                self.index("remove", "-q", names[0], one=one)
                 with self.lock:
                     self.withdrawn.add(names[0])
             if turn % 5 == 4:
-                self.run("compact", "-q", one=one)
+                self.index("compact", "-q", one=one)
 
-    def run(self, command, *arguments, one):
+    def index(self, command, *arguments, one):
         code, out, err = self.world.run(INDEX, command, "--wait", "600", "-d", self.world.db, *arguments,
                                         variables=self.jumping(one))
         expect(code == 0, command, arguments, "gave", code, out, err)

@@ -317,7 +317,7 @@ void publish(Writing& writing, Settled& settled, const Summary& summary) {
 }
 
 ExitCode finish(Writing& writing, const Settled& settled, const Summary& summary) {
-  writing.progress.end();
+  writing.progress.end(writing.archives.progress(), writing.intake.counts());
   const bool broken = broken_off(writing, summary);
   if (broken)
     tell("interrupted; the database stands as it was, and the same command goes on from here");

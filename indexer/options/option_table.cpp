@@ -34,7 +34,10 @@ Words times() {
 }
 
 Words progress_modes() {
-  return {"auto", "always", "never", "json"};
+  Words names;
+  for (const ProgressRow& row : kProgressModes)
+    names.push_back(row.name);
+  return names;
 }
 
 Words stemmer_names() {

@@ -34,9 +34,10 @@ When when(const std::string& word) {
 }
 
 ProgressMode progress_mode(const std::string& word) {
-  if (word == "json") return ProgressMode::json;
-  if (word == "always") return ProgressMode::always;
-  return word == "never" ? ProgressMode::never : ProgressMode::automatic;
+  const auto row =
+      std::find_if(kProgressModes.begin(), kProgressModes.end(),
+                   [&](const ProgressRow& candidate) { return candidate.name == word; });
+  return row == kProgressModes.end() ? ProgressMode::automatic : row->mode;
 }
 
 std::string cli_names(const OptionRow& row) {

@@ -231,7 +231,8 @@ void Progress::clear() {
   drawn_ = false;
 }
 
-void Progress::end() {
+void Progress::end(const ArchiveSet::Progress& reading, const Summary& counts) {
+  take(reading, counts);
   end_phase();
   clear();
   if (style_ == Style::json) write_json(true);

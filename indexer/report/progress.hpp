@@ -29,7 +29,7 @@ class Progress {
   /// Removes the bar, so that a message can be printed.
   void clear();
   /// The last phase is over.
-  void end();
+  void end(const ArchiveSet::Progress& reading, const Summary& counts);
   /// What a long run took its time for: `reading 12:01, merging 1:40`, and the archive that took
   /// most of it; "" for a run of less than a minute.
   std::string what_took_time() const;

@@ -8,6 +8,7 @@
 
 #include "database/failure.hpp"
 #include "database/files.hpp"
+#include "database/options/toml_nesting.hpp"
 
 namespace database {
 namespace {
@@ -72,6 +73,8 @@ std::optional<fs::path> default_config(std::string_view name) {
 
 std::vector<ConfigValue> read_config(const fs::path& path) {
   const std::string text = read_small_file(path);
+  if (nests_too_deep(text))
+    throw Failure(path.string() + ": its keys are nested more than 64 deep", kHint);
   std::vector<ConfigValue> values;
   try {
     const toml::table table = toml::parse(text, path.string());

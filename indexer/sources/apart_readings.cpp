@@ -44,6 +44,7 @@ void ApartReadings::begin(FileToRead file) {
   received_ = 0;
   deaths_ = 0;
   spared_.reset();
+  last_ = false;
   over_ = false;
   line_.send({file_, 0});
 }
@@ -111,16 +112,21 @@ std::optional<Reading> ApartReadings::bury(const ReaderLine::Ending& ending) {
     line_.send({file_, received_});
     return std::nullopt;
   }
-  std::string reason = cause(ending);
-  const std::size_t before = file_.left_out.size();
-  over_ = !again || deaths_ > kMostDeaths || !leave_out(spot);
-  Rejection told = rejection(std::move(reason));
+  if (last_) {
+    over_ = true;
+    return std::nullopt;
+  }
+  Rejection told = rejection(cause(ending));
+  last_ = again && (deaths_ > kMostDeaths || !leave_out(spot));
+  over_ = !again;
   if (!again)
     told.reason += "; what follows in standard input is lost";
-  else if (over_)
+  else if (last_)
     told.reason += "; the rest of the file is not read";
-  else if (file_.left_out.size() > before && file_.left_out.back().record == 0 && spot.second > 0)
-    told.reason += " once more; what follows in it is not read";
+  else if (file_.left_out.back().record == 0)
+    told.reason += spot.second > 0 ? " once more; what follows in it is not read"
+                                   : "; what follows in it is not read";
+  if (last_) file_.most_readings = line_.mark().readings();
   if (!over_) line_.send({file_, received_});
   return told;
 }

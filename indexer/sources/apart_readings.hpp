@@ -50,6 +50,7 @@ class ApartReadings final : public Readings {
   std::uint64_t received_ = 0;  // readings of the file
   unsigned deaths_ = 0;         // of readers of the file
   std::optional<Spot> spared_;
+  bool last_ = false;  // is the file read once more only for what came before it is given up?
   bool over_ = true;
 };
 

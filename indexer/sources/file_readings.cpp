@@ -324,6 +324,7 @@ std::optional<Reading> FileReadings::State::step() {
 std::optional<Reading> FileReadings::next() {
   State& state = *state_;
   Mark& mark = containers::mark();
+  if (mark.readings() >= state.file.most_readings) return std::nullopt;
   mark.set_at_work(true);
   std::optional<Reading> reading;
   while (!reading && (!state.opened || state.reader || !state.levels.empty()))

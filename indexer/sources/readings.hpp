@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,6 +25,7 @@ struct FileToRead {
   std::string path;
   std::optional<database::Moment> written{};  ///< nothing for `-`
   std::vector<LeftOut> left_out{};
+  std::uint64_t most_readings = std::numeric_limits<std::uint64_t>::max();
 };
 
 /// One file after the other as readings, containers opened by themselves.

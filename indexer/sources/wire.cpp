@@ -202,6 +202,7 @@ void append(std::string& bytes, const Order& order) {
                    ? static_cast<std::uint64_t>(order.file.written->time_since_epoch().count())
                    : 0);
   frame.number(order.discard);
+  frame.number(order.file.most_readings);
   frame.number(order.file.left_out.size());
   for (const LeftOut& left : order.file.left_out) {
     frame.number(left.entered);
@@ -228,6 +229,7 @@ std::optional<Order> read_order(std::string_view frame) {
   const auto seconds = std::chrono::seconds(static_cast<std::int64_t>(fields.number()));
   if (has_time) order.file.written = database::Moment(seconds);
   order.discard = fields.number();
+  order.file.most_readings = fields.number();
   for (std::uint64_t left = fields.number(); fields.good() && left > 0; --left) {
     LeftOut one;
     one.entered = fields.number();

@@ -186,7 +186,8 @@ class Changes(Waiting):
 
     def change(self, change):
         go = self.here / "go"
-        archive = self.write("a", faulty("a eins", "b zwei", f"WAIT {go}", "c drei", "d vier"))
+        unread = ["x" * 1000] * 200  # no articles, and more than is read ahead
+        archive = self.write("a", faulty("a eins", "b zwei", f"WAIT {go}", *unread, "c drei", "d vier"))
         run = self.start(archive)
         self.wait_for(run, go)
         change(archive)

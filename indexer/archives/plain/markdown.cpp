@@ -4,7 +4,6 @@
 #include <utility>
 #include <yaml-cpp/yaml.h>
 
-#include "database/options/toml_nesting.hpp"
 #include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/record/whole_text.hpp"
@@ -94,9 +93,33 @@ std::optional<std::string> read_yaml(std::string_view head, HeadFields& fields) 
   return std::nullopt;
 }
 
+// toml++ makes a table of each part of a dotted key, one within the other, and takes them down by
+// calling itself.
+bool nests_too_deep(std::string_view head) {
+  constexpr std::size_t kMostDots = 64;
+  std::size_t dots = 0;
+  char quote = '\0';
+  for (std::size_t at = 0; at < head.size(); ++at) {
+    const char c = head[at];
+    if (quote != '\0') {
+      if (c == '\\' && quote == '"') ++at;
+      // An apostrophe that opens no string: no key goes on in the next line.
+      if (c == quote || c == '\n') quote = '\0';
+    } else if (c == '"' || c == '\'') {
+      quote = c;
+    } else if (c == '.') {
+      // Leader dots are no keys.
+      const bool led = at > 0 && head[at - 1] == '.';
+      if (!led && ++dots > kMostDots) return true;
+    } else if (std::string_view("=,{}[]\n").find(c) != std::string_view::npos) {
+      dots = 0;
+    }
+  }
+  return false;
+}
+
 std::optional<std::string> read_toml(std::string_view head, HeadFields& fields) {
-  if (database::nests_too_deep(head))
-    return "the keys of the front matter are nested more than 64 deep";
+  if (nests_too_deep(head)) return "the keys of the front matter are nested more than 64 deep";
   try {
     const toml::table root = toml::parse(head);
     for (const auto& [key, node] : root)

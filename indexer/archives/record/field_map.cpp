@@ -7,8 +7,7 @@
 #include <vector>
 
 #include "database/failure.hpp"
-#include "database/files.hpp"
-#include "database/options/toml_nesting.hpp"
+#include "database/options/config_file.hpp"
 
 namespace indexer::archives {
 namespace {
@@ -27,12 +26,8 @@ std::string known_fields() {
 }
 
 toml::table parse(const std::string& path) {
-  const std::string text = database::read_small_file(path);
-  if (database::nests_too_deep(text))
-    throw database::Failure(path + ": its keys are nested more than 64 deep",
-                            "a map file looks like this: [fields] title = \"Ueberschrift\"");
   try {
-    return toml::parse(text, path);
+    return toml::parse(database::read_toml(path), path);
   } catch (const toml::parse_error& error) {
     refuse(path, error.source(), std::string(error.description()));
   }

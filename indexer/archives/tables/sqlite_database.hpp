@@ -14,7 +14,7 @@ namespace indexer::archives {
 
 /// An SQLite database in a stream that can seek, read only: no locks, no journal, no log beside it.
 /// Nothing in its schema is run but what a SELECT of a table needs: no trigger, nothing that writes
-/// or opens files, no function that makes much out of little. What pages that lead in circles, views
+/// or opens files. What pages that lead in circles, views
 /// and columns that are computed can cost is bounded by the size of the file.
 class SqliteDatabase {
  public:

@@ -21,6 +21,7 @@
 #include "indexer/containers/interrupts.hpp"
 #include "indexer/report/progress.hpp"
 #include "indexer/sources/archive_set.hpp"
+#include "indexer/sources/reader_host.hpp"
 #include "stemmers/fingerprint.hpp"
 
 namespace indexer::commands {
@@ -74,7 +75,7 @@ class Rejections {
 std::string reading_name(const ReadOptions& options) {
   std::string name = NACHLESE_VERSION;
   for (const std::string& part :
-       {options.format, options.source, options.lang, options.timezone,
+       {options.format, options.source, options.lang, options.encoding, options.timezone,
         options.map_file.empty() ? std::string() : database::read_small_file(options.map_file),
         std::to_string(options.max_depth), std::to_string(options.max_ratio),
         std::to_string(options.max_member_bytes), std::to_string(options.max_total_bytes),
@@ -105,6 +106,7 @@ struct Writing {
 
   const Options& options;
   const Interrupts interrupts;
+  ReaderHost readers;  // while there are no threads, and no lock that it would hold
   ArchiveSet archives;
   Run run;
   Progress progress;
@@ -130,7 +132,8 @@ Ledger::Settings ledger_settings(const Options& options, Progress& progress) {
 
 Writing::Writing(const Options& given)
     : options(given),
-      archives(options.arguments, options.reading),
+      readers(options.reading),
+      archives(options.arguments, options.reading, &readers),
       run(options, !options.dry_run),
       progress(options.progress, options.quiet),
       rejections(options, progress),
@@ -177,8 +180,8 @@ struct Settled {
 // The archive once more from its beginning, for a run that may be stopped meanwhile.
 Learning::Source source_again(Writing& writing) {
   writing.progress.phase("learning words");
-  const auto archives =
-      std::make_shared<ArchiveSet>(writing.options.arguments, writing.options.reading);
+  const auto archives = std::make_shared<ArchiveSet>(writing.options.arguments,
+                                                     writing.options.reading, &writing.readers);
   return [&writing, archives, records = writing.records_of(*archives)] {
     return writing.stopped() ? Reading(End{}) : records();
   };

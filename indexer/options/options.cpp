@@ -211,6 +211,7 @@ void finish_reading(const Given& given, ReadOptions& reading) {
   reading.map_file = given.map_file;
   reading.source = given.source;
   reading.lang = given.lang;
+  reading.encoding = given.encoding;
   reading.timezone = given.timezone;
   reading.follow = given.follow;
   reading.max_depth = static_cast<unsigned>(given.max_depth.value());
@@ -218,6 +219,8 @@ void finish_reading(const Given& given, ReadOptions& reading) {
   reading.max_member_bytes = given.max_member_mib.value() * kMib;
   reading.max_total_bytes = given.max_total_mib.value() * kMib;
   reading.max_members = given.max_members.value();
+  reading.max_record_seconds = static_cast<unsigned>(given.max_record_seconds.value());
+  reading.max_reader_bytes = given.max_reader_mib.value() * kMib;
 }
 
 void finish(const Given& given, bool stemmer_given, Options& options) {

@@ -54,6 +54,56 @@ TEST(ArchiveSet, UsesAMapFile) {
   EXPECT_THROW(read_files({path}, ReadOptions{.map_file = path}), database::Failure);
 }
 
+TEST(ArchiveSet, ReadsColumnsByTheirNumbers) {
+  const Directory directory;
+  const std::string map =
+      directory.write("map.toml", "[fields]\nid = 1\ntitle = 3\nbody = [4, 2]\n");
+  const std::string path = directory.write("a.csv", "x1;Ein Satz.;Titel;\nx2;;Zwei;Ein Text.\n");
+  const auto articles = read_files({path}, ReadOptions{.map_file = map}).articles();
+  ASSERT_EQ(articles.size(), 2);
+  EXPECT_EQ(articles[0].id, "x1");
+  EXPECT_EQ(articles[0].title, "Titel");
+  EXPECT_EQ(articles[1].body, "Ein Text.");
+  const std::string none = directory.write("none.toml", "[fields]\ntitle = 0\n");
+  EXPECT_THROW(read_files({path}, ReadOptions{.map_file = none}), database::Failure);
+}
+
+TEST(ArchiveSet, ReadsTextsInTheEncodingThatIsNamed) {
+  const Directory directory;
+  const std::string in_cp850 = directory.write("a.csv",
+                                               "titel;text\n\x9a"
+                                               "ber M\x84rkte;x\n");
+  const std::string on_a_mac = directory.write("b.txt",
+                                               "\x86"
+                                               "ber M\x8arkte\n\nEin Satz.\n");
+  const auto title = [](const std::string& path, const std::string& encoding) {
+    return read_files({path}, ReadOptions{.encoding = encoding}).articles().at(0).title;
+  };
+  EXPECT_EQ(title(in_cp850, "cp850"), "Über Märkte");
+  EXPECT_EQ(title(on_a_mac, "macintosh"), "Über Märkte");
+  EXPECT_THROW(read_files({in_cp850}, ReadOptions{.encoding = "klingonisch"}), database::Failure);
+}
+
+TEST(ArchiveSet, LeavesPartsThatNameTheirEncodingAlone) {
+  const Directory directory;
+  const std::string mail =
+      directory.write("a.eml",
+                      "Message-ID: <a@b>\nFrom: a@b\nTo: c@d\nSubject: x\nMIME-Version: 1.0\n"
+                      "Content-Type: text/plain; charset=utf-8\n\nÜber Märkte.\n");
+  const auto articles = read_files({mail}, ReadOptions{.encoding = "cp850"}).articles();
+  ASSERT_EQ(articles.size(), 1);
+  EXPECT_EQ(articles[0].body, "Über Märkte.");
+}
+
+TEST(ArchiveSet, RefusesAMapOfKeysWithinKeysWithoutEnd) {
+  const Directory directory;
+  std::string key = "a";
+  for (int i = 0; i < 60'000; ++i)
+    key += ".a";
+  const std::string map = directory.write("map.toml", key + " = 1\n");
+  EXPECT_THROW(read_files({map}, ReadOptions{.map_file = map}), database::Failure);
+}
+
 TEST(ArchiveSet, ReplacesTheReadersLastRejectionByTheDamage) {
   const Directory directory;
   const std::string good =

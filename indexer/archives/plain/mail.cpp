@@ -50,21 +50,30 @@ class MailReader final : public Reader {
         is_mbox_(is_mbox) {}
 
   Reading next() override {
-    if (!waiting_.empty()) return finish();
-    if (over_) return End{};
+    while (waiting_.empty() && !over_)
+      if (auto reading = next_message()) return std::move(*reading);
+    return waiting_.empty() ? Reading(End{}) : finish();
+  }
+
+ private:
+  enum class Outcome { none, whole, too_large };
+
+  std::optional<Reading> next_message() {
     begin_ = next_begin_;
     const Outcome outcome = take_message();
     if (outcome == Outcome::none) return End{};
     if (outcome == Outcome::too_large) return reject("");
     if (over_ && stream_.damage()) return reject(stream_.damage()->reason);
+    records_.look_ahead(begin_);
+    if (records_.passes_over_next()) {
+      records_.begin(begin_);
+      return std::nullopt;
+    }
     for (RecordFields& fields : read_message(message_, settings_.fields, counts_))
       waiting_.push_back(std::move(fields));
     if (waiting_.empty()) return reject("this is no message: it has no header");
-    return finish();
+    return std::nullopt;
   }
-
- private:
-  enum class Outcome { none, whole, too_large };
 
   Reading finish() {
     records_.begin(begin_);
@@ -160,12 +169,20 @@ std::unique_ptr<Reader> open_eml(const Source& source) {
 }  // namespace
 
 extern const Format kMbox{
-    "mbox", "messages, each behind a line that begins with `From ` and has a date",
+    "mbox",
+    "messages, each behind a line that begins with `From ` and has a date",
     "id, title, body, date, authors or source, and headers that are names of fields",
-    &recognise_mbox, &open_mbox};
+    &recognise_mbox,
+    &open_mbox,
+    nullptr,
+    false};
 
 extern const Format kEml{"eml",
                          "a message: Message-ID, MIME-Version, Received and the like at its head",
-                         "those of mbox", &recognise_eml, &open_eml};
+                         "those of mbox",
+                         &recognise_eml,
+                         &open_eml,
+                         nullptr,
+                         false};
 
 }  // namespace indexer::archives

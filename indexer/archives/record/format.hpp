@@ -39,6 +39,7 @@ struct Format {
   bool (*recognise)(const Beginning& beginning);
   std::unique_ptr<Reader> (*open)(const Source& source);
   const FileSet* set = nullptr;  ///< nullptr where each file is an archive by itself
+  bool is_text = true;           ///< in one encoding; else its parts have theirs, or it is binary
 };
 
 /// Format::fields of those that have keys or columns.

@@ -25,6 +25,7 @@ class HtmlReader final : public Reader {
     if (over_) return End{};
     over_ = true;
     records_.begin(0);
+    if (records_.passed_over()) return End{};
     std::string page;
     std::vector<char> block(1 << 16);
     while (const std::size_t count = source_.stream.read(block.data(), block.size())) {

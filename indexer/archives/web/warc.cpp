@@ -88,6 +88,7 @@ class WarcReader final : public Reader {
       return records_.too_large();
     }
     if (!read(length)) return cut("in its block");
+    if (records_.passed_over()) return std::nullopt;
     if (type == "resource") return page(block_, head.value("content-type"), head);
     return response(head);
   }
@@ -235,6 +236,7 @@ std::unique_ptr<Reader> open_warc(const Source& source) {
 }  // namespace
 
 extern const Format kWarc{"warc", "WARC/1.0 or 1.1, in the first line",
-                          "those of the HTML pages in it", &recognise_warc, &open_warc};
+                          "those of the HTML pages in it", &recognise_warc, &open_warc, nullptr,
+                          false};
 
 }  // namespace indexer::archives

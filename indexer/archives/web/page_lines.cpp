@@ -6,8 +6,8 @@
 
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/web/bylines.hpp"
-#include "indexer/archives/web/date_in_line.hpp"
-#include "indexer/archives/web/words.hpp"
+#include "indexer/archives/web/words/date_in_line.hpp"
+#include "indexer/archives/web/words/words.hpp"
 
 namespace indexer::archives {
 namespace {

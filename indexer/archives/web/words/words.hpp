@@ -52,4 +52,11 @@ bool any_word_of_name(std::string_view name, F&& f) {
 /// Whether a class or an id says one of these words: `article__author-name` says author.
 bool says(std::string_view class_or_id, PhraseKind words);
 
+/// Whether a name in an author's place is that of a paper, a station or an agency: "Deutsche
+/// Welle", "Elbtaler Bote", "Der Abendkurier".
+bool is_paper(std::string_view name);
+
+/// Whether a word, which is not empty, begins with a capital letter.
+bool is_capital(std::string_view word);
+
 }  // namespace indexer::archives

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/web/date_in_line.hpp"
+#include "indexer/archives/web/words/date_in_line.hpp"
 
 #include <algorithm>
 #include <string>

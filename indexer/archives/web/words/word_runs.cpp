@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/web/word_runs.hpp"
+#include "indexer/archives/web/words/word_runs.hpp"
 
 #include <algorithm>
 #include <functional>
 #include <string>
 
-#include "indexer/archives/web/words.hpp"
+#include "indexer/archives/web/words/words.hpp"
 namespace indexer::archives {
 namespace {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/web/words.hpp"
+#include "indexer/archives/web/words/words.hpp"
 
 #include <algorithm>
 
@@ -63,6 +63,31 @@ bool says(std::string_view class_or_id, PhraseKind words) {
     return std::any_of(all.begin(), all.end(),
                        [&](const Phrase& phrase) { return phrase.text == word; });
   });
+}
+
+// Some are names of people too, but not behind where a paper is from.
+bool is_paper(std::string_view text) {
+  const std::string lower = lower_case(text);
+  for (const std::string_view article : {"der ", "die ", "das ", "the "})
+    if (lower.starts_with(article)) return true;
+  if (has_phrase(lower, 0, PhraseKind::paper)) return true;
+  const std::string_view first = std::string_view(lower).substr(0, lower.find(' '));
+  constexpr std::ptrdiff_t kLongerThanMost = 7;  // letters of "peter", "walter", "günther"
+  const auto letters = std::count_if(first.begin(), first.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U;
+  });
+  const bool from = first.ends_with("sche") || first.ends_with("scher") ||
+                    first.ends_with("sches") ||
+                    (first.ends_with("er") && letters > kLongerThanMost && first != "alexander" &&
+                     first != "christopher");
+  return from && has_phrase(lower, 0, PhraseKind::paper_of_place);
+}
+
+// Of the letters beyond ASCII only those of Latin-1 are told apart by case.
+bool is_capital(std::string_view word) {
+  if (word[0] >= 0) return ascii::is_upper(word[0]);
+  if (word[0] == '\xc3') return word.size() > 1 && word[1] < '\xa0';
+  return word[0] != '\xe2' && word[0] != '\xc2';
 }
 
 }  // namespace indexer::archives

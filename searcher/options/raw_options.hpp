@@ -18,7 +18,8 @@ struct RawOptions {
       timeout, color, width;
   std::vector<std::string> query, databases, sources, sections, compare;
   bool no_config = false, excel = false, browse = false, saved = false, no_variants = false,
-       plain = false, hyperlinks = false, no_pager = false, help = false, version = false;
+       plain = false, hyperlinks = false, no_pager = false, help = false, version = false,
+       show_config = false;
   std::vector<Member> given;  ///< those that were written somewhere, in the order of the table
 
   bool is_given(Member member) const {

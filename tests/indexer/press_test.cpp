@@ -137,7 +137,8 @@ TEST(Mails, OfABrowserAreThePageThatItSaved) {
       "multipart/related; type=\"text/html\"; boundary=\"xx\"\n\n--xx\nContent-Type: "
       "text/html\nContent-Location: https://a.example/hafen/1\n\n<html><body><nav><a href=/>Start"
       "</a></nav><h1>Drei Kräne für den Hafen</h1><p>Der Hafen bekommt im Herbst drei neue Kräne, "
-      "sagt der Betreiber am Montag in Kelmünde.</p><p>Das Land zahlt die Hälfte, und die andere "
+      "sagt der Betreiber am Montag in Kelmünde.</p><p>Sie heben doppelt so viel wie die alten, "
+      "die noch bis zum Mai am Kai stehen.</p><p>Das Land zahlt die Hälfte, und die andere "
       "Hälfte zahlt die Stadt, die dafür Grund am Südbecken verkauft "
       "hat.</p></body></html>\n--xx--\n");
   EXPECT_EQ(article.url, "https://a.example/hafen/1");

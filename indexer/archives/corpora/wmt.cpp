@@ -9,6 +9,7 @@
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/xml/xml.hpp"
+#include "stemmers/ascii.hpp"
 
 // Test sets of the conference on machine translation: `srcset`, `refset`, `tstset` with documents
 // of segments, and since 2020 `dataset`, whose documents hold one text in several languages.
@@ -43,10 +44,7 @@ class WmtReader final : public Reader {
 
  private:
   static std::string lower(std::string_view text) {
-    std::string out(text);
-    for (char& c : out)
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 0x20);
-    return out;
+    return stemmers::ascii::lower(std::string(text));
   }
 
   Reading document() {

@@ -37,7 +37,8 @@ constexpr std::uint32_t kLabel = 6;         // words
 constexpr std::uint32_t kLongLabel = 15;    // words of a paragraph that is more than a label
 constexpr std::uint32_t kLongHeading = 10;  // words of a heading that reads like a sentence
 constexpr std::size_t kMostLinks = 30;      // of a box with a heading
-constexpr std::uint32_t kClock = 2;         // words of "14.05 Uhr"
+constexpr std::uint64_t kLeastOfIt = 15;    // percent of a text that goes on behind a box
+constexpr std::uint32_t kPieceLabel = 2;    // words of what heads a piece
 constexpr std::uint32_t kFewWords = 40;     // a text shorter than this may have been missed
 constexpr std::size_t kAroundBefore = 8;    // blocks in which a byline or a date may stand
 constexpr std::size_t kAroundBehind = 12;
@@ -52,12 +53,18 @@ class BodyText {
         title_(letters_of(hints.title)),
         teaser_(letters_of(hints.teaser)),
         pieces_(pieces_of(tree, blocks, hints.heading)),
-        junk_(junk_blocks(tree, blocks, hints, pieces_, trust)) {}
+        junk_(junk_blocks(tree, blocks, hints, pieces_, trust)) {
+    if (pieces_ == HtmlTree::kNone) return;
+    const auto [begin, end] = blocks.within(pieces_);
+    for (std::size_t i = std::max(begin, hints.heading_block.value_or(0) + 1); i < end; ++i)
+      headless_pieces_ = headless_pieces_ && !block(i).is_heading();
+  }
 
   // The order matters: what is known to be another article's goes before the container is looked
   // for, which it would draw away; what only the text around it shows goes once there is a text.
   PageBody find() {
-    const Index container = with_pieces(container_of_text(tree_, blocks_, junk_, hints_.heading));
+    const Index container =
+        with_pieces(tree_, container_of_text(tree_, blocks_, junk_, hints_.heading), pieces_);
     auto [begin, end] = blocks_.within(container);
     heading_ = hints_.heading_block;
     if (heading_ && *heading_ < end && more_before(*heading_, begin, end)) heading_.reset();
@@ -76,19 +83,6 @@ class BodyText {
 
  private:
   const Block& block(std::size_t i) const { return blocks_.all()[i]; }
-
-  bool is_within(Index one, Index element) const {
-    return element <= one && one < tree_.node(element).end;
-  }
-
-  // The shorter the pieces, the less of them looks like a text.
-  Index with_pieces(Index container) const {
-    if (pieces_ == HtmlTree::kNone) return container;
-    if (is_within(container, pieces_)) return pieces_;
-    while (!is_within(pieces_, container))
-      container = tree_.node(container).parent;
-    return container;
-  }
 
   // Whether a heading that shows the title stands behind the text: another page's teaser of it.
   bool more_before(std::size_t heading, std::size_t begin, std::size_t end) const {
@@ -158,12 +152,14 @@ class BodyText {
     if (is_junk || one.link_share() > kLinked || repeats_title(one)) return;
     if (is_boilerplate_line(one.text) || is_fact_line(one.text)) return;
     const bool wanted = one.sentence || one.row || one.is_heading() || is_paragraph(one.tag) ||
-                        one.words >= kParagraph || (one.words > kClock && is_in_piece(i));
+                        one.words >= kParagraph ||
+                        (one.words >= kPieceLabel && headless_pieces_ && is_in_piece(i));
     if (wanted) kept_.push_back(i);
   }
 
   bool is_in_piece(std::size_t i) const {
-    return pieces_ != HtmlTree::kNone && is_within(block(i).first, pieces_);
+    return pieces_ != HtmlTree::kNone && pieces_ <= block(i).first &&
+           block(i).first < tree_.node(pieces_).end;
   }
 
   // A small box of its own is passed over.
@@ -209,19 +205,6 @@ class BodyText {
     });
   }
 
-  // Behind a sentence may stand who said it. Two paragraphs that are the same are no parts of
-  // another.
-  static bool stands_in_another(const std::string& letters, const std::string& all) {
-    // Four fifths: the speaker's name behind it is seldom longer.
-    const std::string most = letters.substr(0, letters.size() * 4 / 5);
-    for (std::size_t at = all.find(most); at != std::string::npos; at = all.find(most, at + 1)) {
-      const bool whole = (at == 0 || all[at - 1] == '\n') &&
-                         all.compare(at, letters.size() + 1, letters + '\n') == 0;
-      if (!whole) return true;
-    }
-    return false;
-  }
-
   // "Noch mehr davon:"
   bool is_label(std::size_t i) const {
     return block(i).words <= kLabel && block(i).text.ends_with(':') && i + 1 < junk_.size() &&
@@ -261,6 +244,14 @@ class BodyText {
     const Block& one = block(next);
     if (one.tag != last.tag || tree_.node(one.element).parent != around || one.words < kLongLabel)
       return false;
+    std::uint64_t before = 0;
+    std::uint64_t behind = 0;
+    for (const std::size_t i : kept_)
+      before += block(i).words;
+    for (std::size_t i = next; i < junk_.size() && is_plain_text(i); ++i)
+      behind += block(i).words;
+    // Less is what the paper says of itself.
+    if (behind * 100 < before * kLeastOfIt) return false;
     next_ = next - 1;
     return true;
   }
@@ -290,7 +281,8 @@ class BodyText {
     };
     const auto first = std::find_if(kept_.begin(), kept_.end(), is_text);
     auto begin = first;
-    if (begin != kept_.begin() && block(*(begin - 1)).is_heading() && is_crosshead(*(begin - 1)))
+    if (begin != kept_.begin() && is_crosshead(*(begin - 1)) &&
+        (block(*(begin - 1)).is_heading() || is_in_piece(*(begin - 1))))
       --begin;
     kept_.erase(kept_.begin(), begin);
     while (!kept_.empty() && !is_text(kept_.back()))
@@ -350,6 +342,7 @@ class BodyText {
   const std::string teaser_;
   const Index pieces_;  // around the pieces of a text that is written on as things happen
   const std::vector<bool> junk_;
+  bool headless_pieces_ = true;  // what heads them is called so by no tag
   std::optional<std::size_t> heading_;
   std::size_t first_ = 0;
   std::size_t next_ = 0;

@@ -25,10 +25,13 @@ struct Sums {
       times.push_back(times.back() + (node.tag == Tag::time ? 1 : 0));
       const bool clock = node.tag == Tag::text && is_clock(trimmed(node.text));
       clocks.push_back(clocks.back() + (clock ? 1 : 0));
+      const bool moment = node.tag == Tag::text && is_moment(trimmed(node.text));
+      moments.push_back(moments.back() + (moment ? 1 : 0));
     }
     for (const Block& block : blocks.all()) {
       const bool link = block.link_share() >= kLinked;
       linked.push_back(linked.back() + (link ? block.words : 0));
+      headings.push_back(headings.back() + (block.is_heading() ? 1 : 0));
       pointing.push_back(pointing.back() + (link && block.is_heading() ? 1 : 0));
       words.push_back(words.back() + (!link && block.sentence ? block.words : 0));
     }
@@ -36,7 +39,9 @@ struct Sums {
 
   std::vector<std::uint32_t> times{0};
   std::vector<std::uint32_t> clocks{0};
+  std::vector<std::uint32_t> moments{0};
   std::vector<std::uint64_t> linked{0};
+  std::vector<std::uint32_t> headings{0};
   std::vector<std::uint32_t> pointing{0};  // headings that are links
   std::vector<std::uint64_t> words{0};     // of sentences
 };
@@ -56,8 +61,11 @@ Index pieces_of(const HtmlTree& tree, const PageBlocks& blocks, Index heading) {
     // A time without a day is said of one piece among many; comments say their day.
     const bool timed = sums.clocks[node.end] == sums.clocks[i] + 1;
     const bool dated = node.tag == Tag::article && sums.times[node.end] > sums.times[i];
-    if (node.tag == Tag::text || !is_block(node.tag) || (!timed && !dated)) continue;
+    const bool at_moment = sums.moments[node.end] == sums.moments[i] + 1;
+    if (node.tag == Tag::text || !is_block(node.tag) || (!timed && !dated && !at_moment)) continue;
     const auto [begin, end] = blocks.within(i);
+    // What readers write has a moment as well, but no heading.
+    if (!timed && !dated && sums.headings[end] == sums.headings[begin]) continue;
     const std::uint64_t words = sums.words[end] - sums.words[begin];
     if (sums.pointing[end] > sums.pointing[begin] ||
         words <= kPieceWords * (sums.linked[end] - sums.linked[begin]) ||
@@ -75,6 +83,17 @@ Index pieces_of(const HtmlTree& tree, const PageBlocks& blocks, Index heading) {
       most = row.words;
     }
   return found;
+}
+
+Index with_pieces(const HtmlTree& tree, Index container, Index pieces) {
+  const auto is_within = [&](Index one, Index element) {
+    return element <= one && one < tree.node(element).end;
+  };
+  if (pieces == HtmlTree::kNone) return container;
+  if (is_within(container, pieces)) return pieces;
+  while (!is_within(pieces, container))
+    container = tree.node(container).parent;
+  return container;
 }
 
 }  // namespace indexer::archives

@@ -11,6 +11,11 @@ namespace indexer::archives {
 /// them from a list of articles: no headings that are links. `heading` holds the page's title.
 HtmlTree::Index pieces_of(const HtmlTree& tree, const PageBlocks& blocks, HtmlTree::Index heading);
 
+/// The element around a text and these pieces, of which the less looks like a text the shorter they
+/// are.
+HtmlTree::Index with_pieces(const HtmlTree& tree, HtmlTree::Index container,
+                            HtmlTree::Index pieces);
+
 /// How many articles or posts stand side by side until they are a row.
 constexpr std::size_t kRow = 3;
 

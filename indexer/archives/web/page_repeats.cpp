@@ -38,6 +38,17 @@ bool is_hidden(const HtmlTree& tree, const Block& block) {
 
 }  // namespace
 
+bool stands_in_another(const std::string& letters, const std::string& all) {
+  // Four fifths: the speaker's name behind it is seldom longer.
+  const std::string most = letters.substr(0, letters.size() * 4 / 5);
+  for (std::size_t at = all.find(most); at != std::string::npos; at = all.find(most, at + 1)) {
+    const bool whole = (at == 0 || all[at - 1] == '\n') &&
+                       all.compare(at, letters.size() + 1, letters + '\n') == 0;
+    if (!whole) return true;
+  }
+  return false;
+}
+
 void drop_copies(const HtmlTree& tree, const PageBlocks& blocks, std::vector<std::size_t>& kept) {
   const auto& all = blocks.all();
   std::unordered_map<std::string, std::size_t> seen;

@@ -19,4 +19,8 @@ void drop_copies(const HtmlTree& tree, const PageBlocks& blocks, std::vector<std
 void confirm_by_data(const PageBlocks& blocks, const std::string& data,
                      std::vector<std::size_t>& kept);
 
+/// Whether a sentence stands within one of the lines of `all`: behind a sentence may stand who said
+/// it. Two paragraphs that are the same are no parts of another. Both are `letters_of` texts.
+bool stands_in_another(const std::string& letters, const std::string& all);
+
 }  // namespace indexer::archives

@@ -107,6 +107,23 @@ bool is_clock(std::string_view line) {
   return (line[hours] == ':' || line[hours] == '.') && behind == " Uhr";
 }
 
+bool is_moment(std::string_view line) {
+  constexpr std::size_t kLongest = 40;
+  if (line.empty() || line.size() > kLongest) return false;
+  if (line.starts_with("vor ") || line.starts_with("Vor ")) {
+    for (const std::string_view unit :
+         {" Minute", " Minuten", " Stunde", " Stunden", " Min.", " Std."})
+      if (line.ends_with(unit)) return true;
+    return false;
+  }
+  const auto date = find_date(line);
+  if (!date || date->begin > 0 || date->date.precision != Precision::minute) return false;
+  std::string_view rest = line.substr(date->end);
+  while (!rest.empty() && rest.front() == ' ')
+    rest.remove_prefix(1);
+  return rest.empty() || rest == "Uhr";
+}
+
 std::optional<DateInLine> find_date(std::string_view line) {
   for (std::size_t at = 0; at < line.size(); ++at) {
     if (!ascii::is_digit(line[at])) continue;

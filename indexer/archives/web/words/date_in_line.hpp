@@ -21,6 +21,10 @@ std::optional<DateInLine> find_date(std::string_view line);
 /// Whether a line is "14:05" or "14.05 Uhr" and nothing else: the time of one piece among many.
 bool is_clock(std::string_view line);
 
+/// Whether a line says when by a day and a time, or by how long ago that is, and nothing else:
+/// "12.03.2021, 14:05 Uhr", "vor 5 Minuten".
+bool is_moment(std::string_view line);
+
 /// The date in the path of a URL: .../2021/03/12/..., .../2021-03-12-....
 std::optional<database::Date> date_of_url(std::string_view url);
 

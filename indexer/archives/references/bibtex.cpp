@@ -206,7 +206,7 @@ class BibtexReader final : public Reader {
     std::string day;
     while (entry.next(strings_, name, value)) {
       constexpr std::size_t kMostStrings = 1'000;
-      constexpr std::size_t kLongestString = 1 << 16;
+      constexpr std::size_t kLongestString = 4096;
       if (type == "string") {
         if (strings_.size() < kMostStrings && value.size() <= kLongestString)
           strings_[name] = value;

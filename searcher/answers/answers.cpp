@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "database/schema.hpp"
+#include "searcher/hits/usual_forms.hpp"
 #include "searcher/query/words.hpp"
 #include "searcher/terminal/terminal.hpp"
 
@@ -45,10 +46,14 @@ std::uint32_t count_at_least(const Options& options) {
   return options.format->exact_up_to;
 }
 
-std::vector<formats::ExplainedTerm> explained(const Search& search, const Found& found) {
+std::vector<formats::ExplainedTerm> explained(Search& search, const Found& found) {
   std::vector<formats::ExplainedTerm> terms;
   for (const query::Explanation& one : found.built.explanations)
     terms.push_back({one.word, one.how, one.term, search.articles().count(one.query)});
+  const std::vector<std::vector<UsualForm>> usual = usual_forms(search.articles(), found);
+  for (std::size_t word = 0; word < usual.size(); ++word)
+    for (const UsualForm& one : usual[word])
+      terms.push_back({found.built.words[word], "form", one.form, one.articles});
   return terms;
 }
 

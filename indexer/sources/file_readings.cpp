@@ -13,6 +13,7 @@
 #include "indexer/containers/decompressor.hpp"
 #include "indexer/containers/mark.hpp"
 #include "indexer/containers/members.hpp"
+#include "indexer/containers/office.hpp"
 #include "indexer/containers/sources.hpp"
 #include "indexer/sources/beside.hpp"
 #include "indexer/sources/decoded_stream.hpp"
@@ -48,16 +49,18 @@ struct FileReadings::State {
   };
   struct Level {
     Level(std::unique_ptr<ByteStream> source, Container container, const containers::Caps& caps,
-          const archives::Format* format, std::string name, unsigned level_depth)
+          const archives::Format* format, std::string name, unsigned level_depth, bool warcs)
         : members(std::move(source), container, caps),
           sets(format),
           archive(std::move(name)),
-          depth(level_depth) {}
+          depth(level_depth),
+          only_warcs(warcs) {}
 
     Members members;
     FileSets sets;
     std::string archive;
     unsigned depth;
+    bool only_warcs;  // of a web archive in a zip: its indexes and lists are no archives
   };
 
   const ReadOptions& options;
@@ -205,7 +208,8 @@ std::optional<Reading> FileReadings::State::next_member() {
   if (is_left()) return std::nullopt;
   // Links and devices have no bytes of their own.
   const FileSets::Outcome outcome =
-      member == nullptr || is_skipped_name(member->name)
+      member == nullptr || is_skipped_name(member->name) ||
+              (level.only_warcs && !containers::is_warc_member(member->name))
           ? FileSets::Outcome::passed_over
           : level.sets.take(member->name, *member->stream, options.max_member_bytes);
   if (outcome == FileSets::Outcome::passed_over) {
@@ -239,15 +243,14 @@ std::optional<Reading> FileReadings::State::next_waiting(Level& level) {
 // Through all compressions to the members or the text inside.
 std::optional<Reading> FileReadings::State::open(Incoming incoming) {
   for (;;) {
-    const Container container =
-        containers::recognise(incoming.stream->peek(containers::kContainerHead));
+    const Container container = containers::recognise(*incoming.stream);
     if (container == Container::none) return open_reader(std::move(incoming));
     if (++incoming.depth > options.max_depth)
       return refusal("containers are nested more than " + std::to_string(options.max_depth) +
                      " deep (--max-depth)");
     if (containers::has_members(container)) {
       levels.emplace_back(std::move(incoming.stream), container, counted_caps(), format, archive,
-                          incoming.depth);
+                          incoming.depth, containers::is_web_archive(*incoming.stream));
       return std::nullopt;
     }
     incoming.name = containers::name_inside(incoming.name, container);

@@ -35,15 +35,15 @@ TEST(ArchiveSet, SaysWhatItSawInAnUnknownFile) {
               ElementsAre("unknown format: it begins with \"Zeile eins \""));
   EXPECT_THAT(read_files({directory.write("a.bin", "\x01\x02\xff")}).reasons(),
               ElementsAre("unknown format: it begins with the bytes 01 02 ff"));
-  EXPECT_THAT(read_files({directory.write("a.pdf", "%PDF-1.4\n")}).reasons(),
-              ElementsAre("unknown format: a PDF"));
+  EXPECT_THAT(read_files({directory.write("a.doc", "\xd0\xcf\x11\xe0")}).reasons(),
+              ElementsAre("unknown format: an old Office document"));
 }
 
 TEST(ArchiveSet, ReadsAFormatThatIsForced) {
   const Directory directory;
   const std::string path = directory.write("a.log", "Titel\n\nText\n");
   EXPECT_THAT(read_files({path}, ReadOptions{.format = "text"}).records, SizeIs(1));
-  EXPECT_THROW(read_files({path}, ReadOptions{.format = "docx"}), database::Failure);
+  EXPECT_THROW(read_files({path}, ReadOptions{.format = "doc"}), database::Failure);
 }
 
 TEST(ArchiveSet, UsesAMapFile) {
@@ -188,9 +188,9 @@ TEST(ArchiveSet, ReadsContainersFromStandardInput) {
 
 TEST(ArchiveSet, NamesTheRootOfXmlThatItDoesNotKnow) {
   const Directory directory;
-  directory.write("a.xml", "<?xml version='1.0'?><refset srclang='de'><doc/></refset>");
+  directory.write("a.xml", "<?xml version='1.0'?><setzerei><doc/></setzerei>");
   EXPECT_THAT(read_files({directory.path()}).reasons(),
-              ElementsAre("unknown format: XML with the root <refset>"));
+              ElementsAre("unknown format: XML with the root <setzerei>"));
 }
 
 }  // namespace

@@ -186,6 +186,6 @@ extern const Format kSqlite{
     "sqlite",     "an SQLite 3 database with a table that has columns for title or body",
     kAllFields,   &recognise_sqlite,
     &open_sqlite, nullptr,
-    false};
+    {},           false};
 
 }  // namespace indexer::archives

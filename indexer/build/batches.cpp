@@ -64,7 +64,7 @@ std::vector<Checkpoint> read_checkpoints(const fs::path& database, std::uint32_t
 }  // namespace
 
 Batches::Batches(fs::path directory) : directory_(std::move(directory)) {
-  fs::create_directories(directory_);
+  database::make_own_directory(directory_);
   std::vector<fs::path> there;
   for (const auto& file : fs::directory_iterator(directory_))
     there.push_back(file.path());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -12,6 +13,7 @@
 
 #include "database/options/option.hpp"
 #include "indexer/options/command.hpp"
+#include "indexer/options/options.hpp"
 
 namespace indexer {
 
@@ -20,10 +22,10 @@ struct Given {
   using Number = std::optional<std::uint64_t>;
   using Member = std::variant<std::string Given::*, Number Given::*, bool Given::*>;
 
-  std::string database, config, color, format, map_file, source, lang, timezone, rejects, report,
+  std::string database, config, color, format, map_file, source, lang, encoding, timezone, rejects, report,
       progress, stemmer, since;
   Number jobs, batch_mib, max_depth, max_ratio, max_member_mib, max_total_mib, max_members,
-      max_rejects, wait;
+      max_record_seconds, max_reader_mib, max_rejects, wait;
   bool help = false, version = false, no_config = false, quiet = false, verbose = false,
        dry_run = false, fresh = false, json = false, from_db = false, reread = false, prune = false,
        prune_force = false, follow = false, into_one = false;
@@ -49,6 +51,16 @@ struct OptionRow {
   bool is_for(std::optional<Command> command) const;
   std::string help(std::optional<Command> command) const;
 };
+
+/// What `--progress` takes.
+struct ProgressRow {
+  std::string_view name;
+  ProgressMode mode;
+};
+inline constexpr std::array<ProgressRow, 4> kProgressModes{{{"auto", ProgressMode::automatic},
+                                                            {"always", ProgressMode::always},
+                                                            {"never", ProgressMode::never},
+                                                            {"json", ProgressMode::json}}};
 
 /// Every option, in the order of `--help`.
 std::span<const OptionRow> option_table();

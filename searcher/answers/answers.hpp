@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <istream>
 #include <optional>
 #include <string>
 
@@ -28,8 +27,16 @@ class Answers {
   /// The same of what a saved query has not yet shown; remembered once it is written.
   database::ExitCode news();
 
-  /// A line a query: id, tab, query.
-  database::ExitCode queries(std::istream& lines);
+  /// One query of several, written out whole before the next one. Were there hits? A query that
+  /// does not parse is sought by its words.
+  bool one_of_many(const std::string& qid, const std::string& text);
+  /// Does nobody read what is written any more?
+  bool closed() const { return output_ && output_->closed(); }
+  /// Throws Failure where something was not written.
+  void finish() {
+    if (output_) output_->finish();
+  }
+  bool is_written() const { return !output_ || output_->error() == 0; }
 
   /// The answer as a text, for comparing; "" without hits.
   std::string text();
@@ -54,6 +61,7 @@ class Answers {
   Progress progress_;
   std::optional<Output> output_;
   std::size_t copies_left_out_ = 0;
+  bool whole_ = false;  ///< is an answer written only once it is there to its end?
 };
 
 }  // namespace searcher

@@ -30,10 +30,21 @@ struct Term {
   double log_likelihood = 0;
 };
 
+// How many words of a text are to be looked at: behind the last occurrence it is not scanned.
+std::size_t words_before_end(TextWords& text, const std::vector<Occurrence>& occurrences,
+                             std::uint32_t margin) {
+  if (!text.is_last()) return text.count();
+  std::size_t end = 0;
+  for (const Occurrence& one : occurrences)
+    if (one.position >= text.first())
+      end = std::max<std::size_t>(end, one.position - text.first() + one.words + margin);
+  return text.has(end) ? end : text.count();
+}
+
 // The words of one text that stand within the window of an occurrence and belong to none.
 std::vector<bool> window(TextWords& text, const std::vector<Occurrence>& occurrences,
                          std::uint32_t size) {
-  std::vector<bool> inside(text.count());
+  std::vector<bool> inside(words_before_end(text, occurrences, size));
   const auto mark = [&](std::int64_t from, std::int64_t to, bool value) {
     const auto end = std::min(to, static_cast<std::int64_t>(inside.size()) - 1);
     for (std::int64_t i = std::max<std::int64_t>(from, 0); i <= end; ++i)
@@ -51,6 +62,18 @@ std::vector<bool> window(TextWords& text, const std::vector<Occurrence>& occurre
   return inside;
 }
 
+// The words of the windows only: each is what it is by itself.
+void count_windows(TextWords& text, const std::vector<bool>& inside, stemmers::Analyzer& analyzer,
+                   Counted& counted) {
+  for (std::size_t i = 0; i < inside.size(); ++i) {
+    if (!inside[i]) continue;
+    const std::string_view surface = text.between(i, i);
+    ++counted.words;
+    for (const stemmers::Token& token : analyzer.analyze(surface))
+      counted.vocabulary.add(*token.word, surface);
+  }
+}
+
 void count_article(const Answer& answer, ResultSet& results, Xapian::docid number, bool collocates,
                    Counted& counted) {
   const database::Article article = answer.articles().article(number);
@@ -60,13 +83,11 @@ void count_article(const Answer& answer, ResultSet& results, Xapian::docid numbe
   counted.occurrences += occurrences.size();
   const std::uint32_t size = answer.choices.context ? answer.choices.context->size : kWindow;
   for (TextWords& text : texts) {
-    std::vector<bool> inside;
     if (collocates) {
-      inside = window(text, occurrences, size);
-      if (std::find(inside.begin(), inside.end(), true) == inside.end()) continue;
+      count_windows(text, window(text, occurrences, size), answer.articles().analyzer(), counted);
+      continue;
     }
     for (const stemmers::Token& token : answer.articles().analyzer().analyze(text.text())) {
-      if (collocates && !inside.at(token.position - 1)) continue;
       ++counted.words;
       counted.vocabulary.add(
           *token.word, text.text().substr(token.span.start, token.span.end - token.span.start));

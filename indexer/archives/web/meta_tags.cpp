@@ -4,7 +4,7 @@
 
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/web/page_facts.hpp"
-#include "indexer/archives/web/words.hpp"
+#include "indexer/archives/web/words/words.hpp"
 #include "stemmers/ascii.hpp"
 
 namespace indexer::archives {

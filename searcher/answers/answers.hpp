@@ -2,8 +2,10 @@
 #pragma once
 
 #include <istream>
+#include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "database/failure.hpp"
 #include "database/generations/directory.hpp"
@@ -28,8 +30,11 @@ class Answers {
   /// The same of what a saved query has not yet shown; remembered once it is written.
   database::ExitCode news();
 
-  /// A line a query: id, tab, query.
+  /// A line a query: id, tab, query. Answered one after the other, or all in one table.
   database::ExitCode queries(std::istream& lines);
+
+  /// Keeps the hits under the tag of the options, or takes them off it; says how many.
+  database::ExitCode tag();
 
   /// The answer as a text, for comparing; "" without hits.
   std::string text();
@@ -42,18 +47,29 @@ class Answers {
   views::Answer assembled(const Request& request, const Found& found, const std::string& qid);
   bool answer(Request request, const std::string& qid);
   bool remember(Xapian::docid article, SeenArticles& seen) const;
+  bool above_results() const;
+  void tell(const views::Answer& answer, const std::vector<std::string>& notes,
+            const views::Extent& extent);
   void show(const Request& request, const Found& found, const std::string& qid);
   void write(const views::Answer& answer);
   void start_output();
   void tell_of_copies() const;
 
+  database::ExitCode texts();
+  bool answer_or_words(const views::NamedQuery& named);
+  database::ExitCode table_of(const std::vector<views::NamedQuery>& queries);
+
   const Options& options_;
+  views::Choices choices_;
+  std::vector<views::GivenOption> given_;
   bool terminal_;
   Style style_;
   Search search_;
   Progress progress_;
   std::optional<Output> output_;
   std::size_t copies_left_out_ = 0;
+  std::size_t answered_ = 0;
+  std::optional<std::map<std::string, std::vector<views::TagNote>>> tags_;
 };
 
 }  // namespace searcher

@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <unicode/utf8.h>
 
+#include "database/moment.hpp"
 #include "searcher/terminal/steering.hpp"
 
 namespace searcher::formats {
@@ -40,7 +41,9 @@ std::string escaped(const std::string& json) {
     const std::int32_t begin = at;
     UChar32 c = 0;
     U8_NEXT(bytes, at, size, c);
-    if (c < 0x7F || !(steers(c) || c == 0x2028 || c == 0x2029)) {
+    // What XML forbids besides, as the list stands in comments of it.
+    const bool forbidden = c == 0xFFFE || c == 0xFFFF;
+    if (c < 0x7F || !(steers(c) || forbidden || c == 0x2028 || c == 0x2029)) {
       safe.append(json, static_cast<std::size_t>(begin), static_cast<std::size_t>(at - begin));
       continue;
     }
@@ -67,6 +70,12 @@ Json list_of(const views::Answer& answer) {
                       {"revision", opened.identity.revision},
                       {"fingerprint", opened.identity.fingerprint},
                       {"articles", opened.database.get_doccount()}};
+  for (const database::OpenedPart& part : opened.parts)
+    json["database"]["parts"].push_back({{"uuid", part.uuid},
+                                         {"generation", part.generation},
+                                         {"revision", part.revision},
+                                         {"articles", part.articles}});
+  json["retrieved"] = database::moment_iso(answer.request.now);
   return json;
 }
 

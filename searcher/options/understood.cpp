@@ -9,7 +9,11 @@
 #include "database/options/config_file.hpp"
 #include "searcher/options/choices.hpp"
 #include "searcher/options/option_table.hpp"
+#include "searcher/options/saved.hpp"
+#include "searcher/options/tags.hpp"
 #include "searcher/views/facets.hpp"
+#include "searcher/views/kwic_groups.hpp"
+#include "searcher/views/periods.hpp"
 #include "stemmers/ascii.hpp"
 
 namespace searcher {
@@ -24,6 +28,7 @@ namespace ascii = stemmers::ascii;
 
 constexpr const char* kPager = "less -FRX";
 constexpr std::uint32_t kMaxContext = 1000;
+constexpr std::uint32_t kMaxRow = 5;  // words of an n-gram
 constexpr std::string_view kNoLimit = "all";
 
 using Text = std::string RawOptions::*;
@@ -105,22 +110,49 @@ std::optional<views::Context> context(const Written& written) {
   return context;
 }
 
+// `L,R`: words before and behind; `N` on both sides.
+std::optional<views::Window> window(const Written& written) {
+  if (written.text.empty()) return std::nullopt;
+  const std::size_t comma = written.text.find(',');
+  const std::string left = written.text.substr(0, comma);
+  const std::string right = comma == std::string::npos ? left : written.text.substr(comma + 1);
+  const views::Window window{number<std::uint32_t>(left, written.option),
+                             number<std::uint32_t>(right, written.option)};
+  if (std::max(window.left, window.right) > kMaxContext)
+    usage(written.option + ": at most " + std::to_string(kMaxContext), "5,5; 0,1 is the word behind");
+  if (window.left + window.right == 0)
+    usage(written.option + ": a window of no word", "5,5; 0,1 is the word behind");
+  return window;
+}
+
 views::Choices choices(const RawOptions& raw) {
   views::Choices choices;
   choices.by = raw.by;
+  choices.group = raw.group;
+  choices.reference = raw.reference;
+  choices.against = raw.against;
+  if (!raw.min_count.empty()) choices.min_count = positive({raw, &RawOptions::min_count});
+  choices.window = window({raw, &RawOptions::window});
+  choices.words = positive({raw, &RawOptions::ngrams});
+  if (choices.words > kMaxRow)
+    usage(flag(&RawOptions::ngrams) + ": at most " + std::to_string(kMaxRow) + " words in a row");
+  choices.stop_words = raw.stop_words;
+  choices.skip_empty = raw.skip_empty;
   choices.order = sort(raw).rows;
   choices.context = context({raw, &RawOptions::context});
   if (!raw.sample.empty()) choices.sample = number<std::uint32_t>({raw, &RawOptions::sample});
   choices.seed = number<std::uint64_t>({raw, &RawOptions::seed});
-  choices.compare = raw.compare;
+  for (const std::string& query : raw.compare)
+    choices.compare.push_back({{}, query});
   choices.excel = raw.excel;
   return choices;
 }
 
-// What is new comes whole, unless a limit is given.
+// What is new comes whole, and so does a sample, unless a limit is given: of a sample the best lines
+// are none.
 std::uint32_t limit(const RawOptions& raw) {
-  const bool news = !raw.new_since_last.empty() && !raw.is_given(&RawOptions::limit);
-  if (news || raw.limit == kNoLimit) return kAll;
+  const bool whole = !raw.new_since_last.empty() || (!raw.sample.empty() && raw.group.empty());
+  if ((whole && !raw.is_given(&RawOptions::limit)) || raw.limit == kNoLimit) return kAll;
   return number<std::uint32_t>({raw, &RawOptions::limit});
 }
 
@@ -179,6 +211,7 @@ void require_takers(const RawOptions& raw, const Options& options) {
 void require_by(const RawOptions& raw, Options& options) {
   if (options.view == views::View::facets) return views::require_facets(raw.by);
   const views::ViewRow& row = views::view_row(options.view);
+  if (!raw.group.empty()) views::require_group(raw.group);
   if (row.by.empty()) return;
   if (raw.by.empty()) options.choices.by = row.by.front();
   if (!holds(row.by, options.choices.by))
@@ -200,7 +233,16 @@ void require_view(const RawOptions& raw, Options& options) {
     usage(name_of(options) + " counts words, not characters", flag(&RawOptions::context) + " 5");
   const bool page = options.request.offset > 0 ||
                     (raw.is_given(&RawOptions::limit) && options.request.limit != kAll);
-  if (options.view == View::trend && page)
+  if (!raw.reference.empty() && views::is_unit(options.choices.by))
+    usage(flag(&RawOptions::reference) + " and " + flag(&RawOptions::by) + ' ' +
+              options.choices.by + " exclude each other",
+          "the words of each period are held against all of that period");
+  if (options.choices.window && options.choices.context)
+    usage(flag(&RawOptions::window) + " and " + flag(&RawOptions::context) + " exclude each other",
+          "the one is for both sides, the other for each");
+  const bool of_time = options.view == View::trend ||
+                       (options.view == View::table && views::is_unit(options.choices.by));
+  if (of_time && page)
     usage(name_of(options) + " shows every period",
           flag(&RawOptions::from) + " and " + flag(&RawOptions::to) + " choose among them");
 }
@@ -222,11 +264,13 @@ void require_query(const RawOptions& raw, const Options& options) {
   const auto actions = std::count_if(raw.given.begin(), raw.given.end(), acts);
   if (actions > 1) usage(all_that_act() + " exclude each other", "leave all but one out");
   const std::initializer_list<RawOptions::Member> without_query{
-      &RawOptions::queries, &RawOptions::saved, &RawOptions::verify, &RawOptions::new_since_last};
+      &RawOptions::queries, &RawOptions::saved, &RawOptions::verify, &RawOptions::new_since_last,
+      &RawOptions::tags};
   for (const RawOptions::Member member : without_query)
     if (raw.is_given(member) && !raw.query.empty())
       usage(flag(member) + " and a query exclude each other", "leave one of them out");
-  const bool needed = actions == 0 || !raw.save.empty();
+  const bool needed =
+      actions == 0 || !raw.save.empty() || !raw.tag.empty() || !raw.untag.empty();
   if (needed && !asked)
     usage("there is no query",
           "nachlese-search WORDS...; `*` is every article; --help shows the language");
@@ -238,11 +282,30 @@ void require_sense(const RawOptions& raw, Options& options) {
   if (!options.format->shows(options.view))
     usage(format + " does not show " + name_of(options), "text and json show every view");
   require_view(raw, options);
-  if (!options.queries.empty() && !options.format->many_queries)
-    usage(format + " cannot tell the answers of several queries apart", "use trec, json or jsonl");
-  if (!raw.new_since_last.empty() && views::view_row(options.view).fill != nullptr)
+  const bool one_answer = options.format->many_queries || options.view == views::View::table;
+  if (!options.queries.empty() && !one_answer)
+    usage(format + " cannot tell the answers of several queries apart", "use trec, csv, json or jsonl; " + flag(&RawOptions::view) +
+              " table is one answer to all");
+  if (!raw.new_since_last.empty() && views::view_row(options.view).of_rows())
     usage(flag(&RawOptions::new_since_last) + " shows articles",
           flag(&RawOptions::view) + " hits, ids or article");
+}
+
+void require_tag(const RawOptions& raw, const Options& options) {
+  if (!options.tag.empty()) require_name(options.tag);
+  if (!raw.note.empty() && raw.tag.empty())
+    usage(flag(&RawOptions::note) + " is for articles that are tagged",
+          flag(&RawOptions::tag) + " NAME " + flag(&RawOptions::note) + " TEXT QUERY");
+  const bool articles = !views::view_row(options.view).of_rows();
+  if (!options.tag.empty() && !articles)
+    usage("articles are tagged, not the rows of " + name_of(options),
+          "leave " + flag(&RawOptions::view) + " out");
+  if (options.output.empty()) return;
+  if (options.view != views::View::article || options.format->name != "text")
+    usage(flag(&RawOptions::output) + " takes whole articles as texts",
+          flag(&RawOptions::view) + " article " + flag(&RawOptions::output) + " FOLDER");
+  if (!options.queries.empty() || !raw.new_since_last.empty())
+    usage(flag(&RawOptions::output) + " is for one query");
 }
 
 Explain explain(const RawOptions& raw) {
@@ -302,13 +365,21 @@ Options understood(const RawOptions& raw, std::chrono::year_month_day today) {
   options.pager = pager(raw);
   options.written = options.request.query;
   options.save = raw.save;
+  options.tag = raw.tag.empty() ? raw.untag : raw.tag;
+  options.note = raw.note;
+  options.output = raw.output;
   options.new_since_last = raw.new_since_last;
   options.verify = raw.verify;
   if (!raw.save.empty()) options.action = Action::save;
+  if (!raw.tag.empty()) options.action = Action::tag;
+  if (!raw.untag.empty()) options.action = Action::untag;
+  if (raw.tags) options.action = Action::list_tags;
   if (raw.saved) options.action = Action::list_saved;
   if (!raw.verify.empty()) options.action = Action::verify;
   if (raw.browse) options.action = Action::browse;
   require_sense(raw, options);
+  require_tag(raw, options);
+  options.request.tagged = tagged_ids;
   options.given = deciding(raw);
   return options;
 }

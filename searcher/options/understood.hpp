@@ -16,7 +16,7 @@
 namespace searcher {
 
 /// What is done with the query.
-enum class Action { search, save, list_saved, verify, browse };
+enum class Action { search, save, list_saved, verify, browse, tag, untag, list_tags };
 
 /// What one run of the program is asked to do.
 struct Options {
@@ -25,6 +25,9 @@ struct Options {
   Request request;
   Action action = Action::search;
   std::string save;            ///< the name for the query
+  std::string tag;             ///< the name to which or from which the hits are taken
+  std::string note;            ///< for each of them
+  std::string output;          ///< a folder for texts and a table of them; "" for stdout
   std::string written;         ///< the query as it was written, @NAMES not replaced
   std::string new_since_last;  ///< the name of a saved query: only what it has not yet shown
   std::string verify;          ///< a file with a list, `-` for stdin

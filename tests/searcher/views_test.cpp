@@ -53,12 +53,12 @@ class RowsAfterCounting : public searcher::views::Rows {
 // So long the time limit holds; afterwards it would punish slow readers.
 TEST_F(Views, HaveCountedAllBeforeTheirFirstRow) {
   for (const auto& row : searcher::views::view_table()) {
-    if (row.fill == nullptr) continue;
+    if (!row.of_rows()) continue;
     bool counted = false;
     Answer answer = this->answer(row);
     answer.counted = [&] { counted = true; };
     RowsAfterCounting rows(counted);
-    row.fill(answer, rows);
+    row.shape.fill(answer, rows);
     EXPECT_TRUE(counted) << row.name;
     EXPECT_GT(rows.rows(), 0) << row.name;
   }

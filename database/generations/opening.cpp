@@ -20,8 +20,11 @@ constexpr unsigned kMaxAttempts = 20;
 constexpr unsigned kRemoteTimeoutMilliseconds = 10'000;  // of a machine that does not answer at all
 
 [[noreturn]] void missing(const fs::path& path) {
+  const std::string database = " -d " + path.string();
   throw Failure("there is no database at " + path.string(),
-                "make one: nachlese-index build -d " + path.string() + " ARCHIVE...",
+                "make one, look at it and ask it: nachlese-index build" + database +
+                    " ARCHIVE...; nachlese-index info" + database + "; nachlese-search" + database +
+                    " WORD...",
                 ExitCode::database);
 }
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <optional>
+#include <set>
 #include <sstream>
 #include <toml++/toml.h>
 
@@ -46,7 +48,7 @@ std::string text_of(const toml::node& node, const fs::path& path) {
 }
 
 ConfigValue config_value(std::string key, const toml::node& node, const fs::path& path) {
-  ConfigValue value{std::move(key), {}, node.source().begin.line};
+  ConfigValue value{std::move(key), {}, node.source().begin.line, path};
   if (const auto* array = node.as_array())
     for (const toml::node& element : *array)
       value.values.push_back(text_of(element, path));
@@ -62,12 +64,14 @@ fs::path default_database() {
   return base_directory("XDG_DATA_HOME", ".local/share") / "nachlese" / "archive";
 }
 
-std::optional<fs::path> default_config(std::string_view name) {
-  const fs::path path =
-      base_directory("XDG_CONFIG_HOME", ".config") / "nachlese" / (std::string(name) + ".toml");
-  std::error_code error;
-  if (!fs::exists(path, error)) return std::nullopt;
-  return path;
+std::vector<fs::path> config_files(std::string_view name) {
+  const std::string file = std::string(name) + ".toml";
+  const fs::path system = environment("NACHLESE_SYSTEM_CONFIG").value_or("/etc/nachlese");
+  return {base_directory("XDG_CONFIG_HOME", ".config") / "nachlese" / file, system / file};
+}
+
+std::string ConfigValue::place() const {
+  return file.string() + ", line " + std::to_string(line);
 }
 
 std::vector<ConfigValue> read_config(const fs::path& path) {
@@ -85,6 +89,22 @@ std::vector<ConfigValue> read_config(const fs::path& path) {
   std::stable_sort(values.begin(), values.end(),
                    [](const ConfigValue& a, const ConfigValue& b) { return a.line < b.line; });
   return values;
+}
+
+std::vector<ConfigValue> read_configs(const std::vector<fs::path>& paths) {
+  std::vector<ConfigValue> all;
+  std::set<std::string> said;
+  for (const fs::path& path : paths) {
+    std::error_code error;
+    if (!fs::exists(path, error)) continue;
+    std::vector<ConfigValue> values = read_config(path);
+    std::erase_if(values, [&](const ConfigValue& value) { return said.contains(value.key); });
+    for (ConfigValue& value : values) {
+      said.insert(value.key);
+      all.push_back(std::move(value));
+    }
+  }
+  return all;
 }
 
 }  // namespace database

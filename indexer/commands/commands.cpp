@@ -21,6 +21,8 @@ database::ExitCode run(const Options& options, std::istream& in, std::ostream& o
       return analyze(options, in, out);
     case Command::formats:
       return formats(options, out);
+    case Command::config:  // answered where options are read
+      break;
   }
   return database::ExitCode::failure;
 }

@@ -214,6 +214,7 @@ Segmented write_batches(Writing& writing) {
     return first ? std::exchange(first, std::nullopt) : writing.next();
   };
   Chain chain = chain_of(writing, batch);
+  writing.progress.phase("reading and writing");
   Batches batches(writing.run.segment_directory(), widest_merge());
   const PipelineOptions pipeline{writing.options.jobs, chain.settings,
                                  stemmers::fingerprint(chain.settings), &chain.lexicon()};
@@ -309,10 +310,13 @@ void publish(Writing& writing, Settled& settled, const Summary& summary) {
 }
 
 ExitCode finish(Writing& writing, const Settled& settled, const Summary& summary) {
-  writing.progress.clear();
+  writing.progress.end();
   const bool broken = broken_off(writing, summary);
   if (broken)
     tell("interrupted; the database stands as it was, and the same command goes on from here");
+  if (const std::string slow = writing.progress.what_took_time();
+      !slow.empty() && !writing.options.quiet)
+    tell(slow);
   const ExitCode exit = writing.run.finish(summary, broken);
   if (!settled.refused_to_prune.empty() && exit == ExitCode::failure)
     throw database::Failure(settled.refused_to_prune,

@@ -4,6 +4,6 @@
 namespace indexer {
 
 /// What the program is to do; their names stand in the table of commands.
-enum class Command { build, update, remove, compact, check, info, analyze, formats };
+enum class Command { build, update, remove, compact, check, info, analyze, formats, config };
 
 }  // namespace indexer

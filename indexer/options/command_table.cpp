@@ -45,6 +45,11 @@ constexpr std::array kCommands{
     CommandRow{Command::formats, "formats",
                "which archive formats can be read, and how fields are named",
                "Example:\n  nachlese-index formats --json\n"},
+    CommandRow{Command::config, "config",
+               "the settings and where each comes from, as a configuration file",
+               "Examples:\n"
+               "  nachlese-index config\n"
+               "  nachlese-index config --no-config > ~/.config/nachlese/index.toml\n"},
 };
 
 }  // namespace

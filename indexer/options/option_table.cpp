@@ -33,6 +33,10 @@ Words times() {
   return {"auto", "always", "never"};
 }
 
+Words progress_modes() {
+  return {"auto", "always", "never", "json"};
+}
+
 Words stemmer_names() {
   Words names;
   for (const stemmers::StemmerRow& stemmer : stemmers::stemmer_table())
@@ -168,9 +172,9 @@ constexpr std::array kOptions{
               .member = &Given::fresh,
               .commands = kReading},
     OptionRow{.option = {.name = "progress",
-                         .one_of = times,
+                         .one_of = progress_modes,
                          .standard = "auto",
-                         .help = "a progress bar on a terminal, else lines"},
+                         .help = "a progress bar on a terminal, else lines; json: for programs"},
               .member = &Given::progress,
               .commands = kReading},
     OptionRow{.option = {.name = "json", .help = "one JSON object"},

@@ -12,6 +12,7 @@
 
 #include "database/failure.hpp"
 #include "database/options/config_file.hpp"
+#include "database/options/setting.hpp"
 #include "database/schema.hpp"
 #include "indexer/options/option_table.hpp"
 
@@ -29,6 +30,12 @@ std::string version_text() {
 When when(const std::string& word) {
   if (word == "always") return When::always;
   return word == "never" ? When::never : When::automatic;
+}
+
+ProgressMode progress_mode(const std::string& word) {
+  if (word == "json") return ProgressMode::json;
+  if (word == "always") return ProgressMode::always;
+  return word == "never" ? ProgressMode::never : ProgressMode::automatic;
 }
 
 std::string cli_names(const OptionRow& row) {
@@ -110,33 +117,76 @@ CLI::Option* option_of(CLI::App& app, const OptionRow& row) {
   return app.get_option_no_throw(database::flag(row.option));
 }
 
+bool names_database(const OptionRow& row) {
+  const char* named = std::getenv("NACHLESE_DB");
+  return row.member == Given::Member(&Given::database) && named != nullptr && *named != '\0';
+}
+
+// Of the command, or of the program before it, where it was given or may be; nullptr for neither.
+CLI::Option* option_of(CLI::App& app, CLI::App& chosen, const OptionRow& row) {
+  CLI::Option* option = option_of(chosen, row);
+  CLI::Option* before = option_of(app, row);
+  if (option == nullptr || (option->count() == 0 && before != nullptr && before->count() > 0))
+    return before;
+  return option;
+}
+
+std::vector<std::filesystem::path> config_files(const Given& given) {
+  if (!given.config.empty()) return {given.config};
+  if (given.no_config) return {};
+  return database::config_files("index");
+}
+
+// A file that is named must be there.
+std::vector<database::ConfigValue> config_values(const Given& given) {
+  return given.config.empty() ? database::read_configs(config_files(given))
+                              : database::read_config(given.config);
+}
+
 // Sets what the command line left open; keys of other commands are passed over.
-void apply_config(CLI::App& app, CLI::App& chosen, const std::filesystem::path& path) {
-  for (const database::ConfigValue& value : database::read_config(path)) {
-    const std::string where = path.string() + ", line " + std::to_string(value.line) + ": ";
+void apply_config(CLI::App& app, CLI::App& chosen,
+                  const std::vector<database::ConfigValue>& values) {
+  for (const database::ConfigValue& value : values) {
     const OptionRow* row = row_named(value.key);
     if (row == nullptr || !row->option.in_file)
-      throw database::Failure(where + "there is no option `" + value.key + "`",
+      throw database::Failure(value.place() + ": there is no option `" + value.key + "`",
                               "nachlese-index COMMAND --help lists the options");
-    const bool environment =
-        row->member == Given::Member(&Given::database) && std::getenv("NACHLESE_DB") != nullptr;
-    CLI::Option* option = option_of(chosen, *row);
-    if (option == nullptr) option = option_of(app, *row);
-    if (option == nullptr || option->count() > 0 || environment) continue;
+    CLI::Option* option = option_of(app, chosen, *row);
+    if (option == nullptr || option->count() > 0 || names_database(*row)) continue;
     try {
       for (const std::string& text : value.values)
         option->add_result(text);
       option->run_callback();
     } catch (const CLI::ParseError& error) {
-      throw database::Failure(where + error.what(), "");
+      throw database::Failure(value.place() + ": " + error.what(), "");
     }
   }
 }
 
-std::optional<std::filesystem::path> config_file(const Given& given) {
-  if (!given.config.empty()) return given.config;
-  if (given.no_config) return std::nullopt;
-  return database::default_config("index");
+// Before the files are applied, as CLI11 does not tell afterwards who gave a value.
+std::vector<database::Setting> settings(CLI::App& app, CLI::App& chosen,
+                                        const std::vector<database::ConfigValue>& values) {
+  std::vector<database::Setting> all;
+  for (const OptionRow& row : option_table()) {
+    if (!row.option.in_file) continue;
+    database::Setting setting{&row.option};
+    const CLI::Option* option = option_of(app, chosen, row);
+    const auto value = std::find_if(values.begin(), values.end(), [&](const auto& candidate) {
+      return candidate.key == row.option.name;
+    });
+    if (option != nullptr && option->count() > 0) {
+      setting.values = {option->results().back()};
+      setting.origin = "command line";
+    } else if (names_database(row)) {
+      setting.values = {std::getenv("NACHLESE_DB")};
+      setting.origin = "NACHLESE_DB";
+    } else if (value != values.end()) {
+      setting.values = value->values;
+      setting.origin = value->place();
+    }
+    all.push_back(std::move(setting));
+  }
+  return all;
 }
 
 void finish_reading(const Given& given, ReadOptions& reading) {
@@ -177,7 +227,7 @@ void finish(const Given& given, bool stemmer_given, Options& options) {
   options.into_one = given.into_one;
   options.since = given.since;
   options.json = given.json;
-  options.progress = when(given.progress);
+  options.progress = progress_mode(given.progress);
   options.color = when(given.color);
   options.quiet = given.quiet;
   options.verbose = given.verbose;
@@ -214,7 +264,15 @@ std::optional<EarlyExit> parse_options(int argc, const char* const* argv, Option
   if (app.get_subcommands().empty()) return usage("no command was given", nullptr);
   CLI::App* const chosen = app.get_subcommands().front();
   options.command = commands.at(chosen);
-  if (const auto config = config_file(given)) apply_config(app, *chosen, *config);
+  const std::vector<database::ConfigValue> values = config_values(given);
+  if (options.command == Command::config) {
+    const std::vector<database::Setting> shown = settings(app, *chosen, values);
+    // What is wrong with a value is known to the command that takes it.
+    for (CLI::App* command : app.get_subcommands({}))
+      apply_config(app, *command, values);
+    return EarlyExit{0, database::settings_text("nachlese-index", shown, config_files(given))};
+  }
+  apply_config(app, *chosen, values);
   const CLI::Option* stemmer = option_of(*chosen, row_of(&Given::stemmer));
   finish(given, stemmer != nullptr && !stemmer->empty(), options);
   const bool reads = options.command == Command::build || options.command == Command::update;

@@ -14,6 +14,7 @@
 namespace indexer {
 
 enum class When { automatic, always, never };
+enum class ProgressMode { automatic, always, never, json };
 
 /// What the command line, the environment and the configuration file say.
 struct Options {
@@ -39,7 +40,7 @@ struct Options {
   bool into_one = false;     ///< all segments become one
   std::string since;         ///< only what came after this generation is looked at; "": all
   bool json = false;
-  When progress = When::automatic;
+  ProgressMode progress = ProgressMode::automatic;
   When color = When::automatic;
   bool quiet = false;
   bool verbose = false;

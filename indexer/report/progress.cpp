@@ -2,9 +2,11 @@
 #include "indexer/report/progress.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <iostream>
+#include <nlohmann/json.hpp>
 #include <string_view>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
@@ -21,9 +23,12 @@ using namespace std::chrono_literals;
 
 // Fast enough for the eye; a log gets a line that is worth one; systemd shows the last status only.
 constexpr auto kBetweenBars = 100ms;
-constexpr auto kBetweenLines = 10s;
+constexpr auto kBetweenLines = 30s;
+constexpr auto kBetweenObjects = 1s;
 constexpr auto kBetweenStatuses = 2s;
 constexpr double kMib = 1 << 20;
+constexpr double kWorthALine = 1;      // seconds of a phase
+constexpr double kWorthASummary = 60;  // seconds of a run
 
 std::size_t terminal_width() {
   winsize size{};
@@ -44,8 +49,32 @@ std::string clock_time(double seconds) {
   return text;
 }
 
-std::string rate(std::uint64_t bytes, double seconds) {
-  return decimal(seconds > 0 ? static_cast<double>(bytes) / kMib / seconds : 0) + " MiB/s";
+std::string mib(std::uint64_t bytes) {
+  return decimal(static_cast<double>(bytes) / kMib);
+}
+
+// People plan by minutes, and by seconds only near the end.
+std::string rough_time(double seconds) {
+  constexpr double kByTheSecond = 100;
+  if (seconds < kByTheSecond) return std::to_string(std::lround(seconds)) + " s";
+  const auto minutes = std::lround(seconds / 60);
+  if (minutes < 100) return std::to_string(minutes) + " min";
+  return std::to_string(minutes / 60) + " h " + std::to_string(minutes % 60) + " min";
+}
+
+// As many characters of UTF-8 as fit, the last of them `…` where some do not.
+std::string cut(const std::string& text, std::size_t columns) {
+  std::size_t column = 0, end_of_last = 0;
+  for (std::int32_t at = 0; static_cast<std::size_t>(at) < text.size(); ++column) {
+    if (column == columns) return text.substr(0, end_of_last) + "…";
+    if (column + 1 == columns) end_of_last = static_cast<std::size_t>(at);
+    U8_FWD_1(text.data(), at, static_cast<std::int32_t>(text.size()));
+  }
+  return text;
+}
+
+std::string file_name(const std::string& archive) {
+  return disarmed(archive.substr(archive.rfind('/') + 1));
 }
 
 std::string bar(double share, std::size_t width) {
@@ -104,57 +133,115 @@ void tell(std::string_view text, Priority priority) {
   std::cerr << journal_prefix(priority) << "nachlese-index: " << text << '\n';
 }
 
-Progress::Progress(When when, bool quiet) : style_(Style::silent) {
+Progress::Progress(ProgressMode mode, bool quiet) : style_(Style::silent) {
+  if (mode == ProgressMode::json) style_ = Style::json;
+  if (quiet || mode == ProgressMode::never || mode == ProgressMode::json) return;
   const bool terminal = ::isatty(STDERR_FILENO) == 1;
-  if (quiet || when == When::never) return;
-  style_ = terminal || when == When::always ? Style::bar : Style::lines;
+  style_ = terminal || mode == ProgressMode::always ? Style::bar : Style::lines;
 }
 
 double Progress::seconds() const {
   return std::chrono::duration<double>(Clock::now() - started_).count();
 }
 
+void Progress::take(const ArchiveSet::Progress& reading, const Summary& counts) {
+  const double now = seconds();
+  if (reading.current != reading_.current) {
+    if (const double took = now - archive_began_; took > slowest_archive_.first)
+      slowest_archive_ = {took, reading_.current};
+    archive_began_ = now;
+  }
+  pace_.at(reading.bytes_read, now);
+  reading_ = reading;
+  records_ = counts.read;
+  rejected_ = counts.rejected;
+}
+
 void Progress::show(const ArchiveSet::Progress& reading, const Summary& counts) {
   const auto now = Clock::now();
-  if (now - last_status_ >= kBetweenStatuses) {
+  const auto between = style_ == Style::json  ? Clock::duration(kBetweenObjects)
+                       : style_ == Style::bar ? Clock::duration(kBetweenBars)
+                                              : Clock::duration(kBetweenLines);
+  const bool status = now - last_status_ >= kBetweenStatuses;
+  const bool line = style_ != Style::silent && now - last_ >= between;
+  if (!status && !line) return;
+  take(reading, counts);
+  if (status) {
     last_status_ = now;
-    notify("STATUS=" + line(reading, counts));
+    notify("STATUS=" + phase_ + ": " + measure() + time_left());
   }
-  if (style_ == Style::silent) return;
-  if (now - last_ < (style_ == Style::bar ? Clock::duration(kBetweenBars) : kBetweenLines)) return;
+  if (!line) return;
   last_ = now;
-  if (style_ == Style::bar)
-    draw_bar(reading, counts);
-  else
-    tell(line(reading, counts));
+  if (style_ == Style::bar) draw_bar();
+  if (style_ == Style::json) write_json(false);
+  if (style_ == Style::lines)
+    tell(phase_ + ' ' + file_name(reading_.current) + ": " + measure() + time_left());
 }
 
-void Progress::draw_bar(const ArchiveSet::Progress& reading, const Summary& counts) {
-  const double elapsed = seconds();
-  std::string text = grouped(counts.read) + " records, " + rate(reading.bytes_read, elapsed);
-  if (reading.bytes_total && *reading.bytes_total > 0) {
-    const double share = std::min(
-        1.0, static_cast<double>(reading.bytes_read) / static_cast<double>(*reading.bytes_total));
-    const double left = share > 0 ? elapsed / share - elapsed : 0;
-    text = bar(share, 24) + ' ' + std::to_string(static_cast<int>(share * 100)) + " %  " + text +
-           ", " + clock_time(left) + " left";
-  } else {
-    text += ", " + clock_time(elapsed);
-  }
-  if (counts.rejected > 0) text += ", " + grouped(counts.rejected) + " rejected";
-  std::cerr << "\r\033[K" << text.substr(0, terminal_width() - 1) << std::flush;
-  drawn_ = true;
-}
-
-std::string Progress::line(const ArchiveSet::Progress& reading, const Summary& counts) const {
-  std::string text = grouped(counts.read) + " records, " + rate(reading.bytes_read, seconds());
-  if (reading.bytes_total && *reading.bytes_total > 0)
-    text += ", " + std::to_string(reading.bytes_read * 100 / *reading.bytes_total) + " %";
+std::string Progress::measure() const {
+  std::string text = grouped(records_) + " records, " + mib(reading_.bytes_read);
+  if (reading_.bytes_total && *reading_.bytes_total > 0)
+    text += " of " + mib(*reading_.bytes_total);
+  text += " MiB, " + decimal(pace_.bytes_per_second() / kMib) + " MiB/s";
+  if (rejected_ > 0) text += ", " + grouped(rejected_) + " rejected";
   return text;
 }
 
+std::string Progress::time_left() const {
+  if (!reading_.bytes_total) return ", " + clock_time(seconds());
+  const auto left = pace_.left(*reading_.bytes_total);
+  return left ? ", " + rough_time(*left) + " left" : "";
+}
+
+void Progress::draw_bar() {
+  constexpr std::size_t kBarWidth = 16;
+  std::string text = phase_ + "  ";
+  if (reading_.bytes_total && *reading_.bytes_total > 0) {
+    const double share = std::min(
+        1.0, static_cast<double>(reading_.bytes_read) / static_cast<double>(*reading_.bytes_total));
+    text += bar(share, kBarWidth) + ' ' + std::to_string(static_cast<int>(share * 100)) + " %  ";
+  }
+  text += measure() + time_left();
+  if (!reading_.current.empty()) text += "  " + file_name(reading_.current);
+  std::cerr << "\r\033[K" << cut(text, terminal_width() - 1) << std::flush;
+  drawn_ = true;
+}
+
+void Progress::write_json(bool over) const {
+  nlohmann::ordered_json json{{"phase", over ? "done" : phase_},
+                              {"archive", reading_.current},
+                              {"records", records_},
+                              {"rejected", rejected_},
+                              {"bytes", reading_.bytes_read},
+                              {"bytes_total", nullptr},
+                              {"seconds", std::round(seconds() * 1000) / 1000},
+                              {"seconds_left", nullptr}};
+  if (reading_.bytes_total) {
+    json["bytes_total"] = *reading_.bytes_total;
+    if (const auto left = pace_.left(*reading_.bytes_total))
+      json["seconds_left"] = std::round(*left);
+  }
+  if (over) json["seconds_left"] = 0;
+  // Names of archives may be any bytes.
+  std::cerr << json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << '\n'
+            << std::flush;
+}
+
+void Progress::end_phase() {
+  const double now = seconds();
+  phases_.push_back({phase_, now - phase_began_});
+  const bool reads = phase_.starts_with("reading");
+  if (style_ != Style::bar || now - phase_began_ < kWorthALine || (reads && records_ == 0)) return;
+  clear();
+  tell(phase_ + " took " + clock_time(now - phase_began_) + (reads ? ": " + measure() : ""));
+}
+
 void Progress::phase(const std::string& name) {
+  end_phase();
+  phase_ = name;
+  phase_began_ = seconds();
   notify("STATUS=" + name);
+  if (style_ == Style::json) write_json(false);
   if (style_ != Style::bar) return;
   std::cerr << "\r\033[K" << name << " ..." << std::flush;
   drawn_ = true;
@@ -163,6 +250,23 @@ void Progress::phase(const std::string& name) {
 void Progress::clear() {
   if (drawn_) std::cerr << "\r\033[K" << std::flush;
   drawn_ = false;
+}
+
+void Progress::end() {
+  end_phase();
+  clear();
+  if (style_ == Style::json) write_json(true);
+}
+
+std::string Progress::what_took_time() const {
+  if (seconds() < kWorthASummary) return {};
+  std::string text;
+  for (const Phase& phase : phases_)
+    text += (text.empty() ? "" : ", ") + phase.name + ' ' + clock_time(phase.seconds);
+  if (!slowest_archive_.second.empty())
+    text +=
+        "; longest " + disarmed(slowest_archive_.second) + ' ' + clock_time(slowest_archive_.first);
+  return text;
 }
 
 }  // namespace indexer

@@ -4,32 +4,51 @@
 #include <chrono>
 #include <cstdint>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "indexer/options/options.hpp"
+#include "indexer/report/pace.hpp"
 #include "indexer/report/summary.hpp"
 #include "indexer/sources/archive_set.hpp"
 
 namespace indexer {
 
-/// What a run tells on stderr while it works: a bar on a terminal, a plain line now and then
-/// elsewhere, nothing when it is to be quiet. A service manager learns it as the unit's status.
+/// What a run tells on stderr while it works, phase by phase: a bar on a terminal, a plain line now
+/// and then elsewhere, an object of JSON a second for other programs, nothing when it is to be
+/// quiet. A phase that took a second or more leaves a line on a terminal. A service manager learns
+/// all of it as the unit's status.
 class Progress {
  public:
-  Progress(When when, bool quiet);
+  Progress(ProgressMode mode, bool quiet);
 
   /// As often as one likes; draws ten times a second at most.
   void show(const ArchiveSet::Progress& reading, const Summary& counts);
-  /// A phase that has no measure: "merging".
+  /// The next phase, such as "merging": the one before is over. The first is "reading".
   void phase(const std::string& name);
   /// Removes the bar, so that a message can be printed.
   void clear();
+  /// The last phase is over.
+  void end();
+  /// What a long run took its time for: `reading 12:01, merging 1:40`, and the archive that took
+  /// most of it, disarmed; "" for a run of less than a minute.
+  std::string what_took_time() const;
 
  private:
-  enum class Style { bar, lines, silent };
+  enum class Style { bar, lines, json, silent };
   using Clock = std::chrono::steady_clock;
 
-  void draw_bar(const ArchiveSet::Progress& reading, const Summary& counts);
-  std::string line(const ArchiveSet::Progress& reading, const Summary& counts) const;
+  struct Phase {
+    std::string name;
+    double seconds = 0;
+  };
+
+  void draw_bar();
+  void write_json(bool over) const;
+  std::string measure() const;
+  std::string time_left() const;
+  void take(const ArchiveSet::Progress& reading, const Summary& counts);
+  void end_phase();
   double seconds() const;
 
   Style style_;
@@ -37,6 +56,14 @@ class Progress {
   Clock::time_point last_ = started_;
   Clock::time_point last_status_ = started_;
   bool drawn_ = false;
+  Pace pace_;
+  ArchiveSet::Progress reading_;
+  std::uint64_t records_ = 0, rejected_ = 0;
+  std::vector<Phase> phases_;
+  std::string phase_ = "reading";
+  double phase_began_ = 0;
+  double archive_began_ = 0;
+  std::pair<double, std::string> slowest_archive_;  ///< seconds, name
 };
 
 /// Controls, those of the direction of writing among them, and what is no UTF-8 as U+FFFD; for all

@@ -9,6 +9,7 @@
 
 #include "database/failure.hpp"
 #include "database/options/config_file.hpp"
+#include "database/options/setting.hpp"
 #include "searcher/options/choices.hpp"
 #include "searcher/options/option_table.hpp"
 #include "searcher/options/raw_options.hpp"
@@ -98,23 +99,33 @@ std::vector<std::string> with_joined_values(std::span<const std::string> argumen
   usage(error.what());
 }
 
+std::vector<std::filesystem::path> config_files(const RawOptions& raw) {
+  if (raw.no_config) return {};
+  if (!raw.config.empty()) return {raw.config};
+  return database::config_files("search");
+}
+
+// A file that is named must be there.
+std::vector<database::ConfigValue> config_values(const RawOptions& raw) {
+  if (raw.no_config || raw.config.empty()) return database::read_configs(config_files(raw));
+  return database::read_config(raw.config);
+}
+
+bool names_database(const OptionRow& row) {
+  const char* named = std::getenv("NACHLESE_DB");
+  return row.member == RawOptions::Member(&RawOptions::databases) && named != nullptr &&
+         *named != '\0';
+}
+
 // A file's values stand for options that were not given; what comes from the environment is
 // looked at later, so the database must not be set here where the environment names one.
-void apply_config(CLI::App& app, const RawOptions& raw) {
-  if (raw.no_config) return;
-  const auto path = raw.config.empty() ? database::default_config("search")
-                                       : std::optional<std::filesystem::path>(raw.config);
-  if (!path) return;
-  const char* named = std::getenv("NACHLESE_DB");
-  for (const database::ConfigValue& value : database::read_config(*path)) {
-    const std::string where = path->string() + ", line " + std::to_string(value.line) + ": ";
+void apply_config(CLI::App& app, const std::vector<database::ConfigValue>& values) {
+  for (const database::ConfigValue& value : values) {
     const OptionRow* row = row_named(value.key);
     if (row == nullptr || !row->option.in_file)
-      usage(where + "there is no option `" + value.key + "` for a file");
+      usage(value.place() + ": there is no option `" + value.key + "` for a file");
     CLI::Option& option = option_of(app, *row);
-    const bool from_environment = row->member == RawOptions::Member(&RawOptions::databases) &&
-                                  named != nullptr && *named != '\0';
-    if (option.count() > 0 || from_environment) continue;
+    if (option.count() > 0 || names_database(*row)) continue;
     if (value.values.size() == 1 && value.values[0] == "false" && option.get_expected_max() == 0)
       continue;
     try {
@@ -122,9 +133,35 @@ void apply_config(CLI::App& app, const RawOptions& raw) {
         option.add_result(text);
       option.run_callback();
     } catch (const CLI::Error& error) {
-      usage(where + error.what());
+      usage(value.place() + ": " + error.what());
     }
   }
+}
+
+// Before the files are applied, as CLI11 does not tell afterwards who gave a value.
+std::vector<database::Setting> settings(CLI::App& app,
+                                        const std::vector<database::ConfigValue>& values) {
+  std::vector<database::Setting> all;
+  for (const OptionRow& row : option_table()) {
+    if (!row.option.in_file) continue;
+    database::Setting setting{&row.option};
+    const CLI::Option& option = option_of(app, row);
+    const auto value = std::find_if(values.begin(), values.end(), [&](const auto& candidate) {
+      return candidate.key == row.option.name;
+    });
+    if (option.count() > 0) {
+      setting.values = option.results();
+      setting.origin = "command line";
+    } else if (names_database(row)) {
+      setting.values = {std::getenv("NACHLESE_DB")};
+      setting.origin = "NACHLESE_DB";
+    } else if (value != values.end()) {
+      setting.values = value->values;
+      setting.origin = value->place();
+    }
+    all.push_back(std::move(setting));
+  }
+  return all;
 }
 
 // Is it a choice within a view, which another view cannot take?
@@ -200,7 +237,16 @@ Options read_options(std::span<const std::string> arguments, std::chrono::year_m
   if (raw.help) options.text = help_text();
   if (raw.version) options.text = version_text();
   if (!options.text.empty()) return options;
-  apply_config(app, raw);
+  const std::vector<database::ConfigValue> values = config_values(raw);
+  if (raw.show_config) {
+    const std::vector<database::Setting> shown = settings(app, values);
+    apply_config(app, values);
+    raw.given = given(app, raw);
+    static_cast<void>(understood(raw, today));
+    options.text = database::settings_text("nachlese-search", shown, config_files(raw));
+    return options;
+  }
+  apply_config(app, values);
   apply_saved(app, raw);
   raw.given = given(app, raw);
   options = understood(raw, today);

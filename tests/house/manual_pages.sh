@@ -4,4 +4,5 @@
 set -euo pipefail
 cd "$1"
 command -v mandoc >/dev/null || exit 77
-mandoc -T lint -W warning man/*.1
+mandoc -T lint -W warning man/*.1 man/*.7 man/de/*.7
+

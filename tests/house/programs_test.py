@@ -90,10 +90,26 @@ def main(root: Path) -> int:
                                   f"skipped test names it")
     complaints += [f"no test calls {program}; its row can go" for program in sorted(PACKAGE_OF.keys() - seen)]
     complaints += wrong_rows()
+    complaints += package_differs(root, dev)
     for complaint in complaints:
         print(complaint, file=sys.stderr)
     print(f"{len(seen)} programs and modules in {len(tests)} tests")
     return 1 if complaints or len(seen) < 10 else 0
+
+
+def package_differs(root: Path, dev: str) -> list:
+    """The Debian package is built from the packages that ./dev build installs, and recommends the
+    dictionaries and the pager among them."""
+    control = (root / "debian" / "control").read_text(encoding="utf-8")
+
+    def listed(field: str) -> set:
+        body = re.search(rf"^{field}:(.*?)^(?=\S)", control, re.MULTILINE | re.DOTALL)[1]
+        return {word.split()[0] for word in body.replace("\n", " ").split(",") if word.strip()}
+
+    here = installed_by_dev(dev, "BUILD_PACKAGES")
+    there = {name for name in listed("Build-Depends") if not re.match(r"debhelper|dh-", name)} | listed("Recommends")
+    # g++ is part of what every package is built with.
+    return [f"./dev and debian/control differ in {name}" for name in sorted(here ^ there ^ {"g++"})]
 
 
 def skips(text: str, package: str) -> bool:

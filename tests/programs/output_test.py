@@ -237,6 +237,16 @@ class Streams(ProgramTest):
         self.assertRegex(done.stdout, r"^\d+\n$")
         self.assertIn("no article has all the words", done.stderr)
 
+    def test_progress_for_programs_is_an_object_a_line(self):
+        archive = self.write("a.jsonl", self.articles("a", "b"))
+        done = self.index("build", "-d", self.here / "db", "--progress", "json", archive)
+        objects = [json.loads(line) for line in done.stderr.splitlines() if line.startswith("{")]
+        self.assertEqual(objects[-1]["phase"], "done")
+        self.assertEqual(objects[-1]["records"], 2)
+        self.assertEqual(objects[-1]["bytes"], archive.stat().st_size)
+        self.assertEqual(objects[-1]["bytes_total"], archive.stat().st_size)
+        self.assertIn("merging", [one["phase"] for one in objects])
+
     def test_quiet_is_silent(self):
         archive = self.write("a.jsonl", self.articles("a"))
         self.assertEqual(self.index("build", "-q", "-d", self.here / "db", archive).stderr, "")

@@ -49,6 +49,7 @@ def environment(home: Path) -> dict:
         "PATH": f"{links}:{os.environ['PATH']}",
         "HOME": str(home),
         "XDG_CONFIG_HOME": str(home / "config"),
+        "NACHLESE_SYSTEM_CONFIG": str(home / "system"),
         "XDG_DATA_HOME": str(home / "data"),
         "XDG_CACHE_HOME": str(home / "cache"),
         "LC_ALL": "C.UTF-8",

@@ -24,6 +24,7 @@ class OptionsRead : public testing::Test {
       ::unsetenv(name);
     ::setenv("XDG_CONFIG_HOME", directory_.path().c_str(), 1);
     ::setenv("HOME", directory_.path().c_str(), 1);
+    ::setenv("NACHLESE_SYSTEM_CONFIG", (directory_.path() / "system").c_str(), 1);
   }
 
   static Options read(const std::vector<std::string>& arguments) {
@@ -252,6 +253,27 @@ TEST_F(OptionsRead, ReadTheUsersFileWithoutBeingAsked) {
   std::ofstream(directory_.path() / "nachlese" / "search.toml") << "limit = 7\n";
   EXPECT_EQ(read({"a"}).request.limit, 7U);
   EXPECT_EQ(read({"a", "--no-config"}).request.limit, 10U);
+}
+
+TEST_F(OptionsRead, ComeFromTheUsersFileBeforeTheMachines) {
+  std::filesystem::create_directories(directory_.path() / "nachlese");
+  std::filesystem::create_directories(directory_.path() / "system");
+  std::ofstream(directory_.path() / "nachlese" / "search.toml")
+      << "limit = 20\nno-variants = false\n";
+  std::ofstream(directory_.path() / "system" / "search.toml")
+      << "limit = 5\nno-variants = true\nsort = \"date\"\n";
+  const Options options = read({"Rakete"});
+  EXPECT_EQ(options.request.limit, 20U);
+  EXPECT_EQ(options.request.sort, searcher::Sort::oldest_first);
+  EXPECT_TRUE(options.request.variants) << "the user said false, which is more than nothing";
+  const std::string shown = read({"--show-config", "--source", "A", "--source", "B\x1b"}).text;
+  for (const std::string& line :
+       {"limit = 20  # " + (directory_.path() / "nachlese" / "search.toml").string() + ", line 1",
+        "sort = \"date\"  # " + (directory_.path() / "system" / "search.toml").string() +
+            ", line 3",
+        std::string("source = [\"A\", \"B\\u001B\"]  # command line"), std::string("#offset = 0")})
+    EXPECT_NE(shown.find("\n" + line + "\n"), std::string::npos) << line << '\n' << shown;
+  EXPECT_EQ(read({"--no-config", "Rakete"}).request.limit, 10U);
 }
 
 TEST_F(OptionsRead, RefuseUnknownKeysAndBadFiles) {

@@ -23,12 +23,18 @@ class IndexerOptions : public testing::Test {
   void SetUp() override {
     setenv("XDG_CONFIG_HOME", root_.c_str(), 1);
     setenv("XDG_DATA_HOME", root_.c_str(), 1);
+    setenv("NACHLESE_SYSTEM_CONFIG", (root_ / "system").c_str(), 1);
     unsetenv("NACHLESE_DB");
   }
 
   void config(const std::string& text) {
     std::filesystem::create_directories(root_ / "nachlese");
     std::ofstream(root_ / "nachlese" / "index.toml") << text;
+  }
+
+  void system_config(const std::string& text) {
+    std::filesystem::create_directories(root_ / "system");
+    std::ofstream(root_ / "system" / "index.toml") << text;
   }
 
   const scratch::Directory directory_;
@@ -94,6 +100,49 @@ TEST_F(IndexerOptions, ComeBeforeEnvironmentBeforeFile) {
   ASSERT_FALSE(parse({"build", "a"}, options_));
   EXPECT_EQ(options_.database, "from-environment");
   EXPECT_EQ(options_.jobs, 7U);
+}
+
+TEST_F(IndexerOptions, ComeFromTheUsersFileBeforeTheMachines) {
+  config("jobs = 7\nquiet = false\n");
+  system_config("jobs = 5\nquiet = true\nmax-rejects = 3\n");
+  ASSERT_FALSE(parse({"build", "a"}, options_));
+  EXPECT_EQ(options_.jobs, 7U);
+  EXPECT_EQ(options_.max_rejects, 3U);
+  EXPECT_FALSE(options_.quiet) << "the user said false, which is more than nothing";
+}
+
+TEST_F(IndexerOptions, AreShownWithWhatTheyAreAndWhereTheyComeFrom) {
+  config("jobs = 7\n");
+  system_config("jobs = 5\nsource = \"Blatt \\\"A\\\"\"\n");
+  setenv("NACHLESE_DB", "/srv/news", 1);
+  const auto shown = parse({"config", "-q"}, options_);
+  ASSERT_TRUE(shown);
+  EXPECT_EQ(shown->code, 0);
+  const auto has = [&](const std::string& line) {
+    EXPECT_NE(shown->text.find("\n" + line + "\n"), std::string::npos) << line << '\n'
+                                                                       << shown->text;
+  };
+  has("jobs = 7  # " + (root_ / "nachlese" / "index.toml").string() + ", line 1");
+  has("source = \"Blatt \\\"A\\\"\"  # " + (root_ / "system" / "index.toml").string() + ", line 2");
+  has("db = \"/srv/news\"  # NACHLESE_DB");
+  has("quiet = true  # command line");
+  has("#batch-mib = 256");
+}
+
+TEST_F(IndexerOptions, AreShownAsAFileThatSaysTheSame) {
+  config("jobs = 7\nlang = \"de\"\nquiet = true\n");
+  const auto shown = parse({"config"}, options_);
+  ASSERT_TRUE(shown);
+  config(shown->text);
+  ASSERT_FALSE(parse({"build", "a"}, options_));
+  EXPECT_EQ(options_.jobs, 7U);
+  EXPECT_EQ(options_.reading.lang, "de");
+  EXPECT_TRUE(options_.quiet);
+}
+
+TEST_F(IndexerOptions, WrongInAFileAreToldWhereTheyAreShown) {
+  config("\njobs = 0\n");
+  EXPECT_THROW(parse({"config"}, options_), database::Failure);
 }
 
 TEST_F(IndexerOptions, ReadNoFileWithNoConfig) {

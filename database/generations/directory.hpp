@@ -92,9 +92,9 @@ struct Opened {
   Xapian::Database database;  ///< the articles: its segments, counted as one
   Xapian::Database words;     ///< whose metadata has the words that divide compounds
   Identity identity;
-  std::string generation;  ///< its name; "" for several databases and for a bare one
-  Generation list;         ///< what it is made of; empty where it has no name
-  bool remote = false;     ///< does a part of it lie on another machine?
+  std::string generation;           ///< its name; "" for several databases and for a bare one
+  Generation list;                  ///< what it is made of; empty where it has no name
+  bool remote = false;              ///< does a part of it lie on another machine?
   std::vector<OpenedPart> parts{};  ///< of several databases each, in their order; else empty
 };
 

@@ -159,8 +159,8 @@ Opened open_together(const std::vector<fs::path>& paths) {
   Xapian::Database together;
   const auto add = [&](const Opened& one) {
     together.add_database(one.database);
-    all.parts.push_back({one.identity.uuid, one.generation, one.identity.revision,
-                         one.database.get_doccount()});
+    all.parts.push_back(
+        {one.identity.uuid, one.generation, one.identity.revision, one.database.get_doccount()});
   };
   add(all);
   for (std::size_t i = 1; i < paths.size(); ++i) {

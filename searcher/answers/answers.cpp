@@ -81,12 +81,13 @@ std::string sum(double weight, const std::vector<WeightShare>& shares) {
 std::vector<std::string> explanation(const Answer& answer) {
   std::vector<std::string> lines{"query: " + answer.found.understood};
   for (const formats::ExplainedTerm& term : answer.explained)
-    lines.push_back("  " + term.word + ": " + std::string(term.how) + " `" + shortened(term.term) + "`, " +
-             std::to_string(term.articles) + (term.articles == 1 ? " article" : " articles"));
+    lines.push_back("  " + term.word + ": " + std::string(term.how) + " `" + shortened(term.term) +
+                    "`, " + std::to_string(term.articles) +
+                    (term.articles == 1 ? " article" : " articles"));
   for (std::size_t i = 0; i < answer.shares.size(); ++i)
     lines.push_back("hit " + std::to_string(answer.found.hits[i].rank) + ", " +
-             answer.articles().id(answer.found.hits[i].article) + ": " +
-             sum(answer.found.hits[i].weight, answer.shares[i]));
+                    answer.articles().id(answer.found.hits[i].article) + ": " +
+                    sum(answer.found.hits[i].weight, answer.shares[i]));
   return lines;
 }
 
@@ -99,7 +100,8 @@ std::string extent_line(const Answer& answer, const views::Extent& extent) {
   if (articles == 0) return "no article of " + all;
   std::string line = grouped(articles) + " of " + all + (all == "1" ? " article" : " articles");
   if (!extent.articles && !found.exact) line = "about " + line;
-  if (extent.of != "articles") line = grouped(extent.rows) + ' ' + std::string(extent.of) + " in " + line;
+  if (extent.of != "articles")
+    line = grouped(extent.rows) + ' ' + std::string(extent.of) + " in " + line;
   if (answer.choices.sample && extent.of == "lines" && *answer.choices.sample < extent.rows)
     line = grouped(*answer.choices.sample) + " by chance of " + line;
   return found.some_words ? line + ", with some of the words only" : line;
@@ -139,9 +141,8 @@ Found Answers::find(Request& request) {
 }
 
 Answer Answers::assembled(const Request& request, const Found& found, const std::string& qid) {
-  Answer answer{search_,       request,          found,          qid, {},         style_,
-                options_.view, choices_,         given_,          {},  &progress_,
-                [] { limit_time(0); }};
+  Answer answer{search_,       request,  found,  qid, {},         style_,
+                options_.view, choices_, given_, {},  &progress_, [] { limit_time(0); }};
   answer.number = answered_;
   answer.tags_of = [this](const std::string& id) {
     if (!tags_) tags_ = tags_by_id();

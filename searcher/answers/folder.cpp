@@ -26,7 +26,8 @@ std::string file_name(std::uint32_t rank, std::size_t digits, const std::string&
   std::string number = std::to_string(rank);
   std::string name = std::string(digits - std::min(digits, number.size()), '0') + number + '_';
   for (const char c : id.substr(0, kLongestName))
-    name += stemmers::ascii::is_letter_or_digit(c) || std::string_view("-_.").find(c) != std::string_view::npos
+    name += stemmers::ascii::is_letter_or_digit(c) ||
+                    std::string_view("-_.").find(c) != std::string_view::npos
                 ? c
                 : '-';
   return name + ".txt";
@@ -48,7 +49,8 @@ class File {
   std::ostream& stream() { return stream_; }
   void close() {
     stream_.close();
-    if (!stream_) throw database::Failure("cannot write " + path_.string() + ": " + std::strerror(errno));
+    if (!stream_)
+      throw database::Failure("cannot write " + path_.string() + ": " + std::strerror(errno));
   }
 
  private:
@@ -78,7 +80,8 @@ void write_folder(const views::Answer& answer, const fs::path& folder) {
   fs::create_directories(folder, error);
   if (error) throw database::Failure(folder.string() + ": " + error.message());
   if (!fs::is_empty(folder, error))
-    throw database::Failure(folder.string() + " is not empty", "name a folder that is, or a new one");
+    throw database::Failure(folder.string() + " is not empty",
+                            "name a folder that is, or a new one");
   const std::size_t digits = std::to_string(answer.found.hits.size()).size();
   File table(folder / kTable);
   table.stream() << "file";
@@ -94,7 +97,8 @@ void write_folder(const views::Answer& answer, const fs::path& folder) {
     const std::vector<std::string> values = formats::values_of_all_fields(article);
     for (std::size_t i = 0; i < values.size(); ++i)
       if (!is_text(formats::all_fields()[i])) table.stream() << ',' << quoted(values[i]);
-    table.stream() << ',' << (first ? quoted(formats::to_line(formats::list_of(answer))) : "") << "\r\n";
+    table.stream() << ',' << (first ? quoted(formats::to_line(formats::list_of(answer))) : "")
+                   << "\r\n";
     first = false;
   }
   table.close();

@@ -21,7 +21,7 @@ struct StoredList {
   std::vector<std::string> parts;  ///< of several databases each: uuid, generation, revision
   std::string fingerprint;
   std::string program;
-  bool of_articles = true;         ///< else of rows
+  bool of_articles = true;  ///< else of rows
   /// In their order: ids of articles, or rows as they stand but for their ranks; lines by article
   /// and place.
   std::vector<std::string> names;

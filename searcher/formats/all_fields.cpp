@@ -9,10 +9,10 @@ namespace searcher::formats {
 namespace {
 
 constexpr std::array<std::string_view, 23> kFields{
-    "id",     "title",         "subtitle",      "teaser",       "body",     "date",
-    "modified", "source",      "agency",        "authors",      "section",  "page",
-    "place",  "url",           "lang",          "keywords",     "version",  "status",
-    "duplicate_of", "embargo", "record_uri",    "record_digest", "snapshot"};
+    "id",           "title",   "subtitle",   "teaser",        "body",    "date",
+    "modified",     "source",  "agency",     "authors",       "section", "page",
+    "place",        "url",     "lang",       "keywords",      "version", "status",
+    "duplicate_of", "embargo", "record_uri", "record_digest", "snapshot"};
 
 std::string joined(const std::vector<std::string>& values) {
   std::string text;

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include <algorithm>
 #include <set>
 #include <string>
 #include <string_view>
@@ -49,15 +48,17 @@ std::string verbatim(const std::string& url) {
   return safe;
 }
 
-/// Keys of letters, digits and `:._/-`, each once, letter case aside: the id, or, where it has other
-/// signs, what is left of it and a hash of the whole, so that a key is the same in every export.
+/// Keys of letters, digits and `:._/-`, each once, letter case aside: the id, or, where it has
+/// other signs, what is left of it and a hash of the whole, so that a key is the same in every
+/// export.
 class Keys {
  public:
   std::string of(const std::string& id) {
     std::string key;
     for (const char c : id) {
       const bool front = key.empty();
-      if (ascii::is_letter_or_digit(c) || (!front && std::string_view(":._/-").find(c) != std::string_view::npos))
+      if (ascii::is_letter_or_digit(c) ||
+          (!front && std::string_view(":._/-").find(c) != std::string_view::npos))
         key += c;
       else if (!front && key.back() != '-')
         key += '-';
@@ -66,7 +67,7 @@ class Keys {
       key.pop_back();
     if (key != id) key += (key.empty() ? "id:" : ":") + hexadecimal(id);
     const std::string first = key;
-    for (unsigned same = 2; !taken_.insert(lowered(key)).second; ++same)
+    for (unsigned same = 2; !taken_.insert(ascii::lower(key)).second; ++same)
       key = first + ":" + std::to_string(same);
     return key;
   }
@@ -82,12 +83,6 @@ class Keys {
       (text += kHex[byte >> 4U]) += kHex[byte & 0xFU];
     }
     return text;
-  }
-  static std::string lowered(std::string key) {
-    std::transform(key.begin(), key.end(), key.begin(), [](unsigned char c) {
-      return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-    });
-    return key;
   }
 
   std::set<std::string> taken_;

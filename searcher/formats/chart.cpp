@@ -16,8 +16,8 @@ using views::Cell;
 constexpr std::size_t kArticles = 2;
 constexpr std::size_t kOccurrences = 4;
 constexpr std::size_t kMillion = 6;
-// Of those of table: qid, query, value, articles, of_articles, share, its bounds, occurrences, words,
-// per_million, low, high.
+// Of those of table: qid, query, value, articles, of_articles, share, its bounds, occurrences,
+// words, per_million, low, high.
 constexpr std::size_t kTableArticles = 3;
 constexpr std::size_t kTableOccurrences = 8;
 constexpr std::size_t kTableMillion = 10;
@@ -33,8 +33,7 @@ std::optional<double> measure(const Cell& cell) {
 
 Chart::Chart(const views::Answer& answer)
     : view_(answer.view),
-      of_time_(view_ == View::trend ||
-               (view_ == View::table && views::is_unit(answer.choices.by))),
+      of_time_(view_ == View::trend || (view_ == View::table && views::is_unit(answer.choices.by))),
       of_view_(view_ == View::table ? 1 : 0) {
   data_.counted = "articles";
 }

@@ -19,8 +19,8 @@ struct PersonName {
 PersonName person_name(const std::string& author);
 
 /// One line to quote an article by, in UTF-8, made of what is known of it: `Lena Wohlers, Jan
-/// Petri: Titel. In: Abendkurier, 2023-06-15, https://… (abgerufen am 30.11.2026)`. An agency stands
-/// in for authors. `retrieved`: when it was looked up.
+/// Petri: Titel. In: Abendkurier, 2023-06-15, https://… (abgerufen am 30.11.2026)`. An agency
+/// stands in for authors. `retrieved`: when it was looked up.
 std::string citation(const database::Article& article, std::chrono::year_month_day retrieved);
 
 /// 2026-11-30.

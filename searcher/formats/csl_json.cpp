@@ -34,9 +34,10 @@ Json entry(const Answer& answer, const database::Article& article) {
   }
   if (article.date.known()) json["issued"] = date_parts(article.date);
   const auto& today = answer.request.today;
-  json["accessed"] = {{"date-parts", Json::array({Json::array(
-                                         {int{today.year()}, static_cast<unsigned>(today.month()),
-                                          static_cast<unsigned>(today.day())})})}};
+  json["accessed"] = {
+      {"date-parts",
+       Json::array({Json::array({int{today.year()}, static_cast<unsigned>(today.month()),
+                                 static_cast<unsigned>(today.day())})})}};
   add("section", article.section);
   add("page", article.page);
   add("publisher-place", article.place);

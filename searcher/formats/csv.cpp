@@ -108,7 +108,8 @@ std::pair<std::string, std::string> tags_and_notes(const Answer& answer, const s
   if (!answer.tags_of) return both;
   for (const views::TagNote& tag : answer.tags_of(id)) {
     both.first += (both.first.empty() ? "" : ", ") + tag.tag;
-    if (!tag.note.empty()) both.second += (both.second.empty() ? "" : "; ") + tag.tag + ": " + tag.note;
+    if (!tag.note.empty())
+      both.second += (both.second.empty() ? "" : "; ") + tag.tag + ": " + tag.note;
   }
   return both;
 }

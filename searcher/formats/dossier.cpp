@@ -78,8 +78,8 @@ void end_dossier(const views::Answer& answer, std::ostream& out) {
   for (std::size_t i = 1; i < opened.parts.size(); ++i)
     out << "; " << opened.parts[i].uuid << ", " << escaped_markup(opened.parts[i].generation)
         << ", revision " << opened.parts[i].revision;
-  out << "; analysis " << opened.identity.fingerprint
-      << ", retrieved " << database::moment_iso(answer.request.now)
+  out << "; analysis " << opened.identity.fingerprint << ", retrieved "
+      << database::moment_iso(answer.request.now)
       << ".</p>\n<details><summary>As JSON</summary><pre style=\"white-space:pre-wrap\">"
       << escaped_markup(to_line(list_of(answer)))
       << "</pre></details>\n</footer>\n</body>\n</html>\n";

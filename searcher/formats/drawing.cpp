@@ -16,18 +16,21 @@ constexpr double kLeft = 60;
 constexpr double kTop = 30;  // below the title
 constexpr double kHeight = 200;
 constexpr double kFloor = kTop + kHeight;
-constexpr double kNames = 150;     // for the names at the ends of lines
-constexpr double kLetter = 6.6;    // about, of a label of 12 pixels
-constexpr double kLine = 15;       // between two labels
+constexpr double kNames = 150;   // for the names at the ends of lines
+constexpr double kLetter = 6.6;  // about, of a label of 12 pixels
+constexpr double kLine = 15;     // between two labels
 constexpr std::size_t kColors = 8;
 constexpr std::size_t kLabel = 30;  // letters of a bar's label
 
 constexpr std::string_view kStyle =
     "<style>.grid{stroke:#8886}.label{font:12px sans-serif;fill:#666}.title{font:600 12px "
-    "sans-serif;fill:#666}.line{fill:none;stroke-width:2}.band{stroke:none;fill-opacity:.16}"
-    ".s0{stroke:#2f6db5;fill:#2f6db5}.s1{stroke:#c96f12;fill:#c96f12}.s2{stroke:#2f8a4b;fill:#2f8a4b}"
-    ".s3{stroke:#9250a8;fill:#9250a8}.s4{stroke:#15808b;fill:#15808b}.s5{stroke:#b93a3a;fill:#b93a3a}"
+    "sans-serif;fill:#666}"
+    ".s0{stroke:#2f6db5;fill:#2f6db5}.s1{stroke:#c96f12;fill:#c96f12}.s2{stroke:#2f8a4b;fill:#"
+    "2f8a4b}"
+    ".s3{stroke:#9250a8;fill:#9250a8}.s4{stroke:#15808b;fill:#15808b}.s5{stroke:#b93a3a;fill:#"
+    "b93a3a}"
     ".s6{stroke:#77692a;fill:#77692a}.s7{stroke:#6a6a6a;fill:#6a6a6a}"
+    ".line{fill:none;stroke-width:2}.band{stroke:none;fill-opacity:.16}"
     ".line.s1,.line.s5{stroke-dasharray:7 3}.line.s2,.line.s6{stroke-dasharray:2 3}"
     ".line.s3,.line.s7{stroke-dasharray:9 3 2 3}.name{stroke:none}.whisker{stroke:#333;fill:none}"
     "@media(prefers-color-scheme:dark){.label,.title{fill:#b4b4b4}.whisker{stroke:#ddd}}"
@@ -105,12 +108,10 @@ class Lines {
     return cut(data_.series.front().name, 60) + ": " + data_.counted;
   }
   double x(std::size_t place) const {
-    return kLeft + width_ * (static_cast<double>(place) + 0.5) /
-                       static_cast<double>(data_.places.size());
+    return kLeft +
+           width_ * (static_cast<double>(place) + 0.5) / static_cast<double>(data_.places.size());
   }
-  double y(double value) const {
-    return kFloor - kHeight * std::min(value, highest_) / highest_;
-  }
+  double y(double value) const { return kFloor - kHeight * std::min(value, highest_) / highest_; }
 
   void draw_axes() {
     for (const double part : {0.0, 0.25, 0.5, 0.75, 1.0}) {
@@ -118,7 +119,9 @@ class Lines {
       out_ << "<line class=\"grid\" x1=\"" << number(kLeft) << "\" x2=\"" << number(kLeft + width_)
            << "\" y1=\"" << at << "\" y2=\"" << at << "\"/>";
       text(out_, "label", kLeft - 6, kFloor - kHeight * part + 4, "end",
-           fixed(highest_ * part, highest_ < 10 ? 2 : highest_ < 40 ? 1 : 0));
+           fixed(highest_ * part, highest_ < 10   ? 2
+                                  : highest_ < 40 ? 1
+                                                  : 0));
     }
     std::size_t longest = 1;
     for (const std::string& place : data_.places)
@@ -163,10 +166,12 @@ class Lines {
       out_ << "\"/>\n";
     }
     const double size = data_.places.size() > 60 ? 1.5 : 3;
-    for (std::size_t i = 0; i < series.points.size(); ++i)
+    for (std::size_t i = 0; i < series.points.size(); ++i) {
+      if (!series.points[i].value) continue;
       out_ << "<circle class=\"" << series_class(of) << "\" cx=\"" << number(x(i)) << "\" cy=\""
-           << number(y(series.points[i].value.value_or(0))) << "\" r=\"" << number(size)
-           << "\"><title>" << escaped_markup(series.points[i].note) << "</title></circle>\n";
+           << number(y(*series.points[i].value)) << "\" r=\"" << number(size) << "\"><title>"
+           << escaped_markup(series.points[i].note) << "</title></circle>\n";
+    }
   }
 
   // Each beside the end of its line, moved as far as the others need.

@@ -108,8 +108,7 @@ Json hit_object(const Answer& answer, const Hit& hit, Highlighter& highlighter) 
   json["snippet"] = excerpt.snippet.text;
   json["matches"] = ranges(excerpt.snippet.matches);
   json["duplicates"] = hit.copies.size();
-  if (answer.found.some_words)
-    json["missing"] = missing_words(answer, hit, article, highlighter);
+  if (answer.found.some_words) json["missing"] = missing_words(answer, hit, article, highlighter);
   add_tags(answer, article.id, json);
   if (!answer.shares.empty()) json["why"] = why(answer, hit);
   if (hit.copies.empty()) return json;

@@ -75,7 +75,7 @@ Json list_of(const views::Answer& answer) {
                                          {"generation", part.generation},
                                          {"revision", part.revision},
                                          {"articles", part.articles}});
-  json["retrieved"] = database::moment_iso(answer.request.now);
+  json["database"]["retrieved"] = database::moment_iso(answer.request.now);
   return json;
 }
 

@@ -27,8 +27,8 @@ enum Column : std::size_t {
 
 constexpr double kSure = 15.13;  // of a log-likelihood: by chance once in 10,000 (Rayson 2004)
 constexpr std::size_t kLabel = 28;
+constexpr std::size_t kEnd = 10;  // of a label that is cut
 constexpr std::size_t kBetween = 2;
-
 
 std::string mark_of(const Cell& cell) {
   const double* value = std::get_if<double>(&cell);
@@ -36,9 +36,11 @@ std::string mark_of(const Cell& cell) {
   return *value > 0 ? "▲" : "▼";
 }
 
+// In the middle, as names of volumes differ at their ends.
 std::string cut(const std::string& text) {
   if (display_width(text) <= kLabel) return text;
-  return std::string(first_columns(text, kLabel - 1)) + "…";
+  return std::string(first_columns(text, kLabel - kEnd - 1)) + "…" +
+         std::string(last_columns(text, kEnd));
 }
 
 std::string count_of(const Cell& cell) {
@@ -128,8 +130,8 @@ class TextCross : public views::Rows {
       write_one();
     else
       write_all();
-    out_ << "▲ ▼ more, less than " << disarm(against_) << " (log-likelihood above " << fixed(kSure, 2)
-         << ")\n";
+    out_ << "▲ ▼ more, less than " << disarm(against_) << " (log-likelihood above "
+         << fixed(kSure, 2) << ")\n";
   }
 
  private:
@@ -184,7 +186,7 @@ class TextCross : public views::Rows {
       grid.at(down ? of_query : of_value, down ? of_value : of_query) = std::move(entry);
     }
     grid.write(style_, out_);
-    out_ << (words ? "per million words; " : "of the articles; ");
+    out_ << (words ? "per million words\n" : "per cent of the articles\n");
   }
 
   Style style_;

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -20,10 +19,15 @@ namespace {
 namespace ascii = stemmers::ascii;
 using stemmers::Token;
 
-// A word on one line, without what parts columns; markup is written as entities.
+// A word on one line, that a line's end divides put together again; markup is written as entities.
 std::string column(std::string_view text) {
-  std::string plain(text);
-  plain.erase(std::remove_if(plain.begin(), plain.end(), ascii::is_white), plain.end());
+  std::string plain;
+  for (const char c : text) {
+    if (c == '\n' && plain.ends_with('-'))
+      plain.pop_back();
+    else if (!ascii::is_white(c) || (!plain.empty() && plain.back() != ' '))
+      plain += ascii::is_white(c) ? ' ' : c;
+  }
   return escaped_markup(plain);
 }
 

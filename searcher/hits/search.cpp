@@ -204,10 +204,10 @@ std::vector<Hit> Search::hits(const Request& request, const Found& found) {
 
 Query Search::scope(const Request& request) {
   const query::Node tree = parsed(request, nullptr);
-  const query::Built built = query::build(
-      query::scope(tree), articles_.database(), articles_.analyzer(),
-      {Match::all, request.variants, true, request.max_expansions, &articles_.opened().words,
-       request.tagged});
+  const query::Built built =
+      query::build(query::scope(tree), articles_.database(), articles_.analyzer(),
+                   {Match::all, request.variants, true, request.max_expansions,
+                    &articles_.opened().words, request.tagged});
   return filtered(built.query, request, query::names_articles(tree));
 }
 

@@ -3,26 +3,19 @@
 
 #include <array>
 #include <stdexcept>
+#include <utility>
 #include <vector>
 
 #include "searcher/options/choices.hpp"
+#include "searcher/options/view_options.hpp"
 
 namespace searcher {
 namespace {
 
 using database::Offers;
 using database::Option;
-using views::View;
 using Words = std::vector<std::string_view>;
 
-constexpr std::array kKwic{View::kwic};
-constexpr std::array kTerms{View::terms};
-constexpr std::array kTable{View::table};
-constexpr std::array kComparing{View::trend, View::table};
-constexpr std::array kWords{View::words};
-constexpr std::array kVocabulary{View::terms, View::words};
-constexpr std::array kCounting{View::trend, View::facets, View::terms, View::table, View::words};
-constexpr std::array kWithContext{View::kwic, View::terms};
 constexpr std::array kSpreadsheets{std::string_view("csv")};
 
 template <const auto& kChoices>
@@ -30,7 +23,7 @@ Words names() {
   return names_of(kChoices);
 }
 
-constexpr std::array kOptions{
+constexpr std::array kFirst{
     OptionRow{.option = {.name = "db",
                          .letter = 'd',
                          .value = "PATH",
@@ -67,13 +60,11 @@ constexpr std::array kOptions{
                          .brief = "articles on a page"},
               .member = &RawOptions::limit,
               .decides = true},
-    OptionRow{.option = {.name = "offset",
-                         .value = "N",
-                         .standard = "0",
-                         .help = "skip the first N",
-                         .brief = "skip the first"},
-              .member = &RawOptions::offset,
-              .decides = true},
+    OptionRow{
+        .option = {.name = "offset", .value = "N", .standard = "0", .brief = "skip the first"},
+        .member = &RawOptions::offset,
+        .place = Place::beside_help,
+        .decides = true},
     OptionRow{.option = {.name = "sort",
                          .value = "ORDER",
                          .one_of = names<kSorts>,
@@ -111,108 +102,9 @@ constexpr std::array kOptions{
               .member = &RawOptions::sections,
               .place = Place::beside_name,
               .decides = true},
-    OptionRow{.option = {.name = "view",
-                         .value = "VIEW",
-                         .one_of = view_names,
-                         .standard = "hits",
-                         .help = "{all}",
-                         .brief = "what is shown"},
-              .member = &RawOptions::view,
-              .decides = true},
-    OptionRow{.option = {.name = "by",
-                         .value = "WHAT",
-                         .some_of = groupings,
-                         .help = "periods, fields, kind of terms, form or lemma",
-                         .brief = "periods, fields or kind of terms"},
-              .member = &RawOptions::by,
-              .decides = true,
-              .of_views = kCounting},
-    OptionRow{.option = {.name = "group",
-                         .value = "WHAT",
-                         .some_of = line_groups,
-                         .help = "kwic: counts by match, left, right:2, source, year",
-                         .brief = "counts lines by match, neighbours or field"},
-              .member = &RawOptions::group,
-              .decides = true,
-              .of_views = kKwic},
-    OptionRow{.option = {.name = "context",
-                         .value = "N",
-                         .help = "words beside a match; 40c: letters",
-                         .brief = "words beside a match"},
-              .member = &RawOptions::context,
-              .decides = true,
-              .of_views = kWithContext},
-    OptionRow{.option = {.name = "window",
-                         .value = "L,R",
-                         .help = ": terms",
-                         .brief = "words before and behind a match"},
-              .member = &RawOptions::window,
-              .place = Place::beside_help,
-              .decides = true,
-              .of_views = kTerms},
-    OptionRow{.option = {.name = "sample",
-                         .value = "N",
-                         .help = "kwic: so many lines by chance",
-                         .brief = "so many lines by chance"},
-              .member = &RawOptions::sample,
-              .decides = true,
-              .of_views = kKwic},
-    OptionRow{.option = {.name = "seed", .value = "S", .standard = "0", .brief = "which chance"},
-              .member = &RawOptions::seed,
-              .place = Place::beside_name,
-              .decides = true,
-              .of_views = kKwic},
-    OptionRow{.option = {.name = "compare",
-                         .value = "QUERY",
-                         .help = "trend, table: a query",
-                         .brief = "a query beside the first"},
-              .member = &RawOptions::compare,
-              .decides = true,
-              .of_views = kComparing},
-    OptionRow{.option = {.name = "against",
-                         .value = "VALUE",
-                         .brief = "the column of a table that others are held against"},
-              .member = &RawOptions::against,
-              .place = Place::beside_help,
-              .decides = true,
-              .of_views = kTable},
-    OptionRow{.option = {.name = "skip-empty",
-                         .brief = "leave empty periods out"},
-              .member = &RawOptions::skip_empty,
-              .place = Place::beside_help,
-              .decides = true,
-              .of_views = kComparing},
-    OptionRow{.option = {.name = "reference",
-                         .value = "QUERY",
-                         .help = "terms against these articles, not the archive",
-                         .brief = "articles that terms are held against"},
-              .member = &RawOptions::reference,
-              .decides = true,
-              .of_views = kTerms},
-    OptionRow{.option = {.name = "min-count",
-                         .value = "N",
-                         .help = "so often at least",
-                         .brief = "at least so often"},
-              .member = &RawOptions::min_count,
-              .decides = true,
-              .of_views = kVocabulary},
-    OptionRow{.option = {.name = "stop-words",
-                         .help = " too",
-                         .brief = "count stop words too"},
-              .member = &RawOptions::stop_words,
-              .place = Place::beside_help,
-              .decides = true,
-              .of_views = kTerms},
-    OptionRow{.option = {.name = "ngrams",
-                         .value = "N",
-                         .standard = "1",
-                         .help = " in a row",
-                         .brief = "so many words in a row"},
-              .member = &RawOptions::ngrams,
-              .place = Place::beside_help,
-              .decides = true,
-              .of_views = kWords},
+};
 
+constexpr std::array kLast{
     OptionRow{.option = {.name = "format",
                          .value = "FORMAT",
                          .one_of = format_names,
@@ -271,9 +163,7 @@ constexpr std::array kOptions{
               .member = &RawOptions::untag,
               .place = Place::beside_help,
               .acts = true},
-    OptionRow{.option = {.name = "tags",
-                         .brief = "list the tags",
-                         .in_file = false},
+    OptionRow{.option = {.name = "tags", .brief = "list the tags", .in_file = false},
               .member = &RawOptions::tags,
               .place = Place::beside_help,
               .acts = true},
@@ -338,7 +228,7 @@ constexpr std::array kOptions{
     OptionRow{.option = {.name = "queries",
                          .value = "FILE",
                          .offers = Offers::files,
-                         .help = "a line a query: id, tab, query; for json, jsonl, trec",
+                         .help = "a line a query: id, tab, query; for csv, jsonl, trec",
                          .brief = "a file of queries",
                          .in_file = false},
               .member = &RawOptions::queries,
@@ -372,6 +262,17 @@ constexpr std::array kOptions{
               .place = Place::beside_help},
 };
 
+template <std::size_t A, std::size_t B, std::size_t C>
+constexpr auto together(const std::array<OptionRow, A>& a, const std::array<OptionRow, B>& b,
+                        const std::array<OptionRow, C>& c) {
+  return [&]<std::size_t... I, std::size_t... J, std::size_t... K>(
+      std::index_sequence<I...>, std::index_sequence<J...>, std::index_sequence<K...>) {
+    return std::array{a[I]..., b[J]..., c[K]...};
+  }
+  (std::make_index_sequence<A>(), std::make_index_sequence<B>(), std::make_index_sequence<C>());
+}
+
+constexpr std::array kOptions = together(kFirst, kViewOptions, kLast);
 static_assert(database::all_differ(kOptions));
 
 }  // namespace

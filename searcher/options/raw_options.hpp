@@ -13,8 +13,8 @@ struct RawOptions {
   using Member = std::variant<std::string RawOptions::*, bool RawOptions::*,
                               std::vector<std::string> RawOptions::*>;
 
-  std::string config, limit, offset, sort, match, from, to, view, by, group, context, window, sample,
-      seed, reference, against, min_count, ngrams, format, save, tag, untag, note, output,
+  std::string config, limit, offset, sort, match, from, to, view, by, group, context, window,
+      sample, seed, reference, against, min_count, ngrams, format, save, tag, untag, note, output,
       new_since_last, verify, duplicates, like, recency, max_expansions, explain, queries, timeout,
       color, width;
   std::vector<std::string> query, databases, sources, sections, compare;

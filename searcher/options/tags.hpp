@@ -18,12 +18,12 @@ struct Tagged {
 };
 
 /// Tags are files beside the saved queries, `tags/NAME.tsv` in the state directory: a line an
-/// article, with its id, the day and the note between tabs; tabs, line breaks and backslashes in them
-/// as \t, \n and \\. Articles are known by their ids, so tags survive updates and rebuilds. Files are
-/// replaced whole, and one writer of a tag waits for the other.
+/// article, with its id, the day and the note between tabs; tabs, line breaks and backslashes in
+/// them as \t, \n and \\. Articles are known by their ids, so tags survive updates and rebuilds.
+/// Files are replaced whole, and one writer of a tag waits for the other.
 
-/// The articles of a tag, in the order in which they were tagged. Throws Failure where there is none
-/// of this name, or its file holds something else.
+/// The articles of a tag, in the order in which they were tagged. Throws Failure where there is
+/// none of this name, or its file holds something else.
 std::vector<Tagged> tagged(const std::string& name);
 
 /// Their ids.

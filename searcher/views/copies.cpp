@@ -20,8 +20,8 @@ constexpr std::size_t kShown = 24;   // words of what differs
 /// An article of a family, with its text in words.
 struct Member {
   database::Article article;
-  std::vector<std::string> words;    ///< as they are written
-  std::vector<std::string> folded;   ///< without letter case
+  std::vector<std::string> words;   ///< as they are written
+  std::vector<std::string> folded;  ///< without letter case
   std::set<std::string> shingles;
 };
 
@@ -68,15 +68,16 @@ std::string own_words(const Member& one, const Member& other) {
 // How much of the first's text is in the other's, by its shingles.
 double part_in(const Member& one, const Member& other) {
   if (one.shingles.empty()) return 0;
-  const auto shared = std::count_if(
-      one.shingles.begin(), one.shingles.end(),
-      [&](const std::string& shingle) { return other.shingles.contains(shingle); });
+  const auto shared =
+      std::count_if(one.shingles.begin(), one.shingles.end(),
+                    [&](const std::string& shingle) { return other.shingles.contains(shingle); });
   return static_cast<double>(shared) / static_cast<double>(one.shingles.size());
 }
 
 using Family = std::vector<Xapian::docid>;
 
-// Each with two articles or more that may be shown, of which the query found one; the largest first.
+// Each with two articles or more that may be shown, of which the query found one; the largest
+// first.
 std::vector<Family> families(const Answer& answer, ResultSet& results) {
   Request everything;
   everything.query = "*";
@@ -136,17 +137,16 @@ void copies(const Answer& answer, Rows& rows) {
     for (const Member& one : all[i]) {
       const Member& first = all[i].front();
       const bool is_first = &one == &first;
-      const std::vector<Cell> cells{
-          std::uint64_t{i + 1},
-          one.article.date.iso(),
-          one.article.source,
-          one.article.id,
-          one.article.title,
-          std::uint64_t{one.words.size()},
-          is_first ? Cell() : Cell(part_in(first, one)),
-          is_first ? Cell() : Cell(part_in(one, first)),
-          is_first ? Cell() : Cell(own_words(one, first)),
-          is_first ? Cell() : Cell(own_words(first, one))};
+      const std::vector<Cell> cells{std::uint64_t{i + 1},
+                                    one.article.date.iso(),
+                                    one.article.source,
+                                    one.article.id,
+                                    one.article.title,
+                                    std::uint64_t{one.words.size()},
+                                    is_first ? Cell() : Cell(part_in(first, one)),
+                                    is_first ? Cell() : Cell(part_in(one, first)),
+                                    is_first ? Cell() : Cell(own_words(one, first)),
+                                    is_first ? Cell() : Cell(own_words(first, one))};
       rows.row(cells);
     }
   rows.end();

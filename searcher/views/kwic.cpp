@@ -21,8 +21,8 @@ void sort_by_words(std::vector<KwicPlace>& places, const Answer& answer) {
 }  // namespace
 
 void kwic(const Answer& answer, Rows& rows) {
-  const bool all_asked = answer.choices.sample || answer.choices.order != Order::given ||
-                         answer.request.limit == kAll;
+  const bool all_asked =
+      answer.choices.sample || answer.choices.order != Order::given || answer.request.limit == kAll;
   const std::size_t page_end = std::size_t{answer.request.offset} + answer.request.limit;
   KwicPlaces found = kwic_places(answer, true, all_asked ? kEvery : page_end);
   std::vector<KwicPlace>& all = found.places;

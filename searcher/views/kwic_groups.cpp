@@ -38,16 +38,17 @@ struct Group {
   std::map<std::string, std::uint64_t> written;  ///< the spellings
 
   const std::string& usual() const {
-    return std::max_element(written.begin(), written.end(), [](const auto& a, const auto& b) {
-             return a.second < b.second;
-           })->first;
+    return std::max_element(written.begin(), written.end(),
+                            [](const auto& a, const auto& b) { return a.second < b.second; })
+        ->first;
   }
 };
 
 [[noreturn]] void refuse(std::string_view by) {
-  throw database::Failure("--group: there is no `" + std::string(by) + "`",
-                          "match, lemma, left, right, left:2, right:2 (up to 5 words), source, "
-                          "section, author, agency, place, day, week, month, quarter, year, decade");
+  throw database::Failure(
+      "--group: there is no `" + std::string(by) + "`",
+      "match, lemma, left, right, left:2, right:2 (up to 5 words), source, "
+      "section, author, agency, place, day, week, month, quarter, year, decade");
 }
 
 Grouping grouping(std::string_view by) {
@@ -90,6 +91,7 @@ class Groups {
       groups.push_back(std::move(one.second));
     return groups;
   }
+
  private:
   tsl::robin_map<std::string, Group> groups_;
 };
@@ -105,8 +107,8 @@ struct Row {
   }
 };
 
-void group_by_words(const Answer& answer, const std::vector<KwicPlace>& places,
-                    const Grouping& by, Groups& groups) {
+void group_by_words(const Answer& answer, const std::vector<KwicPlace>& places, const Grouping& by,
+                    Groups& groups) {
   Concordances concordances(answer, false);
   stemmers::Analyzer& analyzer = answer.articles().analyzer();
   tsl::robin_map<std::string, MatchedWords> known;
@@ -160,8 +162,7 @@ void kwic_groups(const Answer& answer, Rows& rows) {
   const auto lines = static_cast<double>(found.places.size());
   for (std::size_t i = begin; i < end; ++i) {
     const std::vector<Cell> cells{all[i].usual(), all[i].occurrences,
-                                  static_cast<double>(all[i].occurrences) / lines,
-                                  all[i].articles};
+                                  static_cast<double>(all[i].occurrences) / lines, all[i].articles};
     rows.row(cells);
   }
   rows.end();

@@ -30,7 +30,8 @@ struct Effect {
   /// In per cent of its rate in the second (%DIFF, Gabrielatos and Marchi 2012); nothing where it
   /// is not in the second.
   std::optional<double> difference;
-  /// The binary logarithm of the ratio of both rates (Hardie 2014); nothing where it is in one only.
+  /// The binary logarithm of the ratio of both rates (Hardie 2014); nothing where it is in one
+  /// only.
   std::optional<double> log_ratio;
 };
 Effect effect_of(double a, double first, double b, double second);

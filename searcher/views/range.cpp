@@ -9,8 +9,7 @@
 namespace searcher::views {
 
 Range range_of(const Request& request, std::span<const std::int64_t> found, Unit unit) {
-  constexpr std::int64_t kMaxPeriods =
-      100'000;  // days of 270 years: more is a date read wrongly
+  constexpr std::int64_t kMaxPeriods = 100'000;  // days of 270 years: more is a date read wrongly
   Range range;
   if (found.empty()) return range;
   range.first = *std::min_element(found.begin(), found.end());

@@ -52,7 +52,10 @@ class Counter {
 
   Line count(const NamedQuery& query, const Request& request, const Found& found) {
     ResultSet results(answer_.search, request, found);
-    Line line{query, results.has_words(), std::vector<Hits>(columns_.size()), {},
+    Line line{query,
+              results.has_words(),
+              std::vector<Hits>(columns_.size()),
+              {},
               scope(request, results)};
     for (const Xapian::docid article : answer_.watched(results.articles(), "articles counted")) {
       const std::uint64_t occurrences = line.has_words ? results.count_occurrences(article) : 0;
@@ -96,8 +99,8 @@ class Counter {
 
 std::vector<Line> lines_of(const Answer& answer, const ArticleColumns& columns) {
   Counter counter(answer, columns);
-  std::vector<Line> lines{counter.count({answer.qid, answer.request.query}, answer.request,
-                                        answer.found)};
+  std::vector<Line> lines{
+      counter.count({answer.qid, answer.request.query}, answer.request, answer.found)};
   for (const NamedQuery& query : answer.choices.compare) {
     Request request = answer.request;
     request.query = query.query;
@@ -206,8 +209,7 @@ void add_test(std::vector<Cell>& cells, const Counts& own, const Counts& other) 
   cells.push_back(effect.log_ratio ? Cell(*effect.log_ratio) : Cell());
 }
 
-void write(const Line& line, const Shown& shown, std::optional<std::uint32_t> against,
-           Rows& rows) {
+void write(const Line& line, const Shown& shown, std::optional<std::uint32_t> against, Rows& rows) {
   const Hits found = shown.column ? line.columns[*shown.column] : Hits{};
   const Whole whole = shown.column ? line.scope->columns[*shown.column] : Whole{};
   std::vector<Cell> cells{line.query.name, line.query.query, shown.name, found.articles,

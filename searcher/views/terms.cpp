@@ -81,9 +81,9 @@ TermCounts reference_counts(const Answer& answer, ResultSet& results, bool collo
       count_terms(answer, results, article, Counting::outside, counts);
   }
   if (counts.words == 0)
-    throw database::Failure("--reference: `" + answer.choices.reference +
-                                "` leaves no words to hold against",
-                            "what the query itself finds is no part of it");
+    throw database::Failure(
+        "--reference: `" + answer.choices.reference + "` leaves no words to hold against",
+        "what the query itself finds is no part of it");
   return counts;
 }
 
@@ -131,10 +131,9 @@ void terms(const Answer& answer, Rows& rows) {
   Order order = answer.choices.order;
   if (order == Order::given) order = collocates ? Order::log_dice : Order::log_likelihood;
   const std::size_t most = std::size_t{answer.request.offset} + answer.request.limit;
-  const std::vector<Term> terms =
-      answer.choices.reference.empty()
-          ? first_terms(answer, counted, collocates, order, most)
-          : referred_terms(answer, results, counted, collocates, order);
+  const std::vector<Term> terms = answer.choices.reference.empty()
+                                      ? first_terms(answer, counted, collocates, order, most)
+                                      : referred_terms(answer, results, counted, collocates, order);
   const std::size_t all = counted.vocabulary.entries(least_count(answer)).size();
   const std::size_t begin = std::min<std::size_t>(answer.request.offset, terms.size());
   const std::size_t end = begin + std::min<std::size_t>(answer.request.limit, terms.size() - begin);
@@ -142,9 +141,9 @@ void terms(const Answer& answer, Rows& rows) {
   rows.total(all);
   for (std::size_t i = begin; i < end; ++i) {
     const Term& term = terms[i];
-    const std::vector<Cell> cells{
-        term.entry.form,     term.entry.stem,     term.entry.count,      term.frequency,
-        cell(term.log_dice), term.log_likelihood, cell(term.difference), cell(term.log_ratio)};
+    const std::vector<Cell> cells{term.entry.form,       term.entry.stem,     term.entry.count,
+                                  term.frequency,        cell(term.log_dice), term.log_likelihood,
+                                  cell(term.difference), cell(term.log_ratio)};
     rows.row(cells);
   }
   rows.end();

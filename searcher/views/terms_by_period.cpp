@@ -45,8 +45,7 @@ Periods periods_of(const Answer& answer, ResultSet& results) {
   everything.now = answer.request.now;
   SlotReader dates = results.slot(schema::kSlotOldestFirst);
   SlotReader words = results.slot(schema::kSlotWords);
-  for (const Xapian::docid article :
-       answer.articles().matching(answer.search.scope(everything))) {
+  for (const Xapian::docid article : answer.articles().matching(answer.search.scope(everything))) {
     const auto period = period_of(date_key(dates(article)), unit);
     const auto known = period ? periods.numbers.find(*period) : periods.numbers.end();
     if (known == periods.numbers.end()) continue;

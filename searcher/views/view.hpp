@@ -76,10 +76,10 @@ struct Choices {
   std::string against;              ///< the column that others are held against; "" for all others
   std::uint64_t min_count = 0;      ///< 0 for the view's default
   std::optional<Window> window;
-  std::uint32_t words = 1;           ///< in a row that are counted together
-  bool stop_words = false;           ///< are they counted too?
-  bool skip_empty = false;           ///< are periods without an article left out?
-  bool excel = false;                ///< csv for spreadsheets: BOM, semicolon, no formulas
+  std::uint32_t words = 1;  ///< in a row that are counted together
+  bool stop_words = false;  ///< are they counted too?
+  bool skip_empty = false;  ///< are periods without an article left out?
+  bool excel = false;       ///< csv for spreadsheets: BOM, semicolon, no formulas
 };
 
 /// An option and its values, as they were given.
@@ -195,7 +195,7 @@ struct ViewRow {
   std::string_view name;
   View view{name};
   std::string_view help;
-  Shape shape;
+  Shape shape = {};
   Shape other = {};  ///< where `takes_other` says so: the same counted in another way
   bool (*takes_other)(const Choices&) = nullptr;
   List<std::string_view> by = {};  ///< what `--by` may name; the first is the default

@@ -54,7 +54,8 @@ class Grams {
     if (at + length_ > words_.size()) return false;
     return std::find(words_.begin() + static_cast<std::ptrdiff_t>(at),
                      words_.begin() + static_cast<std::ptrdiff_t>(at + length_),
-                     WordStream::kBreak) == words_.begin() + static_cast<std::ptrdiff_t>(at + length_);
+                     WordStream::kBreak) ==
+           words_.begin() + static_cast<std::ptrdiff_t>(at + length_);
   }
 
   int compare(std::uint32_t a, std::uint32_t b) const {
@@ -94,12 +95,11 @@ Dispersion dispersion_of(const WordStream& stream, std::span<const std::uint32_t
                           static_cast<double>(articles.size()));
   auto article = articles.begin();
   for (std::size_t i = 0; i < places.size();) {
-    article = std::upper_bound(article, articles.end(), places[i],
-                               [](std::uint32_t place, const WordStream::Article& one) {
-                                 return place < one.begin;
-                               });
-    const std::size_t end = article == articles.end() ? std::numeric_limits<std::size_t>::max()
-                                                      : article->begin;
+    article = std::upper_bound(
+        article, articles.end(), places[i],
+        [](std::uint32_t place, const WordStream::Article& one) { return place < one.begin; });
+    const std::size_t end =
+        article == articles.end() ? std::numeric_limits<std::size_t>::max() : article->begin;
     std::size_t next = i;
     while (next < places.size() && places[next] < end)
       ++next;
@@ -148,7 +148,8 @@ void words(const Answer& answer, Rows& rows) {
                       return joined(grams.words(a), names, &WordStream::Name::kind) <
                              joined(grams.words(b), names, &WordStream::Name::kind);
                     });
-  answer.begin_output({all.size(), length > 1 ? "rows of words" : "words", stream.articles().size()});
+  answer.begin_output(
+      {all.size(), length > 1 ? "rows of words" : "words", stream.articles().size()});
   rows.total(all.size());
   for (std::size_t i = begin; i < end; ++i) {
     const Dispersion dispersion = dispersion_of(stream, grams.places(all[i]));

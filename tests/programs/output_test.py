@@ -40,7 +40,7 @@ class Json(ProgramTest):
     def test_an_answer_is_one_object_with_these_keys(self):
         page = self.page("Strompreise")
         self.assertEqual(list(page), PAGE)
-        self.assertEqual(list(page["database"]), ["uuid", "generation", "revision", "fingerprint", "articles"])
+        self.assertEqual(list(page["database"]), ["uuid", "generation", "revision", "fingerprint", "articles", "retrieved"])
         self.assertEqual(page["format"], 1)
         for hit in page["hits"]:
             self.assertEqual(list(hit), HIT)

@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 
-from programs import SAMPLE, ProgramTest, main
+from programs import SAMPLE, SEARCH, ProgramTest, main
 
 
 class Repeatable(ProgramTest):

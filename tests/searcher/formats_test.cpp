@@ -155,7 +155,8 @@ TEST(Citation, SaysWhatIsKnown) {
   known.source = "Abendkurier";
   known.url = "https://example.org/a";
   known.agency = "mna";
-  EXPECT_EQ(citation(known, kToday), "mna: Wer zahlt? In: Abendkurier, 2023-06-15, https://example.org/a (abgerufen am "
+  EXPECT_EQ(citation(known, kToday),
+            "mna: Wer zahlt? In: Abendkurier, 2023-06-15, https://example.org/a (abgerufen am "
             "30.11.2026)");
   known.title = "Streit um den Deich";
   known.authors = {"Lena Wohlers", "Jan Petri"};

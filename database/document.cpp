@@ -104,6 +104,7 @@ Xapian::termpos DocumentMaker::add_text(glass::Draft& document, std::string_view
       sketch_.add(word_hash(token.word->stem));
   std::sort(postings_.begin(), postings_.end());
   std::string term;
+  const std::string part_prefix = part_term(prefix, "");
   for (std::size_t i = 0; i < postings_.size();) {
     const stemmers::Word& word = *postings_[i].word;
     std::size_t end = i;
@@ -131,9 +132,7 @@ Xapian::termpos DocumentMaker::add_text(glass::Draft& document, std::string_view
                          std::any_of(word.parts.begin(), part, [&](const stemmers::Part& before) {
                            return before.stem == part->stem;
                          });
-      if (!known)
-        add(prefix.empty() ? schema::kPart : prefix, part->stem,
-            std::min<Xapian::termcount>(wdf, 1));
+      if (!known) add(part_prefix, part->stem, std::min<Xapian::termcount>(wdf, 1));
     }
     i = end;
   }

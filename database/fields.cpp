@@ -127,6 +127,10 @@ std::string copy_term(std::string_view id) {
   return value_term(schema::kCopyOf, id);
 }
 
+std::string part_term(std::string_view field, std::string_view stem) {
+  return std::string(schema::kPart).append(field).append(stem);
+}
+
 std::string form_term(std::string_view field, std::string_view exact) {
   return bounded(std::string(schema::kForm).append(field), exact);
 }

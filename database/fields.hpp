@@ -38,6 +38,9 @@ std::string whole_term(const FieldRow& field, std::string_view value);
 /// The boolean term of the articles that copy the one with this id, as their archive says.
 std::string copy_term(std::string_view id);
 
+/// The term of a part of a word, as stemmers::Part has it; `field` as in `form_term`.
+std::string part_term(std::string_view field, std::string_view stem);
+
 /// The term of a form: `exact` is stemmers::Word::exact, `field` the prefix of a text field, or ""
 /// for the text of the article. Longer forms keep their front and a hash of the whole.
 std::string form_term(std::string_view field, std::string_view exact);

@@ -10,12 +10,13 @@
 /// Terms. Every word of an article, from `stemmers::Analyzer`, is a term without prefix at its
 /// position: the stem of the whole word. The stems of the word's parts (Krise in Corona-Krise) are
 /// terms with the prefix `kPart` at the same position, so that they can be ranked below the word
-/// itself and left out. Words of the title are also terms with the title's prefix; so are the words
-/// of the other text fields, each with its own, which are no words of the article. Whole-value
-/// fields are one boolean term: the value as it stands, cut at `kMaxWholeBytes`. Stop words of the
-/// text are terms like others but have no positions: they are a quarter of all pairs of term and
-/// article, and hardly any query asks where they stand, which the text tells. No term is longer
-/// than Xapian's 245 bytes.
+/// itself and left out; those of a text field have its prefix behind `kPart`. Parts of a word with
+/// hyphens are its components and all runs of neighbouring ones. Words of the title are also terms
+/// with the title's prefix; so are the words of the other text fields, each with its own, which are
+/// no words of the article. Whole-value fields are one boolean term: the value as it stands, cut at
+/// `kMaxWholeBytes`. Stop words of the text are terms like others but have no positions: they are a
+/// quarter of all pairs of term and article, and hardly any query asks where they stand, which the
+/// text tells. No term is longer than Xapian's 245 bytes.
 ///
 /// Forms. Each distinct form of an article (`Word::exact`, what `=word` compares) is a term with
 /// `kForm`, its wdf the number of its places, without positions: so words as they are printed are
@@ -57,7 +58,7 @@
 namespace database::schema {
 
 /// Goes up with each change that an older or a newer program would misread. Stored in databases.
-inline constexpr std::uint32_t kVersion = 3;
+inline constexpr std::uint32_t kVersion = 4;
 
 // Term prefixes. Stored in databases, never reuse.
 inline constexpr std::string_view kPart = "P";

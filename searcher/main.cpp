@@ -4,10 +4,12 @@
 #include <vector>
 
 #include "database/ending.hpp"
+#include "database/process/start.hpp"
 #include "searcher/answers/program.hpp"
 #include "searcher/terminal/terminal.hpp"
 
 int main(int argc, char** argv) {
+  database::start_process();
   database::tell_endings_of(
       {"nachlese-search", database::Access::reads, "", [](const database::Ending& ending) {
          return searcher::message_lines(ending.message, ending.hint);

@@ -8,6 +8,8 @@
 #include "stemmers/compound.hpp"
 #include "stemmers/hash.hpp"
 #include "stemmers/normalize.hpp"
+#include "stemmers/printed/numbers.hpp"
+#include "stemmers/printed/short_forms.hpp"
 #include "stemmers/stop_words.hpp"
 #include "stemmers/verb_prefixes.hpp"
 
@@ -117,29 +119,91 @@ void Analyzer::divide(Word& word, std::string_view surface, std::uint32_t start,
     for (std::size_t last = first; last < spans.size(); ++last) {
       const Span span{spans[first].start, spans[last].end};
       const bool whole = first == 0 && last + 1 == spans.size();
+      // The end of a compound is what the compound is: Verfassungsgericht, whether a list has it.
+      const bool head = last + 1 == spans.size();
       const std::string_view part = folded.substr(span.start, span.end - span.start);
-      if (whole || (last > first && !is_noun(*lexicon_, part))) continue;
+      if (whole || (last > first && !head && !is_noun(*lexicon_, part))) continue;
       word.parts.push_back({stem_of(std::string(part)), {source(span.start), source(span.end)}});
     }
   for (std::size_t i = 1; i < spans.size(); ++i)
     word.seams.push_back(static_cast<std::uint32_t>(base) + spans[i].start);
 }
 
+// NATO-Staaten in NATO-Staaten-Konferenz: neighbours, but not all of them. `ends` are the ends of
+// components in `word.folded`.
+void Analyzer::add_runs(Word& word, const Unit& unit,
+                        const std::vector<std::uint32_t>& ends) const {
+  for (std::size_t first = 0; first < ends.size(); ++first)
+    for (std::size_t last = first + 1; last < ends.size(); ++last) {
+      if (first == 0 && last + 1 == ends.size()) continue;
+      const std::uint32_t begin = first == 0 ? 0 : ends[first - 1];
+      word.parts.push_back({stem_of(word.folded.substr(begin, ends[last] - begin)),
+                            {unit.components[first].start - unit.span.start,
+                             unit.components[last].end - unit.span.start}});
+    }
+}
+
 void Analyzer::describe_joined(Word& word, std::string_view text, const Unit& unit) const {
   word.exact = normalize(in_one_line(text, unit)).exact;
+  std::vector<std::uint32_t> ends;
   for (std::size_t i = 0; i < unit.component_count; ++i) {
     const Span span = unit.components[i];
     const std::string_view surface = text.substr(span.start, span.end - span.start);
-    const std::string folded = normalize(without_gender_signs(surface)).folded;
+    std::string folded = normalize(without_gender_signs(surface)).folded;
+    if (const ShortForm* form = short_form(surface, folded); form != nullptr && form->at_end)
+      folded.replace(folded.size() - form->written.size(), folded.npos, form->read);
     const std::size_t base = word.folded.size();
     if (base > 0) word.seams.push_back(static_cast<std::uint32_t>(base));
     word.folded += folded;
-    if (folded.size() < 2) continue;  // E-Mail, U-Bahn, geht's: a letter finds nothing
+    ends.push_back(static_cast<std::uint32_t>(word.folded.size()));
+    if (folded.empty() || (folded.size() == 1 && !ascii::is_digit(folded[0])))
+      continue;  // E-Mail, U-Bahn, geht's: a letter finds nothing
     const std::uint32_t start = span.start - unit.span.start;
     word.parts.push_back({stem_of(folded), {start, span.end - unit.span.start}});
     if (!has_gender_sign(surface)) divide(word, surface, start, base);
   }
+  add_runs(word, unit, ends);
   word.stem = stem_of(word.folded);
+}
+
+// A date is found by its year, its month and its day, other numbers with signs by their own.
+void Analyzer::describe_number(Word& word, std::string_view surface, Shape shape) const {
+  const auto span = [](std::size_t begin, std::size_t end) {
+    return Span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+  };
+  word.folded = word.exact;
+  if (shape == Shape::date)
+    if (const auto date = date_at(surface, 0)) {
+      const Span year = span(date->year_begin, date->year_end);
+      const Span month = span(std::min(date->month_begin, date->year_begin),
+                              std::max(date->month_end, date->year_end));
+      const Span day = span(std::min(date->day_begin, date->month_begin),
+                            std::max(date->day_end, date->month_end));
+      word.folded = date_term(date->year, date->month, date->day);
+      word.parts = {{std::string(surface.substr(year.start, year.end - year.start)), year},
+                    {date_term(date->year, date->month, 0), month},
+                    {date_term(0, date->month, date->day), day}};
+    }
+  for (std::size_t begin = 0; shape == Shape::signed_number && begin < surface.size();) {
+    const std::size_t end = std::min(surface.find_first_of("/:.", begin), surface.size());
+    if (end > begin + 1)
+      word.parts.push_back(
+          {bounded(std::string(surface.substr(begin, end - begin))), span(begin, end)});
+    begin = end + 1;
+  }
+  word.stem = bounded(word.folded);
+}
+
+// Mrd. is read Milliarden, Hauptstr. Hauptstraße.
+void Analyzer::describe_short(Word& word, std::string_view surface) const {
+  const ShortForm* form = short_form(surface, word.folded);
+  if (form == nullptr) return;
+  const std::string front = word.folded.substr(0, word.folded.size() - form->written.size());
+  word.stem = stem_of(front + std::string(form->read));
+  if (front.empty()) return;
+  const auto size = static_cast<std::uint32_t>(surface.size());
+  const auto seam = static_cast<std::uint32_t>(front.size());
+  word.parts = {{stem_of(front), {0, seam}}, {stem_of(std::string(form->read)), {seam, size}}};
 }
 
 Word Analyzer::describe(std::string_view text, const Unit& unit) const {
@@ -159,9 +223,12 @@ Word Analyzer::describe(std::string_view text, const Unit& unit) const {
   if (word.folded.empty()) word.folded = surface;
   const bool stemmed = unit.shape == Shape::word || unit.shape == Shape::abbreviation;
   word.stem = stemmed ? stem_of(word.folded) : bounded(word.folded);
+  if (unit.shape == Shape::date || unit.shape == Shape::signed_number)
+    describe_number(word, surface, unit.shape);
   word.stop_word = is_stop_word(word.folded);
   word.particle = is_particle(word.folded);
   if (unit.shape == Shape::word && !gendered) divide(word, surface, 0, 0);
+  if (unit.shape == Shape::word || unit.shape == Shape::sign) describe_short(word, surface);
   return word;
 }
 

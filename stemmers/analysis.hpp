@@ -90,6 +90,9 @@ class Analyzer {
 
   const Word& look_up(std::string_view text, const Unit& unit);
   Word describe(std::string_view text, const Unit& unit) const;
+  void describe_number(Word& word, std::string_view surface, Shape shape) const;
+  void describe_short(Word& word, std::string_view surface) const;
+  void add_runs(Word& word, const Unit& unit, const std::vector<std::uint32_t>& ends) const;
   void describe_joined(Word& word, std::string_view text, const Unit& unit) const;
   void divide(Word& word, std::string_view surface, std::uint32_t start, std::size_t base) const;
   void complete_pairs();

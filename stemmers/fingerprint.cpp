@@ -19,7 +19,9 @@ constexpr std::string_view kProbe =
     "Bürger*innen, Lehrer:innen, Ärzt_innen, Schüler/-innen, Kolleg(inn)en, BürgerInnen, jede*r. "
     "z. B. und z.B., U.S.A., d. h., i. d. R.; 1.000.000, 1 000 000, 3,5, 9.11.1989, 2017-2021, G7. "
     "Erdoğan in Łódź, Müller und Mueller, Schön schon gefördert, Museen, ging, griff an. "
-    "§ 218, C++, C#, AT&T, #MeToo, CO₂, m², geht's, O’Neill, Grass’ Roman, Donau­dampf­schiff.";
+    "§ 218, C++, C#, AT&T, #MeToo, CO₂, m², geht's, O’Neill, Grass’ Roman, Donau­dampf­schiff. "
+    "NATO-Staaten-Konferenz, 5 % von 3 Mrd. €, Hauptstr. 5, 19/52, 3:1, 2.0, 20. 7. 1944, "
+    "1944-07-20.";
 
 }  // namespace
 

@@ -8,6 +8,8 @@
 #include <unicode/utf8.h>
 
 #include "stemmers/ascii.hpp"
+#include "stemmers/printed/numbers.hpp"
+#include "stemmers/printed/short_forms.hpp"
 
 namespace stemmers {
 namespace {
@@ -136,6 +138,29 @@ bool Scanner::scan_number(Unit& unit, std::size_t begin) {
   }
   if (!grouped) return false;
   finish(unit, begin, end, Shape::number);
+  return true;
+}
+
+// Dates, papers' numbers, scores, versions keep their signs: 19/52 is not 1952.
+bool Scanner::scan_signed_number(Unit& unit, std::size_t begin) {
+  if (const auto date = date_at(text_, begin); date && !is_word_char(date->end)) {
+    finish(unit, begin, date->end, Shape::date);
+    return true;
+  }
+  const std::size_t end = signed_number_end(text_, begin);
+  if (end == begin || is_word_char(end)) return false;
+  finish(unit, begin, end, Shape::signed_number);
+  return true;
+}
+
+// Before letters a percent sign is no word: addresses are written so.
+bool Scanner::scan_sign(Unit& unit, std::size_t begin) {
+  // Asked at each space: the first byte tells most characters from the signs.
+  constexpr std::string_view kFirstBytes = "%$\xE2";
+  if (kFirstBytes.find(text_[begin]) == std::string_view::npos) return false;
+  const std::size_t width = sign_width(text_.substr(begin));
+  if (width == 0 || (text_[begin] == '%' && is_word_char(begin + width))) return false;
+  finish(unit, begin, begin + width, Shape::sign);
   return true;
 }
 
@@ -294,6 +319,8 @@ bool Scanner::next(Unit& unit) {
       return true;
     }
     if (scan_section(unit, begin)) return true;
+    if (c.kind == Kind::separator && scan_sign(unit, begin)) return true;
+    if (c.kind == Kind::digit && scan_signed_number(unit, begin)) return true;
     if (c.kind == Kind::digit && scan_number(unit, begin)) return true;
     if (c.kind == Kind::letter && scan_abbreviation(unit, begin)) return true;
     if (c.kind == Kind::letter || c.kind == Kind::digit) {

@@ -10,11 +10,14 @@ namespace stemmers {
 
 /// What the scanner took one word for; it decides how the word is normalised.
 enum class Shape : std::uint8_t {
-  word,          ///< letters and digits: Häuser, G7, 100jährige, Bürger*innen, C++, AT&T
-  joined,        ///< components with hyphens or apostrophes: Corona-Krise, geht's, Abgeord-\nnete
-  abbreviation,  ///< single letters with points: U.S.A., z. B.
-  number,        ///< 1.000.000, 1 000 000, 3,5
-  section        ///< § 218
+  word,           ///< letters and digits: Häuser, G7, 100jährige, Bürger*innen, C++, AT&T
+  joined,         ///< components with hyphens or apostrophes: Corona-Krise, geht's, Abgeord-\nnete
+  abbreviation,   ///< single letters with points: U.S.A., z. B.
+  number,         ///< 1.000.000, 1 000 000, 3,5
+  section,        ///< § 218
+  date,           ///< 20.7.1944, 20. 7. 1944, 1944-07-20
+  signed_number,  ///< 19/52, 3:1, 2.0
+  sign            ///< %, €: read as words
 };
 
 /// Half-open range of bytes in the scanned text.
@@ -71,6 +74,8 @@ class Scanner {
   std::size_t joiner_width(std::size_t component_begin, std::size_t byte) const;
   std::size_t line_end_hyphen_width(std::size_t byte) const;
   std::size_t hyphen_width(std::size_t byte) const;
+  bool scan_sign(Unit& unit, std::size_t begin);
+  bool scan_signed_number(Unit& unit, std::size_t begin);
   bool scan_section(Unit& unit, std::size_t begin);
   bool scan_number(Unit& unit, std::size_t begin);
   bool scan_abbreviation(Unit& unit, std::size_t begin);

@@ -49,7 +49,8 @@ std::set<std::string> names_of(const Generation& generation) {
 std::optional<Generation> readable(const std::function<std::optional<Generation>()>& read) {
   try {
     return read();
-  } catch (const Failure&) {
+  } catch (const Failure& failure) {
+    if (failure.code() != ExitCode::database) throw;
     return std::nullopt;
   } catch (const Xapian::Error&) {
     return std::nullopt;
@@ -156,6 +157,16 @@ bool Directory::is_bare() const {
   return is_there(path_ / "iamglass") && !is_there(stub());
 }
 
+bool Directory::names_shards() const {
+  if (!is_there(stub())) return false;
+  const std::string text = read_own_file(stub());
+  const auto lines = parse_stub(text);
+  const auto is_elsewhere = [](const StubLine& line) {
+    return line.type == "remote" || (line.type == "auto" && !written_by(line.value));
+  };
+  return !is_list(text) && !lines.empty() && std::ranges::all_of(lines, is_elsewhere);
+}
+
 std::optional<std::string> Directory::live() const {
   if (!is_there(stub())) return std::nullopt;
   const std::string text = read_own_file(stub());
@@ -222,8 +233,9 @@ void mend(const Directory& directory, bool anew) {
     const std::string name = file.path().filename().string();
     if (const auto number = generation_number(name)) published.push_back(*number);
     if (written_by(name) && !generation_number(name)) segment = name;
-    if (name.ends_with(kPrivateSuffix) && generation_number(without_suffix(name)))
-      leftovers.push_back(file.path());
+    const bool unfinished =
+        name.ends_with(kPrivateSuffix) && generation_number(without_suffix(name));
+    if (unfinished || is_leftover(file.path())) leftovers.push_back(file.path());
   }
   std::sort(published.rbegin(), published.rend());
   if (!is_there(directory.stub())) adopt(directory, published, anew, segment);

@@ -73,7 +73,7 @@ std::vector<Checkpoint> read_checkpoints(const fs::path& database, std::uint32_t
 
 Batches::Batches(fs::path directory, std::size_t width)
     : directory_(std::move(directory)), width_(width) {
-  fs::create_directories(directory_);
+  database::make_own_directory(directory_);
   std::vector<fs::path> there;
   for (const auto& file : fs::directory_iterator(directory_))
     there.push_back(file.path());

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "database/generations/directory.hpp"
+#include "database/process/steering.hpp"
 #include "database/schema.hpp"
 #include "database/words.hpp"
 #include "indexer/build/word_list.hpp"
@@ -51,7 +52,7 @@ ordered_json describe(const stemmers::Token& token, std::string_view text) {
 
 void print(const stemmers::Token& token, std::string_view text, std::ostream& out) {
   out << token.position << '\t' << token.span.start << '-' << token.span.end << '\t'
-      << disarmed(text.substr(token.span.start, token.span.end - token.span.start)) << '\t'
+      << text.substr(token.span.start, token.span.end - token.span.start) << '\t'
       << token.word->stem;
   for (const std::string& stem : token.word->completed)
     out << ' ' << stem;
@@ -67,7 +68,8 @@ void analyze_text(stemmers::Analyzer& analyzer, std::string_view text, bool as_j
                   std::ostream& out) {
   for (const stemmers::Token& token : analyzer.analyze(text)) {
     if (as_json)
-      out << describe(token, text).dump(-1, ' ', false, ordered_json::error_handler_t::replace)
+      out << database::disarm_json(
+                 describe(token, text).dump(-1, ' ', false, ordered_json::error_handler_t::replace))
           << '\n';
     else
       print(token, text, out);

@@ -47,20 +47,27 @@ class Rejections {
 
   void take(const Rejection& rejection) {
     file_.write(rejection);
-    ++count_;
+    if (++count_ == 1) first_ = sentence(rejection);
     if (options_.quiet || (count_ > kShownRejections && !options_.verbose)) return;
     progress_.clear();
     tell(sentence(rejection), Priority::warning);
     if (count_ == kShownRejections && !options_.verbose)
       tell("further rejections are not shown; --rejects FILE lists all");
   }
-  void close() { file_.close(); }
+  void close() {
+    file_.close();
+    if (!options_.quiet || count_ == 0) return;
+    tell(count_ == 1 ? "rejected: " + first_
+                     : grouped(count_) + " records were rejected, the first: " + first_,
+         Priority::warning);
+  }
 
  private:
   const Options& options_;
   Progress& progress_;
   RejectsFile file_;
   std::uint64_t count_ = 0;
+  std::string first_;
 };
 
 // What decides how a record is understood; another program may understand more.
@@ -117,7 +124,7 @@ Ledger::Settings ledger_settings(const Options& options, Progress& progress) {
   return {reading_name(options.reading), options.reread, options.prune_force,
           [&progress](const std::string& text) {
             progress.clear();
-            tell(disarmed(text), Priority::warning);
+            tell(text, Priority::warning);
           }};
 }
 
@@ -332,7 +339,7 @@ ExitCode write(const Options& options) {
     for (const auto& [kind, count] : summary.skipped)
       tell("skipped: " + grouped(count) + " (" + kind + ")");
   if (const std::string unread = unread_sentence(summary); !unread.empty() && !options.quiet)
-    tell(disarmed(unread), Priority::warning);
+    tell(unread, Priority::warning);
   publish(writing, settled, summary);
   return finish(writing, settled, summary);
 }

@@ -31,7 +31,7 @@ class Progress {
   /// The last phase is over.
   void end();
   /// What a long run took its time for: `reading 12:01, merging 1:40`, and the archive that took
-  /// most of it, disarmed; "" for a run of less than a minute.
+  /// most of it; "" for a run of less than a minute.
   std::string what_took_time() const;
 
  private:
@@ -66,10 +66,6 @@ class Progress {
   std::pair<double, std::string> slowest_archive_;  ///< seconds, name
 };
 
-/// Controls, those of the direction of writing among them, and what is no UTF-8 as U+FFFD; for all
-/// that came from a file or its name on its way to a terminal.
-std::string disarmed(std::string_view text);
-
 /// As syslog(3) and the journal number them.
 enum class Priority { error = 3, warning = 4, notice = 5, information = 6 };
 
@@ -81,7 +77,7 @@ std::string journal_prefix(Priority priority);
 /// or on a terminal unless NO_COLOR is set.
 std::string error_prefix(When color);
 
-/// One message on stderr: `nachlese-index: TEXT`.
+/// One message on stderr, `nachlese-index: TEXT`, disarmed.
 void tell(std::string_view text, Priority priority = Priority::information);
 
 }  // namespace indexer

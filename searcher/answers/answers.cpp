@@ -11,7 +11,9 @@
 
 #include "database/schema.hpp"
 #include "searcher/formats/wrap.hpp"
+#include "searcher/hits/usual_forms.hpp"
 #include "searcher/options/tags.hpp"
+#include "searcher/query/words.hpp"
 #include "searcher/terminal/columns.hpp"
 #include "searcher/terminal/terminal.hpp"
 
@@ -51,10 +53,14 @@ std::uint32_t count_at_least(const Options& options, bool terminal) {
                   : options.format->exact_up_to;
 }
 
-std::vector<formats::ExplainedTerm> explained(const Search& search, const Found& found) {
+std::vector<formats::ExplainedTerm> explained(Search& search, const Found& found) {
   std::vector<formats::ExplainedTerm> terms;
   for (const query::Explanation& one : found.built.explanations)
     terms.push_back({one.word, one.how, one.term, search.articles().count(one.query)});
+  const std::vector<std::vector<UsualForm>> usual = usual_forms(search.articles(), found);
+  for (std::size_t word = 0; word < usual.size(); ++word)
+    for (const UsualForm& one : usual[word])
+      terms.push_back({found.built.words[word], "form", one.form, one.articles});
   return terms;
 }
 
@@ -120,7 +126,13 @@ Answers::Answers(const Options& options)
 
 database::Opened Answers::open() {
   limit_time(options_.timeout);
-  return database::open_together(options_.databases);
+  // What does not answer is told before the time is over.
+  constexpr double kShare = 0.9;
+  const double patience =
+      std::clamp(kShare * 1000 * options_.timeout, 1.0, 1.0 * database::kPatience);
+  return database::open_together(options_.databases, options_.timeout > 0
+                                                         ? static_cast<unsigned>(patience)
+                                                         : database::kPatience);
 }
 
 void Answers::start_output() {
@@ -210,6 +222,13 @@ void Answers::show(const Request& request, const Found& found, const std::string
 
 // What is for programs comes out as it is, unless it goes to a terminal after all.
 void Answers::write(const Answer& answer) {
+  if (whole_) {
+    std::ostringstream text;
+    options_.format->write(answer, text);
+    limit_time(0);
+    output_->stream() << (terminal_ ? disarm(text.view(), true) : std::move(text).str());
+    return;
+  }
   if (!terminal_ || options_.format->for_people) {
     options_.format->write(answer, output_->stream());
     return;
@@ -285,6 +304,25 @@ std::string Answers::text() {
   options_.format->write(assembled(request, found, {}), text);
   limit_time(0);
   return text.str();
+}
+
+bool Answers::one_of_many(const std::string& qid, const std::string& text) {
+  whole_ = true;
+  Request request = options_.request;
+  request.query = text;
+  bool hits = false;
+  try {
+    hits = answer(request, qid);
+  } catch (const database::Failure& failure) {
+    if (failure.code() != ExitCode::failure) throw;
+    // Topics are prose as often as queries: one that does not parse is sought by its words.
+    request.query = query::only_words(text);
+    say(qid + ": " + failure.message(), "its words are sought instead");
+    hits = !request.query.empty() && answer(std::move(request), qid);
+  }
+  limit_time(0);
+  if (output_) output_->stream().flush();
+  return hits;
 }
 
 }  // namespace searcher

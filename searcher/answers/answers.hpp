@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <istream>
 #include <map>
 #include <optional>
 #include <string>
@@ -30,8 +29,20 @@ class Answers {
   /// The same of what a saved query has not yet shown; remembered once it is written.
   database::ExitCode news();
 
-  /// A line a query: id, tab, query. Answered one after the other, or all in one table.
-  database::ExitCode queries(std::istream& lines);
+  /// One query of several, written out whole before the next one. Were there hits? A query that
+  /// does not parse is sought by its words.
+  bool one_of_many(const std::string& qid, const std::string& text);
+  /// All of several queries in one table: the first is the answer's own, the others stand beside.
+  database::ExitCode table_of(const std::vector<views::NamedQuery>& queries);
+  /// So many queries were answered by others on the same output.
+  void go_on_behind(std::size_t answered) { answered_ = answered; }
+  /// Does nobody read what is written any more?
+  bool closed() const { return output_ && output_->closed(); }
+  /// Throws Failure where something was not written.
+  void finish() {
+    if (output_) output_->finish();
+  }
+  bool is_written() const { return !output_ || output_->error() == 0; }
 
   /// Keeps the hits under the tag of the options, or takes them off it; says how many.
   database::ExitCode tag();
@@ -56,9 +67,6 @@ class Answers {
   void tell_of_copies() const;
 
   database::ExitCode texts();
-  bool answer_or_words(const views::NamedQuery& named);
-  database::ExitCode table_of(const std::vector<views::NamedQuery>& queries);
-
   const Options& options_;
   views::Choices choices_;
   std::vector<views::GivenOption> given_;
@@ -70,6 +78,7 @@ class Answers {
   std::size_t copies_left_out_ = 0;
   std::size_t answered_ = 0;
   std::optional<std::map<std::string, std::vector<views::TagNote>>> tags_;
+  bool whole_ = false;  ///< is an answer written only once it is there to its end?
 };
 
 }  // namespace searcher

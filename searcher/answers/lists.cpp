@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "database/failure.hpp"
+#include "database/nesting.hpp"
 
 namespace searcher {
 namespace {
@@ -19,6 +20,7 @@ constexpr std::string_view kList = "list";
 constexpr std::string_view kRank = "rank";
 constexpr std::string_view kQuery = "qid";
 
+constexpr std::size_t kLevels = 64;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 [[noreturn]] void fail(const std::string& file) {
@@ -123,7 +125,8 @@ void read_table(std::string_view text, StoredList& list) {
   list.format = tabs ? "tsv" : "csv";
   const auto rows = table(text, tabs ? '\t' : list.excel ? ';' : ',');
   if (rows.size() < 2 || rows[0].back() != kList) throw std::out_of_range("list");
-  describe(Json::parse(rows.at(1).back()), list);
+  if (database::json_is_deeper(rows[1].back(), kLevels)) throw std::out_of_range("list");
+  describe(Json::parse(rows[1].back()), list);
   const auto id = std::find(rows[0].begin(), rows[0].end(), "id") - rows[0].begin();
   for (std::size_t i = 1; i < rows.size(); ++i) {
     std::string name;
@@ -161,6 +164,8 @@ std::vector<bool> longest_rise(const std::vector<std::size_t>& numbers) {
 }  // namespace
 
 StoredList read_list(const std::string& text, const std::string& file) {
+  if ((text.starts_with('[') || text.starts_with('{')) && database::json_is_deeper(text, kLevels))
+    fail(file);
   StoredList list;
   try {
     const Json json = Json::parse(text, nullptr, false);

@@ -3,6 +3,7 @@
 
 #include "searcher/formats/format.hpp"
 #include "searcher/formats/list.hpp"
+#include "searcher/formats/web.hpp"
 #include "searcher/terminal/columns.hpp"
 #include "searcher/views/periods.hpp"
 
@@ -101,7 +102,7 @@ class SvgFile : public Rows {
       chart_.draw(out_);
     else
       out_ << "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 720 240\"/>\n";
-    std::string list = to_line(list_of(answer_));
+    std::string list = without_noncharacters(to_line(list_of(answer_)));
     for (auto at = list.find("--"); at != std::string::npos; at = list.find("--", at))
       list.replace(at + 1, 1, "\\u002d");
     out_ << "<!-- " << list << " -->\n";

@@ -5,10 +5,9 @@
 #include <charconv>
 #include <cmath>
 #include <cstdio>
-#include <unicode/utf8.h>
 
 #include "database/moment.hpp"
-#include "searcher/terminal/steering.hpp"
+#include "database/process/steering.hpp"
 
 namespace searcher::formats {
 
@@ -29,29 +28,6 @@ Json options(const views::Answer& answer) {
       json[option.name] = option.values;
   }
   return json;
-}
-
-// What steers stands only within strings there, and none of it is beyond U+FFFF.
-std::string escaped(const std::string& json) {
-  std::string safe;
-  safe.reserve(json.size());
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(json.data());
-  const auto size = static_cast<std::int32_t>(json.size());
-  for (std::int32_t at = 0; at < size;) {
-    const std::int32_t begin = at;
-    UChar32 c = 0;
-    U8_NEXT(bytes, at, size, c);
-    // What XML forbids besides, as the list stands in comments of it.
-    const bool forbidden = c == 0xFFFE || c == 0xFFFF;
-    if (c < 0x7F || !(steers(c) || forbidden || c == 0x2028 || c == 0x2029)) {
-      safe.append(json, static_cast<std::size_t>(begin), static_cast<std::size_t>(at - begin));
-      continue;
-    }
-    std::array<char, 7> code{};
-    std::snprintf(code.data(), code.size(), "\\u%04x", static_cast<unsigned>(c) & 0xFFFFU);
-    safe += code.data();
-  }
-  return safe;
 }
 
 }  // namespace
@@ -80,7 +56,7 @@ Json list_of(const views::Answer& answer) {
 }
 
 std::string to_line(const Json& json) {
-  return escaped(json.dump(-1, ' ', false, Json::error_handler_t::replace));
+  return database::disarm_json(json.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 double rounded(double weight) {

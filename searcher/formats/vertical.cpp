@@ -109,7 +109,7 @@ void write_article(const Answer& answer, const database::Article& article, std::
 }
 
 void vertical_article(const Answer& answer, std::ostream& out) {
-  std::string list = to_line(list_of(answer));
+  std::string list = without_noncharacters(to_line(list_of(answer)));
   for (auto at = list.find("--"); at != std::string::npos; at = list.find("--", at))
     list.replace(at + 1, 1, "\\u002d");
   out << "<!-- " << list << " -->\n";

@@ -26,18 +26,18 @@ using query::Match;
 using Xapian::Query;
 namespace schema = database::schema;
 
-void set_order(Xapian::Enquire& enquire, Sort sort) {
+void set_order(const Articles& articles, Xapian::Enquire& enquire, Sort sort) {
   switch (sort) {
     case Sort::relevance:
       enquire.set_weighting_scheme(ranking::weight());
       enquire.set_sort_by_relevance_then_value(schema::kSlotNewestFirst, false);
       return;
     case Sort::newest_first:
-      enquire.set_weighting_scheme(ranking::NoWeight());
+      articles.weigh_nothing(enquire);
       enquire.set_sort_by_value(schema::kSlotNewestFirst, false);
       return;
     case Sort::oldest_first:
-      enquire.set_weighting_scheme(ranking::NoWeight());
+      articles.weigh_nothing(enquire);
       enquire.set_sort_by_value(schema::kSlotOldestFirst, false);
       return;
   }
@@ -125,13 +125,16 @@ void Search::run(const query::Node& tree, Match match, const Request& request, F
                          query::names_articles(tree));
   found.checked = check;
   enquire.set_query(found.query);
-  set_order(enquire, request.sort);
+  set_order(articles_, enquire, request.sort);
   const bool by_nearness =
       request.sort == Sort::relevance && request.limit > 0 && request.offset < PageOfHits::kFront;
   if (check || request.fold || request.half_life_days > 0 || by_nearness)
     PageOfHits(articles_, request, found).fill(enquire);
   else
     page(enquire, request, found);
+  if (request.sort != Sort::relevance)
+    for (Hit& hit : found.hits)
+      hit.weight = 0;
 }
 
 query::Node Search::parsed(const Request& request, std::vector<std::string>* notes) {
@@ -197,7 +200,7 @@ std::vector<Hit> Search::hits(const Request& request, const Found& found) {
   every.hits.clear();
   Xapian::Enquire enquire(articles_.database());
   enquire.set_query(found.query);
-  set_order(enquire, request.sort);
+  set_order(articles_, enquire, request.sort);
   PageOfHits(articles_, all, every).fill(enquire);
   return every.hits;
 }

@@ -62,8 +62,7 @@ std::optional<std::string> Speller::better(const QueryWord& word, std::string_vi
   if (characters(word.folded).size() < kShortestWord || has_digit || word.stop_word)
     return std::nullopt;
   const Xapian::doccount articles = database_.get_termfreq(std::string(prefix) + word.stem);
-  const Xapian::doccount within =
-      prefix.empty() ? database_.get_termfreq(std::string(database::schema::kPart) + word.stem) : 0;
+  const Xapian::doccount within = database_.get_termfreq(database::part_term(prefix, word.stem));
   if (articles > kRare) return other_ending(word, prefix, articles);
   if (within > kRare) return std::nullopt;
   if (articles + within > 0) return far_more_frequent(word, prefix, articles);

@@ -134,7 +134,8 @@ Span Highlighter::span(TextWords& text, const Place& place) {
   const std::size_t word = place.position - text.first();
   const Span whole{text[word].start, text[word + mark.terms.size() - 1].end};
   if (!mark.part) return whole;
-  const std::string stem = mark.terms[0].substr(database::schema::kPart.size());
+  const std::string stem = mark.terms[0].substr(
+      database::part_term(mark.title ? database::schema::kTitle : "", "").size());
   const std::string_view surface = text.between(word, word);
   for (const stemmers::Part& part : parts(surface))
     if (part.stem == stem) return {whole.start + part.span.start, whole.start + part.span.end};

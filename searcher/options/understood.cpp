@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
+#include <limits>
 
 #include "database/failure.hpp"
 #include "database/options/config_file.hpp"
@@ -37,7 +38,10 @@ template <typename Number>
 Number number(const std::string& text, const std::string& option) {
   Number value{};
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || error != std::errc() || end != text.data() + text.size() || value < 0)
+  // Of what is no whole number, `nan` and `inf` are read, too, and `-0`.
+  const bool fits = error == std::errc() && end == text.data() + text.size() && value >= 0 &&
+                    value <= std::numeric_limits<Number>::max();
+  if (text.empty() || text.front() == '-' || !fits)
     usage(option + ": `" + text + "` is no number that fits");
   return value;
 }
@@ -82,6 +86,14 @@ When color(const RawOptions& raw) {
   const char* no_color = std::getenv("NO_COLOR");
   const bool off = no_color != nullptr && *no_color != '\0';
   return when == When::automatic && off ? When::never : when;
+}
+
+double timeout(const Written& written) {
+  const auto seconds = number<double>(written);
+  if (seconds != 0 && (seconds < kShortestTime || seconds > kLongestTime))
+    usage(written.option + ": `" + written.text + "` is no time that can be kept",
+          "from a microsecond (0.000001) to a year (31622400); 0: no limit");
+  return seconds;
 }
 
 Sorted sort(const RawOptions& raw) {
@@ -223,7 +235,7 @@ Options understood(const RawOptions& raw, std::chrono::year_month_day today) {
   options.request.fold = fold(raw, options);
   if (options.format->judged) ask_for_run(raw, options.request);
   options.explain = explain(raw);
-  options.timeout = number<double>({raw, &RawOptions::timeout});
+  options.timeout = timeout({raw, &RawOptions::timeout});
   options.color = color(raw);
   options.hyperlinks = raw.hyperlinks;
   if (!raw.width.empty()) options.width = number<std::uint32_t>({raw, &RawOptions::width});

@@ -8,6 +8,9 @@
 
 #include "database/schema.hpp"
 #include "searcher/query/leaf_builder.hpp"
+#include "searcher/query/ranking.hpp"
+#include "searcher/query/words.hpp"
+#include "searcher/query/writings/writings.hpp"
 
 namespace searcher::query {
 namespace {
@@ -56,6 +59,8 @@ class Builder {
  private:
   Query query(const Node& node, Surroundings around);
   Query joined(const Node& node, Match match, Surroundings around);
+  std::size_t public_name(const Node& node, std::size_t child, Match match,
+                          const Surroundings& around, std::vector<Query>& ranked);
   Query either_of(const Node& node, Surroundings around);
   Query near(const Node& node, Surroundings around);
   Query excluded(const Node& node, Surroundings around);
@@ -82,6 +87,39 @@ Query Builder::excluded(const Node& node, Surroundings around) {
   return query(node.children.at(0), around);
 }
 
+// Europäische Zentralbank, without quotes: both words or, as well, EZB. Gives how many children
+// the name takes, 0 where none begins at `child`.
+std::size_t Builder::public_name(const Node& node, std::size_t child, Match match,
+                                 const Surroundings& around, std::vector<Query>& ranked) {
+  std::vector<WrittenWord> words;
+  constexpr std::size_t kLongestName = 6;  // words
+  const std::size_t end = std::min(node.children.size(), child + kLongestName);
+  for (std::size_t i = child; options_.variants && i < end; ++i) {
+    const Node& one = node.children[i];
+    if (one.kind != NodeKind::word || is_filter(one) || one.field != node.children[child].field)
+      break;
+    words.push_back(written(one.words[0]));
+  }
+  std::size_t taken = 0;
+  const std::string name = abbreviation_of(words, analyzer_, taken);
+  if (taken == 0) return 0;
+  Node abbreviated = node.children[child];
+  abbreviated.words = {query_word(name, analyzer_.analyze(name).front())};
+  Surroundings inner = around;
+  inner.required = false;
+  std::vector<Query> parts;
+  std::string written;
+  for (std::size_t i = child; i < child + taken; ++i) {
+    parts.push_back(query(node.children[i], inner));
+    written += (written.empty() ? "" : " ") + node.children[i].words[0].text;
+  }
+  const Query both(match == Match::any ? Query::OP_OR : Query::OP_AND, parts.begin(), parts.end());
+  ranked.emplace_back(Query::OP_OR, both,
+                      scaled(query(abbreviated, inner), ranking::kOtherNameFactor));
+  if (&node == root_) built_.sought.push_back({written, "found", ranked.back()});
+  return taken;
+}
+
 // Ranked children are joined; filters are required; excluded ones are taken away. A stop word
 // beside other words asks for nothing.
 Query Builder::joined(const Node& node, Match match, Surroundings around) {
@@ -89,8 +127,13 @@ Query Builder::joined(const Node& node, Match match, Surroundings around) {
   std::vector<Query> filters;
   std::vector<Query> away;
   const bool drops = node.kind == NodeKind::joined && drops_stop_words(node);
-  for (const Node& child : node.children) {
+  for (std::size_t i = 0; i < node.children.size(); ++i) {
+    const Node& child = node.children[i];
     if (drops && is_stop_word(child)) continue;
+    if (const std::size_t taken = public_name(node, i, match, around, ranked); taken > 0) {
+      i += taken - 1;
+      continue;
+    }
     Surroundings inner = around;
     inner.required = around.required && (match == Match::all || is_filter(child));
     if (child.kind == NodeKind::without)

@@ -9,6 +9,7 @@
 #include "database/words.hpp"
 #include "stemmers/ascii.hpp"
 #include "stemmers/compound.hpp"
+#include "stemmers/normalize.hpp"
 
 namespace searcher::query {
 namespace {
@@ -51,12 +52,11 @@ class Rows {
   std::vector<std::vector<std::string>> found_;
 };
 
-}  // namespace
-
-std::vector<stemmers::Part> parts_of(const Xapian::Database& database,
-                                     const stemmers::Settings& settings, const QueryWord& word) {
+// `lexicon` becomes what the word is divided by.
+std::vector<stemmers::Part> parts_by(const Xapian::Database& database,
+                                     const stemmers::Settings& settings, const QueryWord& word,
+                                     stemmers::Lexicon& lexicon) {
   if (word.components.size() == 1 && !stemmers::may_be_compound(word.folded)) return {};
-  stemmers::Lexicon lexicon;
   for (const std::string& component : word.components)
     database::add_words_within(database, component, lexicon);
   if (word.components.size() == 1 && lexicon.empty()) return {};
@@ -66,9 +66,36 @@ std::vector<stemmers::Part> parts_of(const Xapian::Database& database,
   return tokens.front().word->parts;
 }
 
+// Is it made of other parts?
+bool is_row(const stemmers::Part& part, std::span<const stemmers::Part> all) {
+  return std::any_of(all.begin(), all.end(), [&](const stemmers::Part& other) {
+    const bool within = other.span.start >= part.span.start && other.span.end <= part.span.end;
+    return within && other.span.end - other.span.start < part.span.end - part.span.start;
+  });
+}
+
+// A row of parts tells of a query if it is a word; else its parts do.
+bool is_known(std::string_view word, const stemmers::Part& part, const stemmers::Lexicon& lexicon) {
+  const std::string_view surface = word.substr(part.span.start, part.span.end - part.span.start);
+  return stemmers::is_noun(lexicon, stemmers::normalize(surface).folded);
+}
+
+}  // namespace
+
+std::vector<stemmers::Part> parts_of(const Xapian::Database& database,
+                                     const stemmers::Settings& settings, const QueryWord& word) {
+  stemmers::Lexicon lexicon;
+  return parts_by(database, settings, word, lexicon);
+}
+
 Division divide(const Xapian::Database& database, const stemmers::Settings& settings,
                 const QueryWord& word) {
-  const std::vector<stemmers::Part> parts = parts_of(database, settings, word);
+  stemmers::Lexicon lexicon;
+  std::vector<stemmers::Part> parts = parts_by(database, settings, word, lexicon);
+  const std::vector<stemmers::Part> all = parts;
+  std::erase_if(parts, [&](const stemmers::Part& part) {
+    return is_row(part, all) && !is_known(word.text, part, lexicon);
+  });
   Division division;
   for (const stemmers::Part& part : parts)
     division.parts.push_back(part.stem);

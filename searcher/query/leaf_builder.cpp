@@ -2,6 +2,7 @@
 #include "searcher/query/leaf_builder.hpp"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <utility>
 
@@ -13,12 +14,15 @@
 #include "searcher/query/period.hpp"
 #include "searcher/query/ranking.hpp"
 #include "searcher/query/words.hpp"
+#include "searcher/query/writings/writings.hpp"
+#include "stemmers/ascii.hpp"
 #include "stemmers/names.hpp"
 
 namespace searcher::query {
 namespace {
 
 using Xapian::Query;
+namespace ascii = stemmers::ascii;
 namespace schema = database::schema;
 
 Query either(const Query& a, const Query& b) {
@@ -67,14 +71,14 @@ void LeafBuilder::explain(std::string_view how, const Terms& stems, const Query&
 
 void LeafBuilder::mark(Mark row, std::string_view prefix, std::string_view how) {
   row.word = number_;
-  row.title = prefix == schema::kTitle;
-  row.part = prefix == schema::kPart;
+  row.part = prefix.starts_with(schema::kPart);
+  row.title = node_.field != nullptr && node_.field->prefix == schema::kTitle;
   row.how = how;
   if (around_.collected != nullptr) {
     around_.collected->push_back({Sought::Kind::row, std::move(row), {}, {}});
     return;
   }
-  const bool shown = row.title || row.part || prefix.empty();
+  const bool shown = node_.field == nullptr || row.title;
   if (!around_.excluded && shown) built_.marks.push_back(std::move(row));
 }
 
@@ -131,8 +135,16 @@ Query LeafBuilder::word() {
     alike.push_back(term("name", field_prefix(), stem));
     stems.push_back(stem);
   }
+  for (const Writing& writing : other_writings(std::array{written(word)}, analyzer_)) {
+    const bool name = writing.how == "name" && writing.pieces.size() == 1;
+    const std::string& stem = writing.pieces[0].stem;
+    if (!name || std::find(stems.begin(), stems.end(), stem) != stems.end()) continue;
+    stems.push_back(stem);
+    if (database_.term_exists(std::string(field_prefix()) + stem))
+      alike.push_back(term("name", field_prefix(), stem));
+  }
   query = as_one(alike);
-  if (node_.field == nullptr) query = with_parts(query, stems);
+  query = with_writings(with_parts(query, stems));
   return around_.near || word.stop_word ? query : with_compound(query);
 }
 
@@ -145,7 +157,12 @@ void LeafBuilder::raise(const std::string& word, std::string_view how, const Que
 
 void LeafBuilder::raise_by_title(const QueryWord& word) {
   const std::string name = std::string(schema::kTitle) + word.stem;
-  if (database_.term_exists(name)) raise(word.text, "title", Query(name), ranking::kTitleFactor);
+  const std::string part = database::part_term(schema::kTitle, word.stem);
+  if (!database_.term_exists(name) && !(options_.variants && database_.term_exists(part))) return;
+  const Query title = options_.variants && database_.term_exists(part)
+                          ? Query(Query::OP_SYNONYM, Query(name), Query(part))
+                          : Query(name);
+  raise(word.text, "title", title, ranking::kTitleFactor);
 }
 
 // A compound is also its parts in a row, never one of them; but an article that has them too is
@@ -156,7 +173,7 @@ Query LeafBuilder::with_compound(const Query& query) {
   const Division division = divide(words, analyzer_.settings(), word);
   if (node_.field == nullptr)
     for (const std::string& stem : division.parts) {
-      const std::string part = std::string(schema::kPart) + stem;
+      const std::string part = database::part_term("", stem);
       const bool known = database_.term_exists(part);
       raise(stem, "part", known ? Query(Query::OP_SYNONYM, Query(stem), Query(part)) : Query(stem),
             ranking::kPartOfQueryFactor);
@@ -175,19 +192,29 @@ Query LeafBuilder::as_one(const std::vector<Query>& queries) const {
 Query LeafBuilder::with_parts(const Query& whole, const Terms& stems) {
   std::vector<Query> everywhere{whole};
   for (const std::string& stem : stems)
-    if (database_.term_exists(std::string(schema::kPart) + stem))
-      everywhere.push_back(term("part", schema::kPart, stem));
+    if (database_.term_exists(database::part_term(field_prefix(), stem)))
+      everywhere.push_back(term("part", part_prefix(), stem));
   if (everywhere.size() == 1) return whole;
   if (around_.near) return as_one(everywhere);
   return either(scaled(as_one(everywhere), ranking::kPartFactor),
                 scaled(whole, 1 - ranking::kPartFactor));
 }
 
-// The stem of two words written as one: Coronakrise for "Corona Krise"; "" where that is no word.
+// The stem of words written as one: Coronakrise for "Corona Krise", Karl-Marx-Straße; "" where that
+// is no word.
 std::string LeafBuilder::solid_stem() const {
-  if (node_.words.size() != 2 || node_.words[0].stop_word || node_.words[1].stop_word) return {};
-  const auto tokens = analyzer_.analyze(node_.words[0].folded + node_.words[1].folded);
-  return tokens.size() == 1 ? tokens.front().word->stem : std::string();
+  constexpr std::size_t kMost = 5;  // words
+  if (node_.words.size() > kMost) return {};
+  std::string solid;
+  for (const QueryWord& word : node_.words) {
+    // 19 and 52 are not 1952.
+    const bool numbers =
+        !solid.empty() && ascii::is_digit(solid.back()) && ascii::is_digit(word.folded.front());
+    if (word.stop_word || numbers) return {};
+    solid += word.folded;
+  }
+  const auto tokens = analyzer_.analyze(solid);
+  return node_.words.size() > 1 && tokens.size() == 1 ? tokens.front().word->stem : std::string();
 }
 
 Query LeafBuilder::phrase() {
@@ -199,9 +226,53 @@ Query LeafBuilder::phrase() {
   for (const QueryWord& word : node_.words)
     stems.push_back(word.stem);
   const Query query = row("phrase", stems, 1);
-  const std::string solid = options_.variants ? solid_stem() : std::string();
-  if (solid.empty()) return query;
-  return either(query, term("solid", field_prefix(), solid));
+  if (!options_.variants) return query;
+  const std::string solid = solid_stem();
+  const bool known = node_.words.size() == 2 ||
+                     database_.term_exists(std::string(field_prefix()) + solid) ||
+                     database_.term_exists(part_prefix() + solid);
+  return with_writings(solid.empty() || !known ? query
+                                               : either(query, whole_or_part("solid", solid)));
+}
+
+std::string LeafBuilder::part_prefix() const {
+  return database::part_term(field_prefix(), "");
+}
+
+// A word, or the same as a part of others: KätheKollwitz in Käthe-Kollwitz-Straße.
+Query LeafBuilder::whole_or_part(std::string_view how, const std::string& stem) {
+  const Query whole = term(how, field_prefix(), stem);
+  if (!database_.term_exists(database::part_term(field_prefix(), stem))) return whole;
+  return as_one({whole, term("part", part_prefix(), stem)});
+}
+
+// The same date, code or name as it is printed elsewhere.
+Query LeafBuilder::with_writings(const Query& query) {
+  Query found = query;
+  std::vector<WrittenWord> words;
+  for (const QueryWord& word : node_.words)
+    words.push_back(written(word));
+  for (const Writing& writing : other_writings(words, analyzer_)) {
+    const bool one = writing.pieces.size() == 1;
+    const double factor = writing.how == "name" ? ranking::kOtherNameFactor : 1;
+    if (one && writing.how == "name" && node_.kind == NodeKind::word) continue;  // told by word()
+    Terms names;
+    Terms stems;
+    for (const Writing::Piece& piece : writing.pieces) {
+      names.push_back((piece.part ? part_prefix() : std::string(field_prefix())) + piece.stem);
+      stems.push_back(piece.stem);
+    }
+    if (!std::all_of(names.begin(), names.end(),
+                     [&](const std::string& name) { return database_.term_exists(name); }))
+      continue;
+    const bool part = one && writing.pieces[0].part;
+    mark(names, part ? part_prefix() : std::string(field_prefix()), factor,
+         part ? "part" : writing.how);
+    const Query plain = in_a_row(names);
+    explain(writing.how, stems, plain);
+    found = either(found, factor == 1 ? plain : scaled(plain, factor));
+  }
+  return found;
 }
 
 // The articles of a tag by their ids.

@@ -61,6 +61,9 @@ class LeafBuilder {
   void raise(const std::string& word, std::string_view how, const Xapian::Query& query,
              double factor);
   void raise_by_title(const QueryWord& word);
+  Xapian::Query with_writings(const Xapian::Query& query);
+  Xapian::Query whole_or_part(std::string_view how, const std::string& stem);
+  std::string part_prefix() const;
   std::string solid_stem() const;
   bool is_placeless(const QueryWord& word) const;
   void mark(Mark row, std::string_view prefix, std::string_view how);

@@ -11,6 +11,7 @@
 #include "searcher/query/characters.hpp"
 #include "searcher/query/limits.hpp"
 #include "searcher/query/words.hpp"
+#include "searcher/query/writings/writings.hpp"
 #include "stemmers/ascii.hpp"
 #include "stemmers/capitals.hpp"
 #include "stemmers/normalize.hpp"
@@ -64,8 +65,8 @@ Truncation divided(std::string_view chunk, const std::vector<std::size_t>& signs
 }
 
 // With one star Bürger*innen would be a word.
-std::string written(const std::vector<std::string>& pieces, const std::string& signs,
-                    std::string_view star = "*") {
+std::string with_signs(const std::vector<std::string>& pieces, const std::string& signs,
+                       std::string_view star = "*") {
   std::string text;
   std::vector<std::size_t> places;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
@@ -81,7 +82,7 @@ std::string written(const std::vector<std::string>& pieces, const std::string& s
     if (std::any_of(places.begin(), places.end(), [&](std::size_t place) {
           return unit.span.start <= place && place < unit.span.end;
         }))
-      return written(pieces, signs, "**");
+      return with_signs(pieces, signs, "**");
   return text;
 }
 
@@ -175,11 +176,38 @@ void LeafParser::row_of_words(std::span<const Lexeme> lexemes, std::vector<Node>
   const auto tokens = analyzer_.analyze(text);
   count_words(tokens.size());
   std::size_t token = 0;
-  for (const Lexeme& lexeme : lexemes) {
-    std::vector<QueryWord> words;
-    for (; token < tokens.size() && begin + tokens[token].span.start < lexeme.span.end; ++token)
-      words.push_back(query_word(text, tokens[token]));
-    if (!words.empty()) nodes.push_back(from_words(NodeKind::phrase, lexeme, std::move(words)));
+  std::vector<std::vector<QueryWord>> words(lexemes.size());
+  for (std::size_t i = 0; i < lexemes.size(); ++i)
+    for (; token < tokens.size() && begin + tokens[token].span.start < lexemes[i].span.end; ++token)
+      words[i].push_back(query_word(text, tokens[token]));
+  add_leaves(lexemes, words, nodes);
+}
+
+// A 7 and 20. Juli 1944 are sought as they stand: an A and a 7 somewhere are something else.
+void LeafParser::add_leaves(std::span<const Lexeme> lexemes,
+                            std::span<std::vector<QueryWord>> words,
+                            std::vector<Node>& nodes) const {
+  constexpr std::size_t kMost = 3;  // words of one thing
+  for (std::size_t i = 0; i < words.size();) {
+    std::vector<QueryWord> row;
+    std::vector<std::string_view> between;
+    for (std::size_t j = i; j < words.size() && row.size() < kMost && words[j].size() == 1; ++j) {
+      if (j > i)
+        between.push_back(query_.substr(lexemes[j - 1].span.end,
+                                        lexemes[j].span.start - lexemes[j - 1].span.end));
+      row.push_back(words[j].front());
+    }
+    std::vector<WrittenWord> views;
+    for (const QueryWord& word : row)
+      views.push_back(written(word));
+    const std::size_t taken = words_of_one_thing(views, between);
+    if (taken > 1) {
+      row.resize(taken);
+      nodes.push_back(from_words(NodeKind::phrase, lexemes[i], std::move(row)));
+    } else if (!words[i].empty()) {
+      nodes.push_back(from_words(NodeKind::phrase, lexemes[i], std::move(words[i])));
+    }
+    i += taken;
   }
 }
 
@@ -212,7 +240,7 @@ QueryWord LeafParser::truncated(const std::vector<std::string_view>& pieces,
     if (i > 0) word.wildcards += signs[i - 1] == '*' ? kAnyLetters : kOneLetter;
     word.wildcards += stemmers::normalize(kept).exact;
   }
-  word.text = written(letters, signs);
+  word.text = with_signs(letters, signs);
   word.capitals = stemmers::is_capitals(word.text);
   if (bytes < kMinPatternBytes && !word.is_any())
     fail_at(query_, byte, in_backquotes(word.text) + " has fewer than two letters",
@@ -235,16 +263,17 @@ Node LeafParser::expression(const Lexeme& lexeme) {
 }
 
 Node LeafParser::plain_words(const Lexeme& text) {
-  std::vector<QueryWord> words;
-  add_words(text.text, words);
+  std::vector<Lexeme> lexemes;
+  std::vector<std::vector<QueryWord>> words;
+  for (const stemmers::Token& token : analyzer_.analyze(text.text)) {
+    words.push_back({query_word(text.text, token)});
+    lexemes.push_back(text);
+    lexemes.back().span = token.span;
+  }
   count_words(words.size());
   if (words.empty()) throw database::Failure("the query has no word", "--plain takes words only");
   Node joined = node(NodeKind::joined, text);
-  for (QueryWord& word : words) {
-    std::vector<QueryWord> one;
-    one.push_back(std::move(word));
-    joined.children.push_back(from_words(NodeKind::phrase, text, std::move(one)));
-  }
+  add_leaves(lexemes, words, joined.children);
   if (joined.children.size() == 1) return std::move(joined.children.front());
   return joined;
 }

@@ -60,6 +60,8 @@ class LeafParser {
   void add_words(std::string_view text, std::vector<QueryWord>& words);
   QueryWord truncated(const std::vector<std::string_view>& pieces, const std::string& signs,
                       std::size_t byte);
+  void add_leaves(std::span<const Lexeme> lexemes, std::span<std::vector<QueryWord>> words,
+                  std::vector<Node>& nodes) const;
   Node from_words(NodeKind kind, const Lexeme& at, std::vector<QueryWord> words) const;
   [[noreturn]] void fail(const Lexeme& at, const std::string& message,
                          const std::string& hint) const;

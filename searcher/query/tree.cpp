@@ -27,10 +27,10 @@ std::string field_name(const Node& node) {
   return node.field == nullptr ? std::string() : std::string(node.field->german) + ":";
 }
 
-// Next to each other 737 and 800 would be one number, § and 218 one word.
+// Next to each other 20 and 000 would be one number, § and 218 one word.
 std::string_view space_between(std::string_view a, std::string_view b) {
   const bool joins = ascii::is_digit(b.front()) && (ascii::is_digit(a.back()) || a.ends_with("§"));
-  return joins ? "/" : " ";
+  return joins ? ", " : " ";
 }
 
 std::string texts(const Node& node) {

@@ -50,6 +50,10 @@ QueryWord query_word(std::string_view text, const stemmers::Token& token) {
   return word;
 }
 
+WrittenWord written(const QueryWord& word) {
+  return {word.text, word.exact, word.folded, word.stem, word.capitals, word.stop_word};
+}
+
 std::string only_words(std::string_view text) {
   std::string words;
   stemmers::Scanner scanner(text);

@@ -7,12 +7,16 @@
 #include <vector>
 
 #include "searcher/query/tree.hpp"
+#include "searcher/query/writings/writings.hpp"
 #include "stemmers/analysis.hpp"
 
 namespace searcher::query {
 
 /// One word of a query, out of a token of `text`.
 QueryWord query_word(std::string_view text, const stemmers::Token& token);
+
+/// Views of a word that is no pattern.
+WrittenWord written(const QueryWord& word);
 
 /// The words of a text with a space between them, nothing of it an operator any more; no more of
 /// them than a query may have.

@@ -16,10 +16,34 @@ Window window_of(const Choices& choices) {
   return choices.window.value_or(Window{});
 }
 
-// The words of one text that stand within the window of an occurrence and belong to none.
-std::vector<bool> within(TextWords& text, const std::vector<Occurrence>& occurrences,
-                         Window window) {
-  std::vector<bool> inside(text.count());
+// How many words of a text are to be looked at: behind the last occurrence it is not scanned.
+std::size_t words_before_end(TextWords& text, const std::vector<Occurrence>& occurrences,
+                             std::uint32_t margin) {
+  if (!text.is_last()) return text.count();
+  std::size_t end = 0;
+  for (const Occurrence& one : occurrences)
+    if (one.position >= text.first())
+      end = std::max<std::size_t>(end, one.position - text.first() + one.words + margin);
+  return text.has(end) ? end : text.count();
+}
+
+// The words of the windows only: each is what it is by itself.
+void count_windows(TextWords& text, const std::vector<bool>& inside, stemmers::Analyzer& analyzer,
+                   TermCounts& counts) {
+  for (std::size_t i = 0; i < inside.size(); ++i) {
+    if (!inside[i]) continue;
+    const std::string_view surface = text.between(i, i);
+    ++counts.words;
+    for (const stemmers::Token& token : analyzer.analyze(surface))
+      counts.vocabulary.add(*token.word, surface);
+  }
+}
+
+// The words of one text, of the first `size`, that stand within the window of an occurrence and
+// belong to none.
+std::vector<bool> within(std::size_t size, const TextWords& text,
+                         const std::vector<Occurrence>& occurrences, Window window) {
+  std::vector<bool> inside(size);
   const auto mark = [&](std::int64_t from, std::int64_t to, bool value) {
     const auto end = std::min(to, static_cast<std::int64_t>(inside.size()) - 1);
     for (std::int64_t i = std::max<std::int64_t>(from, 0); i <= end; ++i)
@@ -46,15 +70,18 @@ void count_terms(const Answer& answer, ResultSet& results, Xapian::docid number,
   std::vector<Occurrence> occurrences;
   if (counting != Counting::all) occurrences = results.occurrences(number);
   counts.occurrences += occurrences.size();
+  const Window window = window_of(answer.choices);
+  stemmers::Analyzer& analyzer = answer.articles().analyzer();
   for (TextWords& text : texts) {
-    std::vector<bool> inside;
-    if (counting != Counting::all) {
-      inside = within(text, occurrences, window_of(answer.choices));
-      if (counting == Counting::outside) inside.flip();
-      if (std::find(inside.begin(), inside.end(), true) == inside.end()) continue;
+    if (counting == Counting::windows) {
+      const std::size_t size = words_before_end(text, occurrences, window.right);
+      count_windows(text, within(size, text, occurrences, window), analyzer, counts);
+      continue;
     }
-    for (const stemmers::Token& token : answer.articles().analyzer().analyze(text.text())) {
-      if (counting != Counting::all && !inside.at(token.position - 1)) continue;
+    std::vector<bool> inside;
+    if (counting == Counting::outside) inside = within(text.count(), text, occurrences, window);
+    for (const stemmers::Token& token : analyzer.analyze(text.text())) {
+      if (counting == Counting::outside && inside.at(token.position - 1)) continue;
       ++counts.words;
       counts.vocabulary.add(
           *token.word, text.text().substr(token.span.start, token.span.end - token.span.start));

@@ -28,6 +28,8 @@ class Word:
     def __init__(self, token, text):
         self.text, self.exact = token["text"], token["exact"]
         self.stem, self.terms = token["stem"], set(token["terms"])
+        self.order, self.parts = token["terms"], token["parts"]
+        self.variants = token["variants"]
         self.gap = ""  # before it
         self.sentence = self.paragraph = 0
         self.stop = False
@@ -43,8 +45,10 @@ def is_capital(word):
 
 def folded(word):
     """What is left of a number, an abbreviation, any word."""
-    if re.fullmatch(r"[0-9][0-9., ']*", word.text):
+    if re.fullmatch(r"[0-9]{1,3}([. ']?[0-9]{3})*(,[0-9]+)?", word.text):
         return re.sub("[^0-9,]", "", word.text)
+    if word.text[0] in DIGITS:
+        return word.exact
     return re.sub(r"[. ]", "", word.exact) if "." in word.text else word.exact
 
 
@@ -224,9 +228,71 @@ def stem(wanted):
     return lambda word: wanted in word.terms
 
 
-def stem_or_part(wanted):
-    """In a field the parts of a word are found as words are."""
-    return lambda word: wanted in word.terms or "P" + wanted in word.terms
+def part(wanted):
+    return lambda word: "P" + wanted in word.terms
+
+
+class Either(Query):
+    """One thing in any of several rows of words."""
+
+    def __init__(self, text, rows):
+        self.text, self.rows = text, rows
+
+    def spots(self, words):
+        return [spot for tests in self.rows for spot in Row(self.text, tests).spots(words)]
+
+
+def ways_to_cover(letters, parts):
+    """The rows of parts, as pairs of letters and stem, that make up a word."""
+    if not letters:
+        return [[]]
+    return [[stem] + rest for part, stem in parts if letters.startswith(part)
+            for rest in ways_to_cover(letters[len(part):], parts)]
+
+
+def letters(text):
+    return text.lower().replace("-", "")
+
+
+def compound(word):
+    """A word with hyphens: as a word, as neighbours in a longer one, and written apart."""
+    parts = {(letters(text), term[1:]) for text, term in
+             zip(word.parts, (term for term in word.order if term.startswith("P")))}
+    apart = [row for row in ways_to_cover(letters(word.text), sorted(parts)) if len(row) > 1]
+    return Either(word.text, [[stem(word.stem)], [part(word.stem)],
+                              *([stem(one) for one in row] for row in apart)]), len(apart)
+
+
+# They have abbreviations, which this knows nothing of.
+LONG_NAMES = {"robert-koch-institut", "erneuerbare-energien-gesetz"}
+
+MONTH_NAMES = [("januar", "jänner", "jan"), ("februar", "feber", "feb"), ("märz", "mrz"),
+               ("april", "apr"), ("mai",), ("juni", "jun"), ("juli", "jul"), ("august", "aug"),
+               ("september", "sept", "sep"), ("oktober", "okt"), ("november", "nov"),
+               ("dezember", "dez")]
+
+
+def day_of(word):
+    """(year, month, day) of a date in digits."""
+    if found := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", word.exact):
+        return tuple(map(int, found.groups()))
+    if found := re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", word.exact):
+        return tuple(map(int, reversed(found.groups())))
+    return None
+
+
+def date(text, year, month, day):
+    def is_month(word):
+        return word.exact in MONTH_NAMES[month - 1]
+    return Either(text, [[lambda word: day_of(word) == (year, month, day)],
+                         [lambda word: word.exact in (str(day), f"{day:02}"), is_month,
+                          exact(str(year))]])
+
+
+def code(text, one, letters, digits):
+    """G20, G-20, G 20, and each of them in a longer word; by stems, but for the text."""
+    return Either(text, [[stem(one)], [part(one)], [stem(letters), stem(digits)],
+                         [stem(letters), part(digits)]])
 
 
 def anything(word):

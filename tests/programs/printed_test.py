@@ -15,7 +15,7 @@ from collections import Counter
 from pathlib import Path
 
 import printed
-from printed import Near, Row, anything, exact, expression, pattern, stem, stem_or_part
+from printed import Near, Row, anything, exact, expression, pattern, stem
 from programs import ROOT, SAMPLE, SEARCH, INDEX, ProgramTest, environment, main
 
 SHARED = Path(os.environ.get("NACHLESE_SHARED_DATA") or ROOT.parent / "shared" / "data")
@@ -128,9 +128,52 @@ class Draw:
     def in_title(self):
         query = self.one_word(self.titles)
         query.field = "title"
-        if query.stem:
-            query.tests = [stem_or_part(query.stem)]
         return query
+
+    def neighbours(self, word):
+        """Two or more neighbouring components of a word with hyphens."""
+        parts = word.text.split("-")
+        first = self.random.randrange(len(parts) - 1)
+        return "-".join(parts[first:self.random.randint(first + 2, len(parts))])
+
+    def things(self, db, count):
+        """What may be printed in several ways: compounds with hyphens, codes, dates, numbers."""
+        words = [word for words in self.texts for word in words]
+        joined = [word for word in words if re.fullmatch("[A-ZÄÖÜ][A-Za-zÄÖÜäöü]+(-[A-ZÄÖÜ][A-Za-zÄÖÜäöü]+)+",
+                                                         word.text)]
+        texts = sorted({self.neighbours(word) for word in self.random.choices(joined, k=count)})
+        compounds = [printed.compound(words[0]) for words in printed.analyze(db, texts)
+                     if not words[0].variants and words[0].exact not in printed.LONG_NAMES]
+        queries = [query for query, ways in compounds if ways <= 8]  # more are not sought
+        codes, numbers, days = set(), set(), set()
+        for one, other in zip(words, words[1:]):
+            if found := re.fullmatch("([A-Z]{1,3})-?([0-9]{1,3})", one.text):
+                codes.add((one.text, *found.groups()))
+            if re.fullmatch("[A-Z]", one.text) and re.fullmatch("[0-9]{1,3}", other.text):
+                codes.add((f"{one.text} {other.text}", one.text, other.text))
+            if re.fullmatch("[0-9]+[/:][0-9]+", one.text):
+                numbers.add(one.text)
+            if printed.day_of(one):
+                days.add(printed.day_of(one))
+        for words in self.texts:
+            for day, month, year in zip(words, words[1:], words[2:]):
+                number = next((i for i, names in enumerate(printed.MONTH_NAMES, 1)
+                               if month.exact in names), 0)
+                if number and re.fullmatch("[1-9][0-9]?", day.text) and int(day.text) < 32 \
+                        and re.fullmatch("[12][0-9]{3}", year.text):
+                    days.add((int(year.text), number, int(day.text)))
+        some = [self.random.sample(sorted(all), min(len(all), count // 4))
+                for all in (codes, numbers, days)]
+        for text, letters, digits in some[0]:
+            row = printed.analyze(db, [f"{letters}{digits} . {letters} . {digits}"])[0]
+            if len(row) == 3 and not row[1].stop:
+                queries.append(printed.code(text, *(word.stem for word in row)))
+        queries += [Row(text, [stem(text)]) for text in some[1]]
+        for year, month, day in some[2]:
+            name = printed.MONTH_NAMES[month - 1][0].capitalize()
+            for text in (f"{day}.{month}.{year}", f"{day}. {name} {year}", f"{year}-{month:02}-{day:02}"):
+                queries.append(printed.date(text, year, month, day))
+        return queries
 
     def queries(self, count):
         kinds = (self.one_word, self.one_word, self.phrase, self.near, self.in_title)
@@ -156,10 +199,10 @@ class AgainstTheReference(ProgramTest):
     def database(cls):
         return cls.sample
 
-    def lines(self, *arguments, db=None):
+    def lines(self, *arguments, db=None, options=PLAIN):
         db = db or [self.db]
         named = [part for one in db for part in ("-d", one)]
-        done = self.run_program(SEARCH, *named, *PLAIN, *arguments)
+        done = self.run_program(SEARCH, *named, *options, *arguments)
         self.assertIn(done.returncode, (0, 1), done.stderr)
         return done.stdout.splitlines()
 
@@ -182,6 +225,21 @@ class AgainstTheReference(ProgramTest):
 
     def test_queries_find_what_the_reference_finds(self):
         self.assertGreater(self.each(self.queries, self.check_ids), self.count)
+
+    def check_things(self, query):
+        expected = self.archive.holds(query)
+        found = self.lines("--view", "ids", "--match", "all", "--", str(query), options=PLAIN[1:])
+        self.assertEqual(set(found), expected)
+        places = self.archive.spots(query)
+        rows = self.lines("--view", "kwic", "--format", "jsonl", "--", str(query), options=PLAIN[1:])
+        given = Counter((row["id"], row["field"]) for row in map(json.loads, rows))
+        self.assertEqual(given, Counter((id, field) for id, all in places.items()
+                                        for field, _, _ in all))
+        return len(expected)
+
+    def test_one_thing_is_found_however_it_is_printed(self):
+        things = Draw(self.archive, 17).things(self.db, self.count // 3)
+        self.assertGreater(self.each(things, self.check_things), len(things) - 1)
 
     def check_lines(self, query):
         places = self.archive.spots(query)

@@ -27,7 +27,7 @@ inline constexpr Understood kUnderstoodPatterns[]{
     Understood{"=/Klima.*/", "=/Klima.*/"},
     Understood{"(/a\\/b|c/ ODER titel:/Kl(i|a)ma/)^2", "(/a\\/b|c/ ODER titel:/Kl(i|a)ma/)^2"},
     Understood{"-/Klima.*/", "NICHT /Klima.*/"},
-    Understood{"km/h und/oder 1/2", "\"km h\" UND \"und oder\" UND \"1/2\""},
+    Understood{"km/h und/oder 1/2", "\"km h\" UND \"und oder\" UND 1/2"},
     Understood{"a / b", "a UND b"},
     Understood{"\"den * Klimawandel\"", "\"den * Klimawandel\""},
     Understood{"\"* den Klimawandel *\"", "\"den Klimawandel\""},

@@ -64,6 +64,49 @@ TEST(Analysis, AJoinedWordIsOneWordWithParts) {
   EXPECT_THAT(parts("Häuser-Märkte", StemmerKind::cistem), ElementsAre("haus", "markt"));
 }
 
+TEST(Analysis, NeighboursOfAJoinedWordAreParts) {
+  EXPECT_THAT(parts("NATO-Staaten-Konferenz"),
+              ElementsAre("nato", "staaten", "konferenz", "natostaaten", "staatenkonferenz"));
+  EXPECT_THAT(parts("G-20-Gipfel"), ElementsAre("20", "gipfel", "g20", "20gipfel"));
+  EXPECT_THAT(parts("Ukraine-Kriegs-Gipfel", StemmerKind::cistem),
+              testing::Contains(word("Ukraine-Krieg", StemmerKind::cistem).stem));
+  const Word street = word("Käthe-Kollwitz-Straße");
+  EXPECT_EQ(street.parts[3].span.start, 0U);
+  EXPECT_EQ(street.parts[3].span.end, std::string("Käthe-Kollwitz").size());
+}
+
+TEST(Analysis, DatesAreTheirDays) {
+  for (const char* date : {"20.7.1944", "20.07.1944", "20. 7. 1944", "1944-07-20"})
+    EXPECT_EQ(word(date).stem, "1944-07-20") << date;
+  EXPECT_EQ(word("20. 7. 1944").exact, "20.7.1944");
+  EXPECT_THAT(parts("20.7.1944"), ElementsAre("1944", "1944-07", "--07-20"));
+  EXPECT_EQ(word("2.8.1944").stem, "1944-08-02");
+}
+
+TEST(Analysis, NumbersKeepTheirSigns) {
+  EXPECT_EQ(word("19/52").stem, "19/52");
+  EXPECT_THAT(parts("19/52"), ElementsAre("19", "52"));
+  EXPECT_EQ(word("3:1").stem, "3:1");
+  EXPECT_THAT(parts("3:1"), IsEmpty());
+  EXPECT_EQ(word("2.0").exact, "2.0");
+}
+
+TEST(Analysis, ShortFormsAreReadAsTheirWords) {
+  for (const auto& [written, read] :
+       std::vector<std::pair<std::string, std::string>>{{"%", "Prozent"},
+                                                        {"€", "Euro"},
+                                                        {"Mrd", "Milliarden"},
+                                                        {"Mio", "Millionen"},
+                                                        {"Str", "Straße"},
+                                                        {"Hauptstr", "Hauptstraße"},
+                                                        {"Karl-Marx-Str", "Karl-Marx-Straße"}})
+    EXPECT_EQ(word(written, StemmerKind::cistem).stem, word(read, StemmerKind::cistem).stem)
+        << written;
+  EXPECT_EQ(word("Mrd").exact, "mrd");
+  EXPECT_EQ(word("StR").stem, "str") << "a register of courts";
+  EXPECT_EQ(word("Art").stem, "art");
+}
+
 TEST(Analysis, SingleLettersAreNoParts) {
   EXPECT_THAT(parts("E-Mail"), ElementsAre("mail"));
   EXPECT_THAT(parts("geht's"), ElementsAre("geht"));

@@ -22,6 +22,12 @@ std::string_view shape_name(Shape shape) {
       return "number";
     case Shape::section:
       return "section";
+    case Shape::date:
+      return "date";
+    case Shape::signed_number:
+      return "signed";
+    case Shape::sign:
+      return "sign";
   }
   return "?";
 }
@@ -167,22 +173,46 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     Numbers, ScannerFinds,
-    testing::Values(Row{"Points", "1.000.000 Euro", {"number:1.000.000", "word:Euro"}},
-                    Row{"Spaces", "1 000 000 Euro", {"number:1 000 000", "word:Euro"}},
-                    Row{"NarrowSpaces", "1\u202F000", {"number:1\u202F000"}},
-                    Row{"Swiss", "1'000 1’000", {"number:1'000", "number:1’000"}},
-                    Row{"Plain", "1000000", {"word:1000000"}},
-                    Row{"Comma", "3,5 Prozent", {"number:3,5", "word:Prozent"}},
-                    Row{"GroupsAndComma", "1.000,50", {"number:1.000,50"}},
-                    Row{"MixedSeparators", "1.000 000", {"number:1.000", "word:000"}},
-                    Row{"ListOfNumbers", "1,2,3", {"word:1", "word:2", "word:3"}},
-                    Row{"Date", "9.11.1989", {"word:9", "word:11", "word:1989"}},
-                    Row{"FourDigitsAreNoGroup", "12.3456", {"word:12", "word:3456"}},
-                    Row{"LeadingZeroIsNoGroup", "030 123", {"word:030", "word:123"}},
-                    Row{"EndOfSentence",
-                        "Es waren 12. Dann",
-                        {"word:Es", "word:waren", "word:12", "word:Dann"}},
-                    Row{"GroupWithLetters", "1.000a", {"word:1", "word:000a"}}),
+    testing::Values(
+        Row{"Points", "1.000.000 Euro", {"number:1.000.000", "word:Euro"}},
+        Row{"Spaces", "1 000 000 Euro", {"number:1 000 000", "word:Euro"}},
+        Row{"NarrowSpaces", "1\u202F000", {"number:1\u202F000"}},
+        Row{"Swiss", "1'000 1’000", {"number:1'000", "number:1’000"}},
+        Row{"Plain", "1000000", {"word:1000000"}},
+        Row{"Comma", "3,5 Prozent", {"number:3,5", "word:Prozent"}},
+        Row{"PercentSign",
+            "3,5 % und 5%",
+            {"number:3,5", "sign:%", "word:und", "word:5", "sign:%"}},
+        Row{"PercentSignOfAnAddress", "a%20b", {"word:a", "word:20b"}},
+        Row{"SignsOfMoney", "5 € oder $7", {"word:5", "sign:€", "word:oder", "sign:$", "word:7"}},
+        Row{"NumberOfAPaper",
+            "Drs. 19/52, 19/4556",
+            {"word:Drs", "signed:19/52", "signed:19/4556"}},
+        Row{"FileNumber", "1 BvR 859/15", {"word:1", "word:BvR", "signed:859/15"}},
+        Row{"Score", "Sieg mit 3:1.", {"word:Sieg", "word:mit", "signed:3:1"}},
+        Row{"TimeOfDay",
+            "um 14.30 oder 8:15",
+            {"word:um", "signed:14.30", "word:oder", "signed:8:15"}},
+        Row{"Version", "Version 2.0.1.", {"word:Version", "signed:2.0.1"}},
+        Row{"Season", "2019/20", {"signed:2019/20"}},
+        Row{"Years", "1939-1945", {"word:1939", "word:1945"}},
+        Row{"GroupsWithOtherOnes", "1.000.5", {"signed:1.000.5"}},
+        Row{"NumberWithLetters", "19/52a", {"word:19", "word:52a"}},
+        Row{"TooManyGroups", "1/2/3/4/5/6/7", {"word:1", "signed:2/3/4/5/6/7"}},
+        Row{"GroupsAndComma", "1.000,50", {"number:1.000,50"}},
+        Row{"MixedSeparators", "1.000 000", {"number:1.000", "word:000"}},
+        Row{"ListOfNumbers", "1,2,3", {"word:1", "word:2", "word:3"}},
+        Row{"Date", "9.11.1989", {"date:9.11.1989"}},
+        Row{"DateWithSpaces", "am 9. 11. 1989,", {"word:am", "date:9. 11. 1989"}},
+        Row{"DateOfIso", "1989-11-09", {"date:1989-11-09"}},
+        Row{"NoDate", "32.11.1989 9.13.1989", {"signed:32.11.1989", "signed:9.13.1989"}},
+        Row{"DateOfAMonth", "9.11.", {"signed:9.11"}},
+        Row{"FourDigitsAreNoGroup", "12.3456", {"signed:12.3456"}},
+        Row{"LeadingZeroIsNoGroup", "030 123", {"word:030", "word:123"}},
+        Row{"EndOfSentence",
+            "Es waren 12. Dann",
+            {"word:Es", "word:waren", "word:12", "word:Dann"}},
+        Row{"GroupWithLetters", "1.000a", {"word:1", "word:000a"}}),
     name_of);
 
 INSTANTIATE_TEST_SUITE_P(
@@ -298,11 +328,11 @@ TEST_P(TenMegabytes, AreScannedInOneGo) {
 }
 
 INSTANTIATE_TEST_SUITE_P(OfOneThing, TenMegabytes,
-                         testing::Values("-", "a", "a-", "-a", "a.", "a. ", "1", "1.", "1,",
-                                         "1.111", " 1", "a'", "\u00AD", "a\u00AD", "a\u0308",
-                                         "\u0308", "§", "§ ", "§ 1", "a-\n", "a-\n ", "abc*",
-                                         "abc(", "abc/-", "A&", "C+", "C++", "abc:innen", "\xC3",
-                                         "東", "111 "));
+                         testing::Values("-", "a", "a-", "-a", "a.", "a. ", "1", "1.", "1,", "1/",
+                                         "1:", "%", "1.111", " 1", "a'", "\u00AD", "a\u00AD",
+                                         "a\u0308", "\u0308", "§", "§ ", "§ 1", "a-\n", "a-\n ",
+                                         "abc*", "abc(", "abc/-", "A&", "C+", "C++", "abc:innen",
+                                         "\xC3", "東", "111 "));
 
 }  // namespace
 }  // namespace stemmers

@@ -52,7 +52,7 @@ constexpr Division kDivisions[]{
     {"„Wir kommen.“ Er ging.", "Wir kommen | Er ging"},
     {"Er sagte: „Gut. Wir gehen.“", "Er sagte Gut | Wir gehen"},
     {"z. B. Berlin. Es regnet.", "z. B. Berlin | Es regnet"},
-    {"Version 2.0 kam. Sie läuft.", "Version 2 0 kam | Sie läuft"},
+    {"Version 2.0 kam. Sie läuft.", "Version 2.0 kam | Sie läuft"},
     {"Eins\nZwei. Drei", "Eins || Zwei | Drei"},
     {"Eins\nzwei.\n\nDrei", "Eins zwei || Drei"},
 };

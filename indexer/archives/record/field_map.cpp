@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "database/failure.hpp"
+#include "database/options/config_file.hpp"
 
 namespace indexer::archives {
 namespace {
@@ -24,7 +25,7 @@ std::string known_fields() {
 
 toml::table parse(const std::string& path) {
   try {
-    return toml::parse_file(path);
+    return toml::parse(database::read_toml(path), path);
   } catch (const toml::parse_error& error) {
     refuse(path, error.source(), std::string(error.description()));
   }

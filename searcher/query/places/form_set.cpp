@@ -19,6 +19,11 @@ FormSet::FormSet(std::string_view field, const std::vector<std::string>& terms) 
   }
 }
 
+std::string_view FormSet::only_form() const {
+  const bool one = stem_.empty() && forms_.size() == 1 && capitals_.empty() && !has_components_;
+  return one ? std::string_view(*forms_.begin()) : std::string_view();
+}
+
 bool FormSet::holds(std::string_view text, const stemmers::Token& token) const {
   const std::string& exact = token.word->exact;
   constexpr std::size_t kSurelyWhole = 100;

@@ -25,6 +25,9 @@ class FormSet {
   /// Of a stop word; "" for forms.
   const std::string& stem() const { return stem_; }
 
+  /// Where it is the only one, and no word in capitals or component stands for it; else "".
+  std::string_view only_form() const;
+
   /// Does the token of `text` stand in one of them?
   bool holds(std::string_view text, const stemmers::Token& token) const;
 

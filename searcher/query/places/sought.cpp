@@ -6,6 +6,7 @@
 
 #include "database/document.hpp"
 #include "database/schema.hpp"
+#include "searcher/query/places/plain_row.hpp"
 #include "stemmers/sentences.hpp"
 
 namespace searcher::query {
@@ -216,6 +217,20 @@ std::vector<Spot> Places::near(const Sought& sought) {
     if (before != nullptr) found.push_back(joined(*before, one));
   }
   return closeness.apart ? found : least(std::move(found));
+}
+
+// Bytes tell most articles that have a row of frequent forms.
+bool Places::surely_has(const Mark& row) {
+  if (field_ != nullptr || has_forms_) return false;
+  PlainRow plain(row);
+  const auto texts = database::text_fields(article());
+  return std::any_of(texts.begin(), texts.end(),
+                     [&](std::string_view text) { return plain.surely_in(text); });
+}
+
+bool Places::has(const Sought& sought) {
+  if (sought.kind == Sought::Kind::row && surely_has(sought.row)) return true;
+  return !matches(sought).empty();
 }
 
 std::vector<Spot> Places::matches(const Sought& sought) {

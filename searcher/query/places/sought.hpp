@@ -58,7 +58,7 @@ class Places {
   std::vector<Xapian::termpos> starts(const Mark& row);
   /// In the order of their first words.
   std::vector<Spot> matches(const Sought& sought);
-  bool has(const Sought& sought) { return !matches(sought).empty(); }
+  bool has(const Sought& sought);
 
  private:
   struct Forms {
@@ -80,6 +80,7 @@ class Places {
   void read_forms();
   void read_forms(std::string_view text, Xapian::termpos offset, Xapian::termpos& last);
   const database::Article& article();
+  bool surely_has(const Mark& row);
 
   const Xapian::Database& database_;
   stemmers::Analyzer& analyzer_;

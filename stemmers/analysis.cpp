@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 #include "stemmers/compound.hpp"
 #include "stemmers/hash.hpp"
 #include "stemmers/normalize.hpp"

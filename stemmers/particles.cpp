@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "stemmers/analysis.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 #include "stemmers/rules.hpp"
 #include "stemmers/verb_prefixes.hpp"
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 #include "stemmers/compound.hpp"
 #include "stemmers/normalize.hpp"
 #include "stemmers/scanner.hpp"

@@ -82,14 +82,23 @@ void publish(const Directory& directory, Generation generation);
 /// (exit 3) where the stub is missing and generations are damaged, unless `anew`.
 void mend(const Directory& directory, bool anew = false);
 
+/// One of several databases that are searched as one, as far as it can be told from others.
+struct OpenedPart {
+  std::string uuid;
+  std::string generation;  ///< "" for a bare one
+  std::uint64_t revision = 0;
+  Xapian::doccount articles = 0;
+};
+
 /// A database opened for reading, with all that a reader has to know of it.
 struct Opened {
   Xapian::Database database;  ///< the articles: its segments, counted as one
   Xapian::Database words;     ///< whose metadata has the words that divide compounds
   Identity identity;
-  std::string generation;  ///< its name; "" for several databases and for a bare one
-  Generation list;         ///< what it is made of; empty where it has no name
-  bool remote = false;     ///< does a part of it lie on another machine?
+  std::string generation;           ///< its name; "" for several databases and for a bare one
+  Generation list;                  ///< what it is made of; empty where it has no name
+  bool remote = false;              ///< does a part of it lie on another machine?
+  std::vector<OpenedPart> parts{};  ///< of several databases each, in their order; else empty
 };
 
 /// How long a machine with a part of the database may take for an answer, in milliseconds.

@@ -200,11 +200,16 @@ Opened open_together(const std::vector<fs::path>& paths, unsigned patience) {
   Opened all = open_for_reading(paths.at(0), patience);
   if (paths.size() == 1) return all;
   Xapian::Database together;
-  together.add_database(all.database);
+  const auto add = [&](const Opened& one) {
+    together.add_database(one.database);
+    all.parts.push_back(
+        {one.identity.uuid, one.generation, one.identity.revision, one.database.get_doccount()});
+  };
+  add(all);
   for (std::size_t i = 1; i < paths.size(); ++i) {
     const Opened one = open_for_reading(paths[i], patience);
     require_same_chain(all.identity, one.identity, paths[i].string());
-    together.add_database(one.database);
+    add(one);
     all.remote = all.remote || one.remote;
   }
   all.database = together;

@@ -325,9 +325,7 @@ ExitCode finish(Writing& writing, const Settled& settled, const Summary& summary
   const bool broken = broken_off(writing, summary);
   if (broken)
     tell("interrupted; the database stands as it was, and the same command goes on from here");
-  if (const std::string slow = writing.progress.what_took_time();
-      !slow.empty() && !writing.options.quiet)
-    tell(slow);
+  writing.progress.tell_what_took_time();
   const ExitCode exit = writing.run.finish(summary, broken);
   if (!settled.refused_to_prune.empty() && exit == ExitCode::failure)
     throw database::Failure(settled.refused_to_prune,

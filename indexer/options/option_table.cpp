@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "indexer/archives/formats.hpp"
+#include "indexer/options/progress_mode.hpp"
 #include "stemmers/stem.hpp"
 
 namespace indexer {

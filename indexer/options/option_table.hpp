@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -13,7 +12,6 @@
 
 #include "database/options/option.hpp"
 #include "indexer/options/command.hpp"
-#include "indexer/options/options.hpp"
 
 namespace indexer {
 
@@ -51,16 +49,6 @@ struct OptionRow {
   bool is_for(std::optional<Command> command) const;
   std::string help(std::optional<Command> command) const;
 };
-
-/// What `--progress` takes.
-struct ProgressRow {
-  std::string_view name;
-  ProgressMode mode;
-};
-inline constexpr std::array<ProgressRow, 4> kProgressModes{{{"auto", ProgressMode::automatic},
-                                                            {"always", ProgressMode::always},
-                                                            {"never", ProgressMode::never},
-                                                            {"json", ProgressMode::json}}};
 
 /// Every option, in the order of `--help`.
 std::span<const OptionRow> option_table();

@@ -8,13 +8,13 @@
 #include <vector>
 
 #include "indexer/options/command.hpp"
+#include "indexer/options/progress_mode.hpp"
 #include "indexer/sources/archive_set.hpp"
 #include "stemmers/stem.hpp"
 
 namespace indexer {
 
 enum class When { automatic, always, never };
-enum class ProgressMode { automatic, always, never, json };
 
 /// What the command line, the environment and the configuration file say.
 struct Options {

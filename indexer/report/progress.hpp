@@ -30,9 +30,9 @@ class Progress {
   void clear();
   /// The last phase is over.
   void end(const ArchiveSet::Progress& reading, const Summary& counts);
-  /// What a long run took its time for: `reading 12:01, merging 1:40`, and the archive that took
-  /// most of it; "" for a run of less than a minute.
-  std::string what_took_time() const;
+  /// What a run of a minute or more took its time for: `reading 12:01, merging 1:40`, and the archive
+  /// that took most of it.
+  void tell_what_took_time() const;
 
  private:
   enum class Style { bar, lines, json, silent };
@@ -52,6 +52,7 @@ class Progress {
   double seconds() const;
 
   Style style_;
+  bool quiet_;
   Clock::time_point started_ = Clock::now();
   Clock::time_point last_ = started_;
   Clock::time_point last_status_ = started_;

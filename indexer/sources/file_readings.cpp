@@ -194,9 +194,7 @@ std::optional<Reading> FileReadings::State::next_member() {
     return std::nullopt;
   }
   auto step = level.members.next();
-  if (std::holds_alternative<Members::End>(step)) {
-    return next_waiting(level);
-  }
+  if (std::holds_alternative<Members::End>(step)) return next_waiting(level);
   if (const auto* damage = std::get_if<containers::Damage>(&step))
     return refusal(damage->reason, damage->byte);
   if (const auto* refused = std::get_if<Members::Refused>(&step)) {

@@ -15,6 +15,7 @@
 
 #include "indexer/containers/spool.hpp"
 #include "indexer/sources/reader_exit.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace indexer {
 namespace {
@@ -52,7 +53,7 @@ std::array<std::uint64_t, 6> pages() {
        std::string_view(text.data(), static_cast<std::size_t>(std::max<ssize_t>(count, 0))))
     if (c == ' ' && ++at == sizes.size())
       break;
-    else if (c >= '0' && c <= '9')
+    else if (stemmers::ascii::is_digit(c))
       sizes[at] = sizes[at] * 10 + static_cast<std::uint64_t>(c - '0');
   return sizes;
 }

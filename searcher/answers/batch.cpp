@@ -145,13 +145,14 @@ Reply reply_to(Answers& answers, const std::string& qid, const std::string& quer
 }
 
 // The child's whole life.
-[[noreturn]] void serve(int fd, Answers& opened, const Options& options) {
+[[noreturn]] void serve(int fd, Answers& opened, const Options& options, std::size_t answered) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   end_of_time_is(kOutOfTime);
   try {
     // A connection to another machine cannot be shared with the child before.
     std::optional<Answers> own;
     Answers& answers = opened.opened().remote ? own.emplace(options) : opened;
+    answers.go_on_behind(answered);
     for (;;) {
       const auto qid = receive_text(fd);
       const auto query = qid ? receive_text(fd) : std::nullopt;
@@ -178,8 +179,11 @@ class Searching {
   Reply ask(const std::string& qid, const std::string& query) {
     if (child_ == 0) start();
     char reply = 0;
-    if (send_text(fd_, qid) && send_text(fd_, query) && receive_all(fd_, &reply, 1))
-      return static_cast<Reply>(reply);
+    if (send_text(fd_, qid) && send_text(fd_, query) && receive_all(fd_, &reply, 1)) {
+      const auto answer = static_cast<Reply>(reply);
+      if (answer == Reply::hits || answer == Reply::none) ++answered_;
+      return answer;
+    }
     const int status = end();
     const int code =
         WIFEXITED(status) ? WEXITSTATUS(status) : database::number_of(ExitCode::failure);
@@ -202,7 +206,7 @@ class Searching {
       throw database::Failure(std::string("cannot start a child: ") + std::strerror(errno));
     if (child_ == 0) {
       ::close(ends[0]);
-      serve(ends[1], answers_, options_);
+      serve(ends[1], answers_, options_, answered_);
     }
     ::close(ends[1]);
     fd_ = ends[0];
@@ -221,6 +225,7 @@ class Searching {
 
   const Options& options_;
   Answers answers_;
+  std::size_t answered_ = 0;  ///< a table has its head once
   pid_t child_ = 0;
   int fd_ = -1;
 };
@@ -234,10 +239,27 @@ std::string wrong_with(const Lines& lines, const std::string& line) {
   return {};
 }
 
+// One answer to all; a line that is no query spoils it.
+ExitCode answer_together(const Options& options, Lines& lines) {
+  std::vector<views::NamedQuery> queries;
+  for (std::string line; lines.next(line);) {
+    if (line.ends_with('\r')) line.pop_back();
+    if (line.empty()) continue;
+    if (const std::string wrong = wrong_with(lines, line); !wrong.empty())
+      throw database::Failure(
+          options.queries + ", line " + std::to_string(lines.number()) + ": " + wrong,
+          "a line is: id, tab, query");
+    const auto tab = line.find('\t');
+    queries.push_back({line.substr(0, tab), line.substr(tab + 1)});
+  }
+  return Answers(options).table_of(queries);
+}
+
 }  // namespace
 
 ExitCode answer_batch(const Options& options) {
   Lines lines(open_queries(options.queries), options.queries);
+  if (options.view == views::View::table) return answer_together(options, lines);
   Searching searching(options);
   bool hits = false;
   bool failed = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/answers/program.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <ctime>
 #include <unistd.h>
@@ -13,6 +14,7 @@
 #include "searcher/options/option_table.hpp"
 #include "searcher/options/options.hpp"
 #include "searcher/options/saved.hpp"
+#include "searcher/options/tags.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/terminal/output.hpp"
 #include "searcher/terminal/terminal.hpp"
@@ -36,6 +38,14 @@ ExitCode save_query(const Options& options) {
   if (!options.request.plain) query::parse(options.request.query, analyzer, options.request.today);
   save({options.save, options.written, options.given});
   say("saved as @" + options.save);
+  return ExitCode::done;
+}
+
+ExitCode list_tags() {
+  Output output(STDOUT_FILENO);
+  for (const auto& [name, articles] : all_tags())
+    output.stream() << disarm(name) << '\t' << articles << '\n';
+  output.finish();
   return ExitCode::done;
 }
 
@@ -93,6 +103,12 @@ void compare_databases(const StoredList& list, const StoredList& now, std::ostre
   compare("generation", list.generation, now.generation);
   compare("revision", std::to_string(list.revision), std::to_string(now.revision));
   compare("fingerprint", list.fingerprint, now.fingerprint);
+  for (std::size_t i = 0; i < std::max(list.parts.size(), now.parts.size()); ++i) {
+    const auto part = [i](const StoredList& of) {
+      return i < of.parts.size() ? of.parts[i] : std::string();
+    };
+    compare("part", part(list), part(now));
+  }
 }
 
 ExitCode verify(const Options& options) {
@@ -106,6 +122,8 @@ ExitCode verify(const Options& options) {
   now.generation = opened.generation;
   now.revision = opened.identity.revision;
   now.fingerprint = opened.identity.fingerprint;
+  for (const database::OpenedPart& part : opened.parts)
+    now.parts.push_back(part.uuid + ' ' + part.generation + ' ' + std::to_string(part.revision));
   const std::string text = answers.text();
   if (!text.empty()) now = read_list(text, options.verify);
   const Difference changes = difference(list.names, now.names);
@@ -146,6 +164,11 @@ ExitCode run(std::span<const std::string> arguments) {
       return list_saved();
     case Action::verify:
       return verify(options);
+    case Action::list_tags:
+      return list_tags();
+    case Action::tag:
+    case Action::untag:
+      return Answers(options).tag();
     case Action::browse:
       browse(options.databases, options.request.query);
     case Action::search:

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "database/moment.hpp"
 #include "database/process/steering.hpp"
 
 namespace searcher::formats {
@@ -45,6 +46,12 @@ Json list_of(const views::Answer& answer) {
                       {"revision", opened.identity.revision},
                       {"fingerprint", opened.identity.fingerprint},
                       {"articles", opened.database.get_doccount()}};
+  for (const database::OpenedPart& part : opened.parts)
+    json["database"]["parts"].push_back({{"uuid", part.uuid},
+                                         {"generation", part.generation},
+                                         {"revision", part.revision},
+                                         {"articles", part.articles}});
+  json["database"]["retrieved"] = database::moment_iso(answer.request.now);
   return json;
 }
 

@@ -13,7 +13,7 @@
 #include "database/schema.hpp"
 #include "database/sketch.hpp"
 #include "searcher/hits/slots.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace searcher {
 namespace {

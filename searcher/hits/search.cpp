@@ -115,7 +115,7 @@ void Search::join_like(const query::Node& tree, const Request& request, query::B
 void Search::run(const query::Node& tree, Match match, const Request& request, Found& found) {
   found.built = query::build(tree, articles_.database(), articles_.analyzer(),
                              {match, request.variants, articles_.opened().remote,
-                              request.max_expansions, &articles_.opened().words});
+                              request.max_expansions, &articles_.opened().words, request.tagged});
   found.understood = query::render(tree, match);
   if (!request.like.empty()) join_like(tree, request, found.built);
   found.hits.clear();
@@ -156,7 +156,8 @@ Found Search::find(const Request& request) {
   // A page behind the last hit is empty too: only the number of matches says that there are none.
   if (automatic && found.hits.empty() && found.estimated == 0 && query::depends_on_match(tree)) {
     run(tree, Match::any, request, found);
-    if (found.estimated > 0)
+    found.some_words = found.estimated > 0;
+    if (found.some_words)
       found.notes.push_back("no article has all the words; these have some of them");
   }
   if (request.suggest && found.hits.empty() && found.estimated == 0)
@@ -206,9 +207,10 @@ std::vector<Hit> Search::hits(const Request& request, const Found& found) {
 
 Query Search::scope(const Request& request) {
   const query::Node tree = parsed(request, nullptr);
-  const query::Built built = query::build(
-      query::scope(tree), articles_.database(), articles_.analyzer(),
-      {Match::all, request.variants, true, request.max_expansions, &articles_.opened().words});
+  const query::Built built =
+      query::build(query::scope(tree), articles_.database(), articles_.analyzer(),
+                   {Match::all, request.variants, true, request.max_expansions,
+                    &articles_.opened().words, request.tagged});
   return filtered(built.query, request, query::names_articles(tree));
 }
 

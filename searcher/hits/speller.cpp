@@ -10,7 +10,7 @@
 #include "searcher/query/division.hpp"
 #include "searcher/query/edits.hpp"
 #include "searcher/query/parser.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace searcher {
 namespace {

@@ -12,7 +12,7 @@
 #include "database/files.hpp"
 #include "database/nesting.hpp"
 #include "searcher/query/limits.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace searcher {
 namespace {

@@ -50,6 +50,7 @@ class LeafBuilder {
   Expansion matching(const FormTest& test);
   Xapian::Query of_forms(const Expansion& expansion, std::string_view how, double factor);
   Xapian::Query fuzzy();
+  Xapian::Query tagged();
   Xapian::Query whole();
   Xapian::Query met(const Xapian::Query& candidates, const Condition& condition) const;
   Xapian::Query as_one(const std::vector<Xapian::Query>& queries) const;

@@ -10,7 +10,7 @@
 #include "searcher/query/lexing.hpp"
 #include "searcher/query/limits.hpp"
 #include "searcher/query/syntax.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace searcher::query {
 namespace {

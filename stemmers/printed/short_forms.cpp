@@ -5,7 +5,7 @@
 #include <array>
 #include <string>
 
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace stemmers {
 namespace {
@@ -156,7 +156,7 @@ constexpr auto kPublicNames = std::to_array<PublicName>({
 });
 
 bool ends_in_capital(std::string_view surface) {
-  return surface.back() >= 'A' && surface.back() <= 'Z';
+  return ascii::is_upper(surface.back());
 }
 
 }  // namespace

@@ -305,8 +305,6 @@ class NoRoom {
     ::setrlimit(RLIMIT_FSIZE, &before_);
     std::signal(SIGXFSZ, SIG_DFL);
   }
-  NoRoom(const NoRoom&) = delete;
-  NoRoom& operator=(const NoRoom&) = delete;
 
  private:
   rlimit before_{};

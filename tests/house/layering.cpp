@@ -84,10 +84,10 @@ bool writes_to_the_terminal(std::string_view path) {
 }
 
 constexpr std::string_view kAscii =
-    "what ASCII letters, digits and spaces are stands in stemmers/ascii.hpp";
+    "what ASCII letters, digits and spaces are stands in stemmers/letters/ascii.hpp";
 
 bool is_home_of_ascii(std::string_view path) {
-  return path == "stemmers/ascii.hpp";
+  return path == "stemmers/letters/ascii.hpp";
 }
 
 const std::vector<Home>& homes() {

@@ -165,11 +165,14 @@ TEST(Options, AreNamedInOneRowAlone) {
             written.path.starts_with(room) || written.path.starts_with("completions/");
         // It names folders and keys of the files of saved queries.
         const bool of_files = written.path == "searcher/options/saved.cpp";
-        // A command has the name of an option, and so has a way to tell the progress.
+        // A command has the name of an option, and so has a way to tell the progress; lines are
+        // sorted by their match.
         const bool means_other = written.path == "indexer/options/command_table.cpp" ||
-                                 written.path == "indexer/options/option_table.hpp";
+                                 written.path == "indexer/options/progress_mode.hpp" ||
+                                 written.path == "searcher/options/choices.hpp";
         if (!of_options || of_files || means_other || written.literal != option.name) continue;
-        EXPECT_EQ(written.path, room + "/option_table.cpp");
+        const bool of_view = written.path == "searcher/options/view_options.hpp";
+        EXPECT_TRUE(of_view || written.path == room + "/option_table.cpp") << written.path;
         ++rows;
       }
       EXPECT_EQ(rows, 1U) << option.name << " is not named by one row of " << room;

@@ -12,7 +12,7 @@
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/text/line_reader.hpp"
 #include "indexer/archives/text/text_stream.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 // Vertical text, as the Corpus Workbench and Sketch Engine read it: a word a line, what is said of
 // it behind tabs; tags on lines of their own. `<g/>` says that no space stands there.

@@ -9,7 +9,7 @@
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/xml/xml.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 // Test sets of the conference on machine translation: `srcset`, `refset`, `tstset` with documents
 // of segments, and since 2020 `dataset`, whose documents hold one text in several languages.

@@ -12,7 +12,7 @@
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/web/http_message.hpp"
 #include "indexer/archives/web/page.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 // ARC 1.0 of the Internet Archive, before WARC: a line `URL IP date type length`, so many bytes, a
 // line feed. The first record, filedesc://, tells of the file.

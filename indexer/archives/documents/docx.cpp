@@ -11,7 +11,7 @@
 #include "indexer/archives/xml/xml.hpp"
 #include "indexer/containers/office.hpp"
 #include "indexer/containers/sources.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 // Office Open XML (ECMA-376): word/document.xml with paragraphs `p` of runs of `t`, and properties
 // in docProps/.

@@ -14,7 +14,7 @@
 #include "indexer/archives/record/lists.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/text/printed_text.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace indexer::archives {
 namespace {
@@ -178,7 +178,7 @@ std::variant<Document, std::string> load(const Source& source) {
   std::string bytes = bytes_of(source.stream, most);
   if (source.stream.damage()) return source.stream.damage()->reason;
   if (bytes.size() > most)
-    return "the PDF has more than " + std::to_string(most) + " bytes (--max-record-size)";
+    return "the PDF has more than " + std::to_string(most) + " bytes (--max-member-mib)";
   const std::unique_ptr<poppler::document> pdf(
       poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
   if (!pdf) return "the PDF is damaged";

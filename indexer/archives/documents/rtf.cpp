@@ -9,7 +9,7 @@
 #include "indexer/archives/record/lists.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/text/encoding.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 // Rich Text Format 1.9.1: control words behind backslashes, groups in braces, bytes of a code page
 // as \'e4, code points as \u228 with a replacement behind them.
@@ -261,7 +261,7 @@ std::variant<Document, std::string> load(const Source& source) {
   const std::string bytes = bytes_of(source.stream, most);
   if (source.stream.damage()) return source.stream.damage()->reason;
   if (bytes.size() > most)
-    return "the document has more than " + std::to_string(most) + " bytes (--max-record-size)";
+    return "the document has more than " + std::to_string(most) + " bytes (--max-member-mib)";
   Document document;
   if (!Rtf(bytes, document, source.counts.characters_replaced).read())
     return "the document is cut short: its last brace is missing";

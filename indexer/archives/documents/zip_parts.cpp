@@ -67,7 +67,7 @@ std::variant<ZipParts, std::string> read_zip_parts(
     bytes += text.size();
     if (bytes > most)
       return "the document has more than " + std::to_string(most) +
-             " bytes of text (--max-record-size)";
+             " bytes of text (--max-member-mib)";
     parts.emplace(std::move(member->name), std::move(text));
   }
 }

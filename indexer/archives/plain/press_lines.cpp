@@ -9,7 +9,7 @@
 #include "indexer/archives/record/dates.hpp"
 #include "indexer/archives/record/lists.hpp"
 #include "indexer/archives/record/values.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace indexer::archives {
 namespace {

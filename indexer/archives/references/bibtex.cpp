@@ -13,7 +13,7 @@
 #include "indexer/archives/references/tex.hpp"
 #include "indexer/archives/text/line_reader.hpp"
 #include "indexer/archives/text/text_stream.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 // BibTeX and BibLaTeX: `@article{key, field = {value}, …}`. Values stand in braces or quotation
 // marks, are numbers or abbreviations that `@string` explains, and are joined by `#`.

@@ -10,7 +10,7 @@
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/text/line_reader.hpp"
 #include "indexer/archives/text/text_stream.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 // RIS, as Citavi, Zotero and EndNote write it: a tag of two characters, two spaces, a hyphen, a
 // space; a record from TY to ER. A line without a tag goes on with the one before.

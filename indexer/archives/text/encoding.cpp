@@ -10,7 +10,7 @@
 #include <unicode/ucsdet.h>
 
 #include "indexer/archives/text/converter.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -8,7 +8,7 @@
 #include "indexer/archives/web/agencies.hpp"
 #include "indexer/archives/web/words/date_in_line.hpp"
 #include "indexer/archives/web/words/words.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace indexer::archives {
 namespace {

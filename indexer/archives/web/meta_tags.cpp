@@ -5,7 +5,7 @@
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/web/page_facts.hpp"
 #include "indexer/archives/web/words/words.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace indexer::archives {
 namespace {

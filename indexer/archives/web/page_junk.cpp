@@ -8,7 +8,7 @@
 #include "indexer/archives/web/page_boilerplate.hpp"
 #include "indexer/archives/web/page_pieces.hpp"
 #include "indexer/archives/web/phrases/phrases.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "indexer/archives/web/phrases/phrases.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace indexer::archives {
 

@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 from bisect import bisect_right
+from functools import cache
 from itertools import accumulate
 
 from programs import INDEX
@@ -25,6 +26,9 @@ MONTHS = set("""januar jänner februar feber märz april mai juni juli august se
 
 
 class Word:
+    kinds = {}  # of all that a test looks at in a word: its number
+    examples = []  # a word of each kind
+
     def __init__(self, token, text):
         self.text, self.exact = token["text"], token["exact"]
         self.stem, self.terms = token["stem"], set(token["terms"])
@@ -33,6 +37,25 @@ class Word:
         self.gap = ""  # before it
         self.sentence = self.paragraph = 0
         self.stop = False
+        looks = (self.text, self.exact, *self.order, "", *self.parts, "", *self.variants)
+        self.kind = self.kinds.setdefault(looks, len(self.examples))
+        if self.kind == len(self.examples):
+            self.examples.append(self)
+
+
+class Words(list):
+    """Those of a field. A text has each of its words many times, so tests look at kinds."""
+
+    def __init__(self, words):
+        super().__init__(words)
+        self.numbers = [word.kind for word in words]
+        self.all = frozenset(self.numbers)
+
+
+@cache
+def kinds_of(test, known):
+    """The numbers of the kinds that pass, of as many as are known."""
+    return frozenset(number for number, word in enumerate(Word.examples[:known]) if test(word))
 
 
 DIGITS = "0123456789"
@@ -141,7 +164,7 @@ class Archive:
             for word in words:
                 word.stop = word.text in stop
             mark_bounds(words, text)
-            self.words[id][field] = words
+            self.words[id][field] = Words(words)
 
     @staticmethod
     def stop_words(db, words):
@@ -189,9 +212,12 @@ class Row(Query):
         self.text, self.tests = text, tests
 
     def spots(self, words):
-        length = len(self.tests)
+        length, numbers = len(self.tests), words.numbers
+        kinds = [kinds_of(test, len(Word.examples)) for test in self.tests]
+        if any(one.isdisjoint(words.all) for one in kinds):
+            return []
         return [(at, at + length - 1) for at in range(len(words) - length + 1)
-                if all(test(word) for test, word in zip(self.tests, words[at:]))]
+                if all(numbers[at + i] in one for i, one in enumerate(kinds))]
 
 
 class Near(Query):

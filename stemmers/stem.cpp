@@ -5,8 +5,8 @@
 #include <xapian.h>
 
 #include "stemmers/distinct.hpp"
-#include "stemmers/inflection.hpp"
-#include "stemmers/rules.hpp"
+#include "stemmers/inflection/inflection.hpp"
+#include "stemmers/inflection/rules.hpp"
 #include "stemmers/spelling.hpp"
 
 namespace stemmers {

@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 from bisect import bisect_right
+from functools import cache
 from itertools import accumulate
 
 from programs import INDEX
@@ -225,7 +226,8 @@ def exact(form):
 
 
 def stem(wanted):
-    return lambda word: wanted in word.terms
+    """`wanted` are the terms of the readings of a query's word."""
+    return lambda word: bool(wanted & word.terms)
 
 
 def part(wanted):

@@ -5,7 +5,7 @@
 
 #include "indexer/options/option_table.hpp"
 #include "searcher/options/option_table.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace completions {
 namespace {

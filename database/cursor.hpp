@@ -5,7 +5,7 @@
 #include <optional>
 #include <string_view>
 
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace database {
 

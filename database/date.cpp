@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "database/cursor.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace database {
 namespace {

@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <new>
 #include <string_view>
 #include <system_error>
@@ -30,6 +31,9 @@ Told& told() {
   return one;
 }
 
+constexpr const char* kNetworkHint =
+    "is the machine up, and xapian-tcpsrv at work on this port? XAPIANDB names it";
+
 void write_to_stderr(std::string_view text) {
   [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, text.data(), text.size());
 }
@@ -50,6 +54,15 @@ std::string hint_for(const std::string& text, const Program& program) {
 
 Ending ending_by_xapian(const Xapian::Error& error, const Program& program) {
   const std::string text = error.get_description();
+  if (std::string_view(error.get_type()) == "NetworkTimeoutError" ||
+      std::string_view(error.get_type()) == "NetworkError")
+    return {"a part of the database on another machine does not answer: " + text, kNetworkHint,
+            ExitCode::database};
+  if (std::string_view(error.get_type()) == "DatabaseOpeningError" &&
+      text.find(std::strerror(EACCES)) != text.npos)
+    return {"the database may not be read: " + text,
+            "call it as a user who may read the database, or change its permissions",
+            ExitCode::forbidden};
   if (program.access == Access::reads)
     return {"the database cannot be read: " + text,
             "nachlese-index check -d DB tells what is damaged", ExitCode::database};
@@ -92,6 +105,9 @@ Ending ending_by(const std::exception_ptr& thrown, const Program& program) {
     return {failure.message(), failure.hint(), failure.code()};
   } catch (const Xapian::Error& error) {
     return ending_by_xapian(error, program);
+  } catch (const std::filesystem::filesystem_error& error) {
+    const std::string text = error.path1().string() + ": " + error.code().message();
+    return {text, hint_for(text, program)};
   } catch (const std::system_error& error) {
     return {error.what(), hint_for(error.what(), program)};
   } catch (const std::bad_alloc&) {
@@ -114,6 +130,11 @@ void tell_endings_of(Program program) {
 
 int end_by(const std::exception_ptr& thrown) {
   const Program& program = told().program;
+  if (!program.text) {  // memory ended before anything was made
+    write_to_stderr(std::string_view(program_invocation_short_name));
+    write_to_stderr(": out of memory\n");
+    return number_of(ExitCode::failure);
+  }
   const Ending ending = ending_by(thrown, program);
   write_to_stderr(program.text(ending));
   return number_of(ending.code);

@@ -10,6 +10,7 @@ enum class ExitCode : int {
   failure = 2,       ///< the run could not go on, or it was called wrongly
   database = 3,      ///< missing, damaged or of another schema
   locked = 75,       ///< another writer holds the lock; EX_TEMPFAIL of sysexits.h: try again later
+  forbidden = 77,    ///< a part of the database may not be read by this user; EX_NOPERM
   interrupted = 130  ///< 128 and SIGINT, as shells count
 };
 

@@ -7,7 +7,7 @@
 
 #include "database/hash.hpp"
 #include "database/schema.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 #include "stemmers/capitals.hpp"
 #include "stemmers/distinct.hpp"
 
@@ -56,6 +56,8 @@ constexpr std::array kFields{
     FieldRow{"sprache", "lang", FieldKind::whole, schema::kLang, lang, "language code: de"},
     FieldRow{"status", "status", FieldKind::whole, schema::kStatus, status,
              "usable, corrected or withdrawn"},
+    FieldRow{"tag", "tag", FieldKind::whole, schema::kTag, [](const Article&) { return Values{}; },
+             "kept under this tag (--tag)"},
     FieldRow{"datum", "date", FieldKind::date, "",
              [](const Article& a) { return Values{a.date.iso()}; },
              "published then: 1989, 1989-11, 1989-11..1990-03, ..1914"},

@@ -2,8 +2,12 @@
 #include "database/files.hpp"
 
 #include <cerrno>
+#include <cstdint>
 #include <cstring>
 #include <fcntl.h>
+#include <string>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 #include <utility>
 #include <vector>
@@ -13,10 +17,19 @@
 namespace database {
 namespace {
 
+constexpr mode_t kUsualMode =
+    0666;  // less what the mask takes, which is writing for others at least
+constexpr mode_t kOwnMode = 0600;
+constexpr unsigned kTemporaries = 100;  // names that are tried
+constexpr std::string_view kTemporaryEnding = ".tmp";
+constexpr unsigned kNullMajor = 1;  // /dev/null, as Linux numbers it
+constexpr unsigned kNullMinor = 3;
+
 class Descriptor {
  public:
+  explicit Descriptor(int fd) : fd_(fd) {}
   Descriptor(const std::filesystem::path& path, int flags, std::string_view doing)
-      : fd_(::open(path.c_str(), flags | O_CLOEXEC, 0666)) {
+      : fd_(::open(path.c_str(), flags | O_CLOEXEC, kUsualMode)) {
     if (fd_ < 0) fail_with_errno(path, doing);
   }
   ~Descriptor() {
@@ -26,6 +39,7 @@ class Descriptor {
   Descriptor& operator=(const Descriptor&) = delete;
 
   int get() const { return fd_; }
+  int release() { return std::exchange(fd_, -1); }
   /// close(2) with its result; network file systems report a full disk only here.
   int close() { return ::close(std::exchange(fd_, -1)); }
 
@@ -42,13 +56,82 @@ void write_all(Descriptor& file, const std::filesystem::path& path, std::string_
   }
 }
 
+/// A file beside another that takes its place, or goes.
+class Temporary {
+ public:
+  Temporary(const std::filesystem::path& path, mode_t mode) {
+    for (unsigned number = 0; fd_ < 0; ++number) {
+      path_ = path;
+      path_ += '.' + std::to_string(::getpid()) + '-' + std::to_string(number) +
+               std::string(kTemporaryEnding);
+      fd_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
+      if (fd_ < 0 && (errno != EEXIST || number == kTemporaries)) fail_with_errno(path_, "write");
+    }
+  }
+  ~Temporary() {
+    if (!path_.empty()) ::unlink(path_.c_str());
+  }
+  Temporary(const Temporary&) = delete;
+  Temporary& operator=(const Temporary&) = delete;
+
+  const std::filesystem::path& path() const { return path_; }
+  int release() { return std::exchange(fd_, -1); }
+  void take_place_of(const std::filesystem::path& path) {
+    if (::rename(path_.c_str(), path.c_str()) != 0) fail_with_errno(path, "replace");
+    path_.clear();
+  }
+
+ private:
+  std::filesystem::path path_;
+  int fd_ = -1;
+};
+
+// A descriptor that this process was given, and that the kernel shows as a file.
+bool is_open_already(const std::filesystem::path& path) {
+  const std::string& name = path.native();
+  return name == "/dev/stdin" || name.starts_with("/dev/fd/") || name.starts_with("/proc/self/fd/");
+}
+
+bool is_null_device(const struct stat& status) {
+  return S_ISCHR(status.st_mode) && major(status.st_rdev) == kNullMajor &&
+         minor(status.st_rdev) == kNullMinor;
+}
+
+std::string read_all(const Descriptor& file, const std::filesystem::path& path,
+                     std::size_t max_bytes, ExitCode too_large) {
+  const Failure is_larger(path.string() + " is larger than " + std::to_string(max_bytes) + " bytes",
+                          "it is not what belongs there", too_large);
+  struct stat status {};
+  if (::fstat(file.get(), &status) == 0 && S_ISREG(status.st_mode) &&
+      static_cast<std::uint64_t>(status.st_size) > max_bytes)
+    throw is_larger;
+  std::string content;
+  std::vector<char> buffer(std::size_t{1} << 16);
+  for (;;) {
+    const ssize_t got = ::read(file.get(), buffer.data(), buffer.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) fail_with_errno(path, "read");
+    if (got == 0) return content;
+    content.append(buffer.data(), static_cast<std::size_t>(got));
+    if (content.size() > max_bytes) throw is_larger;
+  }
+}
+
 }  // namespace
+
+void fail_to_read(const std::filesystem::path& path) {
+  if (errno != EACCES && errno != EPERM) fail_with_errno(path, "read");
+  throw Failure(path.string() + " may not be read: " + std::strerror(errno),
+                "call it as a user who may read the database, or change its permissions",
+                ExitCode::forbidden);
+}
 
 void fail_with_errno(const std::filesystem::path& path, std::string_view doing) {
   const int error = errno;
   std::string hint;
   if (error == ENOSPC || error == EDQUOT) hint = "free some space, then run it again";
   if (error == EFBIG) hint = "allow larger files (ulimit -f), then run it again";
+  if (error == EISDIR || error == ENOTEMPTY) hint = "remove the directory: a file belongs there";
   if (error == EACCES || error == EPERM || error == EROFS)
     hint = "check the permissions of the directory";
   throw Failure("cannot " + std::string(doing) + ' ' + path.string() + ": " + std::strerror(error),
@@ -76,21 +159,50 @@ void sync_tree(const std::filesystem::path& directory) {
   sync_directory(directory);
 }
 
-void replace_file(const std::filesystem::path& path, std::string_view content) {
-  std::filesystem::path temporary = path;
-  temporary += ".tmp";
+void replace_file(const std::filesystem::path& path, std::string_view content, Mode mode) {
+  Temporary temporary(path, mode == Mode::own ? kOwnMode : kUsualMode);
   {
-    Descriptor file(temporary, O_WRONLY | O_CREAT | O_TRUNC, "write");
-    write_all(file, temporary, content);
-    if (::fdatasync(file.get()) != 0) fail_with_errno(temporary, "sync");
-    if (file.close() != 0) fail_with_errno(temporary, "close");
+    Descriptor file(temporary.release());
+    write_all(file, temporary.path(), content);
+    if (::fdatasync(file.get()) != 0) fail_with_errno(temporary.path(), "sync");
+    if (file.close() != 0) fail_with_errno(temporary.path(), "close");
   }
-  if (::rename(temporary.c_str(), path.c_str()) != 0) fail_with_errno(path, "replace");
+  temporary.take_place_of(path);
   sync_directory(path.has_parent_path() ? path.parent_path() : ".");
 }
 
+bool is_leftover(const std::filesystem::path& path) {
+  return path.extension() == kTemporaryEnding;
+}
+
+int open_for_output(const std::filesystem::path& path) {
+  constexpr int kFlags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY;
+  int fd = ::open(path.c_str(), kFlags | O_NOFOLLOW, kUsualMode);
+  if (fd < 0 && errno == ELOOP) {
+    struct stat link {};
+    if (::lstat(path.c_str(), &link) != 0) fail_with_errno(path, "write");
+    if (link.st_uid != ::geteuid() && link.st_uid != 0)
+      throw Failure(path.string() + " is a link that another user made",
+                    "remove it, or name another file");
+    fd = ::open(path.c_str(), kFlags, kUsualMode);
+  }
+  if (fd < 0) fail_with_errno(path, "write");
+  return fd;
+}
+
+void make_own_directory(const std::filesystem::path& path) {
+  struct stat status {};
+  if (::lstat(path.c_str(), &status) == 0) {
+    const bool foreign = ::geteuid() == 0 && status.st_uid != 0;
+    if (S_ISDIR(status.st_mode) && !foreign) return;
+    std::filesystem::remove_all(path);
+  }
+  std::filesystem::create_directories(path.parent_path());
+  if (::mkdir(path.c_str(), 0777) != 0) fail_with_errno(path, "make");
+}
+
 void append_to_file(const std::filesystem::path& path, std::string_view content) {
-  Descriptor file(path, O_WRONLY | O_APPEND, "write");
+  Descriptor file(path, O_WRONLY | O_APPEND | O_NOFOLLOW, "write");
   write_all(file, path, content);
   if (::fdatasync(file.get()) != 0) fail_with_errno(path, "sync");
   if (file.close() != 0) fail_with_errno(path, "close");
@@ -110,27 +222,32 @@ void copy_file(const std::filesystem::path& from, const std::filesystem::path& t
 }
 
 std::string read_own_file(const std::filesystem::path& path) {
+  constexpr std::size_t kMaxBytes = std::size_t{64} << 20U;  // a list of very many segments
   // A FIFO in its place would wait for a writer.
-  std::error_code error;
-  if (std::filesystem::exists(path, error) && !std::filesystem::is_regular_file(path, error))
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
+  if (file.get() < 0) fail_to_read(path);
+  struct stat status {};
+  if (::fstat(file.get(), &status) != 0) fail_to_read(path);
+  if (!S_ISREG(status.st_mode))
     throw Failure(path.string() + " is no regular file",
                   "remove it, and restore the file that belongs there", ExitCode::database);
-  return read_small_file(path);
+  return read_all(file, path, kMaxBytes, ExitCode::database);
+}
+
+int open_small_file(const std::filesystem::path& path) {
+  const int waiting = is_open_already(path) ? 0 : O_NONBLOCK;
+  Descriptor file(path, O_RDONLY | O_NOCTTY | waiting, "read");
+  struct stat status {};
+  if (::fstat(file.get(), &status) != 0) fail_with_errno(path, "read");
+  const bool pipe = waiting == 0 && (S_ISFIFO(status.st_mode) || S_ISSOCK(status.st_mode));
+  if (!S_ISREG(status.st_mode) && !is_null_device(status) && !pipe)
+    throw Failure(path.string() + " is no regular file",
+                  "a directory, a FIFO or a device is not read here");
+  return file.release();
 }
 
 std::string read_small_file(const std::filesystem::path& path, std::size_t max_bytes) {
-  Descriptor file(path, O_RDONLY, "read");
-  std::string content;
-  std::vector<char> buffer(std::size_t{1} << 16);
-  for (;;) {
-    const ssize_t got = ::read(file.get(), buffer.data(), buffer.size());
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) fail_with_errno(path, "read");
-    if (got == 0) return content;
-    content.append(buffer.data(), static_cast<std::size_t>(got));
-    if (content.size() > max_bytes)
-      throw Failure(path.string() + " is larger than " + std::to_string(max_bytes) + " bytes");
-  }
+  return read_all(Descriptor(open_small_file(path)), path, max_bytes, ExitCode::failure);
 }
 
 }  // namespace database

@@ -7,7 +7,7 @@
 
 #include "database/cursor.hpp"
 #include "database/date.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace database {
 namespace {

@@ -79,6 +79,7 @@ inline constexpr std::string_view kLang = "L";
 inline constexpr std::string_view kStatus = "XT";
 inline constexpr std::string_view kBand = "XB";
 inline constexpr std::string_view kCopyOf = "XC";
+inline constexpr std::string_view kTag = "XN";  ///< in queries only: tags lie beside saved queries
 
 // Value slots. Stored in databases, never renumber.
 inline constexpr Xapian::valueno kSlotOldestFirst = 0;

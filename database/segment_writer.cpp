@@ -66,6 +66,11 @@ void SegmentWriter::add(glass::Draft& document) {
   ++documents_;
 }
 
+void SegmentWriter::add(const glass::Prepared& document) {
+  bulk_->add(document);
+  ++documents_;
+}
+
 void SegmentWriter::set_metadata(std::string key, std::string value) {
   metadata_[std::move(key)] = std::move(value);
 }

@@ -12,6 +12,7 @@
 #include <xapian.h>
 
 #include "database/glass/draft.hpp"
+#include "database/glass/prepared.hpp"
 #include "database/glass/writer.hpp"
 
 namespace database {
@@ -38,6 +39,10 @@ class SegmentWriter {
   /// Throws what `glass::Draft::check` throws; the writer then stands as before. After Xapian's
   /// other exceptions it is of no more use, and the directory is to be removed.
   void add(glass::Draft& document);
+  /// In bulk only.
+  void add(const glass::Prepared& document);
+
+  bool is_bulk() const { return bulk_ != nullptr; }
 
   /// An empty value is none. Written by `finish`.
   void set_metadata(std::string key, std::string value);

@@ -6,6 +6,9 @@
 
 #include "database/ending.hpp"
 #include "database/failure.hpp"
+#include "database/process/disarmed_output.hpp"
+#include "database/process/start.hpp"
+#include "database/process/steering.hpp"
 #include "indexer/commands/commands.hpp"
 #include "indexer/options/options.hpp"
 #include "indexer/report/progress.hpp"
@@ -13,9 +16,10 @@
 namespace {
 
 std::string text_of(const database::Ending& ending, indexer::When color) {
-  std::string text = indexer::error_prefix(color) + indexer::disarmed(ending.message) + '\n';
+  std::string text = indexer::error_prefix(color) + database::disarm(ending.message) + '\n';
   if (!ending.hint.empty())
-    text += indexer::journal_prefix(indexer::Priority::error) + "hint: " + ending.hint + '\n';
+    text += indexer::journal_prefix(indexer::Priority::error) +
+            "hint: " + database::disarm(ending.hint) + '\n';
   return text;
 }
 
@@ -27,10 +31,13 @@ extern "C" void end_by_trap(int) {
 int run(int argc, char** argv, indexer::Options& options) {
   int code = 0;
   if (const auto early = indexer::parse_options(argc, argv, options)) {
-    (early->code == 0 ? std::cout : std::cerr) << early->text;
+    (early->code == 0 ? std::cout : std::cerr) << database::disarm(early->text, true);
     code = early->code;
   } else {
-    code = database::number_of(indexer::commands::run(options, std::cin, std::cout));
+    database::DisarmedOutput people(*std::cout.rdbuf());
+    std::ostream out(&people);
+    code = database::number_of(indexer::commands::run(options, std::cin, out));
+    if (!out.flush()) std::cout.setstate(std::ios::failbit);
   }
   std::cout.flush();
   if (!std::cout) throw database::Failure("cannot write to standard output", "is the disk full?");
@@ -40,15 +47,17 @@ int run(int argc, char** argv, indexer::Options& options) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::ios::sync_with_stdio(false);
+  database::start_process();
+  database::end_on_interrupts();
   std::signal(SIGXFSZ, SIG_IGN);  // a file over the limit is an error of write(2), not a death
   std::signal(SIGTRAP, end_by_trap);
-  static indexer::Options options;
-  database::tell_endings_of(
-      {"nachlese-index", database::Access::writes,
-       "give --batch-mib a smaller number, or fewer --jobs",
-       [](const database::Ending& ending) { return text_of(ending, options.color); }});
   try {
+    std::ios::sync_with_stdio(false);
+    static indexer::Options options;
+    database::tell_endings_of(
+        {"nachlese-index", database::Access::writes,
+         "give --batch-mib a smaller number, or fewer --jobs",
+         [](const database::Ending& ending) { return text_of(ending, options.color); }});
     return run(argc, argv, options);
   } catch (...) {
     return database::end_by(std::current_exception());

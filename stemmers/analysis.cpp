@@ -5,7 +5,7 @@
 #include <array>
 #include <utility>
 
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 #include "stemmers/compound.hpp"
 #include "stemmers/normalize.hpp"
 #include "stemmers/spelling.hpp"

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "stemmers/analysis.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 #include "stemmers/compound.hpp"
 #include "stemmers/hash.hpp"
 #include "stemmers/inflection/verb_prefixes.hpp"

@@ -6,7 +6,7 @@
 #include <optional>
 #include <utility>
 
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 #include "stemmers/hash.hpp"
 #include "stemmers/lemmas.hpp"
 #include "stemmers/normalize.hpp"

@@ -10,7 +10,7 @@
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace stemmers {
 namespace {

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "stemmers/analysis.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 #include "stemmers/guesses.hpp"
 #include "stemmers/inflection/rules.hpp"
 #include "stemmers/inflection/verb_prefixes.hpp"

@@ -4,7 +4,7 @@
 #include <array>
 
 #include "stemmers/analysis.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 #include "stemmers/normalize.hpp"
 
 namespace stemmers {

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 #include "stemmers/normalize.hpp"
 
 namespace stemmers {

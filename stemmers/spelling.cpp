@@ -5,7 +5,7 @@
 #include <array>
 #include <utility>
 
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace stemmers {
 namespace {

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <vector>
 
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 #include "stemmers/compound.hpp"
 #include "stemmers/lemmas.hpp"
 #include "stemmers/normalize.hpp"

@@ -49,7 +49,8 @@ std::set<std::string> names_of(const Generation& generation) {
 std::optional<Generation> readable(const std::function<std::optional<Generation>()>& read) {
   try {
     return read();
-  } catch (const Failure&) {
+  } catch (const Failure& failure) {
+    if (failure.code() != ExitCode::database) throw;
     return std::nullopt;
   } catch (const Xapian::Error&) {
     return std::nullopt;
@@ -90,15 +91,19 @@ void adopt(const Directory& directory, const std::vector<std::uint64_t>& publish
 }
 
 // What the live generation names, as the stub has it: it counts, also where its list is not there
-// a second time. Of a damaged one only its own name can be told.
+// a second time. A stub that cannot be read ends the run, as what it names is not to be removed. Of
+// a damaged one of the time before lists only its own name can be told.
 std::set<std::string> named_by_live(const Directory& directory) {
   const auto live = directory.live();
   if (!live) return {};
+  const std::string text = read_own_file(directory.stub());
+  if (is_list(text)) return names_of(parse_generation(text, directory.stub()));
   const auto generation = readable([&] { return directory.generation(); });
   return generation ? names_of(*generation) : std::set<std::string>{*live};
 }
 
-// What the live generation names, and the one before; `published` is sorted, the latest first.
+// What the live generation names, and the one before; nothing where that cannot be told.
+// `published` is sorted, the latest first.
 std::set<std::string> named(const Directory& directory,
                             const std::vector<std::uint64_t>& published) {
   std::set<std::string> names = named_by_live(directory);
@@ -109,8 +114,9 @@ std::set<std::string> named(const Directory& directory,
   if (before == published.end()) return names;
   const std::string name = generation_name(*before);
   names.insert(name);
-  if (const auto generation = readable([&] { return directory.generation(name); }))
-    names.merge(names_of(*generation));
+  const auto generation = readable([&] { return directory.generation(name); });
+  if (!generation) return {};
+  names.merge(names_of(*generation));
   return names;
 }
 
@@ -154,6 +160,16 @@ fs::path Directory::lock() const {
 
 bool Directory::is_bare() const {
   return is_there(path_ / "iamglass") && !is_there(stub());
+}
+
+bool Directory::names_shards() const {
+  if (!is_there(stub())) return false;
+  const std::string text = read_own_file(stub());
+  const auto lines = parse_stub(text);
+  const auto is_elsewhere = [](const StubLine& line) {
+    return line.type == "remote" || (line.type == "auto" && !written_by(line.value));
+  };
+  return !is_list(text) && !lines.empty() && std::ranges::all_of(lines, is_elsewhere);
 }
 
 std::optional<std::string> Directory::live() const {
@@ -222,8 +238,9 @@ void mend(const Directory& directory, bool anew) {
     const std::string name = file.path().filename().string();
     if (const auto number = generation_number(name)) published.push_back(*number);
     if (written_by(name) && !generation_number(name)) segment = name;
-    if (name.ends_with(kPrivateSuffix) && generation_number(without_suffix(name)))
-      leftovers.push_back(file.path());
+    const bool unfinished =
+        name.ends_with(kPrivateSuffix) && generation_number(without_suffix(name));
+    if (unfinished || is_leftover(file.path())) leftovers.push_back(file.path());
   }
   std::sort(published.rbegin(), published.rend());
   if (!is_there(directory.stub())) adopt(directory, published, anew, segment);

@@ -56,6 +56,9 @@ class Directory {
   /// replica leaves it? Readers open it, writers do not.
   bool is_bare() const;
 
+  /// Is its stub the user's, with databases that lie elsewhere? Readers open it, writers do not.
+  bool names_shards() const;
+
   /// The name after the live one's, which nothing in the directory has had.
   std::string next() const;
 
@@ -79,25 +82,39 @@ void publish(const Directory& directory, Generation generation);
 /// (exit 3) where the stub is missing and generations are damaged, unless `anew`.
 void mend(const Directory& directory, bool anew = false);
 
+/// One of several databases that are searched as one, as far as it can be told from others.
+struct OpenedPart {
+  std::string uuid;
+  std::string generation;  ///< "" for a bare one
+  std::uint64_t revision = 0;
+  Xapian::doccount articles = 0;
+};
+
 /// A database opened for reading, with all that a reader has to know of it.
 struct Opened {
   Xapian::Database database;  ///< the articles: its segments, counted as one
   Xapian::Database words;     ///< whose metadata has the words that divide compounds
   Identity identity;
-  std::string generation;  ///< its name; "" for several databases and for a bare one
-  Generation list;         ///< what it is made of; empty where it has no name
-  bool remote = false;     ///< does a part of it lie on another machine?
+  std::string generation;           ///< its name; "" for several databases and for a bare one
+  Generation list;                  ///< what it is made of; empty where it has no name
+  bool remote = false;              ///< does a part of it lie on another machine?
+  std::vector<OpenedPart> parts{};  ///< of several databases each, in their order; else empty
 };
+
+/// How long a machine with a part of the database may take for an answer, in milliseconds.
+inline constexpr unsigned kPatience = 10'000;
 
 /// Opens the live generation after comparing the list's names and sizes; or, where the stub was
 /// written by the user, the shards it names: directories of databases, `remote HOST:PORT`; or a
 /// bare database, its manifest compared where it has one. Throws Failure (exit 3) where it is
-/// missing, damaged, of another schema or chain; Xapian's exceptions pass.
-Opened open_for_reading(const std::filesystem::path& path);
+/// missing, damaged, of another schema or chain, or a machine does not answer, 77 where a part may
+/// not be read; Xapian's exceptions pass.
+Opened open_for_reading(const std::filesystem::path& path, unsigned patience = kPatience);
 
 /// Several databases as one, whose statistics count together. They must be written by one chain;
 /// the identity and the words are the first one's. Throws as `open_for_reading`.
-Opened open_together(const std::vector<std::filesystem::path>& paths);
+Opened open_together(const std::vector<std::filesystem::path>& paths,
+                     unsigned patience = kPatience);
 
 /// The live generation, also of another chain than this program's: its articles are readable, its
 /// terms are not. Throws Failure (exit 3) where it is missing, damaged, or of a later schema.

@@ -8,6 +8,7 @@
 
 #include "database/failure.hpp"
 #include "database/files.hpp"
+#include "database/generations/stub.hpp"
 #include "database/hash.hpp"
 
 namespace database {
@@ -123,6 +124,8 @@ std::optional<Generation> read_all(std::string_view text) {
   if (!end || found.empty() || end->first != found.size() ||
       end->second != hash_of(text.substr(0, lines.at())))
     return std::nullopt;
+  lines.next();
+  if (lines.at() != text.size()) return std::nullopt;  // nothing stands behind the end
   generation.words = std::move(found.front());
   generation.segments.assign(std::make_move_iterator(found.begin() + 1),
                              std::make_move_iterator(found.end()));
@@ -223,12 +226,19 @@ void verify_sizes(const fs::path& directory, const Segment& segment) {
   verify_sizes(directory / segment.name, segment.files);
 }
 
-std::vector<std::string> damages(const fs::path& directory, const Segment& segment) {
+std::vector<std::string> damages(const fs::path& directory, const Segment& segment,
+                                 std::vector<std::string>* unreadable) {
   const fs::path path = directory / segment.name;
-  if (!fs::exists(path / kManifestName)) return {(path / kManifestName).string() + " is missing"};
-  if (hash_of(read_own_file(path / kManifestName)) != segment.manifest)
-    return {(path / kManifestName).string() + " is not what was written"};
-  return damages(path);
+  try {
+    if (!is_there(path / kManifestName)) return {(path / kManifestName).string() + " is missing"};
+    if (hash_of(read_own_file(path / kManifestName)) != segment.manifest)
+      return {(path / kManifestName).string() + " is not what was written"};
+  } catch (const Failure& failure) {
+    if (unreadable == nullptr || failure.code() != ExitCode::forbidden) throw;
+    unreadable->push_back(failure.message());
+    return {};
+  }
+  return damages(path, unreadable);
 }
 
 }  // namespace database

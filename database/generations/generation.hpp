@@ -81,7 +81,9 @@ Segment read_segment(const std::filesystem::path& directory, const std::string& 
 /// (exit 3) that names the first file that is missing or of another size.
 void verify_sizes(const std::filesystem::path& directory, const Segment& segment);
 
-/// Compares everything. One sentence for each file that is not as it was written.
-std::vector<std::string> damages(const std::filesystem::path& directory, const Segment& segment);
+/// Compares everything. One sentence for each file that is not as it was written, and for each that
+/// may not be read, as that of a manifest.
+std::vector<std::string> damages(const std::filesystem::path& directory, const Segment& segment,
+                                 std::vector<std::string>* unreadable = nullptr);
 
 }  // namespace database

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <thread>
 #include <unistd.h>
 
@@ -46,6 +47,33 @@ std::string holder_of(const std::filesystem::path& lock) {
   }
 }
 
+// Root writes nowhere where anybody may put links and files of his own.
+void require_safe(const std::filesystem::path& directory) {
+  struct stat status {};
+  if (::stat(directory.c_str(), &status) != 0) fail_with_errno(directory, "look at");
+  if (::geteuid() != 0 || (status.st_mode & S_IWOTH) == 0) return;
+  throw Failure("all users may write into " + directory.string() + ", so root does not",
+                "chmod o-w " + directory.string());
+}
+
+// Only for those who may write: whoever can open the lock can hold it.
+int open_lock(const std::filesystem::path& path) {
+  constexpr mode_t kMode = 0660;
+  constexpr mode_t kOthers = S_IRWXO;
+  const int fd = ::open(path.c_str(),
+                        O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, kMode);
+  if (fd < 0 && errno != ELOOP && errno != ENXIO) fail_with_errno(path, "open");
+  struct stat status {};
+  if (fd < 0 || ::fstat(fd, &status) != 0 || !S_ISREG(status.st_mode) || status.st_nlink > 1) {
+    if (fd >= 0) ::close(fd);
+    throw Failure(path.string() + " is no file of its own, but a link, a FIFO or a device",
+                  "remove it, and see who may write into the directory");
+  }
+  if (status.st_uid == ::geteuid() && (status.st_mode & kOthers) != 0)
+    static_cast<void>(::fchmod(fd, status.st_mode & ~kOthers & ~mode_t{S_IFMT}));
+  return fd;
+}
+
 [[noreturn]] void locked(const Directory& directory) {
   throw Failure("another writer is at work on " + directory.path().string() + ": " +
                     holder_of(directory.lock()),
@@ -61,8 +89,8 @@ WriterLock::WriterLock(const Directory& directory, unsigned wait_seconds,
   if (error)
     throw Failure("cannot create " + directory.path().string() + ": " + error.message(),
                   "check the permissions, or name another directory with -d");
-  fd_ = ::open(directory.lock().c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-  if (fd_ < 0) fail_with_errno(directory.lock(), "open");
+  require_safe(directory.path());
+  fd_ = open_lock(directory.lock());
   const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(wait_seconds);
   while (::flock(fd_, LOCK_EX | LOCK_NB) != 0) {
     if (errno != EWOULDBLOCK && errno != EINTR) fail_with_errno(directory.lock(), "lock");

@@ -3,13 +3,16 @@
 
 #include <algorithm>
 #include <charconv>
+#include <fcntl.h>
 #include <fstream>
 #include <optional>
 #include <set>
 #include <sstream>
+#include <unistd.h>
 
 #include "database/failure.hpp"
 #include "database/files.hpp"
+#include "database/generations/stub.hpp"
 #include "database/hash.hpp"
 
 namespace database {
@@ -27,7 +30,7 @@ bool is_content(const std::string& name) {
 
 std::string hash_file(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
-  if (!file) fail_with_errno(path, "read");
+  if (!file) fail_to_read(path);
   Hash128 hash;
   std::string buffer(std::size_t{1} << 18, '\0');
   while (file.read(buffer.data(), static_cast<std::streamsize>(buffer.size())) || file.gcount() > 0)
@@ -48,10 +51,13 @@ std::string last_line(std::size_t files, const std::string& before) {
 
 std::optional<std::string> size_damage(const fs::path& segment, const ManifestFile& file) {
   std::error_code error;
-  const std::uint64_t size = fs::file_size(segment / file.name, error);
-  if (error) return (segment / file.name).string() + " is missing";
+  const fs::path path = segment / file.name;
+  if (!is_there(path)) return path.string() + " is missing";
+  if (!fs::is_regular_file(path, error)) return path.string() + " is no regular file";
+  const std::uint64_t size = fs::file_size(path, error);
+  if (error) return path.string() + " is missing";
   if (size == file.size) return std::nullopt;
-  return (segment / file.name).string() + " has " + std::to_string(size) + " bytes instead of " +
+  return path.string() + " has " + std::to_string(size) + " bytes instead of " +
          std::to_string(file.size);
 }
 
@@ -76,7 +82,7 @@ void write_manifest(const fs::path& segment) {
 
 std::vector<ManifestFile> read_manifest(const fs::path& segment) {
   const fs::path path = segment / kManifestName;
-  if (!fs::exists(path)) damaged(path, "the manifest is missing");
+  if (!is_there(path)) damaged(path, "the manifest is missing");
   const std::string content = read_own_file(path);
   std::istringstream text(content);
   std::string line;
@@ -97,22 +103,33 @@ std::vector<ManifestFile> read_manifest(const fs::path& segment) {
 }
 
 void verify_sizes(const fs::path& segment, const std::vector<ManifestFile>& files) {
-  for (const ManifestFile& file : files)
+  for (const ManifestFile& file : files) {
     if (const auto damage = size_damage(segment, file))
       throw Failure(*damage, kHint, ExitCode::database);
+    // Xapian takes positions that it may not read for none, and phrases for words anywhere.
+    const fs::path path = segment / file.name;
+    if (::faccessat(AT_FDCWD, path.c_str(), R_OK, AT_EACCESS) != 0) fail_to_read(path);
+  }
 }
 
-std::vector<std::string> damages(const fs::path& segment) {
+std::vector<std::string> damages(const fs::path& segment, std::vector<std::string>* unreadable) {
   std::vector<std::string> found;
   std::set<std::string> listed;
   for (const ManifestFile& file : read_manifest(segment)) {
     listed.insert(file.name);
-    if (const auto damage = size_damage(segment, file))
-      found.push_back(*damage);
-    else if (hash_file(segment / file.name) != file.hash)
-      found.push_back((segment / file.name).string() + " is not what was written");
+    try {
+      if (const auto damage = size_damage(segment, file))
+        found.push_back(*damage);
+      else if (hash_file(segment / file.name) != file.hash)
+        found.push_back((segment / file.name).string() + " is not what was written");
+    } catch (const Failure& failure) {
+      if (unreadable == nullptr || failure.code() != ExitCode::forbidden) throw;
+      unreadable->push_back(failure.message());
+    }
   }
-  for (const auto& file : fs::directory_iterator(segment)) {
+  std::error_code error;
+  // Who may look at files, but not list them, reads the database all the same.
+  for (const auto& file : fs::directory_iterator(segment, error)) {
     const std::string name = file.path().filename().string();
     if (is_content(name) && !listed.contains(name))
       found.push_back(file.path().string() + " does not belong to the segment");

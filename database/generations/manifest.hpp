@@ -31,7 +31,10 @@ std::vector<ManifestFile> read_manifest(const std::filesystem::path& segment);
 /// first file that is missing or of another size.
 void verify_sizes(const std::filesystem::path& segment, const std::vector<ManifestFile>& files);
 
-/// Compares everything. One sentence for each file that is not as it was written.
-std::vector<std::string> damages(const std::filesystem::path& segment);
+/// Compares everything. One sentence for each file that is not as it was written; `unreadable`
+/// takes one for each file that may not be read, and where there is none, that is a Failure (exit
+/// 77).
+std::vector<std::string> damages(const std::filesystem::path& segment,
+                                 std::vector<std::string>* unreadable = nullptr);
 
 }  // namespace database

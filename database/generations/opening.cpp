@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
-#include <sstream>
+#include <charconv>
+#include <cstddef>
+#include <optional>
+#include <system_error>
 #include <utility>
 
 #include "database/failure.hpp"
 #include "database/files.hpp"
 #include "database/generations/directory.hpp"
 #include "database/generations/manifest.hpp"
+#include "database/generations/relay.hpp"
 #include "database/generations/revision_mark.hpp"
 #include "database/generations/stub.hpp"
 
@@ -17,7 +21,7 @@ namespace fs = std::filesystem;
 
 // Each is lost only where a generation went live and another one was removed in between.
 constexpr unsigned kMaxAttempts = 20;
-constexpr unsigned kRemoteTimeoutMilliseconds = 10'000;  // of a machine that does not answer at all
+constexpr std::size_t kMostShards = 256;
 
 [[noreturn]] void missing(const fs::path& path) {
   const std::string database = " -d " + path.string();
@@ -52,16 +56,54 @@ Opened open_bare(const fs::path& path) {
   return opened;
 }
 
-Xapian::Database open_remote(const fs::path& stub, const std::string& value) {
-  const auto colon = value.rfind(':');
-  if (value.empty() || value[0] == ':' || colon == std::string::npos)
-    bad_stub(stub, "`remote " + value + "` is not HOST:PORT");
+/// HOST:PORT, or [ADDRESS]:PORT of IPv6.
+struct Machine {
+  std::string host;
   unsigned port = 0;
-  std::istringstream digits(value.substr(colon + 1));
-  if (!(digits >> port) || !digits.eof() || port == 0 || port > 65535)
-    bad_stub(stub, "`remote " + value + "` is not HOST:PORT");
-  return Xapian::Remote::open(value.substr(0, colon), port, kRemoteTimeoutMilliseconds,
-                              kRemoteTimeoutMilliseconds);
+};
+
+std::optional<Machine> machine_of(const std::string& value) {
+  const auto colon = value.rfind(':');
+  if (colon == std::string::npos) return std::nullopt;
+  Machine machine{value.substr(0, colon), 0};
+  const bool bracketed = machine.host.starts_with('[') && machine.host.ends_with(']');
+  if (bracketed) machine.host = machine.host.substr(1, machine.host.size() - 2);
+  if (!bracketed && machine.host.find(':') != std::string::npos) return std::nullopt;
+  const char* const end = value.data() + value.size();
+  const auto [last, error] = std::from_chars(value.data() + colon + 1, end, machine.port);
+  if (machine.host.empty() || error != std::errc() || last != end || machine.port == 0 ||
+      machine.port > 65535)
+    return std::nullopt;
+  return machine;
+}
+
+[[noreturn]] void unreachable(const std::string& value, const Xapian::NetworkError& error) {
+  std::string why = error.get_msg();
+  if (error.get_error_string() != nullptr) why += std::string(": ") + error.get_error_string();
+  throw Failure("the shard " + value + " does not answer: " + why,
+                "is the machine up, and `xapian-tcpsrv --port PORT DB/XAPIANDB` at work there?",
+                ExitCode::database);
+}
+
+Opened open_remote(const fs::path& stub, const std::string& value, unsigned patience) {
+  const auto machine = machine_of(value);
+  if (!machine) bad_stub(stub, "`remote " + value + "` is not HOST:PORT or [ADDRESS]:PORT");
+  Opened shard;
+  try {
+    if (speaks_ipv6_only(machine->host))
+      shard.database = Xapian::Remote::open(
+          "127.0.0.1", relay_to(machine->host, machine->port, patience, value), patience, patience);
+    else
+      shard.database = Xapian::Remote::open(machine->host, machine->port, patience, patience);
+    shard.words = shard.database;
+    shard.identity = read_identity(shard.database, value);
+  } catch (const Xapian::NetworkError& error) {
+    unreachable(value, error);
+  }
+  if (const auto revision = marked_revision(shard.database.get_uuid()); revision > 0)
+    shard.identity.revision = revision;
+  shard.remote = true;
+  return shard;
 }
 
 void require_same_chain(const Identity& first, const Identity& other, const std::string& path) {
@@ -84,7 +126,11 @@ Opened open_local(const fs::path& path) {
   return open_generation(path, *directory.generation(), read_identity);
 }
 
-Opened open_shards(const Directory& directory, const std::vector<StubLine>& lines) {
+Opened open_shards(const Directory& directory, const std::vector<StubLine>& lines,
+                   unsigned patience) {
+  if (lines.size() > kMostShards)
+    bad_stub(directory.stub(), "it names " + std::to_string(lines.size()) + " databases, at most " +
+                                   std::to_string(kMostShards) + " are opened");
   Opened all;
   bool first = true;
   for (const StubLine& line : lines) {
@@ -98,10 +144,7 @@ Opened open_shards(const Directory& directory, const std::vector<StubLine>& line
         bad_stub(directory.stub(), "it names itself");
       shard = open_local(path);
     } else if (line.type == "remote") {
-      shard.database = shard.words = open_remote(directory.stub(), line.value);
-      shard.identity = read_identity(shard.database, line.value);
-      if (const auto revision = marked_revision(shard.database.get_uuid()); revision > 0)
-        shard.identity.revision = revision;
+      shard = open_remote(directory.stub(), line.value, patience);
       all.remote = true;
     } else {
       bad_stub(directory.stub(), "a line `" + line.type + "` is not read here");
@@ -117,7 +160,7 @@ Opened open_shards(const Directory& directory, const std::vector<StubLine>& line
   return all;
 }
 
-Opened open_stub(const Directory& directory, const std::string& text) {
+Opened open_stub(const Directory& directory, const std::string& text, unsigned patience) {
   const auto lines = parse_stub(text);
   if (is_list(text))
     return open_generation(directory.path(), parse_generation(text, directory.stub()),
@@ -125,7 +168,7 @@ Opened open_stub(const Directory& directory, const std::string& text) {
   if (lines.empty()) bad_stub(directory.stub(), "it is empty");
   if (lines.size() == 1 && lines[0].type == "auto" && generation_number(lines[0].value))
     return open_generation(directory.path(), *directory.generation(), read_identity);
-  return open_shards(directory, lines);
+  return open_shards(directory, lines, patience);
 }
 
 }  // namespace
@@ -137,14 +180,14 @@ Xapian::Database open_segments(const fs::path& directory, const std::vector<Segm
   return all;
 }
 
-Opened open_for_reading(const fs::path& path) {
+Opened open_for_reading(const fs::path& path, unsigned patience) {
   const Directory directory(path);
   for (unsigned attempt = 0;; ++attempt) {
     if (directory.is_bare()) return open_bare(path);
     if (!is_there(directory.stub())) missing(path);
     const std::string stub = read_own_file(directory.stub());
     try {
-      return open_stub(directory, stub);
+      return open_stub(directory, stub, patience);
     } catch (const std::exception&) {
       // Between the look at the stub and the opening the generation may have been superseded twice
       // over, and be gone.
@@ -153,15 +196,20 @@ Opened open_for_reading(const fs::path& path) {
   }
 }
 
-Opened open_together(const std::vector<fs::path>& paths) {
-  Opened all = open_for_reading(paths.at(0));
+Opened open_together(const std::vector<fs::path>& paths, unsigned patience) {
+  Opened all = open_for_reading(paths.at(0), patience);
   if (paths.size() == 1) return all;
   Xapian::Database together;
-  together.add_database(all.database);
-  for (std::size_t i = 1; i < paths.size(); ++i) {
-    const Opened one = open_for_reading(paths[i]);
-    require_same_chain(all.identity, one.identity, paths[i].string());
+  const auto add = [&](const Opened& one) {
     together.add_database(one.database);
+    all.parts.push_back(
+        {one.identity.uuid, one.generation, one.identity.revision, one.database.get_doccount()});
+  };
+  add(all);
+  for (std::size_t i = 1; i < paths.size(); ++i) {
+    const Opened one = open_for_reading(paths[i], patience);
+    require_same_chain(all.identity, one.identity, paths[i].string());
+    add(one);
     all.remote = all.remote || one.remote;
   }
   all.database = together;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "database/generations/stub.hpp"
 
+#include <cerrno>
 #include <sstream>
 #include <system_error>
 
 #include "database/failure.hpp"
+#include "database/files.hpp"
 
 namespace database {
 
@@ -15,7 +17,10 @@ bool is_there(const fs::path& path) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
   if (status.type() == fs::file_type::not_found) return false;
-  if (error) throw fs::filesystem_error("cannot look at", path, error);
+  if (error) {
+    errno = error.value();
+    fail_to_read(path);
+  }
   return true;
 }
 

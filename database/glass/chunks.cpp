@@ -10,6 +10,10 @@ namespace {
 
 constexpr std::string_view kStatisticsKey{"\x00\xD0", 2};
 constexpr std::string_view kValuesKey{"\x00\xD8", 2};
+// Where less is gained, it is not worth the time of those who read. Shorter lists are those of rare
+// terms, of which there are most.
+constexpr std::size_t kWorthDeflating = 96;
+constexpr std::size_t kLeastGain = 8;  // one byte of so many
 
 std::string statistics_key(Xapian::valueno slot) {
   std::string key(kStatisticsKey);
@@ -19,6 +23,13 @@ std::string statistics_key(Xapian::valueno slot) {
 }
 
 }  // namespace
+
+void ChunkTable::add(std::string_view key, std::string_view tag) {
+  const std::string_view stream =
+      tag.size() >= kWorthDeflating ? deflater_.compress(tag) : std::string_view();
+  const bool gains = !stream.empty() && tag.size() - stream.size() >= tag.size() / kLeastGain;
+  table_.add(key, gains ? stream : tag, gains);
+}
 
 void PostingChunks::begin(std::string_view key, std::string_view prefix, Xapian::doccount documents,
                           Xapian::termcount occurrences) {
@@ -82,7 +93,7 @@ void Values::add(Xapian::docid document, Xapian::valueno number, std::string_vie
   slot.last = document;
 }
 
-void Values::write(Table& table) const {
+void Values::write(ChunkTable& table) const {
   std::map<std::string, std::string> statistics;
   std::map<std::string, const Slot*> by_key;
   for (const auto& [number, slot] : slots_) {

@@ -8,14 +8,28 @@
 #include <vector>
 #include <xapian.h>
 
+#include "database/glass/deflater.hpp"
 #include "database/glass/table.hpp"
 
 namespace database::glass {
 
+/// Adds tags to the table of postings, those compressed that lose a good part of their bytes.
+/// Xapian reads compressed tags in every table, but compresses none here itself.
+class ChunkTable {
+ public:
+  explicit ChunkTable(Table& table) : table_(table) {}
+
+  void add(std::string_view key, std::string_view tag);
+
+ private:
+  Table& table_;
+  Deflater deflater_;
+};
+
 /// Writes posting lists, and the list of documents' lengths, in chunks.
 class PostingChunks {
  public:
-  explicit PostingChunks(Table& table) : table_(table) {}
+  explicit PostingChunks(ChunkTable& table) : table_(table) {}
 
   /// `key` is the first chunk's; those of the others are `prefix` and a document.
   void begin(std::string_view key, std::string_view prefix, Xapian::doccount documents,
@@ -26,7 +40,7 @@ class PostingChunks {
  private:
   void write(bool last);
 
-  Table& table_;
+  ChunkTable& table_;
   std::string key_;
   std::string prefix_;
   std::string header_;  // of the first chunk
@@ -45,7 +59,7 @@ class Values {
   std::size_t memory() const { return memory_; }
 
   /// Writes statistics, then values, where the keys of both belong.
-  void write(Table& table) const;
+  void write(ChunkTable& table) const;
 
  private:
   struct Chunk {

@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "database/glass/format.hpp"
+#include "database/glass/front.hpp"
 
 namespace database::glass {
 namespace {
@@ -17,13 +18,6 @@ bool fits(std::string_view term) {
   const auto nuls = static_cast<std::size_t>(std::count(term.begin(), term.end(), '\0'));
   return !term.empty() && term.size() <= kMaxTerm &&
          term.size() + nuls + 1 + kMaxSortable <= kMaxKey;
-}
-
-std::uint64_t front_of(std::string_view term) {
-  std::uint64_t front = 0;
-  for (std::size_t byte = 0; byte < sizeof front; ++byte)
-    front = front << 8 | (byte < term.size() ? static_cast<unsigned char>(term[byte]) : 0U);
-  return front;
 }
 
 }  // namespace
@@ -52,13 +46,14 @@ void Draft::add_posting(std::string_view term, Xapian::termpos position, Xapian:
 
 void Draft::add_postings(std::string_view term, std::span<const Xapian::termpos> positions,
                          Xapian::termcount wdf) {
-  Term& added = new_term(term, wdf * static_cast<Xapian::termcount>(positions.size()));
-  added.count = static_cast<std::uint32_t>(positions.size());
-  positions_.insert(positions_.end(), positions.begin(), positions.end());
+  add_term(term, wdf * static_cast<Xapian::termcount>(positions.size()), positions);
 }
 
-void Draft::add_term(std::string_view term, Xapian::termcount wdf) {
-  new_term(term, wdf);
+void Draft::add_term(std::string_view term, Xapian::termcount wdf,
+                     std::span<const Xapian::termpos> positions) {
+  Term& added = new_term(term, wdf);
+  added.count = static_cast<std::uint32_t>(positions.size());
+  positions_.insert(positions_.end(), positions.begin(), positions.end());
 }
 
 void Draft::add_value(Xapian::valueno slot, std::string_view value) {

@@ -23,11 +23,18 @@ class Draft {
   /// At each of the positions, with `wdf` for each.
   void add_postings(std::string_view term, std::span<const Xapian::termpos> positions,
                     Xapian::termcount wdf);
-  void add_term(std::string_view term, Xapian::termcount wdf);
+  /// `wdf` for all of the positions together.
+  void add_term(std::string_view term, Xapian::termcount wdf,
+                std::span<const Xapian::termpos> positions = {});
   void add_boolean_term(std::string_view term) { add_term(term, 0); }
   /// A slot's last value counts, an empty one is none.
   void add_value(Xapian::valueno slot, std::string_view value);
   void set_data(std::string data) { data_ = std::move(data); }
+  /// Leave none behind.
+  std::vector<std::pair<Xapian::valueno, std::string>> take_values() {
+    return std::exchange(values_, {});
+  }
+  std::string take_data() { return std::exchange(data_, {}); }
 
   const std::string& data() const { return data_; }
 

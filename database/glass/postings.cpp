@@ -8,6 +8,7 @@
 #include <xxhash.h>
 
 #include "database/glass/format.hpp"
+#include "database/glass/front.hpp"
 
 namespace database::glass {
 namespace {
@@ -18,13 +19,6 @@ constexpr std::size_t kMaxPages = std::size_t{1} << (32 - kPageBits);
 // Two terms in three occur in one document only, and want about eight bytes.
 constexpr std::array<std::uint16_t, 8> kSliceSizes = {16, 24, 48, 96, 192, 512, 1024, 2048};
 constexpr std::size_t kLink = sizeof(std::uint32_t);
-
-std::uint64_t front_of(std::string_view term) {
-  std::uint64_t front = 0;
-  for (std::size_t byte = 0; byte < sizeof front; ++byte)
-    front = front << 8 | (byte < term.size() ? static_cast<unsigned char>(term[byte]) : 0U);
-  return front;
-}
 
 }  // namespace
 

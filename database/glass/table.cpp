@@ -40,7 +40,8 @@ void put4(unsigned char* place, std::uint32_t value) {
 }  // namespace
 
 File::File(const std::filesystem::path& path)
-    : path_(path), file_(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)) {
+    : path_(path),
+      file_(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666)) {
   if (file_ < 0) fail(path_);
 }
 

@@ -3,39 +3,16 @@
 
 #include <algorithm>
 #include <random>
-#include <span>
 
 #include "database/glass/format.hpp"
-#include "database/glass/positions.hpp"
 
 namespace database::glass {
 namespace {
 
 constexpr std::string_view kMetadataKey{"\x00\xC0", 2};
 constexpr std::string_view kLengthsKey{"\x00\xE0", 2};
-constexpr Xapian::termcount kMaxPacked = 127;  // a wdf that may share a byte
-
 std::string file_name(std::string_view table) {
   return std::string(table) + ".glass";
-}
-
-// Appends a term to a list in which `before` is the last one.
-void append_to_list(std::string& list, std::string_view before, std::string_view term,
-                    Xapian::termcount wdf) {
-  if (before.empty()) {
-    list += static_cast<char>(term.size());
-    list += term;
-    append_number(list, wdf);
-    return;
-  }
-  const auto [end, other] = std::mismatch(before.begin(), before.end(), term.begin(), term.end());
-  const auto shared = static_cast<std::size_t>(end - before.begin());
-  const std::size_t packed =
-      wdf < kMaxPacked ? (std::size_t{wdf} + 1) * (before.size() + 1) + shared : 256;
-  list += static_cast<char>(packed < 256 ? packed : shared);
-  list += static_cast<char>(term.size() - shared);
-  list += term.substr(shared);
-  if (packed >= 256) append_number(list, wdf);
 }
 
 void append_root(std::string& out, const Root& root) {
@@ -85,66 +62,49 @@ Xapian::docid Writer::add(Draft& draft) {
 }
 
 void Writer::add(Xapian::docid document, Draft& draft) {
+  add(document, preparer_.prepare(draft));
+}
+
+void Writer::add(const Prepared& prepared) {
+  add(last_ + 1, prepared);
+}
+
+void Writer::add(Xapian::docid document, const Prepared& prepared) {
   if (document <= last_)
     throw Xapian::InvalidArgumentError("documents come in the order of their numbers");
-  draft.check();
-  add_terms(document, draft);
-  add_values(document, draft);
-  if (!draft.data().empty()) {
+  prepared.each_posting([&](const Prepared::Posting& posting) {
+    postings_.add(posting.term, {document, posting.wdf, posting.positions});
+  });
+  positions_ = positions_ || prepared.has_positions;
+  highest_wdf_ = std::max(highest_wdf_, prepared.highest_wdf);
+  key_.clear();
+  append_sortable(key_, document);
+  if (!prepared.data.empty()) {
     if (!data_) data_ = std::make_unique<Table>(directory_ / file_name("docdata"), kCompressMin);
-    key_.clear();
-    append_sortable(key_, document);
-    data_->add(key_, draft.data());  // which its maker has packed, so it is left as it is
+    data_->add(key_, prepared.data);  // which its maker has packed, so it is left as it is
   }
+  terms_.add(key_, prepared.list, prepared.deflated);
+  add_values(document, prepared);
+  lengths_.emplace_back(document, prepared.length);
+  total_length_ += prepared.length;
+  longest_ = std::max(longest_, prepared.length);
+  if (prepared.length > 0)
+    shortest_ = shortest_ == 0 ? prepared.length : std::min(shortest_, prepared.length);
   last_ = document;
   ++documents_;
 }
 
-void Writer::add_terms(Xapian::docid document, Draft& draft) {
-  Xapian::termcount length = 0;
-  std::size_t terms = 0;
-  list_.clear();
-  before_.clear();
-  draft.each_term([&](std::string_view term, Xapian::termcount wdf,
-                      std::span<const Xapian::termpos> positions) {
-    append_to_list(list_, before_, term, wdf);
-    before_ = term;
-    packed_.clear();
-    if (!positions.empty()) append_positions(packed_, positions);
-    positions_ = positions_ || !positions.empty();
-    postings_.add(term, {document, wdf, packed_});
-    length += wdf;
-    highest_wdf_ = std::max(highest_wdf_, wdf);
-    ++terms;
-  });
-  packed_.clear();
-  if (terms > 0) {
-    append_number(packed_, length);
-    append_number(packed_, terms);
-  }
-  packed_ += list_;
-  key_.clear();
-  append_sortable(key_, document);
-  const std::string_view stream =
-      packed_.size() > kCompressMin ? deflater_.compress(packed_) : std::string_view();
-  terms_.add(key_, stream.empty() ? packed_ : stream, !stream.empty());
-  lengths_.emplace_back(document, length);
-  total_length_ += length;
-  longest_ = std::max(longest_, length);
-  if (length > 0) shortest_ = shortest_ == 0 ? length : std::min(shortest_, length);
-}
-
-void Writer::add_values(Xapian::docid document, const Draft& draft) {
-  if (draft.values().empty()) return;
-  packed_.clear();
+void Writer::add_values(Xapian::docid document, const Prepared& prepared) {
+  if (prepared.values.empty()) return;
+  slots_.clear();
   Xapian::valueno next = 0;
-  for (const auto& [slot, value] : draft.values()) {
+  for (const auto& [slot, value] : prepared.values) {
     values_.add(document, slot, value);
-    append_number(packed_, slot - next);
+    append_number(slots_, slot - next);
     next = slot + 1;
   }
   key_ += '\0';  // behind the key of the terms
-  terms_.add(key_, packed_);
+  terms_.add(key_, slots_);
 }
 
 void Writer::set_metadata(const std::string& key, std::string_view value) {
@@ -159,7 +119,7 @@ std::size_t Writer::memory() const {
          lengths_.capacity() * sizeof lengths_[0];
 }
 
-void Writer::write_lengths(Table& table) const {
+void Writer::write_lengths(ChunkTable& table) const {
   if (lengths_.empty()) return;
   PostingChunks chunks(table);
   chunks.begin(kLengthsKey, kLengthsKey, 0, 0);
@@ -173,11 +133,12 @@ Root Writer::write_postings(std::optional<Root>& positions) {
   Table table(directory_ / file_name("postlist"), 0);
   for (const auto& [key, value] : metadata_)
     if (!value.empty()) table.add(std::string(kMetadataKey) + key, value);
-  values_.write(table);
-  write_lengths(table);
+  ChunkTable compressed(table);
+  values_.write(compressed);
+  write_lengths(compressed);
   std::optional<Table> lists;
   if (positions_) lists.emplace(directory_ / file_name("position"), 0);
-  PostingChunks chunks(table);
+  PostingChunks chunks(compressed);
   std::string prefix;
   std::string key;
   postings_.each(

@@ -13,9 +13,9 @@
 #include <xapian.h>
 
 #include "database/glass/chunks.hpp"
-#include "database/glass/deflater.hpp"
 #include "database/glass/draft.hpp"
 #include "database/glass/postings.hpp"
+#include "database/glass/prepared.hpp"
 #include "database/glass/table.hpp"
 
 namespace database::glass {
@@ -37,6 +37,8 @@ class Writer {
   Xapian::docid add(Draft& draft);
   /// With this number, which is above the last one.
   void add(Xapian::docid document, Draft& draft);
+  void add(const Prepared& prepared);
+  void add(Xapian::docid document, const Prepared& prepared);
 
   /// An empty value removes it. Throws Xapian::InvalidArgumentError for an empty key or one of over
   /// 245 bytes.
@@ -51,10 +53,9 @@ class Writer {
   void finish();
 
  private:
-  void add_terms(Xapian::docid document, Draft& draft);
-  void add_values(Xapian::docid document, const Draft& draft);
+  void add_values(Xapian::docid document, const Prepared& prepared);
   Root write_postings(std::optional<Root>& positions);
-  void write_lengths(Table& table) const;
+  void write_lengths(ChunkTable& table) const;
   std::string version_file(const Root& postings, const Root& data, const Root& terms,
                            const Root& positions) const;
 
@@ -65,12 +66,10 @@ class Writer {
   Values values_;
   std::map<std::string, std::string> metadata_;
   std::size_t metadata_bytes_ = 0;
-  Deflater deflater_;
+  Preparer preparer_;
   std::vector<std::pair<Xapian::docid, Xapian::termcount>> lengths_;
   std::string key_;
-  std::string list_;
-  std::string packed_;
-  std::string before_;
+  std::string slots_;
   bool positions_ = false;  // of any term
 
   Xapian::doccount documents_ = 0;

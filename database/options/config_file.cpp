@@ -10,6 +10,7 @@
 
 #include "database/failure.hpp"
 #include "database/files.hpp"
+#include "database/nesting.hpp"
 
 namespace database {
 namespace {
@@ -74,8 +75,18 @@ std::string ConfigValue::place() const {
   return file.string() + ", line " + std::to_string(line);
 }
 
+std::string read_toml(const fs::path& path) {
+  constexpr std::size_t kLevels = 32;
+  std::string text = read_small_file(path);
+  if (const std::size_t line = toml_line_deeper(text, kLevels))
+    throw Failure(path.string() + ", line " + std::to_string(line) +
+                      ": a key or a list is nested more than " + std::to_string(kLevels) + " deep",
+                  kHint);
+  return text;
+}
+
 std::vector<ConfigValue> read_config(const fs::path& path) {
-  const std::string text = read_small_file(path);
+  const std::string text = read_toml(path);
   std::vector<ConfigValue> values;
   try {
     const toml::table table = toml::parse(text, path.string());

@@ -27,6 +27,10 @@ struct ConfigValue {
   std::string place() const;  ///< `FILE, line N`
 };
 
+/// The text of a TOML file, of a size and depth that a reader of TOML bears. Throws Failure that
+/// names file and line.
+std::string read_toml(const std::filesystem::path& path);
+
 /// A TOML file of options: strings, numbers, booleans and arrays of them, no tables. Throws Failure
 /// that names file and line.
 std::vector<ConfigValue> read_config(const std::filesystem::path& path);

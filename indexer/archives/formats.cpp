@@ -13,6 +13,11 @@ namespace indexer::archives {
 // clang-format off
 #define NACHLESE_FORMATS(row) \
   row(kSqlite) \
+  row(kDocx) \
+  row(kOdt) \
+  row(kEpub) \
+  row(kPdf) \
+  row(kRtf) \
   row(kDpa) \
   row(kNinjs) \
   row(kRss) \
@@ -23,12 +28,20 @@ namespace indexer::archives {
   row(kJsonl) \
   row(kJson) \
   row(kWarc) \
+  row(kArc) \
   row(kHtml) \
+  row(kRis) \
+  row(kBibtex) \
+  row(kVrt) \
+  row(kPress) \
   row(kMbox) \
   row(kEml) \
   row(kLeipzig) \
+  row(kWmt) \
   row(kTrec) \
   row(kTei) \
+  row(kMediawiki) \
+  row(kTetml) \
   row(kMets) \
   row(kAlto) \
   row(kPageXml) \

@@ -245,11 +245,15 @@ Origins Origins::read(const std::filesystem::path& file, const database::Identit
   std::error_code error;
   if (!std::filesystem::is_regular_file(file, error)) return {};
   std::ifstream stream(file, std::ios::binary);
-  const std::string content{std::istreambuf_iterator<char>(stream), {}};
+  std::string content(std::max(kFirstLine.size(), kFormerFirstLine.size()), '\0');
+  stream.read(content.data(), static_cast<std::streamsize>(content.size()));
+  content.resize(static_cast<std::size_t>(stream.gcount()));
+  // Whatever else lies there may be of any size.
+  if (!content.starts_with(kFirstLine) && !content.starts_with(kFormerFirstLine)) return {};
+  content.append(std::istreambuf_iterator<char>(stream), {});
   Origins origins;
   if (content.starts_with(kFormerFirstLine))
     return take_former(content, live, origins.archives_) ? origins : Origins();
-  if (!content.starts_with(kFirstLine)) return {};
   Bytes bytes(std::string_view(content).substr(kFirstLine.size()));
   Mark mark{0, kFirstLine.size(), {}};
   while (!bytes.at_end()) {

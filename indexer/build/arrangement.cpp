@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <limits>
 #include <numeric>
+#include <utility>
 
 namespace indexer {
 namespace {
@@ -30,6 +31,9 @@ class Arrangement {
       rows_.push_back({i, i + 1});
   }
 
+  Arrangement(const std::vector<Piece>& pieces, std::vector<Row> rows)
+      : pieces_(pieces), rows_(std::move(rows)) {}
+
   void join_young() {
     std::size_t first = rows_.size();
     while (first > 0 && pieces_[first - 1].is_new)
@@ -49,10 +53,18 @@ class Arrangement {
 
   void merge_down_to(std::size_t most) {
     while (rows_.size() > most) {
-      const Choice any = cheapest(false);
-      const Choice careful = cheapest(true);
+      const Choice any = cheapest(false, kLongestRow);
+      const Choice careful = cheapest(true, kLongestRow);
       const Row& best = careful.cost <= kPatience * any.cost ? careful.row : any.row;
       join(best.begin, best.end);
+    }
+  }
+
+  // Without a thought of later merges.
+  void merge_at_least_cost(std::size_t most) {
+    while (rows_.size() > most) {
+      const Row row = cheapest(false, std::min(kLongestRow, rows_.size() - most + 1)).row;
+      join(row.begin, row.end);
     }
   }
 
@@ -80,12 +92,12 @@ class Arrangement {
   }
 
   // By bytes for each segment less; all of them cool and of like size if so wanted.
-  Choice cheapest(bool careful) const {
+  Choice cheapest(bool careful, std::size_t longest) const {
     Choice best;
     for (std::size_t begin = 0; begin + 1 < rows_.size(); ++begin) {
       std::uint64_t sum = 0;
       std::uint64_t largest = 0;
-      for (std::size_t end = begin; end < std::min(rows_.size(), begin + kLongestRow); ++end) {
+      for (std::size_t end = begin; end < std::min(rows_.size(), begin + longest); ++end) {
         if (careful && !is_cool(rows_[end])) break;
         const std::uint64_t size = bytes(rows_[end]);
         sum += size;
@@ -119,11 +131,13 @@ std::vector<Row> arrange(const std::vector<Piece>& pieces, std::size_t most) {
   return std::move(arrangement).rows();
 }
 
-std::vector<Row> rows_of_arrivals(const std::vector<std::uint64_t>& bytes, std::size_t widest) {
-  const std::uint64_t all = std::accumulate(bytes.begin(), bytes.end(), std::uint64_t{0});
-  const std::uint64_t size = std::max(kSmallestBuilt, all / kMostBuilt + 1);
+namespace {
+
+// Rows of neighbours that have this size together.
+std::vector<Row> rows_of_size(const std::vector<std::uint64_t>& bytes, std::uint64_t size,
+                              std::size_t widest) {
   std::vector<Row> rows;
-  std::uint64_t left = all;
+  std::uint64_t left = std::accumulate(bytes.begin(), bytes.end(), std::uint64_t{0});
   for (std::size_t begin = 0; begin < bytes.size();) {
     // What is left for the last one or two is shared evenly.
     const std::uint64_t wanted = left < 2 * size && left > size ? left / 2 : size;
@@ -136,6 +150,21 @@ std::vector<Row> rows_of_arrivals(const std::vector<std::uint64_t>& bytes, std::
     begin = end;
   }
   return rows;
+}
+
+}  // namespace
+
+std::vector<Row> rows_of_arrivals(const std::vector<std::uint64_t>& bytes, std::size_t widest) {
+  std::vector<Row> rows = rows_of_size(bytes, kSmallestBuilt, widest);
+  if (rows.size() <= kMostBuilt) return rows;
+  const std::uint64_t all = std::accumulate(bytes.begin(), bytes.end(), std::uint64_t{0});
+  if (rows.size() > 2 * kMostBuilt) return rows_of_size(bytes, all / kMostBuilt + 1, widest);
+  std::vector<Piece> pieces;
+  for (const std::uint64_t one : bytes)
+    pieces.push_back({one, false, true, 0});
+  Arrangement arrangement(pieces, std::move(rows));
+  arrangement.merge_at_least_cost(kMostBuilt);
+  return std::move(arrangement).rows();
 }
 
 }  // namespace indexer

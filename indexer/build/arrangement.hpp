@@ -25,8 +25,8 @@ struct Row {
 };
 
 /// A query asks each segment, so there are no more than these after an update, and after a build.
-inline constexpr std::size_t kMostSegments = 11;
-inline constexpr std::size_t kMostBuilt = 6;
+inline constexpr std::size_t kMostSegments = 12;
+inline constexpr std::size_t kMostBuilt = 8;
 
 /// Which pieces, the oldest first, become one segment. Articles change while they are young, and a
 /// segment that loses one is written anew. So what is written young joins what must be written in
@@ -36,8 +36,8 @@ inline constexpr std::size_t kMostBuilt = 6;
 /// where tiers by size alone, as in log-structured merge trees (O'Neil and others, 1996), wrote 34.
 std::vector<Row> arrange(const std::vector<Piece>& pieces, std::size_t most = kMostSegments);
 
-/// Which of the databases that a run wrote, in their order, become one piece: few of about one
-/// size.
+/// Which of the databases that a run wrote, in their order, become one piece: small ones, and no
+/// more than it takes to leave few, as each that does is written twice.
 std::vector<Row> rows_of_arrivals(const std::vector<std::uint64_t>& bytes, std::size_t widest);
 
 }  // namespace indexer

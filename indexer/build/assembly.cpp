@@ -11,6 +11,7 @@
 
 #include "database/failure.hpp"
 #include "database/fields.hpp"
+#include "database/files.hpp"
 #include "database/schema.hpp"
 #include "database/settings.hpp"
 #include "database/words.hpp"
@@ -244,7 +245,7 @@ void write_home(const AssemblyPlan& plan, const fs::path& directory, const fs::p
 
 database::Generation assemble(const AssemblyPlan& plan, const std::string& name,
                               const fs::path& directory, const fs::path& made, unsigned jobs) {
-  fs::create_directory(made);
+  database::make_own_directory(made);
   database::Generation generation;
   generation.name = name;
   generation.revision = plan.identity.revision;

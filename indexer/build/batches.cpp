@@ -9,34 +9,26 @@
 #include <utility>
 
 #include "database/files.hpp"
-#include "indexer/build/merging.hpp"
-#include "indexer/build/portions.hpp"
+#include "indexer/build/copying.hpp"
 
 namespace indexer {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kBatchPrefix = "batch-";
-constexpr const char* kGroupPrefix = "group-";
+constexpr std::string_view kGroupPrefix = "group-";
 constexpr std::string_view kUnfinished = ".new";
 constexpr const char* kCheckpoint = "CHECKPOINT";
 constexpr const char* kNoDigest = "-";
 
-std::optional<std::uint32_t> number_of(const fs::path& path, std::string_view prefix) {
+std::optional<std::uint32_t> number_of(const fs::path& path) {
   const std::string name = path.filename().string();
-  if (!name.starts_with(prefix)) return std::nullopt;
-  const std::string_view digits = std::string_view(name).substr(prefix.size());
+  if (!name.starts_with(kGroupPrefix)) return std::nullopt;
+  const std::string_view digits = std::string_view(name).substr(kGroupPrefix.size());
   std::uint32_t number = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
   if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
   return number;
-}
-
-fs::path numbered(const fs::path& directory, const char* prefix, std::uint32_t number) {
-  char name[32];
-  std::snprintf(name, sizeof name, "%s%08u", prefix, number);
-  return directory / name;
 }
 
 fs::path unfinished(fs::path path) {
@@ -71,24 +63,17 @@ std::vector<Checkpoint> read_checkpoints(const fs::path& database, std::uint32_t
 
 }  // namespace
 
-Batches::Batches(fs::path directory, std::size_t width)
-    : directory_(std::move(directory)), width_(width) {
-  fs::create_directories(directory_);
+Batches::Batches(fs::path directory) : directory_(std::move(directory)) {
+  database::make_own_directory(directory_);
   std::vector<fs::path> there;
   for (const auto& file : fs::directory_iterator(directory_))
     there.push_back(file.path());
   for (const fs::path& path : there)
     find(path);
-  drop_duplicates();
 }
 
 void Batches::find(const fs::path& path) {
-  if (const auto number = number_of(path, kBatchPrefix)) {
-    if (const auto one = read_checkpoints(path, *number); one.size() == 1) {
-      found_[*number] = one.front();
-      return;
-    }
-  } else if (const auto first = number_of(path, kGroupPrefix)) {
+  if (const auto first = number_of(path)) {
     if (auto all = read_checkpoints(path, *first); !all.empty()) {
       groups_[*first].batches = std::move(all);
       return;
@@ -97,140 +82,76 @@ void Batches::find(const fs::path& path) {
   fs::remove_all(path);
 }
 
-// A run that was stopped behind a merge left what it merged.
-void Batches::drop_duplicates() {
-  for (const auto& [first, group] : groups_)
-    for (const Checkpoint& one : group.batches)
-      if (found_.erase(one.batch) > 0) fs::remove_all(batch_path(one.batch));
+fs::path Batches::path_of(std::uint32_t first) const {
+  char number[16];
+  std::snprintf(number, sizeof number, "%08u", first);
+  return directory_ / (std::string(kGroupPrefix) + number);
 }
 
-fs::path Batches::batch_path(std::uint32_t batch) const {
-  return numbered(directory_, kBatchPrefix, batch);
-}
-fs::path Batches::group_path(std::uint32_t first) const {
-  return numbered(directory_, kGroupPrefix, first);
-}
-
-// Only the first `batches` of a group stay. Without its checkpoint it is no group, should the run
+// Only the first `batches` of a group stay. Without its checkpoints it is no group, should the run
 // be stopped here.
 void Batches::cut(std::uint32_t first, std::size_t batches) {
   Group& group = groups_.at(first);
   group.batches.resize(batches);
-  const fs::path path = group_path(first);
+  const fs::path path = path_of(first);
+  const fs::path shorter = unfinished(path);
+  if (batches > 0) {
+    std::uint64_t articles = 0;
+    for (const Checkpoint& one : group.batches)
+      articles += one.articles;
+    fs::remove_all(shorter);
+    copy_first(path, articles, shorter);
+    write_checkpoints(shorter, group.batches);
+    database::sync_tree(shorter);
+  }
   fs::remove(path / kCheckpoint);
   database::sync_directory(path);
-  if (batches == 0) {
-    fs::remove_all(path);
+  fs::remove_all(path);
+  if (batches == 0)
     groups_.erase(first);
-    return;
-  }
-  std::uint64_t articles = 0;
-  for (const Checkpoint& one : group.batches)
-    articles += one.articles;
-  Xapian::WritableDatabase database(path.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
-  Portions portions(database);
-  std::vector<Xapian::docid> all = portions.documents("");
-  for (std::size_t i = articles; i < all.size(); ++i)
-    portions.remove(all[i]);
-  database.commit_transaction();
-  database.commit();
-  database.close();
-  database::sync_tree(path);
-  write_checkpoints(path, group.batches);
-}
-
-bool Batches::take_from_group(std::uint32_t batch, const std::string& digest) {
-  auto after = groups_.upper_bound(batch);
-  if (after == groups_.begin()) return false;
-  const std::uint32_t first = std::prev(after)->first;
-  Group& group = std::prev(after)->second;
-  if (batch - first >= group.batches.size()) return false;
-  if (group.batches[batch - first].digest == digest) {
-    group.taken = true;
-    return true;
-  }
-  cut(first, batch - first);
-  return false;
+  else
+    fs::rename(shorter, path);
+  database::sync_directory(directory_);
 }
 
 bool Batches::take_over(std::uint32_t batch, const std::string& digest) {
   const std::lock_guard lock(mutex_);
-  if (take_from_group(batch, digest)) {
-    ++taken_over_;
-    return true;
-  }
-  const auto found = found_.find(batch);
-  if (found == found_.end()) return false;
-  const Checkpoint one = found->second;
-  found_.erase(found);
-  if (one.digest != digest) {
-    fs::remove_all(batch_path(batch));
+  const auto after = groups_.upper_bound(batch);
+  if (after == groups_.begin()) return false;
+  const std::uint32_t first = std::prev(after)->first;
+  Group& group = std::prev(after)->second;
+  if (batch - first >= group.batches.size()) return false;
+  if (group.batches[batch - first].digest != digest) {
+    cut(first, batch - first);
     return false;
   }
+  group.taken = true;
   ++taken_over_;
-  written_[batch] = one;
   return true;
 }
 
-database::SegmentWriter Batches::create(std::uint32_t batch) const {
-  const fs::path path = unfinished(batch_path(batch));
+std::unique_ptr<database::SegmentWriter> Batches::create(std::uint32_t first) const {
+  const fs::path path = unfinished(path_of(first));
   fs::remove_all(path);
-  return database::SegmentWriter(path);
+  return std::make_unique<database::SegmentWriter>(path);
 }
 
-void Batches::finish(database::SegmentWriter& segment, const Checkpoint& checkpoint) {
+void Batches::finish(database::SegmentWriter& segment, const std::vector<Checkpoint>& batches) {
   segment.finish();
-  const fs::path path = batch_path(checkpoint.batch);
-  write_checkpoints(unfinished(path), {checkpoint});
+  const std::uint32_t first = batches.front().batch;
+  const fs::path path = path_of(first);
+  write_checkpoints(unfinished(path), batches);
   database::sync_tree(unfinished(path));
   fs::rename(unfinished(path), path);
   database::sync_directory(directory_);
   const std::lock_guard lock(mutex_);
-  written_[checkpoint.batch] = checkpoint;
-}
-
-void Batches::merge_a_row() {
-  std::vector<Checkpoint> row;
-  {
-    const std::lock_guard lock(mutex_);
-    for (auto next = written_.begin(); next != written_.end() && row.size() < width_; ++next) {
-      const bool begins = next->first % width_ == 0 && !being_merged_.contains(next->first);
-      if (!row.empty() && next->first == row.back().batch + 1)
-        row.push_back(next->second);
-      else if (row = {}; begins)
-        row.push_back(next->second);
-    }
-    if (row.size() < width_) return;
-    being_merged_.insert(row.front().batch);
-  }
-  std::vector<fs::path> sources;
-  for (const Checkpoint& one : row)
-    sources.push_back(batch_path(one.batch));
-  const fs::path path = group_path(row.front().batch);
-  merge(sources, unfinished(path));
-  write_checkpoints(unfinished(path), row);
-  database::sync_tree(unfinished(path));
-  fs::rename(unfinished(path), path);
-  database::sync_directory(directory_);
-  {
-    const std::lock_guard lock(mutex_);
-    for (const Checkpoint& one : row)
-      written_.erase(one.batch);
-    groups_[row.front().batch] = {row, true};
-  }
-  for (const fs::path& source : sources)
-    fs::remove_all(source);
+  groups_[first] = {batches, true};
 }
 
 std::vector<fs::path> Batches::in_order() const {
-  std::map<std::uint32_t, fs::path> paths;
-  for (const auto& [batch, checkpoint] : written_)
-    paths[batch] = batch_path(batch);
-  for (const auto& [first, group] : groups_)
-    if (group.taken) paths[first] = group_path(first);
   std::vector<fs::path> ordered;
-  for (const auto& [first, path] : paths)
-    ordered.push_back(path);
+  for (const auto& [first, group] : groups_)
+    if (group.taken) ordered.push_back(path_of(first));
   return ordered;
 }
 

@@ -12,8 +12,7 @@ namespace indexer {
 /// committed: half of such a database does no harm. Its exceptions pass.
 class Portions {
  public:
-  /// Of one portion: Xapian holds about seventy bytes for each word of a document that goes or
-  /// comes.
+  /// Of one portion: Xapian holds about seventy bytes for each word of a document that goes.
   static constexpr std::uint64_t kWords = 3'000'000;
 
   /// Begins a transaction, which the caller commits at the end.
@@ -21,10 +20,6 @@ class Portions {
     database_.begin_transaction(false);
   }
 
-  void add(const Xapian::Document& document, std::uint64_t words) {
-    database_.add_document(document);
-    count(words);
-  }
   void remove(Xapian::docid document) {
     const Xapian::termcount words = database_.get_doclength(document);
     database_.delete_document(document);

@@ -28,11 +28,4 @@ void probe(const Xapian::Database& database, const std::filesystem::path& path) 
   if (word != database.termlist_end(*first) && !has_positions(database, *first)) unreadable(path);
 }
 
-Xapian::Document whole_document(const Xapian::Database& database, Xapian::docid document,
-                                const std::filesystem::path& path) {
-  Xapian::Document whole = database.get_document(document);
-  if (whole.get_data().empty() || whole.termlist_count() == 0) unreadable(path);
-  return whole;
-}
-
 }  // namespace indexer

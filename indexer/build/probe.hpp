@@ -16,8 +16,4 @@ bool has_positions(const Xapian::Database& database, Xapian::docid document);
 /// as all would be without.
 void probe(const Xapian::Database& database, const std::filesystem::path& path);
 
-/// A document of the database at `path`; throws where its text or its terms are missing.
-Xapian::Document whole_document(const Xapian::Database& database, Xapian::docid document,
-                                const std::filesystem::path& path);
-
 }  // namespace indexer

@@ -1,17 +1,26 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/build/rejects.hpp"
 
+#include <cerrno>
 #include <nlohmann/json.hpp>
+#include <string_view>
+#include <unistd.h>
+#include <utility>
 
 #include "database/files.hpp"
+#include "database/process/steering.hpp"
 #include "indexer/report/progress.hpp"
 
 namespace indexer {
+namespace {
+
+constexpr std::size_t kHeldBytes = std::size_t{1} << 16U;
+
+}  // namespace
 
 RejectsFile::RejectsFile(const std::string& path) : path_(path) {
   if (path.empty()) return;
-  file_.open(path, std::ios::binary | std::ios::trunc);
-  if (!file_) database::fail_with_errno(path, "write");
+  file_ = database::open_for_output(path);
 }
 
 void RejectsFile::write(const Rejection& rejection) {
@@ -21,21 +30,38 @@ void RejectsFile::write(const Rejection& rejection) {
   line["record"] = rejection.place.record;
   line["byte"] = rejection.place.byte;
   line["reason"] = rejection.reason;
-  file_ << line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << '\n';
+  held_ += database::disarm_json(
+      line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+  held_ += '\n';
+  if (held_.size() >= kHeldBytes) flush();
 }
 
 void RejectsFile::close() {
   if (path_.empty()) return;
-  file_.close();
-  if (!file_) database::fail_with_errno(path_, "write");
+  flush();
+  if (::close(std::exchange(file_, -1)) != 0) database::fail_with_errno(path_, "write");
+}
+
+void RejectsFile::flush() {
+  for (std::string_view rest = held_; !rest.empty();) {
+    const ssize_t count = ::write(file_, rest.data(), rest.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) database::fail_with_errno(path_, "write");
+    rest.remove_prefix(static_cast<std::size_t>(count));
+  }
+  held_.clear();
+}
+
+RejectsFile::~RejectsFile() {
+  if (file_ >= 0) ::close(file_);
 }
 
 std::string sentence(const Rejection& rejection) {
-  std::string text = disarmed(rejection.place.archive);
+  std::string text = rejection.place.archive;
   if (rejection.place.record != 0) text += ", record " + std::to_string(rejection.place.record);
   if (rejection.place.record != 0 || rejection.place.byte != 0)
     text += ", byte " + std::to_string(rejection.place.byte);
-  return text + ": " + disarmed(rejection.reason);
+  return text + ": " + rejection.reason;
 }
 
 }  // namespace indexer

@@ -2,10 +2,16 @@
 #include "indexer/build/rewriting.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <utility>
 #include <xapian.h>
 
 #include "database/fields.hpp"
+#include "database/segment_writer.hpp"
 #include "indexer/build/batches.hpp"
+#include "indexer/build/copying.hpp"
 #include "indexer/build/merging.hpp"
 #include "indexer/build/portions.hpp"
 #include "indexer/build/probe.hpp"
@@ -21,7 +27,6 @@ constexpr std::uint64_t kBytesTouched = 4ULL << 20;
 
 struct Sizes {
   std::uint64_t articles = 0;
-  std::uint64_t words = 0;
   std::uint64_t bytes = 0;
   std::uint64_t going = 0;
 };
@@ -31,7 +36,6 @@ Sizes sizes_of(const std::vector<Ingredient>& ingredients) {
   for (const Ingredient& one : ingredients) {
     const Xapian::Database database(one.path.string());
     sizes.articles += database.get_doccount();
-    sizes.words += database.get_total_length();
     for (const auto& [term, count] : one.going)
       sizes.going += count;
     for (const auto& file : fs::directory_iterator(one.path))
@@ -47,10 +51,48 @@ std::string id_term_of(const Xapian::Database& database, Xapian::docid document)
   return term != database.termlist_end(document) && (*term).starts_with(prefix) ? *term : "";
 }
 
-// Document by document: all at once goes into an empty tree, so that each byte is written once.
+/// Fills databases beside the target, one after the other where one has no room for all, and makes
+/// one of them.
+class Copies {
+ public:
+  explicit Copies(fs::path target) : target_(std::move(target)) {}
+
+  void add(const Xapian::Database& source, Xapian::docid document, const fs::path& path) {
+    if (!segment_) {
+      parts_.push_back(target_);
+      parts_.back() += ".part" + std::to_string(parts_.size());
+      fs::remove_all(parts_.back());
+      segment_ = std::make_unique<database::SegmentWriter>(parts_.back());
+    }
+    copy_document(source, document, path, draft_);
+    segment_->add(draft_);
+    if (segment_->weight() >= kMostHeld) finish_part();
+  }
+
+  void finish() {
+    if (segment_) finish_part();
+    if (parts_.size() == 1) return fs::rename(parts_.front(), target_);
+    merge(parts_, target_);
+    for (const fs::path& part : parts_)
+      fs::remove_all(part);
+  }
+
+ private:
+  static constexpr std::size_t kMostHeld = 256ULL << 20;
+
+  void finish_part() {
+    segment_->finish();
+    segment_.reset();
+  }
+
+  fs::path target_;
+  std::vector<fs::path> parts_;
+  std::unique_ptr<database::SegmentWriter> segment_;
+  database::glass::Draft draft_;
+};
+
 void copy_what_stays(const std::vector<Ingredient>& ingredients, const fs::path& target) {
-  Xapian::WritableDatabase written(target.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
-  Portions portions(written);
+  Copies copies(target);
   for (const Ingredient& one : ingredients) {
     const Xapian::Database source(one.path.string());
     probe(source, one.path);
@@ -60,12 +102,10 @@ void copy_what_stays(const std::vector<Ingredient>& ingredients, const fs::path&
       if (goes != going.end() && goes->second > 0)
         --goes->second;
       else
-        portions.add(whole_document(source, *posting, one.path), source.get_doclength(*posting));
+        copies.add(source, *posting, one.path);
     }
   }
-  written.commit_transaction();
-  written.commit();
-  written.close();
+  copies.finish();
 }
 
 // Articles of one id stand in the order in which they came, and those that go came first.
@@ -107,18 +147,13 @@ std::uint64_t write_segment(const std::vector<Ingredient>& ingredients, const fs
   } else if (sizes.going == 0) {
     merge(paths_of(ingredients), target);
   } else if (sizes.going * kBytesTouched <= sizes.bytes / 4) {
-    merge(paths_of(ingredients), target);
+    if (ingredients.size() == 1)
+      copy_database(ingredients[0].path, target);
+    else
+      merge(paths_of(ingredients), target);
     remove_what_goes(ingredients, target);
-  } else if (sizes.words <= Portions::kWords) {
-    copy_what_stays(ingredients, target);
   } else {
-    fs::path spacious = target;
-    spacious += ".spacious";
-    fs::remove_all(spacious);
-    merge(paths_of(ingredients), spacious);
-    remove_what_goes(ingredients, spacious);
-    merge({spacious}, target);
-    fs::remove_all(spacious);
+    copy_what_stays(ingredients, target);
   }
   const Xapian::Database made(target.string());
   if (made.get_doccount() != sizes.articles - sizes.going) unreadable(target);

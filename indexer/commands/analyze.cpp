@@ -5,6 +5,7 @@
 #include <string>
 
 #include "database/generations/directory.hpp"
+#include "database/process/steering.hpp"
 #include "database/schema.hpp"
 #include "database/words.hpp"
 #include "indexer/build/word_list.hpp"
@@ -77,7 +78,7 @@ ordered_json describe(const stemmers::Token& token, const stemmers::Token& asked
 
 void print(const stemmers::Token& token, std::string_view text, std::ostream& out) {
   out << token.position << '\t' << token.span.start << '-' << token.span.end << '\t'
-      << disarmed(text.substr(token.span.start, token.span.end - token.span.start)) << '\t'
+      << text.substr(token.span.start, token.span.end - token.span.start) << '\t'
       << token.word->stem;
   for (const std::string& stem : token.word->completed)
     out << ' ' << stem;
@@ -103,8 +104,9 @@ void analyze_text(Analyzers& analyzers, std::string_view text, bool as_json, std
   const auto asked = as_json ? analyzers.queries.ask(text) : tokens;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (as_json)
-      out << describe(tokens[i], asked[i], text)
-                 .dump(-1, ' ', false, ordered_json::error_handler_t::replace)
+      out << database::disarm_json(
+                 describe(tokens[i], asked[i], text)
+                     .dump(-1, ' ', false, ordered_json::error_handler_t::replace))
           << '\n';
     else
       print(tokens[i], text, out);

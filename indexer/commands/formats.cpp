@@ -28,7 +28,8 @@ std::string to_json() {
   for (const archives::Format& format : archives::formats())
     all["formats"].push_back({{"name", format.name},
                               {"recognised_by", format.recognised_by},
-                              {"fields", format.fields}});
+                              {"fields", format.fields},
+                              {"limits", format.limits}});
   for (const archives::FieldRow& row : archives::field_rows())
     all["fields"].push_back({{"name", row.name}, {"aliases", words(row.aliases)}});
   return all.dump();
@@ -59,11 +60,14 @@ database::ExitCode formats(const Options& options, std::ostream& out) {
     out << to_json() << '\n';
     return database::ExitCode::done;
   }
-  for (const archives::Format& format : archives::formats())
+  for (const archives::Format& format : archives::formats()) {
     out << format.name << '\n'
         << "  recognised by  " << format.recognised_by << '\n'
         << "  fields         " << format.fields << '\n';
-  out << "\ncontainers: " << kContainers << " are opened by themselves, one in another\n"
+    if (!format.limits.empty()) out << "  limits         " << format.limits << '\n';
+  }
+  out << "\ncontainers: " << kContainers << " are opened by themselves, one in another; of a\n"
+      << "WACZ the archive/*.warc.gz in it\n"
       << "\nfields, and their usual names (--map FILE tells of others):\n";
   for (const archives::FieldRow& row : archives::field_rows())
     write_field(row, out);

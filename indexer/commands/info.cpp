@@ -10,6 +10,8 @@
 #include "database/date.hpp"
 #include "database/files.hpp"
 #include "database/generations/directory.hpp"
+#include "database/nesting.hpp"
+#include "database/process/steering.hpp"
 #include "database/schema.hpp"
 #include "database/words.hpp"
 #include "indexer/commands/commands.hpp"
@@ -77,9 +79,11 @@ Facts gather(const Xapian::Database& database) {
 
 ordered_json last_run(const database::Directory& directory) {
   std::error_code error;
-  if (!std::filesystem::exists(directory.last_run(), error)) return nullptr;
-  auto json = ordered_json::parse(database::read_own_file(directory.last_run()), nullptr, false);
-  return json.is_discarded() ? ordered_json(nullptr) : json;
+  if (!std::filesystem::is_regular_file(directory.last_run(), error)) return nullptr;
+  const std::string text = database::read_own_file(directory.last_run());
+  if (database::json_is_deeper(text, kReportLevels)) return nullptr;
+  auto json = ordered_json::parse(text, nullptr, false);
+  return json.is_object() ? json : ordered_json(nullptr);
 }
 
 using std::chrono::system_clock;
@@ -130,10 +134,11 @@ ordered_json describe(const Options& options) {
 }
 
 std::string last_run_for_people(const ordered_json& run) {
-  const std::string started = run.value("started", "");
-  if (!run.contains("exit") || !run["exit"].is_number())
+  const bool dated = run.contains("started") && run["started"].is_string();
+  const std::string started = dated ? run["started"].get<std::string>() : "at no known time";
+  if (!run.contains("exit") || !run["exit"].is_number_integer())
     return started + ", at work or come to no end";
-  return started + ", exit " + std::to_string(run["exit"].get<int>());
+  return started + ", exit " + run["exit"].dump();
 }
 
 void print(const ordered_json& json, std::ostream& out) {
@@ -168,7 +173,7 @@ void print(const ordered_json& json, std::ostream& out) {
     out << "newest       " << json["newest_article_age_days"] << " days old\n";
   out << "sources      " << json["sources"].size() << '\n';
   for (const auto& [source, count] : json["sources"].items())
-    out << "  " << grouped(count.get<std::uint64_t>()) << '\t' << disarmed(source) << '\n';
+    out << "  " << grouped(count.get<std::uint64_t>()) << '\t' << source << '\n';
 }
 
 }  // namespace
@@ -176,7 +181,8 @@ void print(const ordered_json& json, std::ostream& out) {
 database::ExitCode info(const Options& options, std::ostream& out) {
   const ordered_json json = describe(options);
   if (options.json)
-    out << json.dump(2, ' ', false, ordered_json::error_handler_t::replace) << '\n';
+    out << database::disarm_json(json.dump(2, ' ', false, ordered_json::error_handler_t::replace))
+        << '\n';
   else
     print(json, out);
   return database::ExitCode::done;

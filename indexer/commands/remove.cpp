@@ -24,7 +24,7 @@ database::ExitCode remove(const Options& options) {
       plan.removed.push_back(database::id_term(id));
       ++summary.removed;
     } else {
-      tell("there is no article " + disarmed(id));
+      tell("there is no article " + id);
       summary.exit = database::ExitCode::partly;
     }
   }

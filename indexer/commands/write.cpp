@@ -13,7 +13,6 @@
 #include "indexer/build/batches.hpp"
 #include "indexer/build/intake.hpp"
 #include "indexer/build/learning.hpp"
-#include "indexer/build/merging.hpp"
 #include "indexer/build/pipeline.hpp"
 #include "indexer/build/rejects.hpp"
 #include "indexer/build/run.hpp"
@@ -21,6 +20,7 @@
 #include "indexer/containers/interrupts.hpp"
 #include "indexer/report/progress.hpp"
 #include "indexer/sources/archive_set.hpp"
+#include "indexer/sources/reader_host.hpp"
 #include "stemmers/fingerprint.hpp"
 
 namespace indexer::commands {
@@ -28,10 +28,11 @@ namespace {
 
 using database::ExitCode;
 
-// Where Xapian writes a batch, it holds it in about fifty times the bytes of its text. A few
-// batches for each worker keep all of them at work until the end.
+// Batches are what workers take at once; ready for the tables they are several times their text, so
+// small ones do. Where Xapian writes a batch itself, it holds it in about fifty times its bytes,
+// and larger ones make fewer databases.
 constexpr std::uint64_t kMemoryFactor = 50;
-constexpr std::uint64_t kBestBatchBytes = 8ULL << 20;
+constexpr std::uint64_t kBestBatchBytes = 1ULL << 20;
 constexpr std::uint64_t kShownRejections = 10;
 constexpr std::uint64_t kLargestPruning = 5;  // a fifth of the articles
 
@@ -47,27 +48,34 @@ class Rejections {
 
   void take(const Rejection& rejection) {
     file_.write(rejection);
-    ++count_;
+    if (++count_ == 1) first_ = sentence(rejection);
     if (options_.quiet || (count_ > kShownRejections && !options_.verbose)) return;
     progress_.clear();
     tell(sentence(rejection), Priority::warning);
     if (count_ == kShownRejections && !options_.verbose)
       tell("further rejections are not shown; --rejects FILE lists all");
   }
-  void close() { file_.close(); }
+  void close() {
+    file_.close();
+    if (!options_.quiet || count_ == 0) return;
+    tell(count_ == 1 ? "rejected: " + first_
+                     : grouped(count_) + " records were rejected, the first: " + first_,
+         Priority::warning);
+  }
 
  private:
   const Options& options_;
   Progress& progress_;
   RejectsFile file_;
   std::uint64_t count_ = 0;
+  std::string first_;
 };
 
 // What decides how a record is understood; another program may understand more.
 std::string reading_name(const ReadOptions& options) {
   std::string name = NACHLESE_VERSION;
   for (const std::string& part :
-       {options.format, options.source, options.lang, options.timezone,
+       {options.format, options.source, options.lang, options.encoding, options.timezone,
         options.map_file.empty() ? std::string() : database::read_small_file(options.map_file),
         std::to_string(options.max_depth), std::to_string(options.max_ratio),
         std::to_string(options.max_member_bytes), std::to_string(options.max_total_bytes),
@@ -98,6 +106,7 @@ struct Writing {
 
   const Options& options;
   const Interrupts interrupts;
+  ReaderHost readers;  // while there are no threads, and no lock that it would hold
   ArchiveSet archives;
   Run run;
   Progress progress;
@@ -117,13 +126,14 @@ Ledger::Settings ledger_settings(const Options& options, Progress& progress) {
   return {reading_name(options.reading), options.reread, options.prune_force,
           [&progress](const std::string& text) {
             progress.clear();
-            tell(disarmed(text), Priority::warning);
+            tell(text, Priority::warning);
           }};
 }
 
 Writing::Writing(const Options& given)
     : options(given),
-      archives(options.arguments, options.reading),
+      readers(options.reading),
+      archives(options.arguments, options.reading, &readers),
       run(options, !options.dry_run),
       progress(options.progress, options.quiet),
       rejections(options, progress),
@@ -170,8 +180,8 @@ struct Settled {
 // The archive once more from its beginning, for a run that may be stopped meanwhile.
 Learning::Source source_again(Writing& writing) {
   writing.progress.phase("learning words");
-  const auto archives =
-      std::make_shared<ArchiveSet>(writing.options.arguments, writing.options.reading);
+  const auto archives = std::make_shared<ArchiveSet>(writing.options.arguments,
+                                                     writing.options.reading, &writing.readers);
   return [&writing, archives, records = writing.records_of(*archives)] {
     return writing.stopped() ? Reading(End{}) : records();
   };
@@ -215,9 +225,10 @@ Segmented write_batches(Writing& writing) {
   };
   Chain chain = chain_of(writing, batch);
   writing.progress.phase("reading and writing");
-  Batches batches(writing.run.segment_directory(), widest_merge());
+  Batches batches(writing.run.segment_directory());
   const PipelineOptions pipeline{writing.options.jobs, chain.settings,
-                                 stemmers::fingerprint(chain.settings), &chain.lexicon()};
+                                 stemmers::fingerprint(chain.settings), &chain.lexicon(),
+                                 writing.options.batch_mib << 20};
   // A build that is broken off publishes nothing, so what it read ahead can wait as well.
   const auto to_write = [&] {
     return writing.building() && writing.stopped() ? std::nullopt : writing.learning.batch(batch);
@@ -310,13 +321,11 @@ void publish(Writing& writing, Settled& settled, const Summary& summary) {
 }
 
 ExitCode finish(Writing& writing, const Settled& settled, const Summary& summary) {
-  writing.progress.end();
+  writing.progress.end(writing.archives.progress(), writing.intake.counts());
   const bool broken = broken_off(writing, summary);
   if (broken)
     tell("interrupted; the database stands as it was, and the same command goes on from here");
-  if (const std::string slow = writing.progress.what_took_time();
-      !slow.empty() && !writing.options.quiet)
-    tell(slow);
+  writing.progress.tell_what_took_time();
   const ExitCode exit = writing.run.finish(summary, broken);
   if (!settled.refused_to_prune.empty() && exit == ExitCode::failure)
     throw database::Failure(settled.refused_to_prune,
@@ -332,7 +341,7 @@ ExitCode write(const Options& options) {
     for (const auto& [kind, count] : summary.skipped)
       tell("skipped: " + grouped(count) + " (" + kind + ")");
   if (const std::string unread = unread_sentence(summary); !unread.empty() && !options.quiet)
-    tell(disarmed(unread), Priority::warning);
+    tell(unread, Priority::warning);
   publish(writing, settled, summary);
   return finish(writing, settled, summary);
 }

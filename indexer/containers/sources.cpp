@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "indexer/containers/interrupts.hpp"
+#include "indexer/containers/mark.hpp"
 
 namespace indexer::containers {
 namespace {
@@ -20,10 +21,11 @@ constexpr int kLookMilliseconds = 100;
 // A pipe may stay silent for ever, or never be; false once the run is to end instead.
 bool comes(int descriptor) {
   pollfd source{descriptor, POLLIN, 0};
-  do {
-    if (Interrupts::pending()) return false;
-  } while (::poll(&source, 1, kLookMilliseconds) == 0);
-  return true;
+  for (;;) {
+    if (Interrupts::pending() || mark().stopped()) return false;
+    const int ready = ::poll(&source, 1, kLookMilliseconds);
+    if (ready > 0 || (ready < 0 && errno != EINTR)) return true;
+  }
 }
 
 }  // namespace
@@ -57,6 +59,7 @@ std::size_t FileStream::produce(char* buffer, std::size_t size) {
     if (count >= 0) {
       offset_ += static_cast<std::uint64_t>(count);
       taken_ = std::max(taken_, offset_);
+      mark().step();
       return static_cast<std::size_t>(count);
     }
     if (errno == EINTR) continue;

@@ -18,12 +18,10 @@ namespace indexer::containers {
 namespace {
 
 int nameless_file() {
-  const char* directory = std::getenv("TMPDIR");
-  if (directory == nullptr || *directory == '\0') directory = "/tmp";
-  const int nameless = ::open(directory, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  const std::string directory = temporary_directory();
+  const int nameless = ::open(directory.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
   if (nameless >= 0) return nameless;
-  std::string path =
-      std::string(directory) + "/nachlese-XXXXXX";  // no O_TMPFILE on this file system
+  std::string path = directory + "/nachlese-XXXXXX";  // no O_TMPFILE on this file system
   const int named = ::mkostemp(path.data(), O_CLOEXEC);
   if (named >= 0) ::unlink(path.c_str());
   return named;
@@ -42,6 +40,11 @@ void write_all(int descriptor, std::string_view bytes) {
 }
 
 }  // namespace
+
+std::string temporary_directory() {
+  const char* directory = std::getenv("TMPDIR");
+  return directory == nullptr || *directory == '\0' ? "/tmp" : directory;
+}
 
 Spool::Spool() : descriptor_(nameless_file()) {
   if (descriptor_ < 0)

@@ -4,10 +4,14 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
 
 #include "indexer/containers/byte_stream.hpp"
 
 namespace indexer::containers {
+
+/// Where temporary files lie: TMPDIR, else /tmp.
+std::string temporary_directory();
 
 /// Copies of streams, one behind the other in one nameless temporary file.
 class Spool {

@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "indexer/archives/formats.hpp"
+#include "indexer/options/progress_mode.hpp"
 #include "stemmers/stem.hpp"
 
 namespace indexer {
@@ -27,6 +28,7 @@ constexpr std::array kCheck{Command::check};
 constexpr std::uint64_t kMost = 1ULL << 31;
 constexpr std::uint64_t kMostBatch = 1ULL << 16;  // MiB
 constexpr std::uint64_t kMostJobs = 256;
+constexpr std::uint64_t kMostSeconds = 1'000'000;
 constexpr std::uint64_t kUnlimited = std::numeric_limits<std::uint64_t>::max();
 
 Words times() {
@@ -34,7 +36,10 @@ Words times() {
 }
 
 Words progress_modes() {
-  return {"auto", "always", "never", "json"};
+  Words names;
+  for (const ProgressRow& row : kProgressModes)
+    names.push_back(row.name);
+  return names;
 }
 
 Words stemmer_names() {
@@ -84,6 +89,12 @@ constexpr std::array kOptions{
                          .help = "the language, where a record names none"},
               .member = &Given::lang,
               .commands = kReading},
+    OptionRow{.option = {.name = "encoding",
+                         .value = "NAME",
+                         .help = "of texts that do not show it: cp850, macintosh",
+                         .brief = "encoding of the archives"},
+              .member = &Given::encoding,
+              .commands = kReading},
     OptionRow{.option = {.name = "timezone",
                          .value = "NAME",
                          .standard = "Europe/Berlin",
@@ -102,11 +113,11 @@ constexpr std::array kOptions{
               .range = {1, kMostJobs}},
     OptionRow{.option = {.name = "batch-mib",
                          .value = "N",
-                         .standard = "256",
-                         .help = "memory for one batch; default {}"},
+                         .standard = "384",
+                         .help = "memory for one segment while it is filled; default {}"},
               .member = &Given::batch_mib,
               .commands = kReading,
-              .range = {16, kMostBatch}},
+              .range = {1, kMostBatch}},
     OptionRow{.option = {.name = "max-depth",
                          .value = "N",
                          .standard = "8",
@@ -141,6 +152,20 @@ constexpr std::array kOptions{
               .member = &Given::max_members,
               .commands = kReading,
               .range = {1, kMost}},
+    OptionRow{.option = {.name = "max-record-seconds",
+                         .value = "N",
+                         .standard = "30",
+                         .help = "computing for one record; default {}"},
+              .member = &Given::max_record_seconds,
+              .commands = kReading,
+              .range = {1, kMostSeconds}},
+    OptionRow{.option = {.name = "max-reader-mib",
+                         .value = "N",
+                         .standard = "2048",
+                         .help = "memory for reading; default {}"},
+              .member = &Given::max_reader_mib,
+              .commands = kReading,
+              .range = {64, kMost}},
     OptionRow{.option = {.name = "rejects",
                          .value = "FILE",
                          .offers = Offers::files,

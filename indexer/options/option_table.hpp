@@ -20,10 +20,10 @@ struct Given {
   using Number = std::optional<std::uint64_t>;
   using Member = std::variant<std::string Given::*, Number Given::*, bool Given::*>;
 
-  std::string database, config, color, format, map_file, source, lang, timezone, rejects, report,
+  std::string database, config, color, format, map_file, source, lang, encoding, timezone, rejects, report,
       progress, stemmer, since;
   Number jobs, batch_mib, max_depth, max_ratio, max_member_mib, max_total_mib, max_members,
-      max_rejects, wait;
+      max_record_seconds, max_reader_mib, max_rejects, wait;
   bool help = false, version = false, no_config = false, quiet = false, verbose = false,
        dry_run = false, fresh = false, json = false, from_db = false, reread = false, prune = false,
        prune_force = false, follow = false, into_one = false;

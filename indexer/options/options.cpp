@@ -13,6 +13,7 @@
 #include "database/failure.hpp"
 #include "database/options/config_file.hpp"
 #include "database/options/setting.hpp"
+#include "database/process/steering.hpp"
 #include "database/schema.hpp"
 #include "indexer/options/option_table.hpp"
 
@@ -33,9 +34,10 @@ When when(const std::string& word) {
 }
 
 ProgressMode progress_mode(const std::string& word) {
-  if (word == "json") return ProgressMode::json;
-  if (word == "always") return ProgressMode::always;
-  return word == "never" ? ProgressMode::never : ProgressMode::automatic;
+  const auto row =
+      std::find_if(kProgressModes.begin(), kProgressModes.end(),
+                   [&](const ProgressRow& candidate) { return candidate.name == word; });
+  return row == kProgressModes.end() ? ProgressMode::automatic : row->mode;
 }
 
 std::string cli_names(const OptionRow& row) {
@@ -82,9 +84,24 @@ class Definition {
     if (std::from_chars(standard.data(), standard.data() + standard.size(), number).ec ==
         std::errc())
       value = number;
-    app_.add_option(cli_names(row), value, row.help(command_))
-        ->type_name(database::value_of(row.option))
-        ->check(CLI::Range(row.range.least, row.range.most).description(""));
+    app_.add_option_function<std::string>(
+            cli_names(row), [&value, &row](const std::string& text) { value = whole(row, text); },
+            row.help(command_))
+        ->type_name(database::value_of(row.option));
+  }
+
+  // CLI11 takes 010 for 8 and -1 for the largest number.
+  static std::uint64_t whole(const OptionRow& row, const std::string& text) {
+    std::uint64_t number = 0;
+    const char* const end = text.data() + text.size();
+    const auto [last, error] = std::from_chars(text.data(), end, number);
+    if (!text.empty() && error == std::errc() && last == end && number >= row.range.least &&
+        number <= row.range.most)
+      return number;
+    throw CLI::ValidationError(database::flag(row.option),
+                               "`" + text + "` is no whole number from " +
+                                   std::to_string(row.range.least) + " to " +
+                                   std::to_string(row.range.most));
   }
 
   CLI::App& app_;
@@ -194,6 +211,7 @@ void finish_reading(const Given& given, ReadOptions& reading) {
   reading.map_file = given.map_file;
   reading.source = given.source;
   reading.lang = given.lang;
+  reading.encoding = given.encoding;
   reading.timezone = given.timezone;
   reading.follow = given.follow;
   reading.max_depth = static_cast<unsigned>(given.max_depth.value());
@@ -201,6 +219,8 @@ void finish_reading(const Given& given, ReadOptions& reading) {
   reading.max_member_bytes = given.max_member_mib.value() * kMib;
   reading.max_total_bytes = given.max_total_mib.value() * kMib;
   reading.max_members = given.max_members.value();
+  reading.max_record_seconds = static_cast<unsigned>(given.max_record_seconds.value());
+  reading.max_reader_bytes = given.max_reader_mib.value() * kMib;
 }
 
 void finish(const Given& given, bool stemmer_given, Options& options) {
@@ -235,9 +255,10 @@ void finish(const Given& given, bool stemmer_given, Options& options) {
 
 EarlyExit usage(const std::string& message, const CLI::App* command) {
   const std::string name = command == nullptr ? "" : command->get_name() + " ";
-  return {database::number_of(database::ExitCode::failure), "nachlese-index: " + message +
-                                                                "\nhint: nachlese-index " + name +
-                                                                "--help lists the options\n"};
+  // CLI11 repeats what was given, line breaks and all.
+  return {database::number_of(database::ExitCode::failure),
+          "nachlese-index: " + database::disarm(message) + "\nhint: nachlese-index " + name +
+              "--help lists the options\n"};
 }
 
 }  // namespace

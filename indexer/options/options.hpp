@@ -8,13 +8,13 @@
 #include <vector>
 
 #include "indexer/options/command.hpp"
+#include "indexer/options/progress_mode.hpp"
 #include "indexer/sources/archive_set.hpp"
 #include "stemmers/stem.hpp"
 
 namespace indexer {
 
 enum class When { automatic, always, never };
-enum class ProgressMode { automatic, always, never, json };
 
 /// What the command line, the environment and the configuration file say.
 struct Options {
@@ -25,7 +25,7 @@ struct Options {
   stemmers::StemmerKind stemmer = stemmers::StemmerKind::cistem;
   bool stemmer_given = false;
   unsigned jobs = 1;
-  std::uint64_t batch_mib = 256;
+  std::uint64_t batch_mib = 384;
   std::uint64_t sample_bytes = 16ULL << 20;  ///< of text, from which a new database learns words
   std::string rejects_file;
   std::optional<std::uint64_t> max_rejects;

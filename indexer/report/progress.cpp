@@ -10,10 +10,10 @@
 #include <string_view>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
-#include <unicode/uchar.h>
 #include <unicode/utf8.h>
 #include <unistd.h>
 
+#include "database/process/steering.hpp"
 #include "indexer/report/notify.hpp"
 
 namespace indexer {
@@ -74,7 +74,7 @@ std::string cut(const std::string& text, std::size_t columns) {
 }
 
 std::string file_name(const std::string& archive) {
-  return disarmed(archive.substr(archive.rfind('/') + 1));
+  return database::disarm(archive.substr(archive.rfind('/') + 1));
 }
 
 std::string bar(double share, std::size_t width) {
@@ -90,30 +90,7 @@ bool stderr_is_the_journal() {
   return stream == std::to_string(status.st_dev) + ':' + std::to_string(status.st_ino);
 }
 
-// Names of files and records come from strangers: escape sequences would move the cursor, and signs
-// of direction turn a message round.
-bool steers(UChar32 c) {
-  if (c < 0x20 || (c >= 0x7F && c < 0xA0)) return true;
-  return u_hasBinaryProperty(c, UCHAR_BIDI_CONTROL) != 0;
-}
-
 }  // namespace
-
-std::string disarmed(std::string_view text) {
-  std::string safe;
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-  const auto size = static_cast<std::int32_t>(text.size());
-  for (std::int32_t at = 0; at < size;) {
-    const auto begin = static_cast<std::size_t>(at);
-    UChar32 c = 0;
-    U8_NEXT(bytes, at, size, c);
-    if (steers(c))
-      safe += "\uFFFD";
-    else
-      safe += text.substr(begin, static_cast<std::size_t>(at) - begin);
-  }
-  return safe;
-}
 
 std::string error_prefix(When color) {
   const char* no_color = std::getenv("NO_COLOR");
@@ -130,7 +107,7 @@ std::string journal_prefix(Priority priority) {
 }
 
 void tell(std::string_view text, Priority priority) {
-  std::cerr << journal_prefix(priority) << "nachlese-index: " << text << '\n';
+  std::cerr << journal_prefix(priority) << "nachlese-index: " << database::disarm(text) << '\n';
 }
 
 Progress::Progress(ProgressMode mode, bool quiet) : style_(Style::silent) {
@@ -223,7 +200,9 @@ void Progress::write_json(bool over) const {
   }
   if (over) json["seconds_left"] = 0;
   // Names of archives may be any bytes.
-  std::cerr << json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << '\n'
+  std::cerr << database::disarm_json(
+                   json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace))
+            << '\n'
             << std::flush;
 }
 
@@ -252,7 +231,8 @@ void Progress::clear() {
   drawn_ = false;
 }
 
-void Progress::end() {
+void Progress::end(const ArchiveSet::Progress& reading, const Summary& counts) {
+  take(reading, counts);
   end_phase();
   clear();
   if (style_ == Style::json) write_json(true);
@@ -264,8 +244,7 @@ std::string Progress::what_took_time() const {
   for (const Phase& phase : phases_)
     text += (text.empty() ? "" : ", ") + phase.name + ' ' + clock_time(phase.seconds);
   if (!slowest_archive_.second.empty())
-    text +=
-        "; longest " + disarmed(slowest_archive_.second) + ' ' + clock_time(slowest_archive_.first);
+    text += "; longest " + slowest_archive_.second + ' ' + clock_time(slowest_archive_.first);
   return text;
 }
 

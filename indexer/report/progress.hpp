@@ -29,10 +29,10 @@ class Progress {
   /// Removes the bar, so that a message can be printed.
   void clear();
   /// The last phase is over.
-  void end();
-  /// What a long run took its time for: `reading 12:01, merging 1:40`, and the archive that took
-  /// most of it, disarmed; "" for a run of less than a minute.
-  std::string what_took_time() const;
+  void end(const ArchiveSet::Progress& reading, const Summary& counts);
+  /// What a run of a minute or more took its time for: `reading 12:01, merging 1:40`, and the archive
+  /// that took most of it.
+  void tell_what_took_time() const;
 
  private:
   enum class Style { bar, lines, json, silent };
@@ -52,6 +52,7 @@ class Progress {
   double seconds() const;
 
   Style style_;
+  bool quiet_;
   Clock::time_point started_ = Clock::now();
   Clock::time_point last_ = started_;
   Clock::time_point last_status_ = started_;
@@ -66,10 +67,6 @@ class Progress {
   std::pair<double, std::string> slowest_archive_;  ///< seconds, name
 };
 
-/// Controls, those of the direction of writing among them, and what is no UTF-8 as U+FFFD; for all
-/// that came from a file or its name on its way to a terminal.
-std::string disarmed(std::string_view text);
-
 /// As syslog(3) and the journal number them.
 enum class Priority { error = 3, warning = 4, notice = 5, information = 6 };
 
@@ -81,7 +78,7 @@ std::string journal_prefix(Priority priority);
 /// or on a terminal unless NO_COLOR is set.
 std::string error_prefix(When color);
 
-/// One message on stderr: `nachlese-index: TEXT`.
+/// One message on stderr, `nachlese-index: TEXT`, disarmed.
 void tell(std::string_view text, Priority priority = Priority::information);
 
 }  // namespace indexer

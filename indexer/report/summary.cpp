@@ -10,6 +10,8 @@
 #include <utility>
 
 #include "database/files.hpp"
+#include "database/nesting.hpp"
+#include "database/process/steering.hpp"
 
 namespace indexer {
 
@@ -41,13 +43,17 @@ std::string to_json(const Summary& summary, const RunTimes& times) {
   json["resumed_batches"] = summary.resumed_batches;
   json["last_good"] = times.last_good;
   // Names of archives may be any bytes.
-  return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+  const std::string text =
+      json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+  return database::disarm_json(text) + "\n";
 }
 
 LastRun read_last_run(const std::filesystem::path& file) {
   std::error_code error;
-  if (!std::filesystem::exists(file, error)) return {};
-  const auto json = nlohmann::json::parse(database::read_own_file(file), nullptr, false);
+  if (!std::filesystem::is_regular_file(file, error)) return {};
+  const std::string text = database::read_own_file(file);
+  if (database::json_is_deeper(text, kReportLevels)) return {};
+  const auto json = nlohmann::json::parse(text, nullptr, false);
   LastRun last;
   for (auto [key, text] : {std::pair{"started", &last.started}, {"last_good", &last.last_good}})
     if (json.is_object() && json.contains(key) && json[key].is_string())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <map>
@@ -49,7 +50,11 @@ struct RunTimes {
 /// of a run `exit` is null.
 std::string to_json(const Summary& summary, const RunTimes& times);
 
-/// What the next run has to know of the last one; empty where there is no such file.
+/// Lists and objects within each other in a report, at most.
+inline constexpr std::size_t kReportLevels = 8;
+
+/// What the next run has to know of the last one; empty where there is no such file, or none that
+/// a run wrote. Throws Failure (exit 77) where it may not be read.
 struct LastRun {
   std::string started;
   std::string last_good;

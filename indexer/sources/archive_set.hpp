@@ -10,25 +10,11 @@
 #include <vector>
 
 #include "indexer/archives/record/reading.hpp"
+#include "indexer/sources/read_options.hpp"
 
 namespace indexer {
 
-/// What the readers assume and how far they go.
-struct ReadOptions {
-  std::string format = "auto";  ///< a name of the format table, or auto
-  std::string map_file{};  ///< "" or the path of a TOML file: which key or column holds which field
-  std::string source{};    ///< for records that name no paper
-  std::string lang{};      ///< for records that name no language
-  std::string timezone = "Europe/Berlin";  ///< in whose legal time articles are dated
-  std::string database{};         ///< "" or a directory that is no archive, wherever it lies
-  bool follow = false;            ///< links that lead out of the archives, too
-  unsigned max_depth = 8;         ///< containers within containers
-  std::uint64_t max_ratio = 250;  ///< decompressed bytes for each compressed one
-  std::uint64_t max_member_bytes = 8ULL << 30;   ///< of one member, decompressed
-  std::uint64_t max_total_bytes = 256ULL << 30;  ///< of all that comes out of one file on disk
-  std::uint64_t max_members = 10'000'000;        ///< files in one file on disk, at all levels
-  std::uint64_t max_record_bytes = 64ULL << 20;  ///< of one record
-};
+class ReaderHost;
 
 /// The files that belong to an archive that is left unread; they are not read by themselves.
 struct Unread {
@@ -50,7 +36,11 @@ class ArchiveSet {
  public:
   /// Throws Failure for an unknown format or time zone, a map file that cannot be understood, or an
   /// argument that does not exist.
-  ArchiveSet(std::vector<std::string> arguments, const ReadOptions& options);
+  /// With a host, readers run in processes of its own, and one that crashes, loops or wants all
+  /// memory costs the record or file that it reads, which is rejected; it outlives this. Without
+  /// one, they run here.
+  ArchiveSet(std::vector<std::string> arguments, const ReadOptions& options,
+             ReaderHost* host = nullptr);
   ~ArchiveSet();
 
   /// Before the first reading, if at all: what is told must outlive the readings.
@@ -77,9 +67,9 @@ class ArchiveSet {
   /// Articles with a title and nothing else to read, and how many of them have a text under a key
   /// that is no field's, by the key.
   std::uint64_t without_text() const;
-  const std::map<std::string, std::uint64_t>& unread_keys() const;
+  std::map<std::string, std::uint64_t> unread_keys() const;
   /// Records that hold no article by their kind, such as the requests of a WARC, and how many.
-  const std::map<std::string, std::uint64_t>& records_skipped() const;
+  std::map<std::string, std::uint64_t> records_skipped() const;
 
  private:
   struct State;

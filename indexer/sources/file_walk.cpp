@@ -30,6 +30,15 @@ std::string without_links(const std::string& path) {
   return error ? path : real.string();
 }
 
+// Of a Maildir, whose folders begin with a dot: ".Archiv.2021" with cur and new in it.
+bool is_mail_folder(const std::string& path) {
+  struct stat status {};
+  const auto is_directory = [&](const char* name) {
+    return ::stat((path + name).c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+  };
+  return is_directory("/cur") && is_directory("/new");
+}
+
 // Of Nachlese's own, or of any other program: what lies in it are no articles.
 bool is_database(const std::vector<std::string>& names) {
   return std::any_of(names.begin(), names.end(), [](const std::string& name) {
@@ -116,9 +125,10 @@ FileWalk::Step FileWalk::next() {
     } else {
       const std::string name = std::move(directory.names.back());
       directory.names.pop_back();
-      if (is_skipped_name(name)) return Skipped{};
       const std::string_view slash = directory.path.ends_with('/') ? "" : "/";
-      step = visit(std::string(directory.path).append(slash).append(name), false);
+      const std::string path = std::string(directory.path).append(slash).append(name);
+      if (is_skipped_name(name) && !is_mail_folder(path)) return Skipped{};
+      step = visit(path, false);
     }
     if (step) return std::move(*step);
   }

@@ -3,6 +3,7 @@
 
 #include "database/failure.hpp"
 #include "indexer/archives/formats.hpp"
+#include "indexer/archives/text/encoding.hpp"
 
 namespace indexer {
 
@@ -12,6 +13,14 @@ const archives::Format* format_named(const std::string& name) {
   if (format == nullptr)
     throw database::Failure("unknown archive format " + name, "nachlese-index formats lists them");
   return format;
+}
+
+std::string encoding_named(const std::string& name) {
+  auto known = archives::known_encoding(name);
+  if (!known)
+    throw database::Failure("unknown encoding " + name,
+                            "--encoding takes a name such as cp850, macintosh or ISO-8859-15");
+  return *known;
 }
 
 archives::LegalTime legal_time_named(const std::string& name) {

@@ -11,6 +11,10 @@ namespace indexer {
 /// nullptr for auto. Throws Failure for a format that is not known.
 const archives::Format* format_named(const std::string& name);
 
+/// The name by which it is known to `archives::Converter`. Throws Failure for an encoding that is
+/// not known.
+std::string encoding_named(const std::string& name);
+
 /// Throws Failure for a time zone that is not known.
 archives::LegalTime legal_time_named(const std::string& name);
 

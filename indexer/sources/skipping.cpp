@@ -5,6 +5,7 @@
 #include <array>
 
 #include "indexer/archives/xml/xml.hpp"
+#include "indexer/containers/office.hpp"
 
 namespace indexer {
 namespace {
@@ -35,16 +36,27 @@ struct Kind {
   std::string_view name;
 };
 
-constexpr std::array kKinds{Kind{"%PDF", "a PDF"sv},
-                            Kind{"\xd0\xcf\x11\xe0"sv, "an old Office document"sv},
-                            Kind{"{\\rtf"sv, "an RTF document"sv},
-                            Kind{"Rar!"sv, "a RAR archive"sv},
-                            Kind{"\x1f\x9d"sv, "a file of compress (.Z)"sv},
-                            Kind{"\x04\x22\x4d\x18"sv, "an lz4 file"sv}};
+constexpr std::array kKinds{
+    Kind{"\xd0\xcf\x11\xe0"sv, "an old Office document"sv}, Kind{"Rar!"sv, "a RAR archive"sv},
+    Kind{"\x1f\x9d"sv, "a file of compress (.Z)"sv}, Kind{"\x04\x22\x4d\x18"sv, "an lz4 file"sv}};
 
 // Two letters are the beginning of many a text; the reserved bytes are zero in all bitmaps.
 bool is_bmp(std::string_view head) {
   return head.starts_with("BM") && head.size() > 14 && head.substr(6, 4) == "\0\0\0\0"sv;
+}
+
+std::string describe_document(std::string_view kind) {
+  constexpr std::array<Kind, 7> kDocuments{
+      Kind{"xlsx", "an Excel workbook (save it as CSV)"},
+      Kind{"ods", "an OpenDocument spreadsheet (save it as CSV)"},
+      Kind{"pptx", "PowerPoint slides"},
+      Kind{"odp", "OpenDocument slides"},
+      Kind{"odg", "an OpenDocument drawing"},
+      Kind{"vsdx", "a Visio drawing"},
+      Kind{"idml", "an InDesign layout"}};
+  for (const Kind& one : kDocuments)
+    if (one.bytes == kind) return std::string(one.name);
+  return std::string(kind);
 }
 
 }  // namespace
@@ -74,6 +86,8 @@ std::string describe(std::string_view head, std::string_view utf8) {
   constexpr std::size_t kLongestRoot = 80;  // bytes
   if (const auto root = archives::xml_root(utf8))
     return "XML with the root <" + root->name.substr(0, kLongestRoot) + ">";
+  if (const std::string_view kind = containers::document_kind(head); !kind.empty())
+    return describe_document(kind);
   for (const Kind& kind : kKinds)
     if (head.starts_with(kind.bytes)) return std::string(kind.name);
   constexpr std::size_t kShown = 16;

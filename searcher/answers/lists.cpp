@@ -8,12 +8,19 @@
 #include <utility>
 
 #include "database/failure.hpp"
+#include "database/nesting.hpp"
 
 namespace searcher {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
+// Keys of rows by which none is known again: a removed article changes the ranks of all behind it.
+constexpr std::string_view kList = "list";
+constexpr std::string_view kRank = "rank";
+constexpr std::string_view kQuery = "qid";
+
+constexpr std::size_t kLevels = 64;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 [[noreturn]] void fail(const std::string& file) {
@@ -28,6 +35,11 @@ void describe(const Json& json, StoredList& list) {
   list.uuid = database.at("uuid");
   list.generation = database.at("generation");
   list.revision = database.at("revision");
+  if (database.contains("parts"))
+    for (const Json& part : database["parts"])
+      list.parts.push_back(part.at("uuid").get<std::string>() + ' ' +
+                           part.at("generation").get<std::string>() + ' ' +
+                           std::to_string(part.at("revision").get<std::uint64_t>()));
   list.fingerprint = database.at("fingerprint");
   for (const auto& [name, value] : json.at("options").items()) {
     views::GivenOption option{name, {}};
@@ -47,7 +59,8 @@ std::string name_of(const Json& row, bool of_articles) {
   if (row.is_string()) return row;
   if (of_articles) return row.at("id");
   Json plain = row;
-  plain.erase("list");
+  for (const std::string_view name : {kList, kRank, kQuery})
+    plain.erase(std::string(name));
   return plain.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -111,8 +124,9 @@ void read_table(std::string_view text, StoredList& list) {
   const bool tabs = head.find('\t') != std::string_view::npos;
   list.format = tabs ? "tsv" : "csv";
   const auto rows = table(text, tabs ? '\t' : list.excel ? ';' : ',');
-  if (rows.size() < 2 || rows[0].back() != "list") throw std::out_of_range("list");
-  describe(Json::parse(rows.at(1).back()), list);
+  if (rows.size() < 2 || rows[0].back() != kList) throw std::out_of_range("list");
+  if (database::json_is_deeper(rows[1].back(), kLevels)) throw std::out_of_range("list");
+  describe(Json::parse(rows[1].back()), list);
   const auto id = std::find(rows[0].begin(), rows[0].end(), "id") - rows[0].begin();
   for (std::size_t i = 1; i < rows.size(); ++i) {
     std::string name;
@@ -120,14 +134,38 @@ void read_table(std::string_view text, StoredList& list) {
       name = rows[i].at(static_cast<std::size_t>(id));
     else
       for (std::size_t j = 0; j + 1 < rows[i].size(); ++j)
-        name += (j == 0 ? "" : "\t") + rows[i][j];
+        if (rows[0].at(j) != kRank && rows[0].at(j) != kQuery)
+          name += (name.empty() ? "" : "\t") + rows[i][j];
     list.names.push_back(std::move(name));
   }
+}
+
+// Which of the numbers make up a longest rising row among them (Fredman 1975).
+std::vector<bool> longest_rise(const std::vector<std::size_t>& numbers) {
+  std::vector<std::size_t> ends;  // where the rising rows of each length end lowest
+  std::vector<std::size_t> before(numbers.size());
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    const auto place =
+        std::lower_bound(ends.begin(), ends.end(), numbers[i],
+                         [&](std::size_t at, std::size_t number) { return numbers[at] < number; });
+    before[i] = place == ends.begin() ? numbers.size() : *(place - 1);
+    if (place == ends.end())
+      ends.push_back(i);
+    else
+      *place = i;
+  }
+  std::vector<bool> rise(numbers.size());
+  for (std::size_t at = ends.empty() ? numbers.size() : ends.back(); at < numbers.size();
+       at = before[at])
+    rise[at] = true;
+  return rise;
 }
 
 }  // namespace
 
 StoredList read_list(const std::string& text, const std::string& file) {
+  if ((text.starts_with('[') || text.starts_with('{')) && database::json_is_deeper(text, kLevels))
+    fail(file);
   StoredList list;
   try {
     const Json json = Json::parse(text, nullptr, false);
@@ -157,18 +195,20 @@ Difference difference(const std::vector<std::string>& before, const std::vector<
     old.emplace(before[i], i + 1);
     if (!ranks.contains(before[i])) found.gone.push_back({before[i], i + 1, 0});
   }
-  // Those that both have, numbered anew on both sides: what was added or is gone moves nobody.
-  std::map<std::string_view, std::size_t> order;
-  for (const std::string& name : before)
-    if (ranks.contains(name)) order.emplace(name, order.size());
-  std::size_t kept = 0;
+  std::vector<std::size_t> ranks_before;  // of those that both have, in their order now
+  std::vector<std::size_t> ranks_now;
   for (std::size_t i = 0; i < now.size(); ++i) {
     const auto was = old.find(now[i]);
-    if (was == old.end())
+    if (was == old.end()) {
       found.added.push_back({now[i], 0, i + 1});
-    else if (order.at(now[i]) != kept++)
-      found.moved.push_back({now[i], was->second, i + 1});
+      continue;
+    }
+    ranks_before.push_back(was->second);
+    ranks_now.push_back(i + 1);
   }
+  const std::vector<bool> stayed = longest_rise(ranks_before);
+  for (std::size_t i = 0; i < stayed.size(); ++i)
+    if (!stayed[i]) found.moved.push_back({now[ranks_now[i] - 1], ranks_before[i], ranks_now[i]});
   return found;
 }
 

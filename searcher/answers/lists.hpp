@@ -18,10 +18,13 @@ struct StoredList {
   std::string uuid;
   std::string generation;
   std::uint64_t revision = 0;
+  std::vector<std::string> parts;  ///< of several databases each: uuid, generation, revision
   std::string fingerprint;
   std::string program;
-  bool of_articles = true;         ///< else of rows
-  std::vector<std::string> names;  ///< in their order: ids of articles, or rows as they stand
+  bool of_articles = true;  ///< else of rows
+  /// In their order: ids of articles, or rows as they stand but for their ranks; lines by article
+  /// and place.
+  std::vector<std::string> names;
 };
 
 /// Throws Failure for a text that is no such list.
@@ -36,7 +39,8 @@ struct Difference {
   };
   std::vector<Move> added;
   std::vector<Move> gone;
-  std::vector<Move> moved;  ///< those that stand elsewhere among the ones that both lists have
+  /// The fewest that must have moved: without them the ones that both lists have stand alike.
+  std::vector<Move> moved;
 
   bool none() const { return added.empty() && gone.empty() && moved.empty(); }
 };

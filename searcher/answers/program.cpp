@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/answers/program.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <ctime>
-#include <fstream>
-#include <iterator>
 #include <unistd.h>
 
+#include "database/files.hpp"
 #include "searcher/answers/answers.hpp"
+#include "searcher/answers/batch.hpp"
 #include "searcher/answers/browse.hpp"
 #include "searcher/answers/lists.hpp"
 #include "searcher/options/option_table.hpp"
 #include "searcher/options/options.hpp"
 #include "searcher/options/saved.hpp"
+#include "searcher/options/tags.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/terminal/output.hpp"
 #include "searcher/terminal/terminal.hpp"
@@ -30,13 +32,6 @@ std::chrono::year_month_day local_today() {
   return year{local.tm_year + 1900} / (local.tm_mon + 1) / local.tm_mday;
 }
 
-ExitCode answer_file(Answers& answers, const std::string& path) {
-  std::ifstream file(path == "-" ? "/dev/stdin" : path);
-  if (!file)
-    throw database::Failure("cannot read " + path, "it holds a line a query: id, tab, query");
-  return answers.queries(file);
-}
-
 // A query that cannot be understood is better refused now than in every night's job.
 ExitCode save_query(const Options& options) {
   stemmers::Analyzer analyzer{stemmers::Settings{}};
@@ -46,9 +41,18 @@ ExitCode save_query(const Options& options) {
   return ExitCode::done;
 }
 
+ExitCode list_tags() {
+  Output output(STDOUT_FILENO);
+  for (const auto& [name, articles] : all_tags())
+    output.stream() << disarm(name) << '\t' << articles << '\n';
+  output.finish();
+  return ExitCode::done;
+}
+
 ExitCode list_saved() {
   Output output(STDOUT_FILENO);
-  for (const SavedQuery& saved : saved_queries()) {
+  const SavedQueries all = saved_queries();
+  for (const SavedQuery& saved : all.sound) {
     std::string line = "@" + saved.name + "\t" + saved.query;
     for (const views::GivenOption& option : saved.options) {
       line += "\t--" + option.name;
@@ -58,14 +62,14 @@ ExitCode list_saved() {
     output.stream() << disarm(line, true) << '\n';
   }
   output.finish();
-  return ExitCode::done;
+  for (const database::Failure& failure : all.damaged)
+    say(failure.message(), failure.hint());
+  return all.damaged.empty() ? ExitCode::done : ExitCode::failure;
 }
 
 StoredList read_list_file(const std::string& path) {
-  std::ifstream file(path == "-" ? "/dev/stdin" : path, std::ios::binary);
-  if (!file)
-    throw database::Failure("cannot read " + path, "it is a list that was written earlier");
-  return read_list(std::string(std::istreambuf_iterator<char>(file), {}), path);
+  constexpr std::size_t kMaxBytes = std::size_t{256} << 20U;
+  return read_list(database::read_small_file(path == "-" ? "/dev/stdin" : path, kMaxBytes), path);
 }
 
 // What was understood is a query that finds the same; its dates no longer depend on the day.
@@ -76,6 +80,12 @@ Options repeated(const Options& options, const StoredList& list) {
     arguments.push_back(flag(&RawOptions::databases) + "=" + database.string());
   if (list.excel) arguments.push_back(flag(&RawOptions::excel));
   for (const views::GivenOption& option : list.options) {
+    // It is a file of somebody: what does not decide about articles is none of its business.
+    const OptionRow* row = row_named(option.name);
+    if (row == nullptr || !row->decides)
+      throw database::Failure(
+          "the list names an option `" + option.name + "`, which decides nothing",
+          "it was not written by nachlese-search");
     if (option.values.empty()) arguments.push_back("--" + option.name);
     for (const std::string& value : option.values)
       arguments.push_back("--" + option.name + "=" + value);
@@ -86,13 +96,19 @@ Options repeated(const Options& options, const StoredList& list) {
 
 void compare_databases(const StoredList& list, const StoredList& now, std::ostream& out) {
   const auto compare = [&](const char* what, const std::string& before, const std::string& after) {
-    if (before != after) out << what << '\t' << before << '\t' << after << '\n';
+    if (before != after) out << what << '\t' << disarm(before) << '\t' << disarm(after) << '\n';
   };
   compare("program", list.program, now.program);
   compare("database", list.uuid, now.uuid);
   compare("generation", list.generation, now.generation);
   compare("revision", std::to_string(list.revision), std::to_string(now.revision));
   compare("fingerprint", list.fingerprint, now.fingerprint);
+  for (std::size_t i = 0; i < std::max(list.parts.size(), now.parts.size()); ++i) {
+    const auto part = [i](const StoredList& of) {
+      return i < of.parts.size() ? of.parts[i] : std::string();
+    };
+    compare("part", part(list), part(now));
+  }
 }
 
 ExitCode verify(const Options& options) {
@@ -106,6 +122,8 @@ ExitCode verify(const Options& options) {
   now.generation = opened.generation;
   now.revision = opened.identity.revision;
   now.fingerprint = opened.identity.fingerprint;
+  for (const database::OpenedPart& part : opened.parts)
+    now.parts.push_back(part.uuid + ' ' + part.generation + ' ' + std::to_string(part.revision));
   const std::string text = answers.text();
   if (!text.empty()) now = read_list(text, options.verify);
   const Difference changes = difference(list.names, now.names);
@@ -135,7 +153,7 @@ ExitCode run(std::span<const std::string> arguments) {
   const Options options = read_options(arguments, local_today());
   if (!options.text.empty()) {
     Output output(STDOUT_FILENO);
-    output.stream() << options.text;
+    output.stream() << disarm(options.text, true);
     output.finish();
     return ExitCode::done;
   }
@@ -146,14 +164,19 @@ ExitCode run(std::span<const std::string> arguments) {
       return list_saved();
     case Action::verify:
       return verify(options);
+    case Action::list_tags:
+      return list_tags();
+    case Action::tag:
+    case Action::untag:
+      return Answers(options).tag();
     case Action::browse:
       browse(options.databases, options.request.query);
     case Action::search:
       break;
   }
+  if (!options.queries.empty()) return answer_batch(options);
   Answers answers(options);
-  if (!options.new_since_last.empty()) return answers.news();
-  return options.queries.empty() ? answers.one_query() : answer_file(answers, options.queries);
+  return options.new_since_last.empty() ? answers.one_query() : answers.news();
 }
 
 }  // namespace searcher

@@ -9,6 +9,7 @@
 
 #include "database/failure.hpp"
 #include "database/files.hpp"
+#include "database/nesting.hpp"
 #include "searcher/options/saved.hpp"
 
 namespace searcher {
@@ -17,7 +18,8 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t kMaxBytes = std::size_t{1} << 30U;
+constexpr std::size_t kMaxBytes = std::size_t{256} << 20U;
+constexpr std::size_t kLevels = 8;
 
 std::string hexadecimal(const std::string& bytes) {
   constexpr std::string_view kDigits = "0123456789abcdef";
@@ -34,15 +36,17 @@ std::string hexadecimal(const std::string& bytes) {
 SeenArticles::SeenArticles(const std::string& name)
     : path_(state_directory() / "seen" / (name + ".json")) {
   std::error_code error;
-  fs::create_directories(path_.parent_path(), error);
-  if (error) throw database::Failure(path_.parent_path().string() + ": " + error.message());
+  make_private(path_.parent_path());
   const std::string lock = path_.string() + ".lock";
-  lock_ = ::open(lock.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (lock_ < 0) database::fail_with_errno(lock, "opening");
+  lock_ =
+      ::open(lock.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0600);
+  if (lock_ < 0) database::fail_with_errno(lock, "open");
   while (::flock(lock_, LOCK_EX) != 0)
-    if (errno != EINTR) database::fail_with_errno(lock, "locking");
+    if (errno != EINTR) database::fail_with_errno(lock, "lock");
   if (!fs::exists(path_, error)) return;
-  const Json json = Json::parse(database::read_small_file(path_, kMaxBytes), nullptr, false);
+  const std::string text = database::read_small_file(path_, kMaxBytes);
+  const Json json =
+      database::json_is_deeper(text, kLevels) ? Json() : Json::parse(text, nullptr, false);
   if (!json.is_object() || !json.contains("articles") || !json["articles"].is_object())
     throw database::Failure(path_.string() + " is damaged",
                             "remove it: then every article is new once more");
@@ -68,7 +72,8 @@ void SeenArticles::store() {
   for (const auto& [id, hash] : hashes_)
     articles[id] = hash;
   const Json json{{"format", 1}, {"articles", std::move(articles)}};
-  database::replace_file(path_, json.dump(0, ' ', false, Json::error_handler_t::replace) + "\n");
+  database::replace_file(path_, json.dump(0, ' ', false, Json::error_handler_t::replace) + "\n",
+                         database::Mode::own);
 }
 
 }  // namespace searcher

@@ -7,7 +7,7 @@
 #include "searcher/formats/format.hpp"
 #include "searcher/formats/list.hpp"
 #include "searcher/formats/web.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 // RFC 4287.
 namespace searcher::formats {

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
 #include <string_view>
 
+#include "searcher/formats/web.hpp"
 #include "searcher/terminal/terminal.hpp"
 
 namespace searcher::formats {
@@ -43,7 +45,7 @@ PersonName person_name(const std::string& author) {
           trimmed(std::string_view(name).substr(0, space))};
 }
 
-std::string citation(const database::Article& article) {
+std::string citation(const database::Article& article, std::chrono::year_month_day retrieved) {
   std::string line;
   const auto add = [&](std::string_view joiner, const std::string& text) {
     if (text.empty()) return;
@@ -58,11 +60,22 @@ std::string citation(const database::Article& article) {
   add(ended ? " In: " : ". In: ", article.source);
   add(", ", day_of(article.date));
   add(", ", article.url);
-  return line;
+  std::array<char, 64> day{};
+  std::snprintf(day.data(), day.size(), " (abgerufen am %u.%u.%d)",
+                static_cast<unsigned>(retrieved.day()), static_cast<unsigned>(retrieved.month()),
+                int{retrieved.year()});
+  return line + day.data();
+}
+
+std::string iso_day(std::chrono::year_month_day day) {
+  std::array<char, 64> text{};
+  std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", int{day.year()},
+                static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+  return text.data();
 }
 
 std::string plain_line(const std::string& text) {
-  return disarm(text);
+  return without_noncharacters(disarm(text));
 }
 
 std::string day_of(const database::Date& date) {

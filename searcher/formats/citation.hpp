@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,8 +19,12 @@ struct PersonName {
 PersonName person_name(const std::string& author);
 
 /// One line to quote an article by, in UTF-8, made of what is known of it: `Lena Wohlers, Jan
-/// Petri: Titel. In: Abendkurier, 2023-06-15, https://…`. An agency stands in for authors.
-std::string citation(const database::Article& article);
+/// Petri: Titel. In: Abendkurier, 2023-06-15, https://… (abgerufen am 30.11.2026)`. An agency
+/// stands in for authors. `retrieved`: when it was looked up.
+std::string citation(const database::Article& article, std::chrono::year_month_day retrieved);
+
+/// 2026-11-30.
+std::string iso_day(std::chrono::year_month_day day);
 
 /// UTF-8 on one line; invalid bytes, controls and marks of direction become U+FFFD: the entry is
 /// read by programs and shown by others.

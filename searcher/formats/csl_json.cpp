@@ -18,7 +18,7 @@ Json date_parts(const database::Date& date) {
   return {{"date-parts", Json::array({parts})}};
 }
 
-Json entry(const database::Article& article) {
+Json entry(const Answer& answer, const database::Article& article) {
   Json json{{"id", article.id}, {"type", "article-newspaper"}};
   const auto add = [&](const char* name, const std::string& value) {
     if (!value.empty()) json[name] = value;
@@ -33,6 +33,11 @@ Json entry(const database::Article& article) {
       json["author"].push_back({{"family", name.family}, {"given", name.given}});
   }
   if (article.date.known()) json["issued"] = date_parts(article.date);
+  const auto& today = answer.request.today;
+  json["accessed"] = {
+      {"date-parts",
+       Json::array({Json::array({int{today.year()}, static_cast<unsigned>(today.month()),
+                                 static_cast<unsigned>(today.day())})})}};
   add("section", article.section);
   add("page", article.page);
   add("publisher-place", article.place);
@@ -46,7 +51,7 @@ void csl_json_hits(const Answer& answer, std::ostream& out) {
   out << '[';
   bool first = true;
   for (const Hit& hit : answer.hits()) {
-    Json json = entry(answer.articles().article(hit.article));
+    Json json = entry(answer, answer.articles().article(hit.article));
     if (first) json["custom"] = {{"list", list_of(answer)}};
     out << (first ? "\n" : ",\n") << to_line(json);
     first = false;

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <array>
 #include <cstdio>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
 
+#include "searcher/formats/all_fields.hpp"
 #include "searcher/formats/format.hpp"
 #include "searcher/formats/list.hpp"
 
@@ -9,6 +14,7 @@ namespace searcher::formats {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+constexpr std::string_view kQueryColumn = "qid";
 constexpr std::string_view kListColumn = "list";  // of the first row: what the list says of itself
 
 // RFC 4180 with another separator for TSV.
@@ -19,14 +25,21 @@ class Table {
         out_(out),
         separator_(answer.choices.excel ? ';' : separator),
         excel_(answer.choices.excel) {
-    if (excel_) out_ << kByteOrderMark;
+    if (excel_ && answer.number == 0) out_ << kByteOrderMark;
   }
 
-  void head(std::span<const std::string_view> columns) {
+  // The answers to several queries are one table, with a column for their names.
+  void head(std::span<const std::string_view> columns, bool list = true) {
+    if (answer_.number > 0) return;
+    if (!answer_.qid.empty()) cell(kQueryColumn);
     for (const std::string_view name : columns)
-      cell(name);
-    cell(kListColumn);
+      if (answer_.qid.empty() || name != kQueryColumn) cell(name);
+    if (list) cell(kListColumn);
     finish_row();
+  }
+
+  void begin_row() {
+    if (!answer_.qid.empty()) cell(answer_.qid);
   }
 
   // Spreadsheets in Germany take a point for a date.
@@ -89,38 +102,83 @@ class Table {
   bool first_row_ = true;
 };
 
+// `tag, tag` and `tag: note; tag: note`.
+std::pair<std::string, std::string> tags_and_notes(const Answer& answer, const std::string& id) {
+  std::pair<std::string, std::string> both;
+  if (!answer.tags_of) return both;
+  for (const views::TagNote& tag : answer.tags_of(id)) {
+    both.first += (both.first.empty() ? "" : ", ") + tag.tag;
+    if (!tag.note.empty())
+      both.second += (both.second.empty() ? "" : "; ") + tag.tag + ": " + tag.note;
+  }
+  return both;
+}
+
 void hits(const Answer& answer, std::ostream& out, char separator) {
-  constexpr std::array<std::string_view, 9> kColumns{
-      "rank", "id", "weight", "title", "date", "source", "section", "url", "snippet"};
+  constexpr std::array<std::string_view, 10> kColumns{
+      "rank", "id", "weight", "title", "date", "source", "section", "url", "snippet", "tags"};
+  const bool tags = answer.found.understood.find("tag:") != std::string::npos;
   Table table(answer, out, separator);
-  table.head(kColumns);
+  table.head(std::span(kColumns).first(kColumns.size() - (tags ? 0 : 1)));
   Highlighter highlighter = highlighter_of(answer);
   for (const Hit& hit : answer.hits()) {
     const database::Article article = answer.articles().article(hit.article);
     std::array<char, 64> weight{};
     std::snprintf(weight.data(), weight.size(), "%.6f", hit.weight);
+    table.begin_row();
     table.number(std::to_string(hit.rank)).cell(article.id).number(weight.data());
     table.cell(article.title).cell(article.date.iso()).cell(article.source);
     table.cell(article.section).cell(article.url);
-    table.cell(highlighter.excerpt(hit.article, article).snippet.text).end_row();
+    table.cell(highlighter.excerpt(hit.article, article).snippet.text);
+    if (tags) table.cell(tags_and_notes(answer, article.id).first);
+    table.end_row();
   }
 }
 
 // A plain list for other programs: a column, nothing beside it.
 void ids(const Answer& answer, std::ostream& out, char separator) {
   Table table(answer, out, separator);
-  table.cell("id").finish_row();
-  for (const Hit& hit : answer.hits())
+  constexpr std::array<std::string_view, 1> kColumns{"id"};
+  table.head(kColumns, false);
+  for (const Hit& hit : answer.hits()) {
+    table.begin_row();
     table.cell(answer.articles().id(hit.article)).finish_row();
+  }
+}
+
+void articles(const Answer& answer, std::ostream& out, char separator) {
+  Table table(answer, out, separator);
+  std::vector<std::string_view> columns(all_fields().begin(), all_fields().end());
+  columns.insert(columns.end(), {"tags", "notes"});
+  table.head(columns);
+  for (const Hit& hit : answer.hits()) {
+    const database::Article article = answer.articles().article(hit.article);
+    table.begin_row();
+    for (const std::string& value : values_of_all_fields(article))
+      table.cell(value);
+    const auto [tags, notes] = tags_and_notes(answer, article.id);
+    table.cell(tags).cell(notes).end_row();
+  }
+}
+
+void count(const Answer& answer, std::ostream& out, char separator) {
+  constexpr std::array<std::string_view, 2> kColumns{"query", "articles"};
+  Table table(answer, out, separator);
+  table.head(kColumns);
+  table.begin_row();
+  table.cell(answer.request.query).number(std::to_string(answer.found.estimated)).end_row();
 }
 
 class TableRows : public Rows {
  public:
   TableRows(const Answer& answer, std::ostream& out, char separator)
       : table_(answer, out, separator) {
-    table_.head(views::view_row(answer.view).columns);
+    // A table of several queries names them in a column of its own.
+    own_ = answer.view == View::table;
+    table_.head(views::shape_of(answer).columns);
   }
   void row(std::span<const views::Cell> cells) override {
+    if (!own_) table_.begin_row();
     for (const views::Cell& cell : cells)
       write(cell);
     table_.end_row();
@@ -141,10 +199,23 @@ class TableRows : public Rows {
   }
 
   Table table_;
+  bool own_ = false;
 };
 
 void csv_hits(const Answer& answer, std::ostream& out) {
   hits(answer, out, ',');
+}
+void csv_article(const Answer& answer, std::ostream& out) {
+  articles(answer, out, ',');
+}
+void tsv_article(const Answer& answer, std::ostream& out) {
+  articles(answer, out, '\t');
+}
+void csv_count(const Answer& answer, std::ostream& out) {
+  count(answer, out, ',');
+}
+void tsv_count(const Answer& answer, std::ostream& out) {
+  count(answer, out, '\t');
 }
 void csv_ids(const Answer& answer, std::ostream& out) {
   ids(answer, out, ',');
@@ -164,7 +235,9 @@ std::unique_ptr<Rows> tsv_rows(const Answer& answer, std::ostream& out) {
 
 }  // namespace
 
-extern const Writers csv_writers{.hits = csv_hits, .ids = csv_ids, .rows = csv_rows};
-extern const Writers tsv_writers{.hits = tsv_hits, .ids = tsv_ids, .rows = tsv_rows};
+extern const Writers csv_writers{
+    .hits = csv_hits, .count = csv_count, .ids = csv_ids, .article = csv_article, .rows = csv_rows};
+extern const Writers tsv_writers{
+    .hits = tsv_hits, .count = tsv_count, .ids = tsv_ids, .article = tsv_article, .rows = tsv_rows};
 
 }  // namespace searcher::formats

@@ -3,6 +3,7 @@
 
 #include <string_view>
 
+#include "database/moment.hpp"
 #include "searcher/formats/list.hpp"
 #include "searcher/formats/web.hpp"
 #include "searcher/terminal/columns.hpp"
@@ -73,7 +74,12 @@ void end_dossier(const views::Answer& answer, std::ostream& out) {
   }
   out << ". Database " << opened.identity.uuid;
   if (!opened.generation.empty()) out << ", " << escaped_markup(opened.generation);
-  out << ", revision " << opened.identity.revision << ", analysis " << opened.identity.fingerprint
+  out << ", revision " << opened.identity.revision;
+  for (std::size_t i = 1; i < opened.parts.size(); ++i)
+    out << "; " << opened.parts[i].uuid << ", " << escaped_markup(opened.parts[i].generation)
+        << ", revision " << opened.parts[i].revision;
+  out << "; analysis " << opened.identity.fingerprint << ", retrieved "
+      << database::moment_iso(answer.request.now)
       << ".</p>\n<details><summary>As JSON</summary><pre style=\"white-space:pre-wrap\">"
       << escaped_markup(to_line(list_of(answer)))
       << "</pre></details>\n</footer>\n</body>\n</html>\n";

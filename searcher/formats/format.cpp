@@ -35,9 +35,14 @@ static constexpr std::array kFormats{
               .writers = NACHLESE_WRITERS(jsonl_writers),
               .many_queries = true,
               .names_copies = true},
-    FormatRow{.name = "csv", .help = "RFC 4180", .writers = NACHLESE_WRITERS(csv_writers)},
-    FormatRow{
-        .name = "tsv", .help = "the same with tabs", .writers = NACHLESE_WRITERS(tsv_writers)},
+    FormatRow{.name = "csv",
+              .help = "RFC 4180",
+              .writers = NACHLESE_WRITERS(csv_writers),
+              .many_queries = true},
+    FormatRow{.name = "tsv",
+              .help = "the same with tabs",
+              .writers = NACHLESE_WRITERS(tsv_writers),
+              .many_queries = true},
     FormatRow{.name = "trec",
               .help = "a run for trec_eval",
               .writers = NACHLESE_WRITERS(trec_writers),
@@ -60,11 +65,15 @@ static constexpr std::array kFormats{
               .writers = NACHLESE_WRITERS(html_writers),
               .names_copies = true,
               .exact_up_to = kAll},
+    FormatRow{.name = "tei", .help = "TEI P5", .writers = NACHLESE_WRITERS(tei_writers)},
+    FormatRow{.name = "vertical",
+              .help = "for CWB and Sketch Engine",
+              .writers = NACHLESE_WRITERS(vertical_writers)},
     FormatRow{.name = "atom", .help = "a feed", .writers = NACHLESE_WRITERS(atom_writers)},
     FormatRow{.name = "svg",
               .help = "a chart",
               .writers = NACHLESE_WRITERS(svg_writers),
-              .only = {View::trend}},
+              .only = {View::trend, View::table, View::facets}},
 };
 static_assert(stemmers::are_distinct(kFormats, &FormatRow::name));
 static_assert(stemmers::are_distinct(kFormats, &FormatRow::writers));
@@ -87,6 +96,21 @@ std::string copies_line(const Answer& answer, const Hit& hit) {
   return line;
 }
 
+std::vector<std::string> missing_words(const Answer& answer, const Hit& hit,
+                                       const database::Article& article, Highlighter& highlighter) {
+  const std::vector<std::string>& words = answer.found.built.words;
+  std::vector<bool> has(words.size());
+  for (const Highlighter::Place& place : highlighter.rows(hit.article, article))
+    if (place.mark->word < has.size()) has[place.mark->word] = true;
+  std::vector<std::string> missing;
+  for (const query::Summand& word : answer.found.built.sought) {
+    const auto number = std::find(words.begin(), words.end(), word.word) - words.begin();
+    const auto at = static_cast<std::size_t>(number);
+    if (at < has.size() && !has[at]) missing.push_back(word.word);
+  }
+  return missing;
+}
+
 Highlighter highlighter_of(const Answer& answer) {
   return {answer.articles().opened(), answer.articles().analyzer(), answer.found.built};
 }
@@ -101,18 +125,18 @@ Writer Writers::of(View view) const {
 
 bool FormatRow::shows(View view) const {
   if (!only.empty() && std::find(only.begin(), only.end(), view) == only.end()) return false;
-  if (views::view_row(view).fill != nullptr) return writers->rows != nullptr;
+  if (views::view_row(view).of_rows()) return writers->rows != nullptr;
   return writers->of(view) != nullptr;
 }
 
 void FormatRow::write(const Answer& answer, std::ostream& out) const {
-  const views::ViewRow& view = views::view_row(answer.view);
-  if (view.fill == nullptr) {
+  const views::Shape& shape = views::shape_of(answer);
+  if (shape.fill == nullptr) {
     writers->of(answer.view)(answer, out);
     return;
   }
   const std::unique_ptr<Rows> to = writers->rows(answer, out);
-  view.fill(answer, *to);
+  shape.fill(answer, *to);
 }
 
 }  // namespace searcher::formats

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "searcher/hits/found.hpp"
 #include "searcher/matches/highlighter.hpp"
@@ -58,6 +59,11 @@ std::span<const FormatRow> format_table();
 
 /// `2 copies: Abendkurier, Neue Zeitung`; a paper once, and the id where there is none.
 std::string copies_line(const Answer& answer, const Hit& hit);
+
+/// The words of the query that an article does not have, as they were written: of an answer to some
+/// of the words.
+std::vector<std::string> missing_words(const Answer& answer, const Hit& hit,
+                                       const database::Article& article, Highlighter& highlighter);
 
 /// A highlighter for the answer's query.
 Highlighter highlighter_of(const Answer& answer);

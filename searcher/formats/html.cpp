@@ -69,9 +69,10 @@ void time_line(const Answer& answer, const views::Facet& years, std::ostream& ou
   Answer trend = answer;
   trend.view = View::trend;
   trend.counted = {};
+  trend.tells = {};
   trend.choices.by = by;
-  Chart chart;
-  views::view_row(View::trend).fill(trend, chart);
+  Chart chart(trend);
+  views::shape_of(trend).fill(trend, chart);
   if (chart.empty()) return;
   out << "<section>\n";
   chart.draw(out);
@@ -94,8 +95,9 @@ void facet_tables(const std::vector<views::Facet>& facets, std::ostream& out) {
   out << "</section>\n";
 }
 
-void write_citation(const database::Article& article, std::ostream& out) {
-  out << "<p class=\"facts cite\">" << escaped_markup(citation(article)) << "</p>\n";
+void write_citation(const Answer& answer, const database::Article& article, std::ostream& out) {
+  out << "<p class=\"facts cite\">" << escaped_markup(citation(article, answer.request.today))
+      << "</p>\n";
 }
 
 void write_paragraphs(const MarkedText& text, std::ostream& out) {
@@ -125,7 +127,7 @@ void html_hits(const Answer& answer, std::ostream& out) {
     if (!hit.copies.empty())
       out << "<p class=\"facts\" lang=\"en\">" << escaped_markup(copies_line(answer, hit))
           << "</p>\n";
-    write_citation(article, out);
+    write_citation(answer, article, out);
     out << "</article>\n";
   }
   out << "</section>\n";
@@ -143,7 +145,7 @@ void html_article(const Answer& answer, std::ostream& out) {
     out << "<p class=\"facts\">" << facts(article, true) << "</p>\n";
     for (const MarkedText* text : {&marked.subtitle, &marked.teaser, &marked.body})
       write_paragraphs(*text, out);
-    write_citation(article, out);
+    write_citation(answer, article, out);
     out << "</article>\n";
   }
   end_dossier(answer, out);

@@ -60,7 +60,7 @@ class HtmlTable : public Rows {
  private:
   void write_head(std::span<const Cell> cells) {
     out_ << "<section>\n<table>\n<tr lang=\"en\">";
-    const std::span<const std::string_view> columns = views::view_row(answer_.view).columns;
+    const std::span<const std::string_view> columns = views::shape_of(answer_).columns;
     for (std::size_t i = 0; i < columns.size(); ++i) {
       std::string name(columns[i]);
       std::replace(name.begin(), name.end(), '_', ' ');
@@ -75,9 +75,10 @@ class HtmlTable : public Rows {
 };
 
 /// The chart above its table.
-class HtmlTrend : public Rows {
+class HtmlChart : public Rows {
  public:
-  HtmlTrend(const Answer& answer, std::ostream& out) : out_(out), table_(answer, rest_) {
+  HtmlChart(const Answer& answer, std::ostream& out)
+      : out_(out), table_(answer, rest_), chart_(answer) {
     out_ << rest_.str();
     rest_.str({});
   }
@@ -131,8 +132,9 @@ class HtmlKwic : public Rows {
 }  // namespace
 
 std::unique_ptr<Rows> html_rows(const Answer& answer, std::ostream& out) {
-  if (answer.view == View::kwic) return std::make_unique<HtmlKwic>(answer, out);
-  if (answer.view == View::trend) return std::make_unique<HtmlTrend>(answer, out);
+  const bool lines = answer.view == View::kwic && answer.choices.group.empty();
+  if (lines) return std::make_unique<HtmlKwic>(answer, out);
+  if (Chart::draws(answer.view)) return std::make_unique<HtmlChart>(answer, out);
   return std::make_unique<HtmlTable>(answer, out);
 }
 

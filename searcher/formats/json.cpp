@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <nlohmann/json.hpp>
+#include <optional>
 
+#include "database/moment.hpp"
 #include "searcher/formats/format.hpp"
 #include "searcher/formats/list.hpp"
 
@@ -34,8 +36,9 @@ Json head(const Answer& answer) {
 /// One object with a list in it, of which only one element is in memory at a time.
 class OneObject {
  public:
-  OneObject(const Answer& answer, std::ostream& out, std::string_view key) : out_(out) {
-    std::string text = to_line(head(answer));
+  /// `about`: what stands before the list.
+  OneObject(const Json& about, std::ostream& out, std::string_view key) : out_(out) {
+    std::string text = to_line(about);
     text.pop_back();
     out_ << text << ",\"" << key << "\":[";
   }
@@ -84,6 +87,12 @@ Json why(const Answer& answer, const Hit& hit) {
   return json;
 }
 
+void add_tags(const Answer& answer, const std::string& id, Json& json) {
+  if (!answer.tags_of) return;
+  for (const views::TagNote& tag : answer.tags_of(id))
+    json["tags"].push_back({{"tag", tag.tag}, {"note", tag.note}});
+}
+
 Json hit_object(const Answer& answer, const Hit& hit, Highlighter& highlighter) {
   const database::Article article = answer.articles().article(hit.article);
   const Highlighter::Excerpt excerpt = highlighter.excerpt(hit.article, article);
@@ -99,6 +108,8 @@ Json hit_object(const Answer& answer, const Hit& hit, Highlighter& highlighter) 
   json["snippet"] = excerpt.snippet.text;
   json["matches"] = ranges(excerpt.snippet.matches);
   json["duplicates"] = hit.copies.size();
+  if (answer.found.some_words) json["missing"] = missing_words(answer, hit, article, highlighter);
+  add_tags(answer, article.id, json);
   if (!answer.shares.empty()) json["why"] = why(answer, hit);
   if (hit.copies.empty()) return json;
   Json& copies = json["copies"] = Json::array();
@@ -133,8 +144,12 @@ Json article_object(const Answer& answer, const Hit& hit, Highlighter& highlight
   json["keywords"] = article.keywords;
   json["version"] = article.version;
   json["status"] = database::status_name(article.status);
+  json["duplicate_of"] = article.duplicate_of;
   json["record_uri"] = article.record_uri;
   json["record_digest"] = article.record_digest;
+  if (article.snapshot) json["snapshot"] = database::moment_iso(*article.snapshot);
+  if (article.embargo) json["embargo"] = database::moment_iso(*article.embargo);
+  add_tags(answer, article.id, json);
   json["matches"] = {{"title", ranges(marked.title.matches)},
                      {"subtitle", ranges(marked.subtitle.matches)},
                      {"teaser", ranges(marked.teaser.matches)},
@@ -145,7 +160,7 @@ Json article_object(const Answer& answer, const Hit& hit, Highlighter& highlight
 using MakeObject = Json (*)(const Answer&, const Hit&, Highlighter&);
 
 void one_object(const Answer& answer, std::ostream& out, const char* key, MakeObject make) {
-  OneObject object(answer, out, key);
+  OneObject object(head(answer), out, key);
   Highlighter highlighter = highlighter_of(answer);
   for (const Hit& hit : answer.hits())
     object.add(make(answer, hit, highlighter));
@@ -181,24 +196,38 @@ Json row_object(std::span<const std::string_view> columns, std::span<const Cell>
 class JsonRows : public Rows {
  public:
   JsonRows(const Answer& answer, std::ostream& out)
-      : view_(views::view_row(answer.view)), object_(answer, out, view_.key) {}
-  void row(std::span<const Cell> cells) override { object_.add(row_object(view_.columns, cells)); }
-  void end() override { object_.end(); }
+      : answer_(answer), shape_(views::shape_of(answer)), out_(out) {}
+  void total(std::uint64_t rows) override {
+    Json about = head(answer_);
+    about["total"] = rows;
+    object_.emplace(about, out_, shape_.key);
+  }
+  void row(std::span<const Cell> cells) override {
+    object().add(row_object(shape_.columns, cells));
+  }
+  void end() override { object().end(); }
 
  private:
-  const views::ViewRow& view_;
-  OneObject object_;
+  OneObject& object() {
+    if (!object_) object_.emplace(head(answer_), out_, shape_.key);
+    return *object_;
+  }
+
+  const Answer& answer_;
+  const views::Shape& shape_;
+  std::ostream& out_;
+  std::optional<OneObject> object_;
 };
 
 class JsonLines : public Rows {
  public:
   JsonLines(const Answer& answer, std::ostream& out)
-      : view_(views::view_row(answer.view)), lines_(answer, out) {}
-  void row(std::span<const Cell> cells) override { lines_.add(row_object(view_.columns, cells)); }
+      : shape_(views::shape_of(answer)), lines_(answer, out) {}
+  void row(std::span<const Cell> cells) override { lines_.add(row_object(shape_.columns, cells)); }
   void end() override {}
 
  private:
-  const views::ViewRow& view_;
+  const views::Shape& shape_;
   ObjectALine lines_;
 };
 
@@ -212,7 +241,7 @@ void json_count(const Answer& answer, std::ostream& out) {
   write(head(answer), out);
 }
 void json_ids(const Answer& answer, std::ostream& out) {
-  OneObject object(answer, out, "ids");
+  OneObject object(head(answer), out, "ids");
   for (const Hit& hit : answer.hits())
     object.add(answer.articles().id(hit.article));
   object.end();

@@ -5,9 +5,9 @@
 #include <charconv>
 #include <cmath>
 #include <cstdio>
-#include <unicode/utf8.h>
 
-#include "searcher/terminal/steering.hpp"
+#include "database/moment.hpp"
+#include "database/process/steering.hpp"
 
 namespace searcher::formats {
 
@@ -30,27 +30,6 @@ Json options(const views::Answer& answer) {
   return json;
 }
 
-// What steers stands only within strings there, and none of it is beyond U+FFFF.
-std::string escaped(const std::string& json) {
-  std::string safe;
-  safe.reserve(json.size());
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(json.data());
-  const auto size = static_cast<std::int32_t>(json.size());
-  for (std::int32_t at = 0; at < size;) {
-    const std::int32_t begin = at;
-    UChar32 c = 0;
-    U8_NEXT(bytes, at, size, c);
-    if (c < 0x7F || !(steers(c) || c == 0x2028 || c == 0x2029)) {
-      safe.append(json, static_cast<std::size_t>(begin), static_cast<std::size_t>(at - begin));
-      continue;
-    }
-    std::array<char, 7> code{};
-    std::snprintf(code.data(), code.size(), "\\u%04x", static_cast<unsigned>(c) & 0xFFFFU);
-    safe += code.data();
-  }
-  return safe;
-}
-
 }  // namespace
 
 Json list_of(const views::Answer& answer) {
@@ -67,11 +46,17 @@ Json list_of(const views::Answer& answer) {
                       {"revision", opened.identity.revision},
                       {"fingerprint", opened.identity.fingerprint},
                       {"articles", opened.database.get_doccount()}};
+  for (const database::OpenedPart& part : opened.parts)
+    json["database"]["parts"].push_back({{"uuid", part.uuid},
+                                         {"generation", part.generation},
+                                         {"revision", part.revision},
+                                         {"articles", part.articles}});
+  json["database"]["retrieved"] = database::moment_iso(answer.request.now);
   return json;
 }
 
 std::string to_line(const Json& json) {
-  return escaped(json.dump(-1, ' ', false, Json::error_handler_t::replace));
+  return database::disarm_json(json.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 double rounded(double weight) {

@@ -89,7 +89,7 @@ class Table : public Rows {
   Table(const Answer& answer, std::ostream& out) : out_(out) {
     write_list(answer, out_);
     std::string rule;
-    for (const std::string_view name : views::view_row(answer.view).columns) {
+    for (const std::string_view name : views::shape_of(answer).columns) {
       out_ << "| " << escaped(name) << ' ';
       rule += "|---";
     }

@@ -15,8 +15,7 @@ void line(std::ostream& out, std::string_view tag, const std::string& text) {
 }
 
 // YYYY/MM/DD/, as far as it is known.
-std::string slashed(const database::Date& date) {
-  std::string text = day_of(date);
+std::string slashed(std::string text) {
   for (char& c : text)
     if (c == '-') c = '/';
   return text;
@@ -32,7 +31,7 @@ void entry(const Answer& answer, const database::Article& article, bool first, s
   line(out, "TI", article.title.empty() ? "(ohne Titel)" : article.title);
   line(out, "ST", article.subtitle);
   line(out, "T2", article.source);
-  line(out, "DA", slashed(article.date));
+  line(out, "DA", slashed(day_of(article.date)));
   line(out, "PY", day_of(article.date).substr(0, 4));
   line(out, "SE", article.section);
   line(out, "SP", article.page);
@@ -43,6 +42,7 @@ void entry(const Answer& answer, const database::Article& article, bool first, s
   for (const std::string& keyword : article.keywords)
     line(out, "KW", keyword);
   line(out, "UR", article.url);
+  line(out, "Y2", slashed(iso_day(answer.request.today)));
   if (first) line(out, "N1", to_line(list_of(answer)));
   out << "ER  - \r\n\r\n";
 }

@@ -54,6 +54,14 @@ void write_hit(const Answer& answer, const Hit& hit, std::size_t indent, Highlig
     append(facts, fact);
   write_indented({facts, {}}, indent, answer, out, kDim);
   write_indented(excerpt.snippet, indent, answer, out);
+  if (answer.found.some_words) {
+    const std::string missing = joined(missing_words(answer, hit, article, highlighter));
+    if (!missing.empty()) write_indented({"without " + missing, {}}, indent, answer, out, kDim);
+  }
+  if (answer.tags_of)
+    for (const views::TagNote& tag : answer.tags_of(article.id))
+      write_indented({"tag:" + tag.tag + (tag.note.empty() ? "" : " – ") + tag.note, {}}, indent,
+                     answer, out, kDim);
   if (!hit.copies.empty())
     write_indented({copies_line(answer, hit), {}}, indent, answer, out, kDim);
 }
@@ -88,7 +96,7 @@ void write_article(const Answer& answer, const Hit& hit, Highlighter& highlighte
 }
 
 void text_hits(const Answer& answer, std::ostream& out) {
-  if (answer.found.hits.empty()) return;
+  if (answer.found.hits.empty()) return answer.begin_output();
   Highlighter highlighter = highlighter_of(answer);
   const std::size_t indent = std::to_string(answer.found.hits.back().rank).size() + 2;
   bool first = true;

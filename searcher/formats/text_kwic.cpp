@@ -15,6 +15,7 @@ using namespace kwic;
 constexpr std::size_t kDateWidth = 10;
 constexpr std::size_t kSourceWidth = 16;  // where lines have a width
 constexpr std::size_t kIdWidth = 22;
+constexpr std::string_view kCut = "…";
 constexpr std::size_t kMedium = 100;  // from here on the paper has room
 constexpr std::size_t kWide = 130;    // from here on the id, too
 constexpr std::size_t kNarrow = 50;   // below it rank and date have none
@@ -41,7 +42,8 @@ class TextKwic : public views::Rows {
   void row(std::span<const Cell> cells) override {
     const auto text = [&](Column column) { return disarm(std::get<std::string>(cells[column])); };
     const auto at_most = [&](const std::string& fact, std::size_t width) {
-      return bound() ? std::string(first_columns(fact, width)) : fact;
+      if (!bound() || display_width(fact) <= width) return fact;
+      return std::string(first_columns(fact, width - 1)) + std::string(kCut);
     };
     block_.push_back({std::to_string(std::get<std::uint64_t>(cells[kRank])) + '.',
                       text(kDate).substr(0, kDateWidth), at_most(text(kSource), kSourceWidth),
@@ -80,13 +82,13 @@ class TextKwic : public views::Rows {
       out_ << facts;
     const std::size_t rest = style_.width - std::min(style_.width, display_width(facts));
     const std::size_t left = bound() ? rest * 2 / 5 : widest.left;
-    out_ << right_aligned(bound() ? last_columns(line.left, left) : line.left, left);
+    out_ << right_aligned(bound() ? last_words(line.left, left) : line.left, left);
     write_match(line.match, bound() ? rest - left : std::string::npos);
     const std::size_t used = left + display_width(disarm(line.match.text));
     if (!bound())
       out_ << line.right;
     else if (used < rest)
-      out_ << first_columns(line.right, rest - used);
+      out_ << first_words(line.right, rest - used);
     out_ << '\n';
   }
 

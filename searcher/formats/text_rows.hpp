@@ -21,7 +21,10 @@ enum Column : std::size_t {
   kField,
   kLeft,
   kMatched,
-  kRight
+  kRight,
+  kForm,
+  kLemma,
+  kPlace
 };
 }  // namespace kwic
 
@@ -33,6 +36,9 @@ std::unique_ptr<views::Rows> text_kwic(const views::Answer& answer, std::ostream
 
 /// A line a period, with a bar for each query.
 std::unique_ptr<views::Rows> text_trend(const views::Answer& answer, std::ostream& out);
+
+/// Queries and values across each other.
+std::unique_ptr<views::Rows> text_cross(const views::Answer& answer, std::ostream& out);
 
 /// Any other view: columns under their names.
 std::unique_ptr<views::Rows> text_table(const views::Answer& answer, std::ostream& out);

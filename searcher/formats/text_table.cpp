@@ -27,6 +27,16 @@ std::string named(std::string value) {
   return value.empty() ? "(none)" : std::move(value);
 }
 
+bool is_share(std::string_view column) {
+  return column == "share" || column == "kept" || column == "shared";
+}
+
+std::string shown_in(std::string_view column, const Cell& cell) {
+  if (column == "value") return named(shown(cell));
+  const auto* share = std::get_if<double>(&cell);
+  return share != nullptr && is_share(column) ? fixed(100 * *share, kPlaces) + " %" : shown(cell);
+}
+
 bool is_number(const Cell& cell) {
   return std::holds_alternative<std::uint64_t>(cell) || std::holds_alternative<double>(cell);
 }
@@ -34,7 +44,7 @@ bool is_number(const Cell& cell) {
 class TextTable : public views::Rows {
  public:
   TextTable(const views::Answer& answer, std::ostream& out)
-      : columns_(views::view_row(answer.view).columns),
+      : columns_(views::shape_of(answer).columns),
         widths_(columns_.size()),
         numbers_(columns_.size()),
         style_(answer.style),
@@ -43,7 +53,7 @@ class TextTable : public views::Rows {
   void row(std::span<const Cell> cells) override {
     std::vector<std::string> line;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
-      line.push_back(columns_[i] == "value" ? named(shown(cells[i])) : shown(cells[i]));
+      line.push_back(shown_in(columns_[i], cells[i]));
       widths_[i] = std::max(widths_[i], display_width(line.back()));
       if (is_number(cells[i])) numbers_[i] = true;
     }
@@ -94,8 +104,9 @@ std::unique_ptr<views::Rows> text_table(const views::Answer& answer, std::ostrea
 }
 
 std::unique_ptr<Rows> text_rows(const Answer& answer, std::ostream& out) {
-  if (answer.view == View::kwic) return text_kwic(answer, out);
+  if (answer.view == View::kwic && answer.choices.group.empty()) return text_kwic(answer, out);
   if (answer.view == View::trend) return text_trend(answer, out);
+  if (answer.view == View::table) return text_cross(answer, out);
   return text_table(answer, out);
 }
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdio>
 
+#include "database/process/steering.hpp"
 #include "searcher/formats/format.hpp"
 
 namespace searcher::formats {
@@ -14,7 +15,7 @@ constexpr std::string_view kRun = "nachlese";
 std::string column(std::string text) {
   std::replace_if(
       text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) <= ' '; }, '_');
-  return text;
+  return database::disarm(text);
 }
 
 void trec_hits(const Answer& answer, std::ostream& out) {

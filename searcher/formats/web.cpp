@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/formats/web.hpp"
 
+#include <algorithm>
+#include <cstdint>
+#include <unicode/utf8.h>
+
 #include "searcher/terminal/terminal.hpp"
 
 namespace searcher::formats {
@@ -12,9 +16,25 @@ bool is_web_address(std::string_view url) {
          disarm(url) == url;
 }
 
+std::string without_noncharacters(std::string text) {
+  const auto may_be_one = [](char c) { return static_cast<unsigned char>(c) >= 0xEF; };
+  if (std::none_of(text.begin(), text.end(), may_be_one)) return text;
+  std::string kept;
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  const auto size = static_cast<std::int32_t>(text.size());
+  for (std::int32_t at = 0; at < size;) {
+    const std::int32_t begin = at;
+    UChar32 c = 0;
+    U8_NEXT(bytes, at, size, c);
+    if (c >= 0 && U_IS_UNICODE_NONCHAR(c)) continue;
+    kept.append(text, static_cast<std::size_t>(begin), static_cast<std::size_t>(at - begin));
+  }
+  return kept;
+}
+
 std::string escaped_markup(std::string_view text, bool keep_lines) {
   std::string safe;
-  for (const char c : disarm(text, keep_lines)) {
+  for (const char c : without_noncharacters(disarm(text, keep_lines))) {
     switch (c) {
       case '&':
         safe += "&amp;";

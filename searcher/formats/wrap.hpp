@@ -12,6 +12,7 @@ namespace searcher::formats {
 
 inline constexpr std::string_view kBold = "\033[1m";
 inline constexpr std::string_view kDim = "\033[2m";
+inline constexpr std::string_view kWarning = "\033[1;33m";
 inline constexpr std::string_view kMatch = "\033[1;31m";
 inline constexpr std::string_view kPlain = "\033[0m";
 

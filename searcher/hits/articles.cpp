@@ -36,10 +36,18 @@ Copy Articles::copy(Xapian::docid article) const {
           date.value_or(database::Date{})};
 }
 
+// No server knows a weight of our own.
+void Articles::weigh_nothing(Xapian::Enquire& enquire) const {
+  if (opened_.remote)
+    enquire.set_weighting_scheme(ranking::weight());
+  else
+    enquire.set_weighting_scheme(ranking::NoWeight());
+}
+
 std::uint64_t Articles::count(const Query& query) const {
   Xapian::Enquire enquire(opened_.database);
   enquire.set_query(query);
-  enquire.set_weighting_scheme(ranking::NoWeight());
+  weigh_nothing(enquire);
   enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
   return enquire.get_mset(0, 0, opened_.database.get_doccount()).get_matches_estimated();
 }
@@ -47,10 +55,12 @@ std::uint64_t Articles::count(const Query& query) const {
 std::vector<Xapian::docid> Articles::matching(const Query& query) const {
   Xapian::Enquire enquire(opened_.database);
   enquire.set_query(query);
-  enquire.set_weighting_scheme(ranking::NoWeight());
+  weigh_nothing(enquire);
   enquire.set_docid_order(Xapian::Enquire::ASCENDING);
   const Xapian::MSet all = enquire.get_mset(0, opened_.database.get_doccount());
-  return {all.begin(), all.end()};
+  std::vector<Xapian::docid> numbers(all.begin(), all.end());
+  if (opened_.remote) std::sort(numbers.begin(), numbers.end());
+  return numbers;
 }
 
 }  // namespace searcher

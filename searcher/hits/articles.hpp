@@ -43,6 +43,9 @@ class Articles {
   /// Every article that the query matches, in the order of their numbers.
   std::vector<Xapian::docid> matching(const Xapian::Query& query) const;
 
+  /// For where another order than that of weights is asked.
+  void weigh_nothing(Xapian::Enquire& enquire) const;
+
   const database::Opened& opened() const { return opened_; }
   const Xapian::Database& database() const { return opened_.database; }
   /// With the settings of the database, never of the command line; its tokens live until its next

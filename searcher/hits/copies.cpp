@@ -13,7 +13,7 @@
 #include "database/schema.hpp"
 #include "database/sketch.hpp"
 #include "searcher/hits/slots.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace searcher {
 namespace {
@@ -128,8 +128,11 @@ const StoryText& Copies::text(Xapian::docid article) {
   return texts_.emplace(article, story_text(read, analyzer_)).first->second;
 }
 
-std::string Copies::minima(Xapian::docid article) const {
-  return database_.get_document(article, Xapian::DOC_ASSUME_VALID).get_value(schema::kSlotMinima);
+const std::string& Copies::minima(Xapian::docid article) {
+  const auto known = minima_.find(article);
+  if (known != minima_.end()) return known->second;
+  const auto document = database_.get_document(article, Xapian::DOC_ASSUME_VALID);
+  return minima_.emplace(article, document.get_value(schema::kSlotMinima)).first->second;
 }
 
 // Is it the band of several texts, and not of all that use a template?
@@ -154,10 +157,10 @@ void Copies::expect(std::vector<Xapian::docid> articles) {
   expected_.insert(articles.begin(), articles.end());
 }
 
-std::vector<Xapian::docid> Copies::similar(Xapian::docid article) const {
+std::vector<Xapian::docid> Copies::similar(Xapian::docid article) {
   std::vector<Xapian::docid> found;
   if (expected_.contains(article) && !sharing_.contains(article)) return found;
-  const std::string minima = this->minima(article);
+  const std::string& minima = this->minima(article);
   if (minima.size() != database::Sketch::kMinima) return found;
   for (std::size_t i = 0; i < database::Sketch::kBands; ++i) {
     const std::string term = database::band_term(minima, i);

@@ -50,13 +50,15 @@ class Copies {
  private:
   std::vector<Xapian::docid> called_copies(Xapian::docid article) const;
   bool is_shared(const std::string& band) const;
-  std::string minima(Xapian::docid article) const;
-  std::vector<Xapian::docid> similar(Xapian::docid article) const;
+  const std::string& minima(Xapian::docid article);
+  std::vector<Xapian::docid> similar(Xapian::docid article);
   const StoryText& text(Xapian::docid article);
 
   const Xapian::Database& database_;
   stemmers::Analyzer& analyzer_;
   std::map<Xapian::docid, StoryText> texts_;
+  /// A look at one on another machine takes tens of milliseconds.
+  std::map<Xapian::docid, std::string> minima_;
   std::set<Xapian::docid> expected_;
   std::set<Xapian::docid> sharing_;  ///< of the expected ones those that share a band
 };

@@ -39,6 +39,7 @@ struct Found {
   std::vector<Hit> hits;
   std::uint64_t estimated = 0;     ///< articles that match in all
   bool exact = false;              ///< is that their exact number?
+  bool some_words = false;         ///< has no article all the words of the query, and these some?
   std::vector<std::string> notes;  ///< for the user: limits reached, words not all found
   std::string suggestion;          ///< the query in another spelling; "" without
 };

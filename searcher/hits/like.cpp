@@ -8,7 +8,7 @@
 #include "database/document.hpp"
 #include "database/failure.hpp"
 #include "database/fields.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace searcher {
 namespace {

@@ -7,7 +7,7 @@
 
 #include "database/fields.hpp"
 #include "database/schema.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 #include "stemmers/normalize.hpp"
 
 namespace searcher {

@@ -11,6 +11,7 @@
 
 #include "database/date.hpp"
 #include "database/moment.hpp"
+#include "searcher/query/built.hpp"
 #include "searcher/query/limits.hpp"
 #include "searcher/query/tree.hpp"
 
@@ -27,6 +28,7 @@ struct Request {
   bool plain = false;  ///< is it words only, every sign a mere sign?
   query::Match match = query::Match::automatic;
   bool variants = true;
+  query::TaggedIds tagged;    ///< what `tag:NAME` stands for
   std::string like;           ///< the id of an article to find others like; "" without
   double half_life_days = 0;  ///< so much older halves the weight; 0: age does not count
   bool suggest = true;        ///< other spellings for words that no article has?

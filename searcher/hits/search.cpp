@@ -26,18 +26,18 @@ using query::Match;
 using Xapian::Query;
 namespace schema = database::schema;
 
-void set_order(Xapian::Enquire& enquire, Sort sort) {
+void set_order(const Articles& articles, Xapian::Enquire& enquire, Sort sort) {
   switch (sort) {
     case Sort::relevance:
       enquire.set_weighting_scheme(ranking::weight());
       enquire.set_sort_by_relevance_then_value(schema::kSlotNewestFirst, false);
       return;
     case Sort::newest_first:
-      enquire.set_weighting_scheme(ranking::NoWeight());
+      articles.weigh_nothing(enquire);
       enquire.set_sort_by_value(schema::kSlotNewestFirst, false);
       return;
     case Sort::oldest_first:
-      enquire.set_weighting_scheme(ranking::NoWeight());
+      articles.weigh_nothing(enquire);
       enquire.set_sort_by_value(schema::kSlotOldestFirst, false);
       return;
   }
@@ -119,7 +119,7 @@ void Search::join_like(const query::Node& tree, const Request& request, query::B
 void Search::run(const query::Node& tree, Match match, const Request& request, Found& found) {
   found.built = query::build(tree, articles_.database(), articles_.analyzer(),
                              {match, request.variants, articles_.opened().remote,
-                              request.max_expansions, &articles_.opened().words});
+                              request.max_expansions, &articles_.opened().words, request.tagged});
   found.understood = query::render(tree, match);
   if (!request.like.empty()) join_like(tree, request, found.built);
   found.hits.clear();
@@ -129,13 +129,16 @@ void Search::run(const query::Node& tree, Match match, const Request& request, F
                          query::names_articles(tree));
   found.checked = check;
   enquire.set_query(found.query);
-  set_order(enquire, request.sort);
+  set_order(articles_, enquire, request.sort);
   const bool by_nearness =
       request.sort == Sort::relevance && request.limit > 0 && request.offset < PageOfHits::kFront;
   if (check || request.fold || request.half_life_days > 0 || by_nearness)
     PageOfHits(articles_, request, found).fill(enquire);
   else
     page(enquire, request, found);
+  if (request.sort != Sort::relevance)
+    for (Hit& hit : found.hits)
+      hit.weight = 0;
 }
 
 query::Node Search::parsed(const Request& request, std::vector<std::string>* notes) {
@@ -157,7 +160,8 @@ Found Search::find(const Request& request) {
   // A page behind the last hit is empty too: only the number of matches says that there are none.
   if (automatic && found.hits.empty() && found.estimated == 0 && query::depends_on_match(tree)) {
     run(tree, Match::any, request, found);
-    if (found.estimated > 0)
+    found.some_words = found.estimated > 0;
+    if (found.some_words)
       found.notes.push_back("no article has all the words; these have some of them");
   }
   if (request.suggest && found.hits.empty() && found.estimated == 0)
@@ -200,16 +204,17 @@ std::vector<Hit> Search::hits(const Request& request, const Found& found) {
   every.hits.clear();
   Xapian::Enquire enquire(articles_.database());
   enquire.set_query(found.query);
-  set_order(enquire, request.sort);
+  set_order(articles_, enquire, request.sort);
   PageOfHits(articles_, all, every).fill(enquire);
   return every.hits;
 }
 
 Query Search::scope(const Request& request) {
   const query::Node tree = parsed(request, nullptr);
-  const query::Built built = query::build(
-      query::scope(tree), articles_.database(), articles_.analyzer(),
-      {Match::all, request.variants, true, request.max_expansions, &articles_.opened().words});
+  const query::Built built =
+      query::build(query::scope(tree), articles_.database(), articles_.analyzer(),
+                   {Match::all, request.variants, true, request.max_expansions,
+                    &articles_.opened().words, request.tagged});
   return filtered(built.query, request, query::names_articles(tree));
 }
 

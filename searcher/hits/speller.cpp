@@ -11,7 +11,7 @@
 #include "searcher/query/edits.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/query/words.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace searcher {
 namespace {

@@ -9,7 +9,6 @@
 #include "database/fields.hpp"
 #include "database/schema.hpp"
 #include "searcher/matches/highlighter.hpp"
-#include "searcher/query/ranking.hpp"
 
 namespace searcher {
 namespace {
@@ -50,7 +49,7 @@ std::vector<std::vector<UsualForm>> usual_forms(Articles& articles, const Found&
   Highlighter highlighter(articles.opened(), articles.analyzer(), found.built);
   Xapian::Enquire enquire(articles.database());
   enquire.set_query(found.query);
-  enquire.set_weighting_scheme(ranking::NoWeight());
+  articles.weigh_nothing(enquire);
   for (const Xapian::docid number : enquire.get_mset(0, kRead)) {
     const database::Article article = articles.article(number);
     add_forms(article, highlighter.rows(number, article), articles.analyzer(), forms);

@@ -10,7 +10,7 @@
 #include "database/schema.hpp"
 #include "searcher/query/division.hpp"
 #include "searcher/query/words.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace searcher {
 namespace {

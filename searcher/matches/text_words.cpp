@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "database/schema.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace searcher {
 namespace {

@@ -5,6 +5,7 @@
 
 #include "searcher/formats/format.hpp"
 #include "searcher/views/facets.hpp"
+#include "searcher/views/kwic_groups.hpp"
 
 namespace searcher {
 
@@ -14,6 +15,10 @@ std::vector<std::string_view> view_names() {
 
 std::vector<std::string_view> format_names() {
   return names_of(formats::format_table());
+}
+
+std::vector<std::string_view> line_groups() {
+  return views::group_names();
 }
 
 std::vector<std::string_view> groupings() {

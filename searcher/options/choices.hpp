@@ -36,6 +36,7 @@ inline constexpr std::array kSorts{
     Choice<Sorted>{"-date", {Sort::newest_first}},
     Choice<Sorted>{"left", {Sort::relevance, views::Order::left}},
     Choice<Sorted>{"right", {Sort::relevance, views::Order::right}},
+    Choice<Sorted>{"match", {Sort::relevance, views::Order::match}},
     Choice<Sorted>{"logdice", {Sort::relevance, views::Order::log_dice}},
     Choice<Sorted>{"loglik", {Sort::relevance, views::Order::log_likelihood}},
     Choice<Sorted>{"count", {Sort::relevance, views::Order::count}},
@@ -67,6 +68,9 @@ std::vector<std::string_view> names_of(const Rows& rows) {
 
 std::vector<std::string_view> view_names();
 std::vector<std::string_view> format_names();
+
+/// What `--group` may name.
+std::vector<std::string_view> line_groups();
 
 /// What `--by` may name, whatever the view: periods, fields, kinds of terms.
 std::vector<std::string_view> groupings();

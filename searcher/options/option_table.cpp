@@ -3,22 +3,19 @@
 
 #include <array>
 #include <stdexcept>
+#include <utility>
 #include <vector>
 
 #include "searcher/options/choices.hpp"
+#include "searcher/options/view_options.hpp"
 
 namespace searcher {
 namespace {
 
 using database::Offers;
 using database::Option;
-using views::View;
 using Words = std::vector<std::string_view>;
 
-constexpr std::array kKwic{View::kwic};
-constexpr std::array kTrend{View::trend};
-constexpr std::array kCounting{View::trend, View::facets, View::terms};
-constexpr std::array kWithContext{View::kwic, View::terms};
 constexpr std::array kSpreadsheets{std::string_view("csv")};
 
 template <const auto& kChoices>
@@ -26,7 +23,7 @@ Words names() {
   return names_of(kChoices);
 }
 
-constexpr std::array kOptions{
+constexpr std::array kFirst{
     OptionRow{.option = {.name = "db",
                          .letter = 'd',
                          .value = "PATH",
@@ -63,18 +60,16 @@ constexpr std::array kOptions{
                          .brief = "articles on a page"},
               .member = &RawOptions::limit,
               .decides = true},
-    OptionRow{.option = {.name = "offset",
-                         .value = "N",
-                         .standard = "0",
-                         .help = "skip the first N",
-                         .brief = "skip the first"},
-              .member = &RawOptions::offset,
-              .decides = true},
+    OptionRow{
+        .option = {.name = "offset", .value = "N", .standard = "0", .brief = "skip the first"},
+        .member = &RawOptions::offset,
+        .place = Place::beside_help,
+        .decides = true},
     OptionRow{.option = {.name = "sort",
                          .value = "ORDER",
                          .one_of = names<kSorts>,
                          .standard = "relevance",
-                         .help = "relevance, date, -date (newest first); kwic: left, right; "
+                         .help = "relevance, date, -date (newest first); kwic: left, right, match; "
                                  "terms: logdice, loglik, count",
                          .brief = "order"},
               .member = &RawOptions::sort,
@@ -107,48 +102,9 @@ constexpr std::array kOptions{
               .member = &RawOptions::sections,
               .place = Place::beside_name,
               .decides = true},
-    OptionRow{.option = {.name = "view",
-                         .value = "VIEW",
-                         .one_of = view_names,
-                         .standard = "hits",
-                         .help = "{all}",
-                         .brief = "what is shown"},
-              .member = &RawOptions::view,
-              .decides = true},
-    OptionRow{.option = {.name = "by",
-                         .value = "WHAT",
-                         .some_of = groupings,
-                         .help = "periods of a trend, facets, kind of terms",
-                         .brief = "periods, fields or kind of terms"},
-              .member = &RawOptions::by,
-              .decides = true,
-              .of_views = kCounting},
-    OptionRow{.option = {.name = "context",
-                         .value = "N",
-                         .help = "words beside a match (kwic, terms); 40c: characters",
-                         .brief = "words beside a match"},
-              .member = &RawOptions::context,
-              .decides = true,
-              .of_views = kWithContext},
-    OptionRow{.option = {.name = "sample",
-                         .value = "N",
-                         .help = "kwic: so many lines by chance",
-                         .brief = "so many lines by chance"},
-              .member = &RawOptions::sample,
-              .decides = true,
-              .of_views = kKwic},
-    OptionRow{.option = {.name = "seed", .value = "S", .standard = "0", .brief = "which chance"},
-              .member = &RawOptions::seed,
-              .place = Place::beside_name,
-              .decides = true,
-              .of_views = kKwic},
-    OptionRow{.option = {.name = "compare",
-                         .value = "QUERY",
-                         .help = "a trend beside that of the first query",
-                         .brief = "a trend beside the first"},
-              .member = &RawOptions::compare,
-              .decides = true,
-              .of_views = kTrend},
+};
+
+constexpr std::array kLast{
     OptionRow{.option = {.name = "format",
                          .value = "FORMAT",
                          .one_of = format_names,
@@ -156,6 +112,13 @@ constexpr std::array kOptions{
                          .help = "{all}",
                          .brief = "how it is written"},
               .member = &RawOptions::format},
+    OptionRow{.option = {.name = "output",
+                         .value = "FOLDER",
+                         .offers = Offers::directories,
+                         .help = "articles as texts with a table of their fields",
+                         .brief = "texts and a table of them into a folder",
+                         .in_file = false},
+              .member = &RawOptions::output},
     OptionRow{.option = {.name = "excel", .help = "csv for spreadsheets"},
               .member = &RawOptions::excel,
               .of_formats = kSpreadsheets},
@@ -178,6 +141,30 @@ constexpr std::array kOptions{
                          .brief = "list the saved queries",
                          .in_file = false},
               .member = &RawOptions::saved,
+              .place = Place::beside_help,
+              .acts = true},
+    OptionRow{.option = {.name = "tag",
+                         .value = "NAME",
+                         .help = "hits as tag:NAME",
+                         .brief = "keep the hits under this tag",
+                         .in_file = false},
+              .member = &RawOptions::tag,
+              .acts = true},
+    OptionRow{.option = {.name = "note",
+                         .value = "TEXT",
+                         .brief = "a note with the tag",
+                         .in_file = false},
+              .member = &RawOptions::note,
+              .place = Place::beside_help},
+    OptionRow{.option = {.name = "untag",
+                         .value = "NAME",
+                         .brief = "take the hits off this tag",
+                         .in_file = false},
+              .member = &RawOptions::untag,
+              .place = Place::beside_help,
+              .acts = true},
+    OptionRow{.option = {.name = "tags", .brief = "list the tags", .in_file = false},
+              .member = &RawOptions::tags,
               .place = Place::beside_help,
               .acts = true},
     OptionRow{.option = {.name = "new-since-last",
@@ -241,7 +228,7 @@ constexpr std::array kOptions{
     OptionRow{.option = {.name = "queries",
                          .value = "FILE",
                          .offers = Offers::files,
-                         .help = "a line a query: id, tab, query; for json, jsonl, trec",
+                         .help = "a line a query: id, tab, query; for csv, jsonl, trec",
                          .brief = "a file of queries",
                          .in_file = false},
               .member = &RawOptions::queries,
@@ -275,6 +262,17 @@ constexpr std::array kOptions{
               .place = Place::beside_help},
 };
 
+template <std::size_t A, std::size_t B, std::size_t C>
+constexpr auto together(const std::array<OptionRow, A>& a, const std::array<OptionRow, B>& b,
+                        const std::array<OptionRow, C>& c) {
+  return [&]<std::size_t... I, std::size_t... J, std::size_t... K>(
+      std::index_sequence<I...>, std::index_sequence<J...>, std::index_sequence<K...>) {
+    return std::array{a[I]..., b[J]..., c[K]...};
+  }
+  (std::make_index_sequence<A>(), std::make_index_sequence<B>(), std::make_index_sequence<C>());
+}
+
+constexpr std::array kOptions = together(kFirst, kViewOptions, kLast);
 static_assert(database::all_differ(kOptions));
 
 }  // namespace

@@ -3,12 +3,16 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
+#include <sys/stat.h>
 
 #include "database/failure.hpp"
 #include "database/files.hpp"
-#include "stemmers/ascii.hpp"
+#include "database/nesting.hpp"
+#include "searcher/query/limits.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace searcher {
 namespace {
@@ -19,7 +23,7 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kMaxName = 100;  // bytes
 constexpr unsigned kMaxDepth = 16;
-constexpr std::size_t kMaxExpanded = 65536;  // bytes, as long as a query may be
+constexpr std::size_t kMaxExpanded = query::kMaxQueryBytes;
 constexpr std::string_view kEnding = ".json";
 
 bool is_name_byte(char c) {
@@ -34,11 +38,19 @@ fs::path path_of(const std::string& name) {
   return directory() / (name + std::string(kEnding));
 }
 
+bool is_list_of_words(const Json& values) {
+  return values.is_array() && std::all_of(values.begin(), values.end(),
+                                          [](const Json& value) { return value.is_string(); });
+}
+
 SavedQuery read(const fs::path& path) {
+  constexpr std::size_t kLevels = 8;
   const std::string text = database::read_small_file(path);
-  const Json json = Json::parse(text, nullptr, false);
+  const Json json =
+      database::json_is_deeper(text, kLevels) ? Json() : Json::parse(text, nullptr, false);
   const bool sound = json.is_object() && json.contains("query") && json["query"].is_string() &&
-                     json.contains("options") && json["options"].is_object();
+                     json.contains("options") && json["options"].is_object() &&
+                     std::all_of(json["options"].begin(), json["options"].end(), is_list_of_words);
   if (!sound)
     throw database::Failure(path.string() + " holds no saved query", "save it anew, or remove it");
   SavedQuery saved{path.stem().string(), json["query"], {}};
@@ -115,6 +127,14 @@ fs::path state_directory() {
   return fs::path(home) / ".local" / "state" / "nachlese";
 }
 
+void make_private(const fs::path& directory) {
+  std::error_code error;
+  if (fs::is_directory(directory, error)) return;
+  fs::create_directories(directory.parent_path(), error);
+  if (::mkdir(directory.c_str(), S_IRWXU) != 0 && errno != EEXIST)
+    database::fail_with_errno(directory, "make");
+}
+
 void require_name(std::string_view name) {
   if (name.empty() || name.size() > kMaxName || name.front() == '-' ||
       !std::all_of(name.begin(), name.end(), is_name_byte))
@@ -127,11 +147,10 @@ void save(const SavedQuery& saved) {
   Json json{{"query", saved.query}, {"options", Json::object()}};
   for (const views::GivenOption& option : saved.options)
     json["options"][option.name] = option.values;
-  std::error_code error;
-  fs::create_directories(directory(), error);
-  if (error) throw database::Failure(directory().string() + ": " + error.message());
+  make_private(directory());
   database::replace_file(path_of(saved.name),
-                         json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n");
+                         json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n",
+                         database::Mode::own);
 }
 
 SavedQuery saved_query(const std::string& name) {
@@ -143,15 +162,20 @@ SavedQuery saved_query(const std::string& name) {
   return read(path_of(name));
 }
 
-std::vector<SavedQuery> saved_queries() {
+SavedQueries saved_queries() {
   std::vector<fs::path> paths;
   std::error_code error;
   for (const fs::directory_entry& file : fs::directory_iterator(directory(), error))
     if (file.path().extension() == kEnding) paths.push_back(file.path());
   std::sort(paths.begin(), paths.end());
-  std::vector<SavedQuery> all;
-  for (const fs::path& path : paths)
-    all.push_back(read(path));
+  SavedQueries all;
+  for (const fs::path& path : paths) {
+    try {
+      all.sound.push_back(read(path));
+    } catch (const database::Failure& failure) {
+      all.damaged.push_back(failure);
+    }
+  }
   return all;
 }
 

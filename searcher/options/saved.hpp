@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "database/failure.hpp"
 #include "searcher/views/view.hpp"
 
 namespace searcher {
@@ -21,6 +22,9 @@ struct SavedQuery {
 /// `$XDG_STATE_HOME/nachlese`, else `~/.local/state/nachlese`.
 std::filesystem::path state_directory();
 
+/// Makes a directory of state that nobody else may read; throws Failure.
+void make_private(const std::filesystem::path& directory);
+
 /// Throws Failure for a name of anything but letters, digits, - and _ (UTF-8, 100 bytes).
 void require_name(std::string_view name);
 
@@ -30,8 +34,12 @@ void save(const SavedQuery& saved);
 /// Throws Failure where there is none of this name.
 SavedQuery saved_query(const std::string& name);
 
-/// All, in the order of their names.
-std::vector<SavedQuery> saved_queries();
+/// All, in the order of their names, and why some are none any more.
+struct SavedQueries {
+  std::vector<SavedQuery> sound;
+  std::vector<database::Failure> damaged;
+};
+SavedQueries saved_queries();
 
 /// The query with each `@NAME`, outside of quotes, replaced by the saved query, in brackets unless
 /// it is all. Throws Failure for a name that is none, and for queries that contain themselves.

@@ -4,26 +4,24 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
+#include <limits>
 
 #include "database/failure.hpp"
 #include "database/options/config_file.hpp"
 #include "searcher/options/choices.hpp"
 #include "searcher/options/option_table.hpp"
-#include "searcher/views/facets.hpp"
-#include "stemmers/ascii.hpp"
+#include "searcher/options/sense.hpp"
+#include "searcher/options/tags.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace searcher {
-
-void usage(const std::string& message, std::string_view hint) {
-  throw database::Failure(message, std::string(hint));
-}
-
 namespace {
 
 namespace ascii = stemmers::ascii;
 
 constexpr const char* kPager = "less -FRX";
 constexpr std::uint32_t kMaxContext = 1000;
+constexpr std::uint32_t kMaxRow = 5;  // words of an n-gram
 constexpr std::string_view kNoLimit = "all";
 
 using Text = std::string RawOptions::*;
@@ -40,7 +38,10 @@ template <typename Number>
 Number number(const std::string& text, const std::string& option) {
   Number value{};
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || error != std::errc() || end != text.data() + text.size() || value < 0)
+  // Of what is no whole number, `nan` and `inf` are read, too, and `-0`.
+  const bool fits = error == std::errc() && end == text.data() + text.size() && value >= 0 &&
+                    value <= std::numeric_limits<Number>::max();
+  if (text.empty() || text.front() == '-' || !fits)
     usage(option + ": `" + text + "` is no number that fits");
   return value;
 }
@@ -87,6 +88,14 @@ When color(const RawOptions& raw) {
   return when == When::automatic && off ? When::never : when;
 }
 
+double timeout(const Written& written) {
+  const auto seconds = number<double>(written);
+  if (seconds != 0 && (seconds < kShortestTime || seconds > kLongestTime))
+    usage(written.option + ": `" + written.text + "` is no time that can be kept",
+          "from a microsecond (0.000001) to a year (31622400); 0: no limit");
+  return seconds;
+}
+
 Sorted sort(const RawOptions& raw) {
   return row(Written(raw, &RawOptions::sort), kSorts).meaning;
 }
@@ -105,22 +114,50 @@ std::optional<views::Context> context(const Written& written) {
   return context;
 }
 
+// `L,R`: words before and behind; `N` on both sides.
+std::optional<views::Window> window(const Written& written) {
+  if (written.text.empty()) return std::nullopt;
+  const std::size_t comma = written.text.find(',');
+  const std::string left = written.text.substr(0, comma);
+  const std::string right = comma == std::string::npos ? left : written.text.substr(comma + 1);
+  const views::Window window{number<std::uint32_t>(left, written.option),
+                             number<std::uint32_t>(right, written.option)};
+  if (std::max(window.left, window.right) > kMaxContext)
+    usage(written.option + ": at most " + std::to_string(kMaxContext),
+          "5,5; 0,1 is the word behind");
+  if (window.left + window.right == 0)
+    usage(written.option + ": a window of no word", "5,5; 0,1 is the word behind");
+  return window;
+}
+
 views::Choices choices(const RawOptions& raw) {
   views::Choices choices;
   choices.by = raw.by;
+  choices.group = raw.group;
+  choices.reference = raw.reference;
+  choices.against = raw.against;
+  if (!raw.min_count.empty()) choices.min_count = positive({raw, &RawOptions::min_count});
+  choices.window = window({raw, &RawOptions::window});
+  choices.words = positive({raw, &RawOptions::ngrams});
+  if (choices.words > kMaxRow)
+    usage(flag(&RawOptions::ngrams) + ": at most " + std::to_string(kMaxRow) + " words in a row");
+  choices.stop_words = raw.stop_words;
+  choices.skip_empty = raw.skip_empty;
   choices.order = sort(raw).rows;
   choices.context = context({raw, &RawOptions::context});
   if (!raw.sample.empty()) choices.sample = number<std::uint32_t>({raw, &RawOptions::sample});
   choices.seed = number<std::uint64_t>({raw, &RawOptions::seed});
-  choices.compare = raw.compare;
+  for (const std::string& query : raw.compare)
+    choices.compare.push_back({{}, query});
   choices.excel = raw.excel;
   return choices;
 }
 
-// What is new comes whole, unless a limit is given.
+// What is new comes whole, and so does a sample, unless a limit is given: of a sample the best
+// lines are none.
 std::uint32_t limit(const RawOptions& raw) {
-  const bool news = !raw.new_since_last.empty() && !raw.is_given(&RawOptions::limit);
-  if (news || raw.limit == kNoLimit) return kAll;
+  const bool whole = !raw.new_since_last.empty() || (!raw.sample.empty() && raw.group.empty());
+  if ((whole && !raw.is_given(&RawOptions::limit)) || raw.limit == kNoLimit) return kAll;
   return number<std::uint32_t>({raw, &RawOptions::limit});
 }
 
@@ -146,115 +183,18 @@ Request request(const RawOptions& raw, std::chrono::year_month_day today) {
   return request;
 }
 
-std::string name_of(const Options& options) {
-  return flag(&RawOptions::view) + " " + std::string(views::view_row(options.view).name);
-}
-
-// `kwic does`, `trend, facets and terms do`.
-std::string they_do(std::span<const views::View> takers) {
-  std::string text;
-  for (std::size_t i = 0; i < takers.size(); ++i) {
-    if (i > 0) text += i + 1 == takers.size() ? " and " : ", ";
-    text += views::view_row(takers[i]).name;
-  }
-  return text + (takers.size() == 1 ? " does" : " do");
-}
-
-bool holds(const auto& row, const auto& value) {
-  return row.empty() || std::find(row.begin(), row.end(), value) != row.end();
-}
-
-// An option that its view or format does not take would be a mistake unseen.
-void require_takers(const RawOptions& raw, const Options& options) {
-  for (const RawOptions::Member member : raw.given) {
-    const OptionRow& row = row_of(member);
-    if (!holds(row.of_views, options.view))
-      usage(name_of(options) + " takes no " + flag(member), they_do(row.of_views));
-    if (!holds(row.of_formats, options.format->name))
-      usage(flag(member) + " is for " + flag(&RawOptions::format) + " " +
-            std::string(row.of_formats.front()));
-  }
-}
-
-void require_by(const RawOptions& raw, Options& options) {
-  if (options.view == views::View::facets) return views::require_facets(raw.by);
-  const views::ViewRow& row = views::view_row(options.view);
-  if (row.by.empty()) return;
-  if (raw.by.empty()) options.choices.by = row.by.front();
-  if (!holds(row.by, options.choices.by))
-    usage(
-        flag(&RawOptions::by) + ": " + name_of(options) + " knows no `" + raw.by + "`",
-        "one of " + database::joined(std::vector<std::string_view>(row.by.begin(), row.by.end())));
-}
-
-void require_view(const RawOptions& raw, Options& options) {
-  using views::View;
-  require_takers(raw, options);
-  require_by(raw, options);
-  const std::span<const views::Order> orders = views::view_row(options.view).orders;
-  const views::Order order = options.choices.order;
-  if (order != views::Order::given && (orders.empty() || !holds(orders, order)))
-    usage(name_of(options) + " cannot be sorted by " + raw.sort,
-          flag(&RawOptions::sort) + " relevance, date or -date");
-  if (options.view == View::terms && options.choices.context && options.choices.context->characters)
-    usage(name_of(options) + " counts words, not characters", flag(&RawOptions::context) + " 5");
-  const bool page = options.request.offset > 0 ||
-                    (raw.is_given(&RawOptions::limit) && options.request.limit != kAll);
-  if (options.view == View::trend && page)
-    usage(name_of(options) + " shows every period",
-          flag(&RawOptions::from) + " and " + flag(&RawOptions::to) + " choose among them");
-}
-
-// The options that do something else, as a sentence begins with them.
-std::string all_that_act() {
-  std::vector<std::string> flags;
-  for (const OptionRow& row : option_table())
-    if (row.acts) flags.push_back(database::flag(row.option));
-  std::string text = flags.front();
-  for (std::size_t i = 1; i < flags.size(); ++i)
-    text += (i + 1 == flags.size() ? " and " : ", ") + flags[i];
-  return text;
-}
-
-void require_query(const RawOptions& raw, const Options& options) {
-  const bool asked = options.request.query.find_first_not_of(ascii::kSpaces) != std::string::npos;
-  const auto acts = [](RawOptions::Member member) { return row_of(member).acts; };
-  const auto actions = std::count_if(raw.given.begin(), raw.given.end(), acts);
-  if (actions > 1) usage(all_that_act() + " exclude each other", "leave all but one out");
-  const std::initializer_list<RawOptions::Member> without_query{
-      &RawOptions::queries, &RawOptions::saved, &RawOptions::verify, &RawOptions::new_since_last};
-  for (const RawOptions::Member member : without_query)
-    if (raw.is_given(member) && !raw.query.empty())
-      usage(flag(member) + " and a query exclude each other", "leave one of them out");
-  const bool needed = actions == 0 || !raw.save.empty();
-  if (needed && !asked)
-    usage("there is no query",
-          "nachlese-search WORDS...; `*` is every article; --help shows the language");
-}
-
-void require_sense(const RawOptions& raw, Options& options) {
-  require_query(raw, options);
-  const std::string format = flag(&RawOptions::format) + " " + std::string(options.format->name);
-  if (!options.format->shows(options.view))
-    usage(format + " does not show " + name_of(options), "text and json show every view");
-  require_view(raw, options);
-  if (!options.queries.empty() && !options.format->many_queries)
-    usage(format + " cannot tell the answers of several queries apart", "use trec, json or jsonl");
-  if (!raw.new_since_last.empty() && views::view_row(options.view).fill != nullptr)
-    usage(flag(&RawOptions::new_since_last) + " shows articles",
-          flag(&RawOptions::view) + " hits, ids or article");
-}
-
 Explain explain(const RawOptions& raw) {
   if (raw.explain.empty()) return Explain::nothing;
   if (raw.explain == "true") return Explain::query;  // so in a file
   return row(Written(raw, &RawOptions::explain), kExplains).meaning;
 }
 
-// Only hits for people and pages are folded unasked: numbers and ids are of all articles.
+// Only hits for people and pages are folded unasked: numbers, ids and
+// tags are of all articles.
 bool fold(const RawOptions& raw, const Options& options) {
   if (!raw.duplicates.empty())
     return row(Written(raw, &RawOptions::duplicates), kDuplicates).meaning;
+  if (!raw.tag.empty() || !raw.untag.empty()) return false;
   return options.view == views::View::hits && options.request.limit > 0;
 }
 
@@ -295,20 +235,27 @@ Options understood(const RawOptions& raw, std::chrono::year_month_day today) {
   options.request.fold = fold(raw, options);
   if (options.format->judged) ask_for_run(raw, options.request);
   options.explain = explain(raw);
-  options.timeout = number<double>({raw, &RawOptions::timeout});
+  options.timeout = timeout({raw, &RawOptions::timeout});
   options.color = color(raw);
   options.hyperlinks = raw.hyperlinks;
   if (!raw.width.empty()) options.width = number<std::uint32_t>({raw, &RawOptions::width});
   options.pager = pager(raw);
   options.written = options.request.query;
   options.save = raw.save;
+  options.tag = raw.tag.empty() ? raw.untag : raw.tag;
+  options.note = raw.note;
+  options.output = raw.output;
   options.new_since_last = raw.new_since_last;
   options.verify = raw.verify;
   if (!raw.save.empty()) options.action = Action::save;
+  if (!raw.tag.empty()) options.action = Action::tag;
+  if (!raw.untag.empty()) options.action = Action::untag;
+  if (raw.tags) options.action = Action::list_tags;
   if (raw.saved) options.action = Action::list_saved;
   if (!raw.verify.empty()) options.action = Action::verify;
   if (raw.browse) options.action = Action::browse;
   require_sense(raw, options);
+  options.request.tagged = tagged_ids;
   options.given = deciding(raw);
   return options;
 }

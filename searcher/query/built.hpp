@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -15,6 +16,9 @@
 
 namespace searcher::query {
 
+/// Throws Failure for a tag that there is not.
+using TaggedIds = std::function<std::vector<std::string>(const std::string& tag)>;
+
 struct BuildOptions {
   Match match = Match::all;  ///< not automatic
   bool variants = true;      ///< parts of words, and words written apart
@@ -22,6 +26,8 @@ struct BuildOptions {
   std::size_t max_expansions = kMaxExpansions;  ///< of a truncated or misspelt word, above 0
   /// Where the words lie that divide compounds; nullptr: with the articles.
   const Xapian::Database* words = nullptr;
+  /// The ids of the articles that the user keeps under a tag; empty where nobody knows any.
+  TaggedIds tagged = {};
 };
 
 /// One thing that a word of the query became.

@@ -6,7 +6,7 @@
 #include <unicode/utf8.h>
 
 #include "database/failure.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace searcher::query {
 namespace {

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "database/words.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 #include "stemmers/compound.hpp"
 #include "stemmers/normalize.hpp"
 

@@ -5,7 +5,7 @@
 #include <array>
 #include <unicode/utf8.h>
 
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 #include "stemmers/readings.hpp"
 
 namespace searcher::query {

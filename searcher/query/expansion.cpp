@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "searcher/query/edits.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace searcher::query {
 namespace {

@@ -6,6 +6,7 @@
 #include <memory>
 #include <utility>
 
+#include "database/failure.hpp"
 #include "database/fields.hpp"
 #include "database/schema.hpp"
 #include "searcher/query/division.hpp"
@@ -14,7 +15,7 @@
 #include "searcher/query/ranking.hpp"
 #include "searcher/query/words.hpp"
 #include "searcher/query/writings/writings.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 #include "stemmers/names.hpp"
 
 namespace searcher::query {
@@ -32,6 +33,11 @@ Query either(const Query& a, const Query& b) {
 
 Query scaled(const Query& query, double factor) {
   return Query(Query::OP_SCALE_WEIGHT, query, factor);
+}
+
+Query as_one_word(const std::vector<Query>& words) {
+  if (words.size() < 3) return Query(Query::OP_SYNONYM, words.begin(), words.end());
+  return Query(Query::OP_SYNONYM, {Query(Query::OP_MAX, words.begin(), words.end())});
 }
 
 LeafBuilder::LeafBuilder(const Xapian::Database& database, stemmers::Analyzer& analyzer,
@@ -183,7 +189,8 @@ Query LeafBuilder::with_compound(const Query& query) {
 
 Query LeafBuilder::as_one(const std::vector<Query>& queries) const {
   if (queries.size() == 1) return queries.front();
-  return Query(around_.near ? Query::OP_OR : Query::OP_SYNONYM, queries.begin(), queries.end());
+  if (around_.near) return Query(Query::OP_OR, queries.begin(), queries.end());
+  return as_one_word(queries);
 }
 
 Query LeafBuilder::with_parts(const Query& whole, const Terms& stems) {
@@ -272,7 +279,20 @@ Query LeafBuilder::with_writings(const Query& query) {
   return found;
 }
 
+// The articles of a tag by their ids.
+Query LeafBuilder::tagged() {
+  if (!options_.tagged)
+    throw database::Failure("tag:" + node_.value + " is known to searches of one user only");
+  std::vector<std::string> terms;
+  for (const std::string& id : options_.tagged(node_.value))
+    terms.push_back(database::id_term(id));
+  const Query any(Query::OP_OR, terms.begin(), terms.end());
+  explain("tag", {node_.value}, any);
+  return scaled(any, 0);
+}
+
 Query LeafBuilder::whole() {
+  if (node_.field->prefix == database::schema::kTag) return tagged();
   const std::string term = database::whole_term(*node_.field, node_.value);
   // For the reason told at ranking::NoWeight: filters are read without wdf.
   const bool everywhere = database_.get_termfreq(term) == database_.get_doccount();

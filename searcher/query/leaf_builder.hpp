@@ -49,6 +49,7 @@ class LeafBuilder {
   Expansion matching(const FormTest& test);
   Xapian::Query of_forms(const Expansion& expansion, std::string_view how, double factor);
   Xapian::Query fuzzy();
+  Xapian::Query tagged();
   Xapian::Query whole();
   Xapian::Query met(const Xapian::Query& candidates, const Condition& condition) const;
   Xapian::Query as_one(const std::vector<Xapian::Query>& queries) const;
@@ -80,6 +81,11 @@ class LeafBuilder {
   Surroundings around_;
   unsigned number_;  ///< of the leaf in `Built::words`
 };
+
+/// One word of several: they weigh as one that stands where any of them does. How many articles
+/// have it, Xapian estimates; of three and more it rounds in between, in an order that differs from
+/// segment to segment, unless it takes them one after the other.
+Xapian::Query as_one_word(const std::vector<Xapian::Query>& words);
 
 /// `query` with its weight times `factor`.
 Xapian::Query scaled(const Xapian::Query& query, double factor);

@@ -37,8 +37,7 @@ Query LeafBuilder::wild_phrase(bool exact) {
     const Terms terms = word.wildcards.empty() ? exact_terms(database_, field_prefix(), word)
                                                : matching(wildcard_test(word.wildcards)).terms;
     row.forms.back() = std::make_shared<const FormSet>(field_prefix(), terms);
-    all.emplace_back(Query::OP_SYNONYM, terms.begin(), terms.end());
-    if (terms.empty()) all.back() = Query::MatchNothing;
+    all.push_back(terms.empty() ? Query::MatchNothing : as_one_word({terms.begin(), terms.end()}));
   }
   const auto sought = std::make_shared<const Sought>(Sought{Sought::Kind::row, row, {}, {}});
   mark(std::move(row), field_prefix(), exact ? "exact" : "phrase");
@@ -63,7 +62,7 @@ Query LeafBuilder::of_forms(const Expansion& expansion, std::string_view how, do
   row.forms = {std::make_shared<const FormSet>(field_prefix(), expansion.terms)};
   row.weight = factor;
   mark(std::move(row), field_prefix(), how);
-  const Query query(Query::OP_SYNONYM, expansion.terms.begin(), expansion.terms.end());
+  const Query query = as_one_word({expansion.terms.begin(), expansion.terms.end()});
   Terms forms;
   const std::size_t prefix = database::form_term(field_prefix(), "").size();
   for (const std::string& term : expansion.terms)

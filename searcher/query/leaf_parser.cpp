@@ -12,7 +12,7 @@
 #include "searcher/query/limits.hpp"
 #include "searcher/query/words.hpp"
 #include "searcher/query/writings/writings.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 #include "stemmers/capitals.hpp"
 #include "stemmers/normalize.hpp"
 

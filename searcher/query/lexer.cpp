@@ -10,7 +10,7 @@
 #include "searcher/query/lexing.hpp"
 #include "searcher/query/limits.hpp"
 #include "searcher/query/syntax.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace searcher::query {
 namespace {
@@ -213,9 +213,9 @@ void Lexer::lex_value(Lexeme& field) {
 
 std::vector<Lexeme> lex(std::string_view query, std::vector<std::string>& notes) {
   if (query.size() > kMaxQueryBytes)
-    throw database::Failure(
-        "the query has " + std::to_string(query.size()) + " bytes, at most 65536 are read",
-        "ask for the words that matter");
+    throw database::Failure("the query has " + std::to_string(query.size()) + " bytes, at most " +
+                                std::to_string(kMaxQueryBytes) + " are read",
+                            "ask for the words that matter");
   return Lexer(query, notes).all();
 }
 

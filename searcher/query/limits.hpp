@@ -7,7 +7,7 @@
 /// out of a file, or out of a program, can cost.
 namespace searcher::query {
 
-inline constexpr std::size_t kMaxQueryBytes = 64 * 1024;
+inline constexpr std::size_t kMaxQueryBytes = 128 * 1024;  ///< as Linux bounds an argument
 inline constexpr std::size_t kMaxWords = 1000;
 inline constexpr std::size_t kMaxDepth = 100;   ///< brackets and operators within each other
 inline constexpr unsigned kMaxDistance = 1000;  ///< words of NAHE/n

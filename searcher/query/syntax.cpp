@@ -9,7 +9,7 @@
 
 #include "database/schema.hpp"
 #include "searcher/query/edits.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace searcher::query {
 namespace {

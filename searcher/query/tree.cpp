@@ -6,7 +6,7 @@
 #include "database/schema.hpp"
 #include "searcher/query/characters.hpp"
 #include "searcher/query/syntax.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace searcher::query {
 namespace {

@@ -54,6 +54,21 @@ std::string_view last_columns(std::string_view text, std::size_t columns) {
   return text.substr(begin);
 }
 
+std::string_view first_words(std::string_view text, std::size_t columns) {
+  std::string_view front = first_columns(text, columns);
+  if (front.size() == text.size() || text[front.size()] == ' ') return front;
+  const std::size_t space = front.rfind(' ');
+  return space == std::string_view::npos ? std::string_view() : front.substr(0, space);
+}
+
+std::string_view last_words(std::string_view text, std::size_t columns) {
+  std::string_view end = last_columns(text, columns);
+  const std::size_t begin = text.size() - end.size();
+  if (begin == 0 || text[begin - 1] == ' ') return end;
+  const std::size_t space = end.find(' ');
+  return space == std::string_view::npos ? std::string_view() : end.substr(space + 1);
+}
+
 std::string padded(std::string_view text, std::size_t columns) {
   const std::size_t width = display_width(text);
   return std::string(text) + std::string(columns > width ? columns - width : 0, ' ');

@@ -13,6 +13,10 @@ std::string_view first_columns(std::string_view text, std::size_t columns);
 /// The end of a text likewise.
 std::string_view last_columns(std::string_view text, std::size_t columns);
 
+/// The front and the end of a text in at most so many columns, only whole words.
+std::string_view first_words(std::string_view text, std::size_t columns);
+std::string_view last_words(std::string_view text, std::size_t columns);
+
 /// Filled up with spaces, on the right or on the left.
 std::string padded(std::string_view text, std::size_t columns);
 std::string right_aligned(std::string_view text, std::size_t columns);

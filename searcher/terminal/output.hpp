@@ -45,6 +45,9 @@ class Output {
   /// Has the reader gone?
   bool closed() const { return sink_.closed(); }
 
+  /// An errno; 0 where all that left the buffer was written.
+  int error() const { return sink_.error(); }
+
   /// Writes what is left and waits for the pager. Throws Failure where something was not written.
   void finish();
 

@@ -11,12 +11,9 @@
 #include <unistd.h>
 
 #include "database/exit_code.hpp"
-#include "searcher/terminal/steering.hpp"
 
 namespace searcher {
 namespace {
-
-constexpr std::string_view kReplacement = "\uFFFD";
 
 bool is_plain(std::string_view text) {
   for (const char c : text)
@@ -38,8 +35,11 @@ UChar32 next(std::string_view text, std::int32_t& at) {
   return c;
 }
 
+volatile std::sig_atomic_t silent_code = 0;  // of the end of time; 0: told, and a failure
+
 // Only what a signal handler may call.
 extern "C" void end_of_time(int) {
+  if (silent_code != 0) ::_exit(silent_code);
   constexpr std::string_view kMessage =
       "nachlese-search: the query took longer than --timeout allows\n"
       "hint: ask more precisely, or raise --timeout SECONDS (0: no limit)\n";
@@ -51,31 +51,6 @@ extern "C" void end_of_time(int) {
 }
 
 }  // namespace
-
-bool steers(std::int32_t character) {
-  if (character < 0) return true;
-  if (character < 0x20 || (character >= 0x7F && character < 0xA0)) return true;
-  return u_hasBinaryProperty(character, UCHAR_BIDI_CONTROL) != 0;
-}
-
-std::string disarm(std::string_view text, bool keep_lines) {
-  if (is_plain(text)) return std::string(text);
-  std::string safe;
-  safe.reserve(text.size());
-  for (std::int32_t at = 0; at < static_cast<std::int32_t>(text.size());) {
-    const auto begin = static_cast<std::size_t>(at);
-    const UChar32 c = next(text, at);
-    if (c == '\n' || c == '\t')
-      safe += keep_lines ? static_cast<char>(c) : ' ';
-    else if (c == '\r' || c == 0x2028 || c == 0x2029)
-      safe += ' ';
-    else if (steers(c))
-      safe += kReplacement;
-    else
-      safe += text.substr(begin, static_cast<std::size_t>(at) - begin);
-  }
-  return safe;
-}
 
 std::size_t display_width(std::string_view text) {
   if (is_plain(text)) return text.size();
@@ -109,6 +84,10 @@ void say(std::string_view message, std::string_view hint) {
 
 void say_line(std::string_view line) {
   std::cerr << disarm(line) + '\n';
+}
+
+void end_of_time_is(int code) {
+  silent_code = code;
 }
 
 void limit_time(double seconds) {

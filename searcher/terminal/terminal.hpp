@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "database/process/steering.hpp"
+
 namespace searcher {
 
 /// How text is shown to people.
@@ -15,10 +17,7 @@ struct Style {
   std::size_t width = 80;   ///< columns; 0: lines are not wrapped
 };
 
-/// UTF-8 text without what could steer a terminal: C0 and C1 controls, DEL, bidirectional controls
-/// and invalid bytes become U+FFFD; white space becomes a space, unless `keep_lines`, which keeps
-/// line breaks and tabs.
-std::string disarm(std::string_view text, bool keep_lines = false);
+using database::disarm;
 
 /// Columns that the text takes on a terminal: wide East Asian characters two, combining marks none
 /// (Unicode UAX #11).
@@ -39,7 +38,12 @@ void say(std::string_view message, std::string_view hint = {});
 void say_line(std::string_view line);
 
 /// Ends the process with exit 2 and a message if it is still alive when the time is over; a new one
-/// replaces the one before. 0 for no limit.
+/// replaces the one before. From a microsecond to `kLongestTime`; 0 for no limit.
+inline constexpr double kShortestTime = 0.000001;
+inline constexpr double kLongestTime = 366.0 * 24 * 60 * 60;
 void limit_time(double seconds);
+
+/// From here on the end of the time is silent, and has this exit code.
+void end_of_time_is(int code);
 
 }  // namespace searcher

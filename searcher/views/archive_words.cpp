@@ -60,6 +60,20 @@ std::uint64_t ArchiveWords::frequency(const std::string& stem) const {
   return shown(stem, count);
 }
 
+std::vector<std::uint64_t> ArchiveWords::frequencies(const std::string& stem,
+                                                     const std::vector<std::uint32_t>& group_of,
+                                                     std::size_t groups) const {
+  std::vector<std::uint64_t> counts(groups);
+  const auto end = database_.postlist_end(stem);
+  for (auto at = database_.postlist_begin(stem); at != end; ++at)
+    if (group_of[*at] < groups) counts[group_of[*at]] += at.get_wdf();
+  const std::string title = std::string(schema::kTitle) + stem;
+  const auto last = database_.postlist_end(title);
+  for (auto article = database_.postlist_begin(title); article != last; ++article)
+    if (group_of[*article] < groups) counts[group_of[*article]] -= in_title(*article, stem);
+  return counts;
+}
+
 std::uint64_t ArchiveWords::shown(const std::string& stem, std::uint64_t count) const {
   const auto left_out = left_out_.find(stem);
   return left_out == left_out_.end() ? count : count - std::min(count, left_out->second);

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <tsl/robin_map.h>
+#include <vector>
 #include <xapian.h>
 
 #include "searcher/hits/search.hpp"
@@ -23,6 +24,13 @@ class ArchiveWords {
   /// In how many places the stem stands, words of the title counted once. Looks into each title
   /// that has the stem.
   std::uint64_t frequency(const std::string& stem) const;
+
+  /// The same by groups of articles: `group_of` has the number of each article's, below `groups`.
+  /// Counts only articles that the groups know; those that are not shown should be in none, which
+  /// is any number from `groups` on.
+  std::vector<std::uint64_t> frequencies(const std::string& stem,
+                                         const std::vector<std::uint32_t>& group_of,
+                                         std::size_t groups) const;
 
   /// The same or somewhat less, without a look.
   std::uint64_t least_frequency(const std::string& stem) const;

@@ -6,7 +6,7 @@
 #include <unicode/utf8.h>
 
 #include "database/document.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 #include "stemmers/normalize.hpp"
 
 namespace searcher::views {
@@ -91,7 +91,7 @@ ConcordanceLine Concordance::line(const Occurrence& at, const Context& context) 
   TextWords& words = texts_[number];
   const std::size_t first = at.position - words.first();
   const std::size_t last = first + at.words - 1;
-  if (!words.has(last)) return {kFields[number], {}, {}, {}};
+  if (!words.has(last)) return {kFields[number], {}, {}, {}, 0};
   const std::string_view text = words.text();
   const stemmers::Span match{words[first].start, words[last].end};
   // A character of context is at most a word of it.
@@ -116,21 +116,59 @@ ConcordanceLine Concordance::line(const Occurrence& at, const Context& context) 
   }
   const std::array<const MarkedText*, 4> marked{&marked_.title, &marked_.subtitle, &marked_.teaser,
                                                 &marked_.body};
-  return {kFields[number], std::move(left), marked_line(*marked[number], match), std::move(right)};
+  return {kFields[number], std::move(left), marked_line(*marked[number], match), std::move(right),
+          static_cast<std::uint32_t>(first + 1)};
 }
 
-std::string Concordance::sort_key(const Occurrence& at, bool left) {
+std::string_view Concordance::matched(const Occurrence& at) {
   TextWords& words = texts_[text_of(at)];
   const std::size_t first = at.position - words.first();
   const std::size_t last = first + at.words - 1;
+  return words.has(last) ? words.between(first, last) : std::string_view();
+}
+
+std::vector<std::string_view> Concordance::beside(const Occurrence& at, std::size_t count,
+                                                  bool left) {
+  TextWords& words = texts_[text_of(at)];
+  const std::size_t first = at.position - words.first();
+  const std::size_t last = first + at.words - 1;
+  std::vector<std::string_view> all;
+  if (!words.has(last)) return all;
+  std::size_t begin = left ? first - std::min(first, count) : last + 1;
+  const std::size_t end = left ? first : last + 1 + count;
+  for (; begin < end && words.has(begin); ++begin)
+    all.push_back(words.between(begin, begin));
+  return all;
+}
+
+std::string Concordance::sort_key(const Occurrence& at, Order order) {
+  TextWords& words = texts_[text_of(at)];
+  const std::size_t first = at.position - words.first();
+  const std::size_t last = first + at.words - 1;
+  const bool left = order == Order::left;
   std::string key;
   if (!words.has(last)) return key;
+  for (std::size_t word = first; order == Order::match && word <= last; ++word)
+    key += sortable(words.between(word, word)) + '\x01';
   for (std::size_t i = 1; i <= kKeyWords; ++i) {
     if (left ? first < i : !words.has(last + i)) break;
     const std::size_t word = left ? first - i : last + i;
     key += sortable(words.between(word, word)) + '\x01';
   }
   return key;
+}
+
+MatchedWords words_of(std::string_view matched, stemmers::Analyzer& analyzer) {
+  MatchedWords words;
+  for (const stemmers::Token& token : analyzer.analyze(matched)) {
+    if (!words.form.empty()) {
+      words.form += ' ';
+      words.lemma += ' ';
+    }
+    words.form += token.word->exact;
+    words.lemma += token.word->stem;
+  }
+  return words;
 }
 
 }  // namespace searcher::views

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,13 @@ struct ConcordanceLine {
   std::string left;
   MarkedText match;
   std::string right;
+  std::uint32_t place = 0;  ///< of its first word in the text, from 1
+};
+
+/// A matched row of words as it is counted, whatever the letter case.
+struct MatchedWords {
+  std::string form;   ///< as `=` compares it; a space between words
+  std::string lemma;  ///< the stems likewise
 };
 
 /// One article, opened for lines out of it.
@@ -28,9 +36,16 @@ class Concordance {
 
   ConcordanceLine line(const Occurrence& at, const Context& context);
 
+  /// The words of the occurrence as they are written; "" for one that the text does not have.
+  std::string_view matched(const Occurrence& at);
+
+  /// Up to `count` words before the occurrence, or behind it, as they are written: views, which
+  /// live as long as the article does; in the order of the text.
+  std::vector<std::string_view> beside(const Occurrence& at, std::size_t count, bool left);
+
   /// What the line is sorted by: the words from the occurrence outward, up to five, without case
-  /// and accents, ä like a (DIN 5007-1).
-  std::string sort_key(const Occurrence& at, bool left);
+  /// and accents, ä like a (DIN 5007-1); by `match` its own words, then those behind it.
+  std::string sort_key(const Occurrence& at, Order order);
 
  private:
   std::size_t text_of(const Occurrence& at);
@@ -38,5 +53,8 @@ class Concordance {
   const MarkedArticle& marked_;
   std::vector<TextWords> texts_;
 };
+
+/// The words of a match by themselves.
+MatchedWords words_of(std::string_view matched, stemmers::Analyzer& analyzer);
 
 }  // namespace searcher::views

@@ -2,66 +2,30 @@
 #include "searcher/views/facets.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 #include "database/failure.hpp"
 #include "database/schema.hpp"
 #include "searcher/hits/result_set.hpp"
+#include "searcher/views/article_groups.hpp"
 #include "searcher/views/view.hpp"
-#include "stemmers/distinct.hpp"
 
 namespace searcher::views {
 namespace {
 
-namespace schema = database::schema;
-
-struct Field {
-  std::string_view name;
-  std::string_view german;  ///< in a query
-  Xapian::valueno slot;
-};
-
-constexpr std::array<Field, 6> kFields{{{"source", "quelle", schema::kSlotSource},
-                                        {"section", "ressort", schema::kSlotSection},
-                                        {"author", "autor", schema::kSlotAuthors},
-                                        {"agency", "agentur", schema::kSlotAgency},
-                                        {"place", "ort", schema::kSlotPlace},
-                                        {"year", "datum", schema::kSlotOldestFirst}}};
-
-static_assert(stemmers::are_distinct(kFields, &Field::name));
-static_assert(stemmers::are_distinct(kFields, &Field::slot));
-
-constexpr std::size_t kYearDigits = 4;
-
-std::vector<std::string> values(const Field& field, const std::string& slot) {
-  if (field.slot == schema::kSlotOldestFirst) return {date_key(slot).substr(0, kYearDigits)};
-  std::vector<std::string> values;
-  std::size_t begin = 0;
-  while (begin <= slot.size()) {
-    const std::size_t end = std::min(slot.find('\0', begin), slot.size());
-    std::string value = slot.substr(begin, end - begin);
-    // An author named twice wrote one article all the same.
-    if (std::find(values.begin(), values.end(), value) == values.end())
-      values.push_back(std::move(value));
-    begin = end + 1;
-  }
-  return values;
-}
-
 // What narrows the query to the value; "" where the query language cannot say it.
-std::string narrowed(const Field& field, const std::string& value) {
+std::string narrowed(const GroupingField& field, const std::string& value) {
   if (value.empty()) return {};
   const std::string name = std::string(field.german) + ":";
-  if (field.slot == schema::kSlotOldestFirst) return name + value;
+  if (field.slot == database::schema::kSlotOldestFirst) return name + value;
   std::string text = value;
   std::replace(text.begin(), text.end(), '"', ' ');
   return name + '"' + text + '"';
 }
 
-const Field& field_by_name(std::string_view name) {
+const GroupingField& field_by_name(std::string_view name) {
   std::string names;
-  for (const Field& field : kFields) {
+  for (const GroupingField& field : grouping_fields()) {
     if (field.name == name || field.german == name) return field;
     names += (names.empty() ? "" : ", ") + std::string(field.name);
   }
@@ -69,10 +33,10 @@ const Field& field_by_name(std::string_view name) {
                           "some of " + names + ", with commas between");
 }
 
-std::vector<const Field*> chosen(std::string_view by) {
-  std::vector<const Field*> fields;
+std::vector<const GroupingField*> chosen(std::string_view by) {
+  std::vector<const GroupingField*> fields;
   if (by.empty())
-    for (const Field& field : kFields)
+    for (const GroupingField& field : grouping_fields())
       fields.push_back(&field);
   while (!by.empty()) {
     const std::size_t end = std::min(by.find(','), by.size());
@@ -86,7 +50,7 @@ std::vector<const Field*> chosen(std::string_view by) {
 
 std::vector<std::string_view> facet_names() {
   std::vector<std::string_view> names;
-  for (const Field& field : kFields)
+  for (const GroupingField& field : grouping_fields())
     names.push_back(field.name);
   return names;
 }
@@ -97,11 +61,11 @@ void require_facets(std::string_view by) {
 
 std::vector<Facet> facets(ResultSet& results, std::string_view by) {
   std::vector<Facet> all;
-  for (const Field* field : chosen(by)) {
+  for (const GroupingField* field : chosen(by)) {
     std::map<std::string, std::uint64_t> counts;
     SlotReader slot = results.slot(field->slot);
     for (const Xapian::docid article : results.articles())
-      for (const std::string& value : values(*field, slot(article)))
+      for (const std::string& value : values_of(*field, slot(article)))
         ++counts[value];
     Facet facet{field->name, {}};
     for (const auto& [value, count] : counts)
@@ -117,7 +81,7 @@ std::vector<Facet> facets(ResultSet& results, std::string_view by) {
 void facets(const Answer& answer, Rows& rows) {
   ResultSet results(answer.search, answer.request, answer.found);
   const std::vector<Facet> all = facets(results, answer.choices.by);
-  answer.begin_output();
+  answer.begin_output({0, "articles", results.articles().size()});
   for (const Facet& facet : all) {
     const std::size_t size = facet.values.size();
     const std::size_t begin = std::min<std::size_t>(answer.request.offset, size);

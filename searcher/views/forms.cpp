@@ -105,7 +105,8 @@ void forms(const Answer& answer, Rows& rows) {
   const std::size_t begin = std::min<std::size_t>(answer.request.offset, sorted.size());
   const std::size_t end =
       begin + std::min<std::size_t>(answer.request.limit, sorted.size() - begin);
-  answer.begin_output();
+  answer.begin_output({sorted.size(), "forms", results.articles().size()});
+  rows.total(sorted.size());
   for (std::size_t i = begin; i < end; ++i) {
     const auto& [key, form] = sorted[i];
     const auto usual =

@@ -41,4 +41,32 @@ double log_likelihood(double a, double first, double b, double second) {
   return a < expected ? -2 * sum : 2 * sum;
 }
 
+void DispersionOf::add(double count, double size) {
+  ++with_;
+  const double expected = size / size_;
+  deviation_ += std::abs(count / count_ - expected) - expected;
+  const double rate = count / size;
+  rates_ += rate;
+  squares_ += rate * rate;
+}
+
+Dispersion DispersionOf::result() const {
+  // Parts without the word deviate by what they are of the whole: together by 1 less the others.
+  Dispersion dispersion{with_, std::max(0.0, (1 + deviation_) / 2), std::nullopt};
+  if (parts_ < 2) return dispersion;
+  const double mean = rates_ / parts_;
+  const double variance = std::max(0.0, squares_ / parts_ - mean * mean);
+  dispersion.juilland = 1 - std::sqrt(variance) / mean / std::sqrt(parts_ - 1);
+  return dispersion;
+}
+
+Effect effect_of(double a, double first, double b, double second) {
+  Effect effect;
+  if (first <= 0 || second <= 0 || b <= 0) return effect;
+  const double ratio = (a / first) / (b / second);
+  effect.difference = 100 * (ratio - 1);
+  if (a > 0) effect.log_ratio = std::log2(ratio);
+  return effect;
+}
+
 }  // namespace searcher::views

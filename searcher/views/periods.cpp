@@ -78,6 +78,11 @@ std::string text(const char* format, int a, int b, int c) {
 
 }  // namespace
 
+bool is_unit(std::string_view name) {
+  return std::any_of(kUnits.begin(), kUnits.end(),
+                     [&](const auto& unit) { return unit.first == name; });
+}
+
 Unit unit_by_name(std::string_view name) {
   const auto named = std::find_if(kUnits.begin(), kUnits.end(),
                                   [&](const auto& unit) { return unit.first == name; });

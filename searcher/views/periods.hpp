@@ -12,6 +12,9 @@ namespace searcher::views {
 
 enum class Unit { day, week, month, quarter, year, decade };
 
+/// Is it the name of one?
+bool is_unit(std::string_view name);
+
 /// `day` to `decade`; a year for any other name.
 Unit unit_by_name(std::string_view name);
 

@@ -2,11 +2,11 @@
 #include <algorithm>
 #include <map>
 
-#include "database/failure.hpp"
 #include "database/schema.hpp"
 #include "searcher/hits/result_set.hpp"
 #include "searcher/views/measures.hpp"
 #include "searcher/views/periods.hpp"
+#include "searcher/views/range.hpp"
 #include "searcher/views/view.hpp"
 
 namespace searcher::views {
@@ -14,7 +14,6 @@ namespace {
 
 namespace schema = database::schema;
 
-constexpr std::int64_t kMaxPeriods = 100'000;  // days of 270 years: more is a date read wrongly
 constexpr double kMillion = 1e6;
 
 struct Counts {
@@ -60,29 +59,20 @@ Series count(const Answer& answer, const Request& request, const Found& found, U
   return series;
 }
 
-/// From the first to the last article that was found, or from and to where the request says.
-struct Range {
-  std::int64_t first = 0;
-  std::int64_t last = -1;
-};
-
-Range range(const Answer& answer, const std::vector<Series>& all, Unit unit) {
-  Range range;
+// The periods in which any of the queries found something.
+std::vector<std::int64_t> found_periods(const std::vector<Series>& all) {
+  std::vector<std::int64_t> found;
   for (const Series& series : all)
-    for (const auto& [period, counts] : series.periods) {
-      if (counts.articles == 0) continue;
-      const bool none = range.last < range.first;
-      range.first = none ? period : std::min(range.first, period);
-      range.last = none ? period : std::max(range.last, period);
-    }
-  if (range.last < range.first) return range;
-  if (answer.request.from) range.first = first_period(*answer.request.from, unit);
-  if (answer.request.to) range.last = last_period(*answer.request.to, unit);
-  if (range.last - range.first >= kMaxPeriods)
-    throw database::Failure("there are " + std::to_string(range.last - range.first + 1) +
-                                " periods between the first and the last article",
-                            "--by year, or --from and --to");
-  return range;
+    for (const auto& [period, counts] : series.periods)
+      if (counts.articles > 0) found.push_back(period);
+  return found;
+}
+
+bool is_empty(const std::vector<Series>& all, std::int64_t period) {
+  return std::all_of(all.begin(), all.end(), [period](const Series& series) {
+    const auto at = series.periods.find(period);
+    return at == series.periods.end() || at->second.articles == 0;
+  });
 }
 
 void write(const Series& series, const std::string& period, const Counts& counts, Rows& rows) {
@@ -108,17 +98,22 @@ void write(const Series& series, const std::string& period, const Counts& counts
 void trend(const Answer& answer, Rows& rows) {
   const Unit unit = unit_by_name(answer.choices.by);
   std::vector<Series> all{count(answer, answer.request, answer.found, unit)};
-  for (const std::string& query : answer.choices.compare) {
+  for (const NamedQuery& query : answer.choices.compare) {
     Request request = answer.request;
-    request.query = query;
+    request.query = query.query;
     request.limit = 0;
     all.push_back(count(answer, request, answer.search.find(request), unit));
   }
-  const Range shown = range(answer, all, unit);
-  answer.begin_output();
-  for (std::int64_t period = shown.first; period <= shown.last; ++period)
+  const Range shown = range_of(answer.request, found_periods(all), unit);
+  std::uint64_t articles = all.front().vague.articles;
+  for (const auto& [period, counts] : all.front().periods)
+    articles += counts.articles;
+  answer.begin_output({0, "articles", articles});
+  for (std::int64_t period = shown.first; period <= shown.last; ++period) {
+    if (answer.choices.skip_empty && is_empty(all, period)) continue;
     for (Series& series : all)
       write(series, period_name(period, unit), series.periods[period], rows);
+  }
   for (const Series& series : all)
     if (series.vague.articles > 0) write(series, "", series.vague, rows);
   rows.end();

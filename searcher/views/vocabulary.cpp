@@ -6,7 +6,7 @@
 namespace searcher::views {
 
 void Vocabulary::add(const stemmers::Word& word, std::string_view surface) {
-  if (word.stop_word) return;
+  if (word.stop_word && !stop_words_) return;
   const auto known = forms_.find(std::string(surface));
   if (known != forms_.end()) {
     ++known.value().count;
@@ -31,6 +31,13 @@ std::vector<Vocabulary::Entry> Vocabulary::entries(std::uint64_t at_least) const
   }
   std::erase_if(all, [&](const Entry& entry) { return entry.count < at_least; });
   return all;
+}
+
+tsl::robin_map<std::string, std::uint64_t> Vocabulary::counts() const {
+  tsl::robin_map<std::string, std::uint64_t> counts;
+  for (const Entry& entry : entries(1))
+    counts.emplace(entry.stem, entry.count);
+  return counts;
 }
 
 }  // namespace searcher::views

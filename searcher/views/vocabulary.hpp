@@ -13,7 +13,9 @@ namespace searcher::views {
 /// Words of a text by stem, with the forms in which they were written.
 class Vocabulary {
  public:
-  /// `surface`: the word as it stands in the text. Stop words are left out.
+  explicit Vocabulary(bool stop_words = false) : stop_words_(stop_words) {}
+
+  /// `surface`: the word as it stands in the text. Stop words are left out unless they are wanted.
   void add(const stemmers::Word& word, std::string_view surface);
 
   struct Entry {
@@ -24,11 +26,15 @@ class Vocabulary {
   /// Those that came at least so often, in no order.
   std::vector<Entry> entries(std::uint64_t at_least) const;
 
+  /// How often each stem came.
+  tsl::robin_map<std::string, std::uint64_t> counts() const;
+
  private:
   struct Form {
     std::uint32_t stem = 0;
     std::uint32_t count = 0;
   };
+  bool stop_words_;
   tsl::robin_map<std::string, std::uint32_t> stem_numbers_;
   tsl::robin_map<std::string, Form> forms_;
 };

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "stemmers/letters/ascii.hpp"
+
 namespace stemmers {
 namespace {
 
@@ -29,15 +31,13 @@ constexpr std::array<std::array<std::string_view, 4>, 12> kMonths{{{"januar", "j
                                                                    {"dezember", "dez", "", ""}}};
 
 bool is_digit(std::string_view text, std::size_t byte) {
-  return byte < text.size() && text[byte] >= '0' && text[byte] <= '9';
+  return byte < text.size() && ascii::is_digit(text[byte]);
 }
 
 // Letters, and whatever is not ASCII but a space or punctuation that German prints.
 bool is_letter(std::string_view text, std::size_t byte) {
   if (byte >= text.size()) return false;
-  const auto c = static_cast<unsigned char>(text[byte]);
-  const unsigned char small = c | 0x20;
-  return (small >= 'a' && small <= 'z') || c == 0xC3;
+  return ascii::is_letter(text[byte]) || text[byte] == '\xC3';
 }
 
 std::size_t digits_end(std::string_view text, std::size_t begin) {

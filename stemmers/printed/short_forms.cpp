@@ -5,6 +5,8 @@
 #include <array>
 #include <string>
 
+#include "stemmers/letters/ascii.hpp"
+
 namespace stemmers {
 namespace {
 
@@ -154,7 +156,7 @@ constexpr auto kPublicNames = std::to_array<PublicName>({
 });
 
 bool ends_in_capital(std::string_view surface) {
-  return surface.back() >= 'A' && surface.back() <= 'Z';
+  return ascii::is_upper(surface.back());
 }
 
 }  // namespace
@@ -164,7 +166,7 @@ const ShortForm* short_form(std::string_view surface, std::string_view folded) {
   for (const ShortForm& form : kShortForms) {
     if (folded == form.written) {
       const bool mixed = form.at_end && surface.size() > 1 && ends_in_capital(surface) &&
-                         !(surface[1] >= 'A' && surface[1] <= 'Z');
+                         !ascii::is_upper(surface[1]);
       return mixed ? nullptr : &form;
     }
     constexpr std::size_t kShortestFront = 3;
@@ -180,7 +182,7 @@ std::size_t sign_width(std::string_view text) {
   if (text.empty()) return 0;
   for (const ShortForm& form : kShortForms) {
     const char first = form.written.front();
-    if (first >= 'a' && first <= 'z') return 0;  // signs stand first
+    if (ascii::is_lower(first)) return 0;  // signs stand first
     if (text.starts_with(form.written)) return form.written.size();
   }
   return 0;

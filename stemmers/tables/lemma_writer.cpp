@@ -23,7 +23,7 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 #include "stemmers/normalize.hpp"
 #include "stemmers/tables/paradigms.hpp"
 #include "stemmers/tables/rows.hpp"

@@ -1,19 +1,22 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""bench.py BUILD_DIRECTORY [ARCHIVE]: side by side in one run, time, memory and size of
-nachlese-index and of Omega's scriptindex (the same fields, German stemmer), and the time of a
-query in a fresh process (three words, ten hits) of nachlese-search and of quest. No thresholds.
+"""bench.py BUILD_DIRECTORY [--short N] [--nights N] [--weeks N] [ARCHIVE]: side by side in one run,
+time, memory and size of nachlese-index and of Omega's scriptindex (the same fields, German stemmer),
+and the time of a query in a fresh process (three words, ten hits) of nachlese-search and of quest;
+then builds beside Lucene's, and what updates write. No thresholds.
 
-ARCHIVE is JSON Lines, perhaps in zstd, or a directory of such files."""
+ARCHIVE is JSON Lines, perhaps in zstd, or a directory of such files. Of its paragraphs N articles as
+short as news are made."""
 
-import json
+import argparse
 import os
 import statistics
-import subprocess
-import sys
 import tempfile
-import time
 from pathlib import Path
+
+import segments
+from archives import articles
+from measured import run, size
 
 ROOT = Path(__file__).resolve().parents[2]
 QUERIES = 50
@@ -31,23 +34,6 @@ def default_archive() -> Path:
     shared = Path(os.environ.get("NACHLESE_SHARED_DATA", ROOT / ".." / "shared" / "data"))
     large = shared / "bundestag_wp19" / "docs.jsonl.zst"
     return large if large.exists() else ROOT / "corpus" / "archive"
-
-
-def lines(archive: Path):
-    files = sorted(archive.glob("*.jsonl*")) if archive.is_dir() else [archive]
-    for file in files:
-        if file.suffix == ".zst":
-            with subprocess.Popen(["zstd", "-dcq", file], stdout=subprocess.PIPE) as unpacked:
-                yield from unpacked.stdout
-        else:
-            with open(file, "rb") as plain:
-                yield from plain
-
-
-def articles(archive: Path):
-    for line in lines(archive):
-        if line.strip():
-            yield json.loads(line)
 
 
 def write_dump(archive: Path, dump: Path) -> tuple[int, list[str]]:
@@ -70,32 +56,19 @@ def three_words(text: str) -> str:
     return " ".join(sorted(words, key=lambda word: (-len(word), word))[:3])
 
 
-def run(command: list) -> tuple[float, int]:
-    """Seconds, and the peak of memory in bytes."""
-    command = [str(part) for part in command]
-    null = os.open(os.devnull, os.O_RDWR)
-    actions = [(os.POSIX_SPAWN_DUP2, null, 0), (os.POSIX_SPAWN_DUP2, null, 1)]
-    start = time.perf_counter()
-    process = os.posix_spawnp(command[0], command, os.environ, file_actions=actions)
-    _, status, usage = os.wait4(process, 0)
-    seconds = time.perf_counter() - start
-    os.close(null)
-    if os.waitstatus_to_exitcode(status) != 0:
-        sys.exit(f"bench: failed: {' '.join(command)}")
-    return seconds, usage.ru_maxrss * 1024
-
-
-def size(directory: Path) -> int:
-    return sum(file.stat().st_size for file in directory.rglob("*") if file.is_file())
-
-
 def row(what: str, ours: float, theirs: float, unit: str) -> None:
     print(f"{what:<22}{ours:>12.1f}{theirs:>12.1f} {unit:<5}{ours / theirs:>8.2f}")
 
 
 def main() -> None:
-    programs = Path(sys.argv[1]).resolve()
-    archive = Path(sys.argv[2]) if len(sys.argv) > 2 else default_archive()
+    parser = argparse.ArgumentParser()
+    parser.add_argument("programs", type=Path)
+    parser.add_argument("--short", type=int, default=20_000, help="short articles")
+    parser.add_argument("--nights", type=int, default=30, help="0 leaves them out")
+    parser.add_argument("--weeks", type=int, default=1, help="how far changes of a night reach back")
+    parser.add_argument("archive", type=Path, nargs="?", default=default_archive())
+    given = parser.parse_args()
+    programs, archive = given.programs.resolve(), given.archive
     index, search = programs / "indexer/nachlese-index", programs / "searcher/nachlese-search"
     with tempfile.TemporaryDirectory(prefix="nachlese-bench-") as scratch:
         ours, theirs = Path(scratch) / "nachlese", Path(scratch) / "omega"
@@ -113,14 +86,15 @@ def main() -> None:
                              "--color", "never", query])
                 second = run(["quest", "-d", theirs, "-s", "german", "-m", HITS, query])
                 if counted:
-                    asking.append(first[0])
-                    quest.append(second[0])
+                    asking.append(first.wall)
+                    quest.append(second.wall)
         print(f"{'':<22}{'nachlese':>12}{'omega':>12} {'':<5}{'ratio':>8}")
-        row("build, wall clock", indexing[0], scriptindex[0], "s")
-        row("build, peak memory", indexing[1] / 2**20, scriptindex[1] / 2**20, "MiB")
+        row("build, wall clock", indexing.wall, scriptindex.wall, "s")
+        row("build, peak memory", indexing.memory / 2**20, scriptindex.memory / 2**20, "MiB")
         row("database", size(ours) / 1e6, size(theirs) / 1e6, "MB")
         row(f"query, median of {len(asking)}", statistics.median(asking) * 1e3,
             statistics.median(quest) * 1e3, "ms")
+        segments.measure((index, search), archive, Path(scratch), queries, given)
 
 
 if __name__ == "__main__":

@@ -72,16 +72,22 @@ bool is_main(std::string_view path) {
   return file_name(path) == "main.cpp" || is_program_of_the_build(path);
 }
 
+// Where a child is forked its life begins and ends as a program's does.
+bool begins_a_process(std::string_view path) {
+  return is_main(path) || path == "searcher/answers/batch.cpp" ||
+         path == "indexer/sources/reading_process.cpp";
+}
+
 bool writes_to_the_terminal(std::string_view path) {
   const std::string_view file = file_name(path);
   return is_main(path) || file.starts_with("progress") || file.starts_with("terminal");
 }
 
 constexpr std::string_view kAscii =
-    "what ASCII letters, digits and spaces are stands in stemmers/ascii.hpp";
+    "what ASCII letters, digits and spaces are stands in stemmers/letters/ascii.hpp";
 
 bool is_home_of_ascii(std::string_view path) {
-  return path == "stemmers/ascii.hpp";
+  return path == "stemmers/letters/ascii.hpp";
 }
 
 const std::vector<Home>& homes() {
@@ -103,7 +109,8 @@ const std::vector<Home>& homes() {
        [](std::string_view path) { return !path.starts_with("searcher/"); }},
       {std::regex(R"(\bstd::(is(alnum|alpha|digit|lower|space|upper)|to(lower|upper))\b)"), kAscii,
        is_home_of_ascii},
-      {std::regex(R"(\bcatch\s*\(\s*\.\.\.\s*\))"), "catch (...) belongs into main.cpp", is_main},
+      {std::regex(R"(\bcatch\s*\(\s*\.\.\.\s*\))"),
+       "catch (...) belongs where a process begins: main.cpp", begins_a_process},
       {std::regex(
            R"(\b(add_term|add_posting|add_boolean_term|remove_term|term_exists|get_termfreq|allterms_begin|postlist_begin|get_metadata|set_metadata)\s*\(\s*"x"|\b(add_value|get_value)\s*\(\s*[0-9])"),
        "prefixes, slots and metadata keys come from database/schema.hpp",

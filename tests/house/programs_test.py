@@ -14,11 +14,16 @@ from pathlib import Path
 
 # Program: its package in Debian 12 and 13. "" where it comes with every Debian.
 PACKAGE_OF = {
-    "bash": "", "mount": "", "script": "", "umount": "",
+    "bash": "", "mount": "", "script": "", "umount": "", "unshare": "",
+    "biber": "biber",
     "chromium": "chromium",
+    "cwb-encode": "cwb",
+    "cwb-makeall": "cwb",
+    "cwb-scan-corpus": "cwb",
     "fzf": "fzf",
     "mandoc": "mandoc",
     "mkfs.ext4": "e2fsprogs",
+    "pandoc": "pandoc",
     "ris2xml": "bibutils",
     "rsync": "rsync",
     "shellcheck": "shellcheck",

@@ -58,7 +58,7 @@ TEST(Csv, RejectsRowsWithTooManyCells) {
 
 TEST(Csv, RejectsAQuotationThatNeverEnds) {
   const auto readings = read_memory("csv", "id,title\n1,a\n2,\"offen\n3,c\n");
-  EXPECT_THAT(readings.ids(), ElementsAre("1"));
+  EXPECT_THAT(readings.ids(), ElementsAre("1", "3"));
   EXPECT_THAT(readings.reasons(), ElementsAre(HasSubstr("never ends")));
 }
 
@@ -106,6 +106,39 @@ TEST(Csv, NamesColumnsThatAreNoFields) {
   read_memory("csv", "titel;datum;Haupttxt\nA;2020;Der Text.\n", settings, counts);
   EXPECT_EQ(counts.no_text, 1);
   EXPECT_EQ(counts.unread_keys.count("Haupttxt"), 1U);
+}
+
+TEST(Csv, LosesOneRowToAQuotationThatIsNeverClosed) {
+  const auto readings =
+      read_memory("csv", "id;title;body\n1;Eins;x\n2;\"Zwei;x\n3;Drei;x\n4;Vier;x\n");
+  EXPECT_THAT(readings.ids(), ElementsAre("1", "3", "4"));
+  ASSERT_THAT(readings.reasons(), ElementsAre("a quotation mark opens a cell that never ends"));
+  EXPECT_EQ(readings.rejections[0].place.record, 2);
+  EXPECT_EQ(readings.rejections[0].place.byte, 23);
+  EXPECT_EQ(readings.records[1].place.byte, 33);
+}
+
+TEST(Csv, LosesOneRowToAQuotationThatTheNextRowsCloseWrongly) {
+  const auto readings = read_memory(
+      "csv", "id;title;body\n1;\"Eins;x\n2;\"Zwei\";\"y\"\n3;\"Drei\";\"z\"\n4;Vier;x\n");
+  EXPECT_THAT(readings.ids(), ElementsAre("2", "3", "4"));
+  EXPECT_THAT(readings.reasons(), SizeIs(1));
+}
+
+TEST(Csv, KeepsCellsOfSeveralLinesWithQuotationsInThem) {
+  const auto readings = read_memory("csv",
+                                    "id;title;body\n1;Eins;\"Er sagte:\n\"Ja\", das war alles\"\n"
+                                    "2;Zwei;\"a\nb\"\n");
+  EXPECT_THAT(readings.ids(), ElementsAre("1", "2"));
+  EXPECT_THAT(readings.reasons(), IsEmpty());
+}
+
+TEST(Csv, EndsWithAFileOfQuotationsThatAreNeverClosed) {
+  std::string bytes = "id;title\n";
+  for (int i = 0; i < 2000; ++i)
+    bytes += "1;\"x\n";
+  const auto readings = read_memory("csv", bytes);
+  EXPECT_LE(readings.records.size() + readings.rejections.size(), 2000);
 }
 
 }  // namespace

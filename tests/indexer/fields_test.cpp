@@ -244,9 +244,10 @@ std::string complaint(const std::string& map) {
 TEST(Map, IsRefusedWithItsLine) {
   EXPECT_THAT(complaint("[fields]\n\ntitel = \"x\"\n"),
               AllOf(HasSubstr(":3: unknown field titel"), HasSubstr("title")));
-  EXPECT_THAT(complaint("[fields]\ntitle = 5\n"), HasSubstr(":2: a field takes"));
+  EXPECT_THAT(complaint("[fields]\ntitle = 0\n"), HasSubstr(":2: a column is"));
+  EXPECT_THAT(complaint("[fields]\ntitle = true\n"), HasSubstr(":2: a field takes"));
   EXPECT_THAT(complaint("[fields]\ntitle = []\n"), HasSubstr(":2: a field takes"));
-  EXPECT_THAT(complaint("[fields]\ntitle = [\"a\", 5]\n"), HasSubstr(":2: a key must be"));
+  EXPECT_THAT(complaint("[fields]\ntitle = [\"a\", true]\n"), HasSubstr(":2: a key must be"));
   EXPECT_THAT(complaint("[fields]\ntitle = \"a\"\nbody = \"A\"\n"), HasSubstr("two fields"));
   EXPECT_THAT(complaint("[felder]\ntitle = \"x\"\n"), HasSubstr(":1: unknown key felder"));
   EXPECT_THAT(complaint("[fields\n"), HasSubstr(":1: "));

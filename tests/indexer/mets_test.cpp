@@ -10,6 +10,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 using ::testing::SizeIs;
 using ::testing::UnorderedElementsAre;
 
@@ -68,6 +69,36 @@ TEST(Mets, TakesTheAreasOfItsArticles) {
   EXPECT_EQ(first.page, "I");
   EXPECT_EQ(issue.readings.records[1].article.title, "Zwei");
   EXPECT_EQ(issue.readings.records[1].article.body, "Drei");
+}
+
+TEST(Mets, ReadsARangeOfAreasFromTheFirstToTheLast) {
+  const auto range = [](const std::string& begin, const std::string& end) {
+    const Issue issue("<div ID='a1' TYPE='ARTICLE' LABEL='Titel'><fptr><area FILEID='A1' BEGIN='" +
+                      begin + "' END='" + end + "' BETYPE='IDREF'/></fptr></div>");
+    return issue.readings.records.empty() ? "" : issue.readings.records[0].article.body;
+  };
+  EXPECT_EQ(range("B1", "B2"), "Eins\n\nZwei");
+  EXPECT_EQ(range("B1", "L2"), "Eins\n\nZwei");
+  EXPECT_EQ(range("B2", "B2"), "Zwei");
+  // In the wrong order: what it begins with.
+  EXPECT_EQ(range("B2", "B1"), "Zwei");
+}
+
+TEST(Mets, FindsFilesBesideItThatItKnowsByTheirAddresses) {
+  const std::string logical =
+      "<div ID='a1' TYPE='ARTICLE' LABEL='Titel'>" + area("A1", "B1") + "</div>";
+  std::string text = mets(logical, "https://bibliothek.example/tw/fulltext/1.xml?v=2");
+  text.replace(text.find("alto/2.xml"), 10, "https://bibliothek.example/tw/fulltext/2.xml");
+  for (const std::string folder : {"", "fulltext/", "alto/"}) {
+    const Directory directory;
+    directory.write("issue/" + folder + "1.xml", alto("Eins", "Zwei"));
+    directory.write("issue/" + folder + "2.xml", alto("Drei", "Vier"));
+    directory.write("issue/mets.xml", text);
+    const auto readings = read_files({directory.path() + "/issue"});
+    EXPECT_THAT(readings.reasons(), IsEmpty()) << folder;
+    ASSERT_THAT(readings.records, Not(IsEmpty())) << folder;
+    EXPECT_EQ(readings.records[0].article.body, "Eins");
+  }
 }
 
 TEST(Mets, KeepsAHeadingThatItsLabelDoesNotSay) {

@@ -10,7 +10,7 @@
 
 #include "indexer/archives/record/markup.hpp"
 #include "indexer/archives/text/encoding.hpp"
-#include "indexer/archives/web/words.hpp"
+#include "indexer/archives/web/words/words.hpp"
 #include "tests/indexer/archives.hpp"
 
 namespace tests {

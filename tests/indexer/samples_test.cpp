@@ -10,6 +10,7 @@
 #include "indexer/archives/formats.hpp"
 #include "indexer/archives/text/encoding.hpp"
 #include "indexer/containers/decompressor.hpp"
+#include "indexer/containers/office.hpp"
 #include "indexer/containers/sources.hpp"
 #include "tests/indexer/archives.hpp"
 
@@ -80,8 +81,7 @@ std::string head_inside(const std::string& path) {
   std::unique_ptr<indexer::containers::ByteStream> stream =
       indexer::containers::FileStream::open(path);
   for (;;) {
-    const auto container =
-        indexer::containers::recognise(stream->peek(indexer::containers::kContainerHead));
+    const auto container = indexer::containers::recognise(*stream);
     if (container == Container::none)
       return std::string(stream->peek(indexer::archives::kHeadBytes));
     if (indexer::containers::has_members(container)) return {};

@@ -163,5 +163,46 @@ TEST(Sqlite, RejectsADatabaseWithoutArticles) {
   EXPECT_THAT(read_files({path}).reasons(), ElementsAre(HasSubstr("--map")));
 }
 
+TEST(Sqlite, ComesToAnEndWithAViewThatHasNone) {
+  const Directory here;
+  indexer::ReadOptions options;
+  options.map_file = here.write("map.toml", "table = \"alle\"\n[fields]\ntitle = \"titel\"\n");
+  const std::string endless =
+      made(here,
+           "CREATE TABLE a(titel TEXT); INSERT INTO a VALUES('x');"
+           "CREATE VIEW alle AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+           " SELECT 'Titel' AS titel FROM n;");
+  EXPECT_THAT(read_files({endless}, options).reasons(), SizeIs(1));
+  std::string joined = "CREATE TABLE a(titel TEXT); INSERT INTO a VALUES('x')";
+  for (int i = 0; i < 200; ++i)
+    joined += ",('x')";
+  const std::string wide = made(
+      here, joined + ";CREATE VIEW alle AS SELECT a.titel FROM a, a b, a c, a d, a e, a f;", "b.db");
+  const auto readings = read_files({wide}, options);
+  EXPECT_THAT(readings.reasons(), ElementsAre(HasSubstr("more comes out of it than it can hold")));
+}
+
+TEST(Sqlite, ReadsColumnsThatAreComputedOfOthers) {
+  const Directory here;
+  const std::string path = made(here,
+                                "CREATE TABLE a(id INTEGER PRIMARY KEY, daten TEXT,"
+                                " titel TEXT GENERATED ALWAYS AS (substr(daten, 3)) VIRTUAL);"
+                                "INSERT INTO a(daten) VALUES('1 Eins');");
+  const auto readings = read_files({path});
+  ASSERT_THAT(readings.reasons(), IsEmpty());
+  EXPECT_EQ(readings.records.at(0).article.title, "Eins");
+}
+
+TEST(Sqlite, EndsWithColumnsThatMakeMuchOfLittle) {
+  const Directory here;
+  const std::string path =
+      made(here,
+           "CREATE TABLE a(id INTEGER PRIMARY KEY,"
+           " titel TEXT GENERATED ALWAYS AS (printf('%.*c', 50000000, 'x')) VIRTUAL);"
+           "INSERT INTO a(id) VALUES(1),(2);");
+  EXPECT_THAT(read_files({path}).reasons(),
+              ElementsAre(HasSubstr("more comes out of it than it can hold")));
+}
+
 }  // namespace
 }  // namespace tests

@@ -101,7 +101,8 @@ class Tables(ProgramTest):
         found = json.loads(self.index("formats", "--json").stdout)
         formats = [line for row in found["formats"] for line in (
             f".It Cm {row['name']}", manual(row["recognised_by"]) + ".",
-            f"Fields: {manual(row['fields'])}.")]
+            f"Fields: {manual(row['fields'])}.",
+            *([f"Limits: {manual(row['limits'])}."] if row["limits"] else []))]
         self.compare(page, r'(^\.Ss Formats\n.*?^\.Bl [^\n]*\n)(.*?)(^\.El\n)', formats)
         fields = [line for row in found["fields"] for line in (
             f".It Cm {row['name']}", *textwrap.wrap(manual(", ".join(row["aliases"])), 100))]

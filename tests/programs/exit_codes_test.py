@@ -56,7 +56,7 @@ class ExitCodes(ProgramTest):
             [SEARCH],
             [SEARCH, "--nonsense", "Wort"],
             [SEARCH, "--limit", "viele", "Wort"],
-            [SEARCH, "--format", "docx", "Wort"],
+            [SEARCH, "--format", "doc", "Wort"],
             [SEARCH, "--from", "vorgestern", "Wort"],
             [SEARCH, "--view", "article", "--format", "csv", "Wort"],
             [SEARCH, "--format", "text", "--queries", "/dev/null"],
@@ -65,7 +65,7 @@ class ExitCodes(ProgramTest):
             [INDEX, "build"],
             [INDEX, "build", "--jobs", "0", "x"],
             [INDEX, "build", "--stemmer", "porter", "x"],
-            [INDEX, "build", "--format", "docx", str(HOSTILE)],
+            [INDEX, "build", "--format", "doc", str(HOSTILE)],
             [INDEX, "build", "/does/not/exist"],
             [INDEX, "remove"],
         ]

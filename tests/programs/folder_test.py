@@ -65,7 +65,7 @@ class Folder(ProgramTest):
                    "leer.json": b"", "film.mp4": bytes(4) + b"ftypisom"}
         for name, content in skipped.items():
             (self.folder / name).write_bytes(content)
-        refused = {"bericht.pdf": "a PDF", "skript.py": "unknown format", "fifo": "a FIFO",
+        refused = {"bericht.pdf": "the PDF is damaged", "skript.py": "unknown format", "fifo": "a FIFO",
                    "socket": "a socket", "ins-leere": "leads nowhere"}
         (self.folder / "bericht.pdf").write_bytes(b"%PDF-1.7\n")
         (self.folder / "skript.py").write_text("import os\n")

@@ -40,7 +40,7 @@ class Json(ProgramTest):
     def test_an_answer_is_one_object_with_these_keys(self):
         page = self.page("Strompreise")
         self.assertEqual(list(page), PAGE)
-        self.assertEqual(list(page["database"]), ["uuid", "generation", "revision", "fingerprint", "articles"])
+        self.assertEqual(list(page["database"]), ["uuid", "generation", "revision", "fingerprint", "articles", "retrieved"])
         self.assertEqual(page["format"], 1)
         for hit in page["hits"]:
             self.assertEqual(list(hit), HIT)
@@ -167,6 +167,20 @@ class Tables(ProgramTest):
                            stdin="q1\tHochwasser\nq2\tStrompreise\n".encode())
         self.assertEqual([*dict.fromkeys(line.split()[0] for line in done.stdout.splitlines())],
                          ["q1", "q2"])
+
+    def test_several_queries_are_one_table(self):
+        queries = b"q1\tStrompreis\nq2\tTheater\n"
+        done = self.search("--queries", "-", "--view", "count", "--format", "csv", stdin=queries)
+        rows = list(csv.DictReader(io.StringIO(done.stdout, newline=""), strict=True))
+        self.assertEqual([row["qid"] for row in rows], ["q1", "q2"])
+        for row in rows:
+            self.assertEqual(row["articles"] + "\n", self.search("--view", "count", row["query"]).stdout)
+        done = self.search("--queries", "-", "--view", "table", "--format", "csv", stdin=queries)
+        rows = list(csv.DictReader(io.StringIO(done.stdout, newline=""), strict=True))
+        self.assertEqual([row["qid"] for row in rows[:2]], ["q1", "q2"])
+        done = self.search("--queries", "-", "--view", "hits", "--format", "csv", "-n", "2", stdin=queries)
+        rows = list(csv.DictReader(io.StringIO(done.stdout, newline=""), strict=True))
+        self.assertEqual([(row["qid"], row["rank"]) for row in rows], [("q1", "1"), ("q1", "2"), ("q2", "1"), ("q2", "2")])
 
     def test_a_line_without_a_tab_is_no_query(self):
         done = self.search("--queries", "-", "--format", "trec", code=2, stdin=b"nur Text\n")

@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 
-from programs import SAMPLE, ProgramTest, main
+from programs import SAMPLE, SEARCH, ProgramTest, main
 
 
 class Repeatable(ProgramTest):
@@ -38,6 +38,59 @@ class Repeatable(ProgramTest):
         self.assertIn("revision\t1\t3", lines)
         self.assertFalse([line for line in lines if line.startswith(("moved", "same"))])
 
+    def test_lines_are_known_again_by_article_and_place(self):
+        db = self.here / "db"
+        articles = [{"id": f"a{i:02}", "title": f"Meldung {i}", "date": f"2024-01-{i % 28 + 1:02}",
+                     "body": f"Der Strompreis {i} steigt. " * (i % 3 + 1)} for i in range(30)]
+        text = "".join(json.dumps(one) + "\n" for one in articles)
+        self.index("build", "-q", "-d", db, self.write("a.jsonl", text))
+        calls = (("csv", "--view", "kwic", "-n", "all", "--sort", "date"), ("jsonl", "--view", "kwic", "-n", "all"),
+                 ("json", "--view", "kwic", "--sample", "20", "--seed", "3"))
+        files = [self.write(f"list{i}.{call[0]}", self.search("--format", *call, "Strompreis", db=db).stdout)
+                 for i, call in enumerate(calls)]
+        self.index("remove", "-q", "-d", db, "a02")
+        changed = json.dumps(articles[4] | {"body": "Der Strompreis sinkt. " + "Der Strompreis 4 steigt. "}) + "\n"
+        self.index("update", "-q", "-d", db, self.write("b.jsonl", changed))
+        for file, (_, *call) in zip(files, calls):
+            with self.subTest(call):
+                lines = self.search("--verify", file, code=1, db=db).stdout.splitlines()
+                kinds = [line.split("\t")[0] for line in lines]
+                if "--sample" in call:
+                    self.assertLess(kinds.count("gone") + kinds.count("added"), 14)
+                    continue
+                # Three lines of the one that is gone, and of the other the one that reads otherwise.
+                self.assertEqual(kinds.count("gone"), 3 + 2)
+                self.assertEqual(kinds.count("added"), 2)
+                if "date" in call:
+                    self.assertEqual(kinds.count("moved"), 0)
+
+    def test_the_fewest_rows_have_moved(self):
+        db = self.here / "db"
+        self.index("build", "-q", "-d", db, self.write("a.jsonl", "".join(
+            json.dumps({"id": f"a{i}", "title": "Strompreis", "body": "Der Strompreis.", "date": f"2024-01-0{i}"}) + "\n"
+            for i in range(1, 9))))
+        file = self.write_list("jsonl", "--sort", "date", "Strompreis", db=db)
+        self.index("update", "-q", "-d", db, self.write("b.jsonl", json.dumps(
+            {"id": "a1", "title": "Strompreis", "body": "Der Strompreis.", "date": "2024-02-01"})))
+        lines = self.search("--verify", file, code=1, db=db).stdout.splitlines()
+        self.assertEqual([line for line in lines if line.startswith("moved")], ["moved\ta1\t1\t8"])
+
+    def test_of_several_databases_each_is_recorded(self):
+        for name in ("one", "other"):
+            self.index("build", "-q", "-d", self.here / name, self.write(f"{name}.jsonl", self.articles(name)))
+        both = ("-d", self.here / "one", "-d", self.here / "other")
+        done = self.expect(0, self.run_program(SEARCH, *both, "--format", "json", "Strompreis"))
+        parts = json.loads(done.stdout)["database"]["parts"]
+        self.assertEqual([part["generation"] for part in parts], ["generation-000001"] * 2)
+        self.assertEqual([part["articles"] for part in parts], [1, 1])
+        self.assertEqual(len({part["uuid"] for part in parts}), 2)
+        file = self.write("list.json", done.stdout)
+        self.index("update", "-q", "-d", self.here / "other", self.write("more.jsonl", self.articles("more")))
+        done = self.expect(1, self.run_program(SEARCH, *both, "--verify", file))
+        uuid = parts[1]["uuid"]
+        self.assertIn(f"part\t{uuid} generation-000001 1\t{uuid} generation-000002 2", done.stdout.splitlines())
+        self.assertIn("added\tmore", done.stdout)
+
     def test_a_file_that_is_no_list_is_refused(self):
         for text in ("", "Text\n", "{}", "[]", "[1]", "rank,id\n1,a\n", '{"a": 1}\n{"b": 2}\n'):
             with self.subTest(text):
@@ -57,6 +110,7 @@ class Repeatable(ProgramTest):
                 text = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "UUID", text)
                 text = text.replace("&quot;", '"')
                 text = re.sub(r'(generation"\W+)generation-\d+|, generation-\d+', r"\1", text)
+                text = re.sub(r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ", "NOW", text)
                 yield view, format, re.sub(r'(revision\W+)\d+', r"\1", text)
 
     def assert_same_lists(self, other):

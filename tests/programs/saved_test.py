@@ -121,6 +121,62 @@ class Saved(ProgramTest):
             self.assertIn(hit["title"].split()[0], done.stdout)
             self.assertEqual("\x1b[1;31m" in done.stdout, marked, query)
 
+class Tags(ProgramTest):
+    def ids(self, *arguments, code=0):
+        return self.search("--view", "ids", "-n", "all", *arguments, code=code).stdout.split()
+
+    def test_hits_are_kept_and_found_again(self):
+        done = self.search("--tag", "flut", "--note", "lesen\tbald", "-n", "all", "Hochwasser")
+        expected = sorted(self.ids("Hochwasser"))
+        self.assertEqual(done.stdout, "")
+        self.assertIn(f"{len(expected)} articles added to tag:flut", done.stderr)
+        self.assertEqual(sorted(self.ids("tag:flut")), expected)
+        self.assertEqual(sorted(self.ids("tag:flut Deich")), sorted(self.ids("Hochwasser Deich")))
+        self.assertEqual(set(self.ids("Deich -tag:flut")), set(self.ids("Deich")) - set(expected))
+        self.assertEqual(self.search("--tags").stdout, f"flut\t{len(expected)}\n")
+        hit = json.loads(self.search("--format", "jsonl", "-n", "1", "tag:flut").stdout.splitlines()[0])
+        self.assertEqual(hit["tags"], [{"tag": "flut", "note": "lesen\tbald"}])
+
+    def test_only_what_is_listed_is_kept(self):
+        done = self.search("--tag", "a", "-n", "2", "--duplicates", "show", "Hochwasser")
+        self.assertIn("2 articles", done.stderr)
+        self.assertIn("-n all", done.stderr)
+        first = self.ids("tag:a")
+        self.search("--untag", "a", f"id:{first[0]}")
+        self.assertEqual(self.ids("tag:a"), first[1:])
+        self.search("--untag", "a", "tag:a")
+        self.assert_message(self.search("tag:a", code=2), "no tag")
+        self.assertEqual(self.search("--tags").stdout, "")
+
+    def test_the_file_is_readable_and_a_damaged_one_is_told(self):
+        self.search("--tag", "a", "--note", "eins", "id:ht-2023-06-15-01")
+        file = self.here / "home/.local/state/nachlese/tags/a.tsv"
+        self.assertRegex(file.read_text(encoding="utf-8"), r"^ht-2023-06-15-01\t\d{4}-\d\d-\d\d\teins\n$")
+        file.write_text("kaputt\n", encoding="utf-8")
+        self.assert_message(self.search("tag:a", code=2), "a.tsv", "no tag")
+        self.assert_message(self.search("--tag", "../a", "x", code=2), "no name")
+
+    def test_two_writers_lose_nothing(self):
+        ids = self.ids("*")[:24]
+        running = [subprocess.Popen([SEARCH, "-d", self.sample, "--tag", "a", f"id:{id}"], env=self.environment,
+                                    stderr=subprocess.DEVNULL) for id in ids]
+        for one in running:
+            self.assertEqual(one.wait(), 0)
+        self.assertEqual(sorted(self.ids("tag:a")), sorted(ids))
+
+    def test_tags_survive_a_rebuild(self):
+        archive = self.write("a.jsonl", self.articles("a", "b"))
+        for name in ("one", "other"):
+            self.index("build", "-q", "-d", self.here / name, archive)
+        self.search("--tag", "t", "id:b", db=self.here / "one")
+        self.assertEqual(self.search("--view", "ids", "tag:t", db=self.here / "other").stdout, "b\n")
+
+    def test_more_articles_than_a_query_may_have_words(self):
+        db = self.here / "db"
+        self.index("build", "-q", "-d", db, self.write("a.jsonl", self.articles(*map(str, range(1500)))))
+        self.search("--tag", "viele", "-n", "all", "--duplicates", "show", "Strompreis", db=db)
+        self.assertEqual(self.search("--view", "count", "tag:viele", db=db).stdout, "1500\n")
+
 
 if __name__ == "__main__":
     main()

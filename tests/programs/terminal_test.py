@@ -102,7 +102,7 @@ class Pagers(ProgramTest):
         pager.chmod(0o755)
         self.environment["PAGER"] = str(pager)
 
-    def on_a_terminal(self, *arguments):
+    def on_a_terminal(self, *arguments, code=0):
         main_end, terminal_end = pty.openpty()
         running = subprocess.Popen([SEARCH, "-d", self.sample, *arguments], stdout=terminal_end,
                                    env=self.environment | {"TERM": "xterm"})
@@ -114,7 +114,7 @@ class Pagers(ProgramTest):
         except OSError:  # EIO is how a terminal says that nobody writes to it any more
             pass
         os.close(main_end)
-        self.assertEqual(running.wait(), 0)
+        self.assertEqual(running.wait(), code)
         return output.decode()
 
     def test_there_is_none_without_a_terminal(self):
@@ -125,6 +125,38 @@ class Pagers(ProgramTest):
     def test_a_terminal_has_pager_and_colours(self):
         self.assertRegex(self.on_a_terminal("Hochwasser"), COLOUR)
         self.assertTrue((self.here / "paged").exists())
+
+    def screen(self, *arguments, code=0):
+        text = self.on_a_terminal("--width", "110", *arguments, code=code)
+        return COLOUR.sub("", text).replace("\r", "").splitlines()
+
+    @needs_terminal
+    def test_what_happened_stands_above_the_results_in_the_pager(self):
+        self.assertRegex(self.screen("Hochwasser")[0], r"^\d+ of 164 articles$")
+        self.assertTrue((self.here / "paged").exists())
+        lines = self.screen("Hochwasser Quantencomputer")
+        self.assertRegex(lines[0], r"^\d+ of 164 articles, with some of the words only$")
+        self.assertEqual(lines[1], "no article has all the words; these have some of them")
+        self.assertIn("without Quantencomputer", [line.strip() for line in lines])
+        self.assertTrue(any(line.startswith("did you mean: ") for line in self.screen("Hochwaser", code=1)))
+        self.assertNotIn("without", " ".join(self.screen("Hochwasser Deich")))
+
+    @needs_terminal
+    def test_no_hits_leave_a_line_that_says_why(self):
+        lines = self.screen("Quastenflosser", code=1)
+        self.assertEqual(lines[:2], ["no article of 164", "no article has `Quastenflosser`"])
+
+    @needs_terminal
+    def test_rows_tell_how_many_there_are(self):
+        self.assertRegex(self.screen("--view", "kwic", "Hochwasser")[0], r"^\d+ lines in \d+ of 164 articles$")
+        self.assertRegex(self.screen("--view", "kwic", "--sample", "5", "Hochwasser")[0],
+                         r"^5 by chance of \d+ lines in \d+ of 164 articles$")
+        self.assertRegex(self.screen("--view", "terms", "Hochwasser")[0], r"^\d+ words in \d+ of 164 articles$")
+
+    def test_without_a_terminal_messages_are_no_results(self):
+        done = self.search("Hochwasser Quantencomputer")
+        self.assertIn("no article has all the words", done.stderr)
+        self.assertTrue(done.stdout.startswith("1. "))
 
     @needs_terminal
     def test_no_pager_is_no_pager(self):

@@ -2,57 +2,16 @@
 """Views count what the archive holds: compared with a reference that knows no index."""
 
 import json
-import os
-import shutil
-import subprocess
-import unittest
 from collections import Counter
-from pathlib import Path
 
-import reference
-from programs import INDEX, ROOT, SAMPLE, SEARCH, ProgramTest, environment, main
-
-SHARED = Path(os.environ.get("NACHLESE_SHARED_DATA") or ROOT.parent / "shared" / "data")
-WIKINEWS = SHARED / "wikinews_de" / "docs.jsonl.zst"
-EVERYTHING = ("-n", "all", "--format", "jsonl")
+from counted import EVERYTHING, OnTheSample, OnWikinews, authors, year
+from programs import ProgramTest, main
 
 
-def year(article):
-    return article.get("date", "")[:4]
-
-
-def authors(article):
-    given = article.get("author") or article.get("authors") or []
-    return [given] if isinstance(given, str) else given or [""]
-
-
-class AgainstTheReference(ProgramTest):
+class AgainstTheReference(OnTheSample):
     """On the sample archive; below on another one, where it is there."""
 
     queries = ("Angriff", "Werft", "Strompreis", '"russischer Angriff"', '"Bund und Land"')
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.db = cls.sample
-        lines = [line for path in sorted(SAMPLE.glob("*.jsonl"))
-                 for line in path.read_text(encoding="utf-8").splitlines()]
-        cls.archive = reference.Archive(cls.db, map(json.loads, lines))
-
-    def rows(self, *arguments):
-        done = self.run_program(SEARCH, "-d", self.db, *EVERYTHING, *arguments)
-        self.assertIn(done.returncode, (0, 1), done.stderr)
-        rows = [json.loads(line) for line in done.stdout.splitlines()]
-        for row in rows:
-            row.pop("list", None)
-        return rows
-
-    def each(self, check):
-        given = []
-        for query in self.queries:
-            with self.subTest(query):
-                given.append(check(query))
-        return given
 
     def check_kwic(self, query):
         found, length = self.archive.occurrences(query)
@@ -142,6 +101,52 @@ class AgainstTheReference(ProgramTest):
         self.each(self.check_characteristic)
 
 
+class Samples(ProgramTest):
+    def lines(self, *arguments):
+        return self.search("--view", "kwic", "--format", "jsonl", *arguments, "Hochwasser").stdout.splitlines()
+
+    def test_a_sample_is_written_whole(self):
+        self.assertEqual(len(self.lines("--sample", "15")), 15)
+        self.assertEqual(len(self.lines("--sample", "15", "-n", "5")), 5)
+        places = {(row["id"], row["field"], row["place"]) for row in map(json.loads, self.lines("--sample", "15"))}
+        self.assertEqual(len(places), 15)
+
+    def test_lines_tell_form_lemma_and_place(self):
+        for line in self.lines("-n", "all"):
+            row = json.loads(line)
+            self.assertEqual(row["form"], row["match"].lower())
+            self.assertTrue(row["lemma"])
+            self.assertGreater(row["place"], 0)
+
+    def test_lines_are_sorted_by_match(self):
+        rows = [json.loads(line) for line in self.search(
+            "--view", "kwic", "-n", "all", "--sort", "match", "--format", "jsonl", "Hochwasser*").stdout.splitlines()]
+        forms = [row["form"].replace("ä", "a").replace("ö", "o").replace("ü", "u").replace("ß", "ss") for row in rows]
+        self.assertEqual(forms, sorted(forms))
+        self.assertGreater(len(set(forms)), 3)
+
+    def test_context_is_cut_between_words_and_sources_with_an_ellipsis(self):
+        rows = [json.loads(line) for line in self.search(
+            "--view", "kwic", "-n", "all", "--context", "40", "--format", "jsonl", "Hochwasser").stdout.splitlines()]
+        text = self.search("--view", "kwic", "-n", "all", "--context", "40", "--width", "110", "Hochwasser").stdout
+        lines = text.splitlines()
+        self.assertEqual(len(lines), len(rows))
+        columns = set()
+        for line, row in zip(lines, rows):
+            left, match, right = line.partition(row["match"]) if line.count(row["match"]) == 1 else (None, None, None)
+            if match is None:
+                continue
+            columns.add(len(left))
+            shown = left.split("  ")[-1].strip()
+            self.assertTrue((" " + row["left"]).endswith(" " + shown + " ") or not shown or row["left"].endswith(shown), line)
+            self.assertTrue(row["right"].startswith(right), line)
+            rest = row["right"][len(right):]
+            self.assertTrue(not rest or rest.startswith(" "), line)
+            if len(row["source"]) > 16:
+                self.assertIn(row["source"][:15] + "…", line)
+        self.assertEqual(len(columns), 1)
+
+
 class FewArticles(ProgramTest):
     """Xapian may guess that there are none of these as long as it has looked at none."""
 
@@ -178,19 +183,8 @@ class ArticlesThatAreNotShown(ProgramTest):
             self.assertEqual(rows[0], rows[1], by)
 
 
-@unittest.skipUnless(WIKINEWS.exists(), f"{WIKINEWS} is not there")
-@unittest.skipUnless(shutil.which("zstd"), "zstd is not installed")
-class AgainstTheReferenceOnWikinews(AgainstTheReference):
-    queries = ("Wahl", "Flugzeug", '"Vereinte Nationen"')
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.db = cls.shared / "wikinews"
-        subprocess.run([INDEX, "build", "-q", "-d", cls.db, WIKINEWS],
-                       env=environment(cls.shared / "home"), check=True, timeout=120)
-        text = subprocess.run(["zstdcat", WIKINEWS], capture_output=True, check=True).stdout
-        cls.archive = reference.Archive(cls.db, map(json.loads, text.decode().splitlines()))
+class AgainstTheReferenceOnWikinews(OnWikinews, AgainstTheReference):
+    queries = ("Wahl", "Flugzeug", '"schwere Verletzungen"')
 
 
 if __name__ == "__main__":

@@ -149,18 +149,21 @@ TEST_F(Formats, TrecHasSixColumns) {
 }
 
 TEST(Citation, SaysWhatIsKnown) {
+  constexpr auto kToday = std::chrono::year(2026) / 11 / 30;
   database::Article known = dated("a", "Wer zahlt?", "", "2023-06-15T06:00");
-  EXPECT_EQ(citation(known), "Wer zahlt?, 2023-06-15");
+  EXPECT_EQ(citation(known, kToday), "Wer zahlt?, 2023-06-15 (abgerufen am 30.11.2026)");
   known.source = "Abendkurier";
   known.url = "https://example.org/a";
   known.agency = "mna";
-  EXPECT_EQ(citation(known), "mna: Wer zahlt? In: Abendkurier, 2023-06-15, https://example.org/a");
+  EXPECT_EQ(citation(known, kToday),
+            "mna: Wer zahlt? In: Abendkurier, 2023-06-15, https://example.org/a (abgerufen am "
+            "30.11.2026)");
   known.title = "Streit um den Deich";
   known.authors = {"Lena Wohlers", "Jan Petri"};
-  EXPECT_EQ(citation(known),
+  EXPECT_EQ(citation(known, kToday),
             "Lena Wohlers, Jan Petri: Streit um den Deich. In: Abendkurier, 2023-06-15, "
-            "https://example.org/a");
-  EXPECT_EQ(citation(article("b", "", "")), "(ohne Titel)");
+            "https://example.org/a (abgerufen am 30.11.2026)");
+  EXPECT_EQ(citation(article("b", "", ""), kToday), "(ohne Titel) (abgerufen am 30.11.2026)");
 }
 
 TEST_F(Formats, OfPeopleShowEveryView) {

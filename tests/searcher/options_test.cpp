@@ -299,7 +299,7 @@ TEST_F(OptionsRead, HaveAHelpThatFitsAScreen) {
   int count = 0;
   for (std::string line; std::getline(lines, line); ++count)
     EXPECT_LE(searcher::display_width(line), 80U) << line;
-  EXPECT_LE(count, 45);
+  EXPECT_LE(count, 50);
 }
 
 TEST_F(OptionsRead, AreAllInTheHelp) {

@@ -118,7 +118,7 @@ TEST_F(Program, SeeksTheWordsOfATopicThatIsNoQuery) {
   EXPECT_THAT(out_, testing::HasSubstr("2 Q0 b 1"));
   EXPECT_THAT(messages_, testing::HasSubstr("1: query, column 7"));
   EXPECT_EQ(run({"--queries", queries("Rakete\n"), "--format", "trec"}), ExitCode::failure);
-  EXPECT_THAT(failure_, testing::HasSubstr("line 1"));
+  EXPECT_THAT(messages_, testing::HasSubstr("line 1"));
   EXPECT_EQ(run({"--queries", "/nonexistent", "--format", "trec"}), ExitCode::failure);
 }
 

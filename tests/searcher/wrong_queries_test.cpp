@@ -218,10 +218,10 @@ TEST(WrongQuery, OfTenThousandBracketsIsRefused) {
   EXPECT_THAT(failure_of(negations + "wort").message(), testing::HasSubstr("nested"));
 }
 
-TEST(WrongQuery, OfMoreThan64KiBIsRefused) {
+TEST(WrongQuery, OfMoreThan128KiBIsRefused) {
   const std::string longest(searcher::query::kMaxQueryBytes, 'a');
   EXPECT_EQ(failure_of(longest).message(), "understood");
-  EXPECT_THAT(failure_of(longest + "a").message(), testing::HasSubstr("65537 bytes"));
+  EXPECT_THAT(failure_of(longest + "a").message(), testing::HasSubstr("131073 bytes"));
 }
 
 TEST(WrongQuery, OfAnyBytesNeverCrashes) {

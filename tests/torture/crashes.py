@@ -46,7 +46,7 @@ def kills(count):
     with World() as world:
         old = world.write("old.jsonl", articles(range(300)))
         new = world.write("new.jsonl", articles(range(200, 1500), text="neu"))
-        small = ("-q", "--batch-mib", "16", "--jobs", "2")
+        small = ("-q", "--batch-mib", "1", "--jobs", "2")
         runs = {"build": ("build", *small, old, new), "update": ("update", *small, old, new)}
         expected, seconds = {}, {}
         for name, run in runs.items():
@@ -110,7 +110,7 @@ def powerless(world, count, image, copy, disk, after):
         archive = world.write(f"new-{news}.jsonl", articles(range(news, news + 100)))
         news += 100 if news < 900 else 1
         begin = time.monotonic()
-        run = world.start(INDEX, "update", "-q", "--batch-mib", "16", "-d", world.db, archive)
+        run = world.start(INDEX, "update", "-q", "--batch-mib", "1", "-d", world.db, archive)
         time.sleep(chance.uniform(0, longest))
         run.send_signal(signal.SIGSTOP)
         shutil.copyfile(image, copy)

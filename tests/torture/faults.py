@@ -73,6 +73,10 @@ def memory(count):
         before = world.ids()
         shutil.copytree(world.db, world.here / "before")
         codes, undisturbed = {}, {}
+        for nth in range(1, 12):  # before anything is made
+            code, _, err = world.index(
+                "info", code=None, variables={"LD_PRELOAD": FAULTS, "FAULT_ALLOCATION": str(nth)})
+            expect(code == 2 and "nachlese-index: " in err, "allocation", nth, "gave", code, err)
         for number in range(count):
             sample = chance.choice(samples)
             nth = chance.randrange(1, 12_000) if number % 2 else int(2 ** chance.uniform(0, 13.5))

@@ -7,6 +7,7 @@ import sys
 import time
 
 from crashes import backup, kills, power, switch
+from crowd import clocks, crowd
 from faults import calls, memory, refused, room
 from states import damage, odd, sequences, shards, twice, writers
 from world import SEED, Trouble, chance
@@ -17,6 +18,7 @@ TABLE = {
     "memory": (memory, 12, 500), "room": (room, 4, 200), "refused": (refused, 1, 1),
     "writers": (writers, 3, 50), "twice": (twice, 1, 1), "sequences": (sequences, 5, 1000),
     "damage": (damage, 12, 300), "switch": (switch, 8, 200), "backup": (backup, 5, 50), "odd": (odd, 1, 1), "shards": (shards, 1, 1),
+    "crowd": (crowd, 12, 1500), "clocks": (clocks, 6, 100),
 }
 
 

@@ -100,10 +100,11 @@ class FeedReader final : public Reader {
     if (feed_.base.empty()) feed_.base = feed_.link;
   }
 
-  Reading item() {
+  std::optional<Reading> item() {
     records_.begin(input_.byte() + junk_);
     XmlNode node;
     const XmlInput::Outcome outcome = input_.take(node, max_bytes_);
+    if (records_.passed_over() && outcome != XmlInput::Outcome::ended) return std::nullopt;
     if (outcome == XmlInput::Outcome::too_large) return records_.too_large();
     if (outcome == XmlInput::Outcome::ended) {
       over_ = true;

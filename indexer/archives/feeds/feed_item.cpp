@@ -29,6 +29,7 @@ constexpr std::array kSpaces{Space{"http://purl.org/rss/1.0/modules/content", "c
                              Space{"http://purl.org/dc/terms", "dcterms:"},
                              Space{"http://search.yahoo.com/mrss", "media:"},
                              Space{"http://www.itunes.com", "itunes:"},
+                             Space{"http://www.google.com/schemas/play-podcasts", "googleplay:"},
                              Space{"http://prismstandard.org", "prism:"},
                              Space{"http://rssnamespace.org/feedburner", "feedburner:"},
                              Space{"http://www.w3.org/1999/xhtml", "xhtml:"},
@@ -67,13 +68,18 @@ constexpr std::array kRows{Row{"id", {Field::id, 0}},
                            Row{"feedburner:origLink", {Field::url, 0}}};
 
 // Rank by what it holds: all of the text before a part of it.
-constexpr std::array<std::string_view, 7> kBodies{"content:encoded", "content", "xhtml:body",
-                                                  "description",     "summary", "media:description",
-                                                  "itunes:summary"};
+constexpr std::array<std::string_view, 9> kBodies{
+    "content:encoded", "content",           "xhtml:body",     "description",
+    "summary",         "media:description", "itunes:summary", "googleplay:description",
+    "itunes:subtitle"};
 constexpr std::array<std::size_t, 3> kTeasers{3, 4, 6};  // of kBodies
 
 bool is_address(std::string_view text) {
   return text.starts_with("http://") || text.starts_with("https://");
+}
+
+bool is_one_address(std::string_view text) {
+  return is_address(text) && text.find_first_of(" \n") == std::string_view::npos;
 }
 
 /// Reads one item, element by element.
@@ -115,7 +121,9 @@ void Item::element(const XmlNode& node, const std::string& name) {
   const auto* body = std::find(kBodies.begin(), kBodies.end(), name);
   if (body != kBodies.end()) {
     std::string& text = bodies_[static_cast<std::size_t>(body - kBodies.begin())];
-    if (std::string one = feed_text(node); one.size() > text.size()) text = std::move(one);
+    // An address alone says where the text is.
+    if (std::string one = feed_text(node); one.size() > text.size() && !is_one_address(one))
+      text = std::move(one);
     return;
   }
   for (const Row& row : kRows)

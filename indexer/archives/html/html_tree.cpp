@@ -6,7 +6,7 @@
 #include <bitset>
 
 #include "indexer/archives/record/markup.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -110,6 +110,7 @@ class JsonReader final : public Reader {
   }
 
   std::optional<Reading> article(std::string_view json) {
+    if (records_.passed_over()) return std::nullopt;
     JsonMeaning meaning = read_(json, fields_);
     if (meaning.kind == JsonMeaning::Kind::no_article) {
       ++counts_.records_skipped[meaning.reason];

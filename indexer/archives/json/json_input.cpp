@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -36,6 +36,7 @@ class JsonlReader final : public Reader {
       const std::string_view text = without_nul(line->text);
       if (text.empty() && !line->too_long) continue;
       records_.begin(line->byte);
+      if (records_.passed_over()) continue;
       if (line->too_long) return records_.too_large();
       JsonMeaning meaning = read_(text, fields_);
       if (meaning.kind == JsonMeaning::Kind::no_article) {

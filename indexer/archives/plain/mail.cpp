@@ -11,7 +11,7 @@
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/text/line_reader.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace indexer::archives {
 namespace {
@@ -32,6 +32,15 @@ bool is_from_line(std::string_view line) {
   return false;
 }
 
+// Before a message of Apple Mail (.emlx), which has a list of properties behind it.
+bool is_length(std::string_view line) {
+  while (line.ends_with(' '))
+    line.remove_suffix(1);
+  constexpr std::size_t kMostDigits = 12;
+  return !line.empty() && line.size() <= kMostDigits &&
+         std::all_of(line.begin(), line.end(), ascii::is_digit);
+}
+
 bool is_quoted_from(std::string_view line) {
   const std::size_t quotes = line.find_first_not_of('>');
   return quotes != std::string_view::npos && quotes > 0 && line.substr(quotes).starts_with("From ");
@@ -50,21 +59,30 @@ class MailReader final : public Reader {
         is_mbox_(is_mbox) {}
 
   Reading next() override {
-    if (!waiting_.empty()) return finish();
-    if (over_) return End{};
+    while (waiting_.empty() && !over_)
+      if (auto reading = next_message()) return std::move(*reading);
+    return waiting_.empty() ? Reading(End{}) : finish();
+  }
+
+ private:
+  enum class Outcome { none, whole, too_large };
+
+  std::optional<Reading> next_message() {
     begin_ = next_begin_;
     const Outcome outcome = take_message();
     if (outcome == Outcome::none) return End{};
     if (outcome == Outcome::too_large) return reject("");
     if (over_ && stream_.damage()) return reject(stream_.damage()->reason);
-    for (RecordFields& fields : read_message(message_, settings_.fields, counts_))
+    records_.look_ahead(begin_);
+    if (records_.passes_over_next()) {
+      records_.begin(begin_);
+      return std::nullopt;
+    }
+    for (RecordFields& fields : read_message(message_, settings_, counts_))
       waiting_.push_back(std::move(fields));
     if (waiting_.empty()) return reject("this is no message: it has no header");
-    return finish();
+    return std::nullopt;
   }
-
- private:
-  enum class Outcome { none, whole, too_large };
 
   Reading finish() {
     records_.begin(begin_);
@@ -83,8 +101,14 @@ class MailReader final : public Reader {
     bool too_large = false;
     bool blank_before = true;
     bool any = false;
+    std::optional<std::uint64_t> end;  // of a message whose length stands before it
     while (const auto line = lines_.next()) {
       const std::string_view text = without_return(line->text);
+      if (!is_mbox_ && line->byte == 0 && is_length(text)) {
+        end = line->text.size() + 1 + std::stoull(std::string(text));
+        continue;
+      }
+      if (end && line->byte >= *end) break;
       if (is_mbox_ && blank_before && !line->too_long && is_from_line(text)) {
         next_begin_ = line->byte;
         if (any) return too_large ? Outcome::too_large : Outcome::whole;
@@ -140,6 +164,7 @@ bool recognise_eml(const Beginning& beginning) {
     const std::string_view line = without_return(rest.substr(0, end));
     rest.remove_prefix(std::min(end + 1, rest.size()));
     if (line.empty()) break;
+    if (is_length(line) && rest.size() + end + 1 == beginning.head.size()) continue;
     if (line[0] == ' ' || line[0] == '\t') continue;
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos || !is_header_name(line.substr(0, colon))) return false;
@@ -160,12 +185,24 @@ std::unique_ptr<Reader> open_eml(const Source& source) {
 }  // namespace
 
 extern const Format kMbox{
-    "mbox", "messages, each behind a line that begins with `From ` and has a date",
+    "mbox",
+    "messages, each behind a line that begins with `From ` and has a date",
     "id, title, body, date, authors or source, and headers that are names of fields",
-    &recognise_mbox, &open_mbox};
+    &recognise_mbox,
+    &open_mbox,
+    nullptr,
+    {},
+    false};
 
-extern const Format kEml{"eml",
-                         "a message: Message-ID, MIME-Version, Received and the like at its head",
-                         "those of mbox", &recognise_eml, &open_eml};
+extern const Format kEml{
+    "eml",
+    "a message: Message-ID, MIME-Version, Received and the like at its head, also "
+    ".emlx; a page saved as .mhtml",
+    "those of mbox; of a saved page those of HTML",
+    &recognise_eml,
+    &open_eml,
+    nullptr,
+    {},
+    false};
 
 }  // namespace indexer::archives

@@ -4,11 +4,14 @@
 #include <gmime/gmime.h>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <utility>
 
 #include "indexer/archives/record/markup.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/text/encoding.hpp"
+#include "indexer/archives/web/page.hpp"
+#include "indexer/archives/web/words/words.hpp"
 
 namespace indexer::archives {
 namespace {
@@ -175,6 +178,51 @@ void add_headers(GMimeMessage* message, const FieldMap& map, RecordFields& field
   if (!map.is_mapped(field)) add_people(message, field, fields);
 }
 
+// The first text of HTML in a message, which browsers make the page that they save.
+GMimePart* html_part(GMimeObject* part, unsigned depth) {
+  if (part == nullptr || depth > kMaxDepth) return nullptr;
+  if (GMIME_IS_MULTIPART(part)) {
+    const int count = g_mime_multipart_get_count(GMIME_MULTIPART(part));
+    for (int i = 0; i < count; ++i)
+      if (GMimePart* found =
+              html_part(g_mime_multipart_get_part(GMIME_MULTIPART(part), i), depth + 1))
+        return found;
+    return nullptr;
+  }
+  GMimeContentType* type = g_mime_object_get_content_type(part);
+  const bool html = GMIME_IS_PART(part) && type != nullptr &&
+                    (g_mime_content_type_is_type(type, "text", "html") ||
+                     g_mime_content_type_is_type(type, "application", "xhtml+xml"));
+  return html ? GMIME_PART(part) : nullptr;
+}
+
+// MHTML: a page with what it shows, written by a browser as a message to nobody.
+std::optional<RecordFields> saved_page(GMimeMessage* message, const ReaderSettings& settings,
+                                       Counts& counts) {
+  GMimeObject* object = GMIME_OBJECT(message);
+  std::string url = header(object, "Snapshot-Content-Location");
+  const std::string from = header(object, "From");
+  const bool to_nobody = header(object, "To").empty() && header(object, "Message-ID").empty();
+  if (url.empty() && !(to_nobody && lower_case(from).find("saved by") != std::string::npos))
+    return std::nullopt;
+  GMimePart* page = html_part(g_mime_message_get_mime_part(message), 0);
+  if (page == nullptr) return std::nullopt;
+  if (url.empty()) url = header(GMIME_OBJECT(page), "Content-Location");
+  const char* charset = g_mime_object_get_content_type_parameter(GMIME_OBJECT(page), "charset");
+  RecordFields fields;
+  const std::string html = content_of(page);
+  // Whoever saved it wanted it, be it a list.
+  if (read_page(html, {charset == nullptr ? "" : charset, url}, settings, counts, fields)) {
+    fields.clear();
+    fields.add(Field::url, url);
+    fields.add(Field::title, g_mime_message_get_subject(message) == nullptr
+                                 ? ""
+                                 : g_mime_message_get_subject(message));
+    fields.add(Field::body, html);
+  }
+  return fields;
+}
+
 void read_one(GMimeMessage* message, const FieldMap& map, Counts& counts, unsigned depth,
               std::vector<RecordFields>& records) {
   if (depth > kMaxDepth || records.size() >= kMaxMessages) return;
@@ -191,7 +239,7 @@ void read_one(GMimeMessage* message, const FieldMap& map, Counts& counts, unsign
 
 }  // namespace
 
-std::vector<RecordFields> read_message(std::string_view bytes, const FieldMap& map,
+std::vector<RecordFields> read_message(std::string_view bytes, const ReaderSettings& settings,
                                        Counts& counts) {
   start_gmime();
   const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
@@ -199,9 +247,13 @@ std::vector<RecordFields> read_message(std::string_view bytes, const FieldMap& m
   g_mime_parser_set_persist_stream(parser.get(), FALSE);
   const Owned<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), nullptr));
   std::vector<RecordFields> records;
-  if (message &&
-      g_mime_header_list_get_count(g_mime_object_get_header_list(GMIME_OBJECT(message.get()))) > 0)
-    read_one(message.get(), map, counts, 0, records);
+  if (message && g_mime_header_list_get_count(
+                     g_mime_object_get_header_list(GMIME_OBJECT(message.get()))) > 0) {
+    if (auto page = saved_page(message.get(), settings, counts))
+      records.push_back(std::move(*page));
+    else
+      read_one(message.get(), settings.fields, counts, 0, records);
+  }
   return records;
 }
 

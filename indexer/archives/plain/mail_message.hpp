@@ -15,6 +15,7 @@ namespace indexer::archives {
 /// is the plain or the HTML part, whichever says more; attachments are no text. Subject, Date,
 /// Message-ID, From and Organization are read, and every header that is the name of a field. From
 /// is the author; the paper where the message goes to a list. No records: the bytes are no message.
-std::vector<RecordFields> read_message(std::string_view bytes, const FieldMap& map, Counts& counts);
+std::vector<RecordFields> read_message(std::string_view bytes, const ReaderSettings& settings,
+                                       Counts& counts);
 
 }  // namespace indexer::archives

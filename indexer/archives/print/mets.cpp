@@ -4,13 +4,14 @@
 #include <unordered_map>
 #include <utility>
 
+#include "indexer/archives/print/alto_file.hpp"
 #include "indexer/archives/print/alto_scan.hpp"
 #include "indexer/archives/print/mets_file.hpp"
 #include "indexer/archives/print/scan_name.hpp"
 #include "indexer/archives/record/fields.hpp"
 #include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/records.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace indexer::archives {
 namespace {
@@ -29,54 +30,14 @@ std::string bare(std::string_view text) {
   return letters;
 }
 
-struct AltoFile {
-  std::vector<AltoScan> scans;
-  std::string lang;
-  std::unordered_map<std::string, std::vector<const AltoBlock*>> blocks;  // composed ones too
-  std::unordered_map<std::string, const AltoLine*> lines;
-};
-
-bool is_named(const AltoBlock& block, std::string_view id) {
-  return block.id == id ||
-         std::find(block.around.begin(), block.around.end(), id) != block.around.end();
+bool is_address(std::string_view path) {
+  return path.find("://") != std::string_view::npos && !path.starts_with("file://");
 }
 
-std::vector<AltoLine>::const_iterator line_of(const AltoBlock& block, std::string_view id) {
-  return std::find_if(block.lines.begin(), block.lines.end(),
-                      [&](const AltoLine& line) { return line.id == id; });
-}
-
-// From one block or line to another, both included; false where they do not stand in this order.
-bool add_range(const AltoFile& file, const MetsFile::Area& area, AltoText& text) {
-  std::vector<const AltoBlock*> blocks;
-  std::optional<std::size_t> first;
-  std::optional<std::size_t> last;
-  for (const AltoScan& scan : file.scans)
-    for (const AltoBlock& block : scan.blocks) {
-      const auto has = [&](std::string_view id) {
-        return is_named(block, id) || line_of(block, id) != block.lines.end();
-      };
-      if (!first && has(area.block_id)) first = blocks.size();
-      if (has(area.last_id)) last = blocks.size();
-      blocks.push_back(&block);
-    }
-  if (!first || !last || *last < *first) return false;
-  for (std::size_t at = *first; at <= *last; ++at) {
-    const AltoBlock& block = *blocks[at];
-    const auto begin = line_of(block, area.block_id);
-    const auto end = line_of(block, area.last_id);
-    const bool begins = at == *first && begin != block.lines.end();
-    const bool ends = at == *last && end != block.lines.end();
-    if (!begins && !ends) {
-      if (!block.is_margin) text.add(block);
-      continue;
-    }
-    for (auto line = begins ? begin : block.lines.begin(); line != block.lines.end(); ++line) {
-      text.add(*line);
-      if (ends && line == end) break;
-    }
-  }
-  return true;
+// Its last part, without what is asked of the server.
+std::string name_of_address(std::string_view address) {
+  address = address.substr(0, address.find_first_of("?#"));
+  return std::string(address.substr(address.rfind('/') + 1));
 }
 
 // Where the METS file has articles, their areas in the ALTO files; else each page is one.
@@ -110,6 +71,8 @@ class MetsReader final : public Reader {
 
  private:
   std::optional<std::string> begin();
+  std::optional<std::string> folder_beside(const std::string& address) const;
+  std::string local(const std::string& path) const;
   std::optional<std::string> load(std::string_view file_id);
   void hold(std::string file_id, std::vector<AltoScan> scans);
   std::optional<std::string> fill_scan(const MetsFile::Scan& scan);
@@ -128,6 +91,7 @@ class MetsReader final : public Reader {
   std::map<std::string, AltoFile, std::less<>> held_;     // by the id of the file
   std::map<std::string_view, std::string_view> numbers_;  // of pages, by file
   RecordFields fields_;
+  std::optional<std::string> folder_;  // of files that the METS file knows by their addresses
   std::size_t at_ = 0;
   std::uint64_t given_ = 0;  // bytes of text
   std::uint64_t held_bytes_ = 0;
@@ -148,29 +112,51 @@ std::optional<std::string> MetsReader::begin() {
     return "a METS file and its ALTO files are read together, in a directory or a container; from "
            "standard input they come in one";
   }
-  const auto is_address = [&](const MetsFile::Scan& scan) {
-    const std::string& path = *mets_.path(scan.file_id);
-    return path.find("://") != std::string::npos && !path.starts_with("file://");
-  };
-  if (!scans_.empty() && std::all_of(scans_.begin(), scans_.end(), is_address)) {
+  const bool elsewhere =
+      !scans_.empty() && std::all_of(scans_.begin(), scans_.end(), [&](const MetsFile::Scan& scan) {
+        return is_address(*mets_.path(scan.file_id));
+      });
+  if (elsewhere) folder_ = folder_beside(*mets_.path(scans_.front().file_id));
+  if (elsewhere && !folder_) {
     articles_.clear();
     scans_.clear();
     return "its full text lies at addresses, which are not read; ALTO files beside it are read by "
            "themselves";
   }
   for (const MetsFile::Scan& scan : scans_)
-    source_.beside.claim(*mets_.path(scan.file_id));
+    source_.beside.claim(local(*mets_.path(scan.file_id)));
   if (!articles_.empty()) scans_.clear();
   return std::nullopt;
+}
+
+// Libraries name the files by their addresses; who fetched them keeps their names, beside the METS
+// file or in a folder.
+std::optional<std::string> MetsReader::folder_beside(const std::string& address) const {
+  const std::string above = address.substr(0, address.rfind('/'));
+  for (const std::string& folder :
+       {std::string(), above.substr(above.rfind('/') + 1) + '/', std::string("alto/"),
+        std::string("ALTO/"), std::string("fulltext/"), std::string("FULLTEXT/"),
+        std::string("ocr/")})
+    if (std::all_of(scans_.begin(), scans_.end(), [&](const MetsFile::Scan& scan) {
+          const auto file =
+              source_.beside.open(folder + name_of_address(*mets_.path(scan.file_id)));
+          return std::holds_alternative<std::unique_ptr<containers::ByteStream>>(file);
+        }))
+      return folder;
+  return std::nullopt;
+}
+
+std::string MetsReader::local(const std::string& path) const {
+  return folder_ && is_address(path) ? *folder_ + name_of_address(path) : path;
 }
 
 std::optional<std::string> MetsReader::load(std::string_view file_id) {
   if (held_.find(file_id) != held_.end()) return std::nullopt;
   const std::string* path = mets_.path(file_id);
   if (path == nullptr) return "it names a file of full text that the METS file does not list";
-  auto opened = source_.beside.open(*path);
+  auto opened = source_.beside.open(local(*path));
   if (auto* reason = std::get_if<std::string>(&opened)) return *path + ": " + *reason;
-  source_.beside.claim(*path);
+  source_.beside.claim(local(*path));
   std::vector<AltoScan> scans;
   AltoInput alto(*std::get<std::unique_ptr<containers::ByteStream>>(opened),
                  source_.counts.characters_replaced, source_.settings.max_record_bytes);
@@ -217,7 +203,7 @@ std::optional<std::string> MetsReader::add_area(const MetsFile::Area& area, Alto
   }
   const std::string id(area.block_id);
   const bool is_range = !area.last_id.empty() && area.last_id != id;
-  const bool ranged = is_range && add_range(file, area, text);
+  const bool ranged = is_range && add_range(file, area.block_id, area.last_id, text);
   if (const auto found = file.blocks.find(id); !ranged && found != file.blocks.end())
     for (const AltoBlock* block : found->second)
       text.add(*block);
@@ -284,7 +270,7 @@ std::optional<std::string> MetsReader::fill_scan(const MetsFile::Scan& scan) {
   fields_.add_text(Field::body, body.text().take());
   const std::string number = scan.number.empty() ? "" : ", Seite " + std::string(scan.number);
   if (!issue_.host.empty()) fields_.add_text(Field::title, issue_.host + number);
-  add_scan_name(*mets_.path(scan.file_id), source_.archive, fields_);
+  add_scan_name(local(*mets_.path(scan.file_id)), source_.archive, fields_);
   return std::nullopt;
 }
 

@@ -176,7 +176,8 @@ void MetsFile::read_files(const XmlNode& section) {
       const XmlNode* place = child.name() == "file" ? child.child("FLocat") : nullptr;
       if (place == nullptr) continue;
       const std::string_view path = place->attribute("href");
-      const bool is_xml = path.ends_with(".xml") || path.ends_with(".xml.gz");
+      const std::string_view name = path.substr(0, path.find('?'));
+      const bool is_xml = name.ends_with(".xml") || name.ends_with(".xml.gz");
       // Groups are named by what writes them: FULLTEXT (DFG), ALTO, "ocr-alto"; images have groups
       // of their own.
       const bool is_text = use.find("alto") != std::string::npos ||

@@ -5,7 +5,7 @@
 #include <array>
 
 #include "indexer/archives/record/values.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace indexer::archives {
 namespace {

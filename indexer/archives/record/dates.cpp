@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "indexer/archives/record/values.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace indexer::archives {
 namespace ascii = stemmers::ascii;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/archives/record/field_map.hpp"
 
+#include <cstdint>
+#include <string>
 #include <toml++/toml.h>
 #include <vector>
 
 #include "database/failure.hpp"
+#include "database/options/config_file.hpp"
 
 namespace indexer::archives {
 namespace {
@@ -24,17 +27,31 @@ std::string known_fields() {
 
 toml::table parse(const std::string& path) {
   try {
-    return toml::parse_file(path);
+    return toml::parse(database::read_toml(path), path);
   } catch (const toml::parse_error& error) {
     refuse(path, error.source(), std::string(error.description()));
   }
 }
 
+constexpr std::int64_t kMostColumns = 4096;
+
 std::vector<std::string> keys_of(const std::string& path, const toml::node& node) {
   std::vector<std::string> keys;
+  // The number of a column, as tables without a header have them.
+  const auto add_number = [&](const toml::node& number) {
+    const std::int64_t column = number.as_integer()->get();
+    if (column < 1 || column > kMostColumns)
+      refuse(path, number.source(), "a column is a number from 1 to 4096");
+    keys.push_back('#' + std::to_string(column));
+  };
+  if (node.is_integer()) add_number(node);
   if (const auto* text = node.as_string()) keys.push_back(text->get());
   if (const auto* list = node.as_array())
     for (const toml::node& element : *list) {
+      if (element.is_integer()) {
+        add_number(element);
+        continue;
+      }
       if (!element.is_string()) refuse(path, element.source(), "a key must be a string");
       keys.push_back(element.as_string()->get());
     }

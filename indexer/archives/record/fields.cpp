@@ -4,7 +4,7 @@
 #include <array>
 #include <unordered_map>
 
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace indexer::archives {
 namespace {

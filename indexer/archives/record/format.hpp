@@ -39,6 +39,8 @@ struct Format {
   bool (*recognise)(const Beginning& beginning);
   std::unique_ptr<Reader> (*open)(const Source& source);
   const FileSet* set = nullptr;  ///< nullptr where each file is an archive by itself
+  std::string_view limits = {};  ///< for `formats`: what its reader leaves out; "" for nothing
+  bool is_text = true;           ///< in one encoding; else its parts have theirs, or it is binary
 };
 
 /// Format::fields of those that have keys or columns.

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "indexer/containers/memory.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace indexer::archives {
 namespace {

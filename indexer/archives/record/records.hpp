@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "indexer/archives/record/reading.hpp"
 #include "indexer/archives/record/source.hpp"
+#include "indexer/containers/mark.hpp"
 
 namespace indexer::archives {
 
@@ -13,13 +16,27 @@ namespace indexer::archives {
 class Records {
  public:
   explicit Records(const Source& source)
-      : settings_(source.settings), counts_(source.counts), place_{source.archive, 0, 0} {}
+      : settings_(source.settings),
+        counts_(source.counts),
+        place_{source.archive, 0, 0},
+        passed_over_(source.passed_over) {}
 
   /// The next record begins at this byte.
   void begin(std::uint64_t byte) {
     ++place_.record;
     place_.byte = byte;
+    containers::mark().begin_record(place_.record, byte);
   }
+
+  /// What comes next is looked into before it is counted.
+  void look_ahead(std::uint64_t byte) const {
+    containers::mark().begin_record(place_.record + 1, byte);
+  }
+
+  /// The record that has begun is to be passed over, without a look into it where its reader can.
+  bool passed_over() const { return passes_over(place_.record); }
+  /// The same of the one behind it.
+  bool passes_over_next() const { return passes_over(place_.record + 1); }
 
   const Place& place() const { return place_; }
 
@@ -29,9 +46,14 @@ class Records {
   Rejection too_large() const;
 
  private:
+  bool passes_over(std::uint64_t record) const {
+    return std::find(passed_over_.begin(), passed_over_.end(), record) != passed_over_.end();
+  }
+
   const ReaderSettings& settings_;
   Counts& counts_;
   Place place_;
+  std::vector<std::uint64_t> passed_over_;
 };
 
 }  // namespace indexer::archives

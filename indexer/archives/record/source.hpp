@@ -2,12 +2,14 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "indexer/archives/record/record_fields.hpp"
 #include "indexer/containers/byte_stream.hpp"
@@ -43,6 +45,8 @@ struct Source {
   Counts& counts;
   Beside beside{};                            ///< empty in containers and for standard input
   std::optional<database::Moment> written{};  ///< the file on disk; nothing for standard input
+  /// Numbers of records that are passed over without a word: a reader did not survive them.
+  std::vector<std::uint64_t> passed_over{};
 };
 
 }  // namespace indexer::archives

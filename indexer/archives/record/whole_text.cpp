@@ -10,7 +10,7 @@
 #include "indexer/archives/record/dates.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/text/text_stream.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace indexer::archives {
 namespace {
@@ -77,6 +77,7 @@ Reading WholeText::next() {
   if (over_) return End{};
   over_ = true;
   records_.begin(0);
+  if (records_.passed_over()) return End{};
   TextStream stream(source_.stream, source_.counts.characters_replaced);
   std::string text;
   std::vector<char> block(1 << 16);

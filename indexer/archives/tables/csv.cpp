@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
 #include <array>
-#include <csv.h>
-#include <deque>
-#include <new>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -11,126 +8,13 @@
 #include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/record/values.hpp"
+#include "indexer/archives/tables/csv_rows.hpp"
 #include "indexer/archives/text/text_stream.hpp"
 
 namespace indexer::archives {
 namespace {
 
 constexpr std::size_t kPiece = 1 << 16;
-
-struct Row {
-  std::vector<std::string> cells;
-  std::uint64_t byte = 0;
-  bool terminated = true;
-  bool too_large = false;
-};
-
-// libcsv gives cells and rows to functions; here they wait until somebody asks. Fed line by line,
-// it ends a row only at the end of a piece, which is how the place of each row is known.
-class Rows {
- public:
-  Rows(containers::ByteStream& stream, char delimiter, std::uint64_t max_bytes)
-      : stream_(stream), max_bytes_(max_bytes), piece_(kPiece) {
-    if (csv_init(&parser_, 0) != 0) throw std::bad_alloc();
-    csv_set_delim(&parser_, static_cast<unsigned char>(delimiter));
-    // As large as what it is fed: it grows by so much each time.
-    csv_set_blk_size(&parser_, kPiece);
-  }
-  Rows(const Rows&) = delete;
-  Rows& operator=(const Rows&) = delete;
-  ~Rows() { csv_free(&parser_); }
-
-  std::optional<Row> next() {
-    while (rows_.empty() && !ended_)
-      feed();
-    if (rows_.empty()) return std::nullopt;
-    Row row = std::move(rows_.front());
-    rows_.pop_front();
-    return row;
-  }
-
- private:
-  static void on_cell(void* text, std::size_t size, void* self) {
-    auto& rows = *static_cast<Rows*>(self);
-    rows.cells_.emplace_back(static_cast<const char*>(text), text == nullptr ? 0 : size);
-  }
-  static void on_row(int end, void* self) {
-    auto& rows = *static_cast<Rows*>(self);
-    Row row{std::move(rows.cells_), rows.row_byte_, end != -1, rows.too_large_};
-    rows.cells_.clear();
-    rows.row_ended_ = true;
-    rows.rows_.push_back(std::move(row));
-  }
-
-  void feed() {
-    if (begin_ == end_) {
-      begin_ = 0;
-      end_ = stream_.read(piece_.data(), piece_.size());
-      if (end_ == 0) return finish();
-    }
-    const std::string_view bytes(piece_.data() + begin_, end_ - begin_);
-    const std::string_view piece =
-        bytes.substr(0, std::min(bytes.find('\n'), bytes.size() - 1) + 1);
-    row_ended_ = false;
-    if (too_large_)
-      skip(piece);
-    else if (csv_parse(&parser_, piece.data(), piece.size(), &on_cell, &on_row, this) !=
-             piece.size())
-      throw std::bad_alloc();
-    begin_ += piece.size();
-    position_ += piece.size();
-    if (row_ended_) row_byte_ = position_;
-    if (position_ - row_byte_ > max_bytes_ && !too_large_) drop_row();
-  }
-
-  // Where the row really ends is anybody's guess: behind its next line.
-  void skip(std::string_view piece) {
-    if (!piece.ends_with('\n')) return;
-    on_row('\n', this);
-    too_large_ = false;
-  }
-
-  void drop_row() {
-    too_large_ = true;
-    cells_.clear();
-    const unsigned char delimiter = csv_get_delim(&parser_);
-    csv_free(&parser_);
-    if (csv_init(&parser_, 0) != 0) throw std::bad_alloc();
-    csv_set_delim(&parser_, delimiter);
-    csv_set_blk_size(&parser_, kPiece);
-  }
-
-  void finish() {
-    ended_ = true;
-    quote_open_ = parser_.quoted != 0 && parser_.pstate == kInField;
-    if (too_large_)
-      on_row(-1, this);
-    else
-      csv_fini(&parser_, &on_cell, &on_row, this);
-    if (quote_open_ && !rows_.empty()) rows_.back().terminated = false;
-  }
-
-  static constexpr int kInField = 2;  // FIELD_BEGUN of libcsv.c, which its header does not name
-
-  containers::ByteStream& stream_;
-  std::uint64_t max_bytes_;
-  csv_parser parser_{};
-  std::vector<char> piece_;
-  std::size_t begin_ = 0;
-  std::size_t end_ = 0;
-  std::uint64_t position_ = 0;
-  std::uint64_t row_byte_ = 0;
-  std::vector<std::string> cells_;
-  std::deque<Row> rows_;
-  bool row_ended_ = false;
-  bool too_large_ = false;
-  bool quote_open_ = false;
-  bool ended_ = false;
-
- public:
-  /// The last row began a quotation that never ended.
-  bool quote_open() const { return quote_open_; }
-};
 
 std::vector<std::string> header_cells(std::string_view line, char delimiter) {
   std::vector<std::string> cells;
@@ -219,25 +103,43 @@ class CsvReader final : public Reader {
     while (auto row = rows_.next()) {
       const bool blank = std::all_of(row->cells.begin(), row->cells.end(),
                                      [](const auto& cell) { return trimmed(cell).empty(); });
-      if (blank && !row->too_large) continue;
+      if (blank && !row->too_large && !row->unclosed) continue;
       records_.begin(row->byte + header_.byte);
+      if (records_.passed_over()) continue;
       return article(*row);
     }
     return End{};
   }
 
  private:
+  // Columns by their numbers, where the map file names them so: there is no header then.
+  bool take_numbers() {
+    constexpr std::size_t kMostColumns = 4096;
+    std::size_t known = 0;
+    for (std::size_t i = 1; i <= kMostColumns; ++i) {
+      names_.push_back('#' + std::to_string(i));
+      columns_.push_back(settings_.fields.find(names_.back()));
+      if (columns_.back()) known = i;
+    }
+    columns_.resize(known);
+    names_.resize(known);
+    by_number_ = known > 0;
+    return by_number_;
+  }
+
   bool read_header() {
     if (over_) return false;
+    if (take_numbers()) return true;
     const auto row = rows_.next();
     bool known = false;
-    if (row && row->terminated && !row->too_large)
+    if (row && row->terminated && !row->too_large && !row->unclosed)
       for (const std::string& cell : row->cells) {
         names_.emplace_back(trimmed(cell));
         columns_.push_back(settings_.fields.find(trimmed(cell)));
         known = known || columns_.back();
       }
     if (!known) columns_.clear();
+    rows_.set_columns(columns_.size());
     return known;
   }
 
@@ -249,10 +151,9 @@ class CsvReader final : public Reader {
         "column holds which field");
   }
 
-  Reading article(Row& row) {
+  Reading article(CsvRow& row) {
     if (row.too_large) return records_.too_large();
-    if (rows_.quote_open() && !row.terminated)
-      return records_.reject("a quotation mark opens a cell that never ends");
+    if (row.unclosed) return records_.reject("a quotation mark opens a cell that never ends");
     if (!row.terminated && (row.cells.size() < columns_.size() || text_.damage()))
       return records_.reject("the file ends within this row");
     if (has_surplus(row))
@@ -268,7 +169,8 @@ class CsvReader final : public Reader {
   }
 
   // Shifted cells would put the text of one field into another.
-  bool has_surplus(const Row& row) const {
+  bool has_surplus(const CsvRow& row) const {
+    if (by_number_) return false;
     for (std::size_t i = columns_.size(); i < row.cells.size(); ++i)
       if (!trimmed(row.cells[i]).empty()) return true;
     return false;
@@ -278,11 +180,12 @@ class CsvReader final : public Reader {
   Records records_;
   TextStream text_;
   Header header_;
-  Rows rows_;
+  CsvRows rows_;
   std::vector<std::optional<Target>> columns_;
   std::vector<std::string> names_;  // of the columns
   RecordFields fields_;
   bool over_ = false;
+  bool by_number_ = false;
 };
 
 bool recognise_csv(const Beginning& beginning) {

@@ -15,7 +15,7 @@
 #include "indexer/archives/text/encoding.hpp"
 #include "indexer/archives/text/line_reader.hpp"
 #include "indexer/containers/spool.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace indexer::archives {
 namespace {

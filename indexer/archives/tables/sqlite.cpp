@@ -37,7 +37,10 @@ class SqliteReader final : public Reader {
     while (!tables_.empty()) {
       if (!row_ && !select()) return stop(failure());
       const int step = sqlite3_step(row_.get());
-      if (step == SQLITE_ROW) return article();
+      if (step == SQLITE_ROW) {
+        if (auto reading = article()) return std::move(*reading);
+        continue;
+      }
       if (step == SQLITE_TOOBIG) return too_large();
       if (step != SQLITE_DONE) return stop(failure());
       row_.reset();
@@ -123,9 +126,11 @@ class SqliteReader final : public Reader {
     return records_.too_large();
   }
 
-  Reading article() {
-    ++rows_;
+  std::optional<Reading> article() {
+    if (++rows_ > database_->most_rows() || given_ > database_->most_bytes())
+      return stop("the SQLite database is damaged: more comes out of it than it can hold");
     records_.begin(0);
+    if (records_.passed_over()) return std::nullopt;
     fields_.clear();
     for (std::size_t i = 0; i < columns_.size(); ++i)
       fields_.add(columns_[i], value(static_cast<int>(i), columns_[i].field));
@@ -140,6 +145,7 @@ class SqliteReader final : public Reader {
                                             : sqlite3_column_text(row_.get(), column);
     const auto size = static_cast<std::size_t>(sqlite3_column_bytes(row_.get(), column));
     if (bytes == nullptr || size == 0) return {};
+    given_ += size;
     const std::string_view raw(static_cast<const char*>(bytes), size);
     if (type == SQLITE_INTEGER && field == Field::id && several_)
       return tables_.front().name + '/' + std::string(raw);
@@ -155,6 +161,7 @@ class SqliteReader final : public Reader {
   std::deque<Table> tables_;  // the first is the one being read
   SqliteDatabase::Statement row_;
   std::uint64_t rows_ = 0;       // of the present table
+  std::uint64_t given_ = 0;      // bytes of values, of all tables
   std::vector<Target> columns_;  // of row_
   RecordFields fields_;
   std::string log_;
@@ -175,8 +182,10 @@ std::unique_ptr<Reader> open_sqlite(const Source& source) {
 
 }  // namespace
 
-extern const Format kSqlite{"sqlite",
-                            "an SQLite 3 database with a table that has columns for title or body",
-                            kAllFields, &recognise_sqlite, &open_sqlite};
+extern const Format kSqlite{
+    "sqlite",     "an SQLite 3 database with a table that has columns for title or body",
+    kAllFields,   &recognise_sqlite,
+    &open_sqlite, nullptr,
+    {},           false};
 
 }  // namespace indexer::archives

@@ -2,9 +2,11 @@
 #include "indexer/archives/tables/sqlite_database.hpp"
 
 #include <algorithm>
+#include <array>
 #include <climits>
 #include <cstring>
 #include <new>
+#include <string_view>
 
 #include "indexer/containers/memory.hpp"
 
@@ -78,6 +80,42 @@ int open_file(sqlite3_vfs* files, const char*, sqlite3_file* file, int flags, in
   return SQLITE_OK;
 }
 
+// Of columns that are computed, in tables that people make. None gives much more than it takes.
+bool is_harmless(std::string_view function) {
+  constexpr std::array<std::string_view, 32> kFunctions{
+      "json_extract", "json",      "json_type", "json_valid", "->",    "->>",      "substr",
+      "substring",    "trim",      "ltrim",     "rtrim",      "lower", "upper",    "coalesce",
+      "ifnull",       "iif",       "nullif",    "date",       "time",  "datetime", "strftime",
+      "julianday",    "unixepoch", "length",    "instr",      "abs",   "round",    "typeof",
+      "char",         "unicode",   "min",       "max"};
+  return std::find(kFunctions.begin(), kFunctions.end(), function) != kFunctions.end();
+}
+
+// What statements may do, those that the schema hides in views included. Indexes of full text read
+// their own tables by such pragmas.
+int authorize(void*, int action, const char* first, const char* second, const char*, const char*) {
+  constexpr std::array<std::string_view, 5> kPragmas{"table_list", "table_info", "table_xinfo",
+                                                     "page_size", "data_version"};
+  switch (action) {
+    case SQLITE_SELECT:
+    case SQLITE_READ:
+      return SQLITE_OK;
+    case SQLITE_UPDATE:
+      // So SQLite asks where a virtual table tells its columns; nothing can be written here.
+      return first != nullptr && std::string_view(first) == "sqlite_master" ? SQLITE_OK
+                                                                            : SQLITE_DENY;
+    case SQLITE_FUNCTION:
+      return second != nullptr && is_harmless(second) ? SQLITE_OK : SQLITE_DENY;
+    case SQLITE_PRAGMA:
+      return first != nullptr &&
+                     std::find(kPragmas.begin(), kPragmas.end(), first) != kPragmas.end()
+                 ? SQLITE_OK
+                 : SQLITE_DENY;
+    default:
+      return SQLITE_DENY;
+  }
+}
+
 std::string text(sqlite3_stmt* row, int column) {
   const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(row, column));
   return bytes == nullptr ? "" : bytes;
@@ -132,6 +170,31 @@ SqliteDatabase::SqliteDatabase(ByteStream& stream, std::uint64_t max_bytes)
   sqlite3_db_config(opened, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
   sqlite3_exec(opened, "PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON; PRAGMA query_only=ON",
                nullptr, nullptr, nullptr);
+  size_ = stream.seekable_size().value_or(0);
+  bound();
+}
+
+void SqliteDatabase::bound() {
+  constexpr int kStepsOfLook = 10'000;
+  sqlite3* opened = database_.get();
+  sqlite3_limit(opened, SQLITE_LIMIT_EXPR_DEPTH, 100);
+  sqlite3_limit(opened, SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 100);
+  sqlite3_limit(opened, SQLITE_LIMIT_ATTACHED, 0);
+  sqlite3_set_authorizer(opened, &authorize, nullptr);
+  sqlite3_progress_handler(
+      opened, kStepsOfLook,
+      [](void* self) {
+        auto& database = *static_cast<SqliteDatabase*>(self);
+        database.steps_ += kStepsOfLook;
+        return database.steps_on() ? 0 : 1;
+      },
+      this);
+}
+
+// A row takes some steps for each of its columns, and a column some bytes of the file.
+bool SqliteDatabase::steps_on() {
+  constexpr std::uint64_t kStepsOfByte = 100;
+  return steps_ <= (size_ + kSlack) * kStepsOfByte;
 }
 
 SqliteDatabase::~SqliteDatabase() {
@@ -152,13 +215,14 @@ bool SqliteDatabase::is_cut(ByteStream& stream) {
 std::string SqliteDatabase::error() const {
   const int code = result_ != SQLITE_OK ? result_ : sqlite3_errcode(database_.get());
   if (code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE) return {};
+  if (code == SQLITE_INTERRUPT) return "reading it comes to no end";
   return sqlite3_errmsg(database_.get());
 }
 
 std::optional<std::vector<SqliteDatabase::Table>> SqliteDatabase::tables(const std::string& only) {
   const Statement list = prepare(
-      "SELECT name, type FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE "
-      "'sqlite\\_%' ESCAPE '\\' ORDER BY name");
+      "SELECT name, type FROM pragma_table_list WHERE schema = 'main' AND "
+      "substr(name, 1, 7) <> 'sqlite_' ORDER BY name");
   if (!list) return std::nullopt;
   std::vector<Table> tables;
   int step = SQLITE_ROW;

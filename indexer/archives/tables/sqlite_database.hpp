@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <sqlite3.h>
@@ -12,7 +13,9 @@
 namespace indexer::archives {
 
 /// An SQLite database in a stream that can seek, read only: no locks, no journal, no log beside it.
-/// Nothing in its schema is run but what a SELECT of a table needs.
+/// Nothing in its schema is run but what a SELECT of a table needs: no trigger, nothing that writes
+/// or opens files. What pages that lead in circles, views
+/// and columns that are computed can cost is bounded by the size of the file.
 class SqliteDatabase {
  public:
   /// `stream` must outlive the database. Values of more than `max_bytes` end their statement with
@@ -44,6 +47,11 @@ class SqliteDatabase {
   /// nullptr where there is an error.
   Statement prepare(const std::string& query);
 
+  /// The most rows of a table, and bytes of values of the whole database, that its file can hold
+  /// unless they stand in it again and again.
+  std::uint64_t most_rows() const { return size_; }
+  std::uint64_t most_bytes() const { return (size_ + kSlack) * kRepeated; }
+
   /// A name as SQL takes it.
   static std::string quoted(const std::string& name);
 
@@ -52,10 +60,18 @@ class SqliteDatabase {
     void operator()(sqlite3* database) const { sqlite3_close_v2(database); }
   };
 
+  static constexpr std::uint64_t kSlack = 1 << 20;
+  static constexpr std::uint64_t kRepeated = 16;
+
+  void bound();
+  bool steps_on();
+
   sqlite3_vfs files_{};
   std::string name_;  // of files_
   std::unique_ptr<sqlite3, Close> database_;
   int result_ = SQLITE_OK;
+  std::uint64_t size_ = 0;   // of the file
+  std::uint64_t steps_ = 0;  // of SQLite's machine, so far
 };
 
 }  // namespace indexer::archives

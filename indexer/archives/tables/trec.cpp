@@ -39,9 +39,12 @@ class TrecReader final : public Reader {
         text_(source.stream, source.counts.characters_replaced) {}
 
   Reading next() override {
-    if (!find_start()) return End{};
-    records_.begin(position_);
-    const Outcome outcome = find_end();
+    Outcome outcome = Outcome::whole;
+    do {
+      if (!find_start()) return End{};
+      records_.begin(position_);
+      outcome = find_end();
+    } while (records_.passed_over() && drop_whole(outcome));
     if (outcome == Outcome::too_large) return records_.too_large();
     if (outcome == Outcome::cut) return records_.reject("the record has no </DOC>");
     read_trec_record(std::string_view(buffer_).substr(0, size_), settings_.fields, fields_);
@@ -51,6 +54,11 @@ class TrecReader final : public Reader {
 
  private:
   enum class Outcome { whole, cut, too_large };
+
+  bool drop_whole(Outcome outcome) {
+    if (outcome == Outcome::whole) drop(size_);
+    return outcome != Outcome::cut;
+  }
 
   bool fill() {
     const std::size_t held = buffer_.size();

@@ -8,7 +8,7 @@
 
 #include "database/date.hpp"
 #include "indexer/archives/record/values.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "indexer/archives/print/scan_name.hpp"
 #include "indexer/archives/tei/tei_articles.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace indexer::archives {
 namespace {

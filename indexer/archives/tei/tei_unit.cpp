@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "indexer/archives/record/fields.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -10,7 +10,7 @@
 #include <unicode/ucsdet.h>
 
 #include "indexer/archives/text/converter.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace indexer::archives {
 namespace {
@@ -185,8 +185,7 @@ Encoding named(std::string_view name, std::size_t mark_bytes = 0) {
 
 // windows-1252 unless the detector is sure of something else: short German texts look to it like
 // half of Europe.
-Encoding detected(std::string_view head) {
-  const std::string_view text = head.substr(0, kDetectBytes);
+Encoding asked(std::string_view text) {
   UErrorCode error = U_ZERO_ERROR;
   const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&error),
                                                                             &ucsdet_close);
@@ -203,6 +202,19 @@ Encoding detected(std::string_view head) {
   const bool german_quotes = has_quotes && name.starts_with("ISO-8859-");
   if (U_FAILURE(error) || !sure || german_quotes || name == "UTF-8") return named("windows-1252");
   return named(name);
+}
+
+// A file is asked for what it is, and then read: the second time the answer is known. ICU takes
+// some milliseconds for it, which is more than reading a small file does.
+Encoding detected(std::string_view head) {
+  const std::string_view text = head.substr(0, kDetectBytes);
+  thread_local std::string last;
+  thread_local Encoding answer;
+  if (last.empty() || last != text) {
+    answer = asked(text);
+    last = text;
+  }
+  return answer;
 }
 
 struct Mark {
@@ -258,6 +270,15 @@ Encoding detect_encoding(std::string_view head, std::string_view declared, bool 
   Encoding looks_like = detected(head);
   if (looks_like.kind == Kind::windows_1252) looks_like.kind = Kind::mixed;
   return looks_like;
+}
+
+std::optional<std::string> known_encoding(std::string_view name) {
+  const Encoding encoding = named(name);
+  if (encoding.kind == Kind::utf8) return "UTF-8";
+  if (encoding.kind == Kind::windows_1252) return "windows-1252";
+  // ICU takes the one of the machine where there is no name.
+  if (encoding.name.empty() || !Converter::knows(encoding.name)) return std::nullopt;
+  return encoding.name;
 }
 
 void append_utf8(std::string_view line, Kind kind, std::string& text, std::uint64_t& replaced) {

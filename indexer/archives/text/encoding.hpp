@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -24,6 +25,10 @@ struct Encoding {
 /// order mark, `declared` (a name from the text's own declaration, may be empty), then what it
 /// looks like: UTF-8 with faults, UTF-16, ICU's detector. `whole`: nothing follows behind `head`.
 Encoding detect_encoding(std::string_view head, std::string_view declared, bool whole);
+
+/// The name that `Converter` knows an encoding by; what is Latin-1 is windows-1252. Nothing for one
+/// that ICU does not know.
+std::optional<std::string> known_encoding(std::string_view name);
 
 /// The bytes up to the first that cannot be UTF-8 (strict: no surrogates, no overlong forms).
 std::size_t valid_utf8(std::string_view text);

@@ -7,7 +7,7 @@
 #include <unicode/unistr.h>
 #include <utility>
 
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace indexer::archives {
 namespace {

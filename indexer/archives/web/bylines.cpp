@@ -5,9 +5,10 @@
 #include <array>
 
 #include "indexer/archives/record/values.hpp"
-#include "indexer/archives/web/date_in_line.hpp"
-#include "indexer/archives/web/words.hpp"
-#include "stemmers/ascii.hpp"
+#include "indexer/archives/web/agencies.hpp"
+#include "indexer/archives/web/words/date_in_line.hpp"
+#include "indexer/archives/web/words/words.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace indexer::archives {
 namespace {
@@ -17,39 +18,6 @@ namespace ascii = stemmers::ascii;
 constexpr std::uint32_t kLongestName = 6;       // words
 constexpr std::uint32_t kLongestByline = 20;    // words
 constexpr std::uint32_t kLongestPlainName = 4;  // words of what nothing calls a name
-constexpr std::size_t kLongestDateline = 60;    // bytes up to the bracket,
-constexpr std::size_t kLongestBracket = 25;     // in it,
-constexpr std::uint32_t kLongestPlace = 4;      // and words of the place before it
-constexpr std::size_t kLongestService = 60;     // bytes behind an agency
-
-struct Agency {
-  std::string_view lower;
-  std::string_view name;
-};
-// Services of an agency before the agency, as the first that fits is taken. A name alone decides
-// only on a line of its own: "sid" and "ap" are words too.
-constexpr std::array kAgencies{Agency{"dpa-infocom", "dpa"},
-                               Agency{"dpa-afx", "dpa-AFX"},
-                               Agency{"deutsche presse-agentur", "dpa"},
-                               Agency{"dpa", "dpa"},
-                               Agency{"afp", "AFP"},
-                               Agency{"agence france-presse", "AFP"},
-                               Agency{"reuters", "Reuters"},
-                               Agency{"thomson reuters", "Reuters"},
-                               Agency{"epd", "epd"},
-                               Agency{"evangelischer pressedienst", "epd"},
-                               Agency{"kna", "KNA"},
-                               Agency{"sid", "SID"},
-                               Agency{"apa", "APA"},
-                               Agency{"keystone-sda", "Keystone-SDA"},
-                               Agency{"sda", "SDA"},
-                               Agency{"dapd", "dapd"},
-                               Agency{"ddp", "ddp"},
-                               Agency{"associated press", "AP"},
-                               Agency{"ap", "AP"},
-                               Agency{"dow jones", "Dow Jones"},
-                               Agency{"ots", "ots"},
-                               Agency{"dts", "dts"}};
 
 constexpr std::array<std::string_view, 21> kBefore{"von ",
                                                    "und ",
@@ -87,15 +55,9 @@ constexpr std::array<std::string_view, 18> kParticles{"von", "van", "de", "der",
                                                       "zur", "vom", "di", "da",  "del", "la",
                                                       "le",  "al",  "el", "bin", "ter", "und"};
 
-// Of the letters beyond ASCII only those of Latin-1 are told apart by case.
-bool is_capital(std::string_view word) {
-  if (word[0] >= 0) return ascii::is_upper(word[0]);
-  if (word[0] == '\xc3') return word.size() > 1 && word[1] < '\xa0';
-  return word[0] != '\xe2' && word[0] != '\xc2';
-}
-
 // Two to six words that begin with capitals, particles aside.
 bool is_name(std::string_view text) {
+  if (is_paper(text)) return false;
   const std::uint32_t words = count_words(text);
   // One word is a pseudonym, an agency or a place, and told from each other by nothing.
   if (words < 2 || words > kLongestName) return false;
@@ -126,8 +88,12 @@ bool has_role(std::string_view text) {
 
 // "Bad Kelmünde", "Sankt Lorenz": two words with capitals, as names are.
 bool is_place(std::string_view text) {
-  constexpr std::array<std::string_view, 11> kFirst{
-      "Bad ", "Sankt ", "St. ", "Neu ", "Alt ", "Groß ", "Klein ", "New ", "San ", "Los ", "Den "};
+  constexpr std::array<std::string_view, 34> kFirst{
+      "Bad ",   "Sankt ",  "St. ",        "Neu ",         "Alt ",     "Groß ",     "Klein ",
+      "New ",   "San ",    "Los ",        "Den ",         "Am ",      "Im ",       "An ",
+      "In ",    "Auf ",    "Zum ",        "Zur ",         "Vor ",     "Bei ",      "Altes ",
+      "Neues ", "Alte ",   "Neue ",       "Grüne ",       "Rote ",    "Haus ",     "Schloss ",
+      "Stadt ", "Museum ", "Schwäbisch ", "Hannoversch ", "Deutsch ", "Fränkisch "};
   return std::any_of(kFirst.begin(), kFirst.end(),
                      [&](std::string_view first) { return text.starts_with(first); });
 }
@@ -239,8 +205,8 @@ void add_credits(std::string_view text, Credit kind, std::string_view source, Cr
       const bool abbreviated = is_spelt_in_capitals(part) && !credits.authors.empty() &&
                                !is_spelt_in_capitals(credits.authors.front());
       if (!abbreviated) add_author(part, source, credits);
-    } else if (kind == Credit::field && !any_name && !has_role(part) && !is_address(part) &&
-               parts.size() == 1) {
+    } else if (kind != Credit::byline && !any_name && !has_role(part) && !is_address(part) &&
+               parts.size() == 1 && (kind == Credit::organisation || !is_paper(part))) {
       const bool paper = is_spelt_in_capitals(part) && !credits.authors.empty();
       if (!paper) add_author(part, source, credits);
     }
@@ -253,14 +219,50 @@ void add_credits(std::string_view text, Credit kind, std::string_view source, Cr
     add_author(parts[1] + " " + parts[0], source, credits);
 }
 
+namespace {
+
+// " - Von Anna Weber", "/ Anna Weber": between a date and who stands beside it.
+std::string_view without_separators(std::string_view text) {
+  constexpr std::array<std::string_view, 8> kBetween{" ", "-", "–", "—", "/", ",", "|", "·"};
+  for (bool again = true; again;) {
+    again = false;
+    for (const std::string_view one : kBetween) {
+      if (text.starts_with(one))
+        text.remove_prefix(one.size());
+      else if (text.ends_with(one))
+        text.remove_suffix(one.size());
+      else
+        continue;
+      again = true;
+    }
+  }
+  return text;
+}
+
+// Names of people and nothing else: a place beside a date has one word, or begins as places do.
+bool are_names(std::string_view text, std::string_view source) {
+  const std::vector<std::string> parts = parts_of(text);
+  return !parts.empty() && std::all_of(parts.begin(), parts.end(), [&](const std::string& part) {
+    return is_name(part) && count_words(part) <= kLongestPlainName && !has_role(part) &&
+           !is_place(part) && agency_in(part).empty() && letters_of(part) != letters_of(source);
+  });
+}
+
+}  // namespace
+
 void add_author_beside_date(std::string_view line, std::string_view source, Credits& credits) {
   const auto date = find_date(line);
   if (!date || count_words(line) > kLongestByline) return;
   std::string_view front = trimmed(line.substr(0, date->begin));
   if (front.ends_with(" am")) front.remove_suffix(3);
-  for (const std::string_view side : {front, trimmed(line.substr(date->end))})
+  for (const std::string_view part : {front, line.substr(date->end)}) {
+    const std::string_view side = without_separators(part);
     if (without_introduction(side).size() < side.size())
       add_credits(side, Credit::byline, source, credits);
+    else if (!part.empty() && side.size() < part.size() && are_names(side, source))
+      add_credits(side, Credit::byline, source, credits);
+  }
+  if (!credits.authors.empty()) return;
   const bool bracketed = line.starts_with('(') && line.ends_with(')');
   const bool barred =
       line.find('|') != line.npos || line.find("·") != line.npos || line.find("•") != line.npos;
@@ -285,53 +287,6 @@ bool is_byline(std::string_view line) {
   add_credits(line, Credit::byline, {}, credits);
   const std::string_view end = trimmed(line);
   return !credits.empty() && !end.ends_with('.') && !end.ends_with('?') && !end.ends_with('!');
-}
-
-std::string agency_in(std::string_view text) {
-  std::string lower = lower_case(trimmed(text));
-  for (const std::string_view before : {"©", "(c)", "(", "quelle:", "quellen:", "mit material von",
-                                        "mit material der", "mit", "agentur:", "credit:"})
-    if (lower.starts_with(before)) lower = std::string(trimmed(lower.substr(before.size())));
-  for (const Agency& row : kAgencies) {
-    if (!lower.starts_with(row.lower)) continue;
-    const std::string_view rest = std::string_view(lower).substr(row.lower.size());
-    if (rest.empty()) return std::string(row.name);
-    // What follows the sign is a service or the number of the report; what is longer is a text.
-    const bool ends_there = std::string_view(",/:-);+").find(rest[0]) != std::string_view::npos;
-    if (ends_there && rest.size() < kLongestService) return std::string(row.name);
-  }
-  return {};
-}
-
-std::string agency_of_line(std::string_view line) {
-  if (count_words(line) > 8) return {};
-  if (std::string agency = agency_in(line); !agency.empty()) return agency;
-  constexpr std::uint32_t kSigns = 3;  // words of a line of nothing but signs: "kle/se (dpa, afp)"
-  const bool short_enough = count_words(line) <= kSigns;
-  while (!line.empty()) {
-    const std::size_t end = std::min(line.find_first_of(" ,/;()+&"), line.size());
-    const std::string_view word = line.substr(0, end);
-    const std::string agency = agency_in(word);
-    // "AP" and "SID" are words too where they are no capitals.
-    if (!agency.empty() && (word == agency || short_enough || word.starts_with("dpa")))
-      return agency;
-    line.remove_prefix(std::min(end + 1, line.size()));
-  }
-  return {};
-}
-
-Dateline dateline_of(std::string_view paragraph) {
-  const std::size_t open = paragraph.find('(');
-  if (open == std::string_view::npos || open > kLongestDateline) return {};
-  const std::size_t close = paragraph.find(')', open);
-  if (close == std::string_view::npos || close - open > kLongestBracket) return {};
-  const std::string agency = agency_in(paragraph.substr(open + 1, close - open - 1));
-  if (agency.empty()) return {};
-  const std::string_view place = trimmed(paragraph.substr(0, open));
-  const bool is_place = !place.empty() && count_words(place) <= kLongestPlace &&
-                        is_capital(place) &&
-                        place.find_first_of(".:!?0123456789") == std::string_view::npos;
-  return {is_place ? std::string(place) : "", agency};
 }
 
 }  // namespace indexer::archives

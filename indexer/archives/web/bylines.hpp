@@ -17,8 +17,9 @@ struct Credits {
 
 /// How much is known of a text that names authors.
 enum class Credit {
-  field,  ///< the page's data say that these are authors
-  byline  ///< a line of the page: only what looks like names counts
+  field,         ///< the page's data say that these are authors
+  organisation,  ///< the same of what they call no person
+  byline         ///< a line of the page: only what looks like names counts
 };
 
 /// Adds the people and the agency of "Von Jörg Lüdemann und Sabine Kröncke, Kelmünde (dpa/lni)".
@@ -31,19 +32,5 @@ void add_author_beside_date(std::string_view line, std::string_view source, Cred
 
 /// Whether a line is nothing but a byline: "Von Jörg Lüdemann", "dpa/lni".
 bool is_byline(std::string_view line);
-
-/// "dpa" for "dpa", "dpa/lnw", "dpa-infocom, dpa:210312-99-812345/2", "© AFP"; "" for what names no
-/// agency.
-std::string agency_in(std::string_view text);
-
-/// The first agency that a short line names: "Quelle: ntv.example, mau/dpa", "kle/se (dpa, afp)".
-std::string agency_of_line(std::string_view line);
-
-/// Where and from whom a report comes: "Kelmünde (dpa/lni) - Der Hafen …".
-struct Dateline {
-  std::string place;
-  std::string agency;
-};
-Dateline dateline_of(std::string_view paragraph);
 
 }  // namespace indexer::archives

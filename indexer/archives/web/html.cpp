@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/archives/web/html.hpp"
-
 #include <algorithm>
 #include <array>
 #include <string>
@@ -11,7 +9,7 @@
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/web/page.hpp"
-#include "indexer/archives/web/words.hpp"
+#include "indexer/archives/web/words/words.hpp"
 
 namespace indexer::archives {
 namespace {
@@ -25,6 +23,7 @@ class HtmlReader final : public Reader {
     if (over_) return End{};
     over_ = true;
     records_.begin(0);
+    if (records_.passed_over()) return End{};
     std::string page;
     std::vector<char> block(1 << 16);
     while (const std::size_t count = source_.stream.read(block.data(), block.size())) {

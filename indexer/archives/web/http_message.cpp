@@ -7,7 +7,7 @@
 
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/text/content_coding.hpp"
-#include "indexer/archives/web/words.hpp"
+#include "indexer/archives/web/words/words.hpp"
 
 namespace indexer::archives {
 namespace {

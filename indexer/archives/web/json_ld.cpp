@@ -6,8 +6,9 @@
 #include "indexer/archives/json/lenient_json.hpp"
 #include "indexer/archives/record/markup.hpp"
 #include "indexer/archives/record/values.hpp"
+#include "indexer/archives/web/agencies.hpp"
 #include "indexer/archives/web/page_facts.hpp"
-#include "indexer/archives/web/words.hpp"
+#include "indexer/archives/web/words/words.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -4,8 +4,8 @@
 
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/web/page_facts.hpp"
-#include "indexer/archives/web/words.hpp"
-#include "stemmers/ascii.hpp"
+#include "indexer/archives/web/words/words.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace indexer::archives {
 namespace {

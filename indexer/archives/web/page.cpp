@@ -8,8 +8,8 @@
 #include "indexer/archives/record/markup.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/text/encoding.hpp"
+#include "indexer/archives/web/agencies.hpp"
 #include "indexer/archives/web/bylines.hpp"
-#include "indexer/archives/web/date_in_line.hpp"
 #include "indexer/archives/web/page_blocks.hpp"
 #include "indexer/archives/web/page_body.hpp"
 #include "indexer/archives/web/page_dates.hpp"
@@ -17,7 +17,8 @@
 #include "indexer/archives/web/page_headings.hpp"
 #include "indexer/archives/web/page_title.hpp"
 #include "indexer/archives/web/page_url.hpp"
-#include "indexer/archives/web/words.hpp"
+#include "indexer/archives/web/words/date_in_line.hpp"
+#include "indexer/archives/web/words/words.hpp"
 
 namespace indexer::archives {
 namespace {
@@ -163,7 +164,7 @@ class Page {
     }
     if (found.authors.empty()) bylines(found);
     for (const std::string& author : facts_.organisations)
-      if (found.authors.empty()) add_credits(author, Credit::field, source(), found);
+      if (found.authors.empty()) add_credits(author, Credit::organisation, source(), found);
     if (!facts_.agency.empty()) found.agency = facts_.agency;
     for (const std::string& agency : facts_.agencies)
       if (found.agency.empty()) found.agency = agency_in(agency);

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "indexer/archives/record/record_fields.hpp"
+#include "indexer/archives/record/source.hpp"
 
 namespace indexer::archives {
 
@@ -29,5 +30,8 @@ struct PageRefusal {
 std::optional<PageRefusal> read_page(std::string_view bytes, const PageOrigin& origin,
                                      const ReaderSettings& settings, Counts& counts,
                                      RecordFields& fields);
+
+/// Whether a file is a page of HTML: by its first element, or by tags where its name says so.
+bool is_html_page(const Beginning& beginning);
 
 }  // namespace indexer::archives

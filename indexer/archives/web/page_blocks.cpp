@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "indexer/archives/record/markup.hpp"
-#include "indexer/archives/web/words.hpp"
+#include "indexer/archives/web/words/words.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -5,11 +5,15 @@
 #include <optional>
 #include <unordered_set>
 
+#include "indexer/archives/record/values.hpp"
 #include "indexer/archives/web/page_container.hpp"
 #include "indexer/archives/web/page_junk.hpp"
 #include "indexer/archives/web/page_lines.hpp"
-#include "indexer/archives/web/word_runs.hpp"
-#include "indexer/archives/web/words.hpp"
+#include "indexer/archives/web/page_pieces.hpp"
+#include "indexer/archives/web/page_repeats.hpp"
+#include "indexer/archives/web/words/date_in_line.hpp"
+#include "indexer/archives/web/words/word_runs.hpp"
+#include "indexer/archives/web/words/words.hpp"
 
 namespace indexer::archives {
 namespace {
@@ -21,7 +25,6 @@ using Index = HtmlTree::Index;
 constexpr double kLinked = 0.5;  // share of a block's letters: a link, rather than a text with one
 constexpr double kFewLinks = 0.2;  // the same of a lead, which a teaser would be with more
 constexpr double kRepeated = 0.8;  // share of runs of three words: a sentence set out of the text
-constexpr double kKnown = 0.6;     // the same: a paragraph that the page's data have
 constexpr std::uint32_t kSentence = 6;    // words: a sentence, not a label that ends like one
 constexpr std::uint32_t kShortLead = 4;   // words of the shortest lead that the data confirm
 constexpr std::uint32_t kLeadAbove = 8;   // words of a lead above the title, not a section's name
@@ -33,12 +36,11 @@ constexpr std::size_t kSubtitles = 6;       // blocks below the title: a heading
 constexpr std::uint32_t kLabel = 6;         // words
 constexpr std::uint32_t kLongLabel = 15;    // words of a paragraph that is more than a label
 constexpr std::uint32_t kLongHeading = 10;  // words of a heading that reads like a sentence
+constexpr std::size_t kMostLinks = 30;      // of a box with a heading
+constexpr std::uint64_t kLeastOfIt = 15;    // percent of a text that goes on behind a box
+constexpr std::uint32_t kPieceLabel = 2;    // words of what heads a piece
 constexpr std::uint32_t kFewWords = 40;     // a text shorter than this may have been missed
-// Percent of the words of the text in the page's data. With most of it found, what follows the last
-// of it is none; with all of it found, neither is what stands between.
-constexpr std::uint64_t kMostOfIt = 80;
-constexpr std::uint64_t kAllOfIt = 95;
-constexpr std::size_t kAroundBefore = 8;  // blocks in which a byline or a date may stand
+constexpr std::size_t kAroundBefore = 8;    // blocks in which a byline or a date may stand
 constexpr std::size_t kAroundBehind = 12;
 constexpr std::size_t kFirstParagraphs = 2;  // some papers set the byline behind a paragraph or two
 
@@ -50,12 +52,19 @@ class BodyText {
         hints_(hints),
         title_(letters_of(hints.title)),
         teaser_(letters_of(hints.teaser)),
-        junk_(junk_blocks(tree, blocks, hints, trust)) {}
+        pieces_(pieces_of(tree, blocks, hints.heading)),
+        junk_(junk_blocks(tree, blocks, hints, pieces_, trust)) {
+    if (pieces_ == HtmlTree::kNone) return;
+    const auto [begin, end] = blocks.within(pieces_);
+    for (std::size_t i = std::max(begin, hints.heading_block.value_or(0) + 1); i < end; ++i)
+      headless_pieces_ = headless_pieces_ && !block(i).is_heading();
+  }
 
   // The order matters: what is known to be another article's goes before the container is looked
   // for, which it would draw away; what only the text around it shows goes once there is a text.
   PageBody find() {
-    const Index container = container_of_text(tree_, blocks_, junk_, hints_.heading);
+    const Index container =
+        with_pieces(tree_, container_of_text(tree_, blocks_, junk_, hints_.heading), pieces_);
     auto [begin, end] = blocks_.within(container);
     heading_ = hints_.heading_block;
     if (heading_ && *heading_ < end && more_before(*heading_, begin, end)) heading_.reset();
@@ -65,9 +74,10 @@ class BodyText {
     if (!inside && heading_ && *heading_ < begin) lead(*heading_ + 1, begin);
     for (next_ = first_; next_ < end && !over_; ++next_)
       look_at(next_);
+    drop_copies(tree_, blocks_, kept_);
     drop_repeats();
     trim();
-    confirm();
+    confirm_by_data(blocks_, hints_.article_body, kept_);
     return assembled(begin, end);
   }
 
@@ -137,13 +147,19 @@ class BodyText {
   void look_at(std::size_t i) {
     const Block& one = block(i);
     if (one.is_heading() && is_end_heading(one.text)) return end_heading(i);
-    if (one.is_heading() && offers_newsletter(i)) return;
+    if (one.is_heading() && (offers_newsletter(i) || heads_links(i))) return;
     const bool is_junk = junk_[i] && !is_lead_below_title(i);
     if (is_junk || one.link_share() > kLinked || repeats_title(one)) return;
     if (is_boilerplate_line(one.text) || is_fact_line(one.text)) return;
     const bool wanted = one.sentence || one.row || one.is_heading() || is_paragraph(one.tag) ||
-                        one.words >= kParagraph;
+                        one.words >= kParagraph ||
+                        (one.words >= kPieceLabel && headless_pieces_ && is_in_piece(i));
     if (wanted) kept_.push_back(i);
+  }
+
+  bool is_in_piece(std::size_t i) const {
+    return pieces_ != HtmlTree::kNone && pieces_ <= block(i).first &&
+           block(i).first < tree_.node(pieces_).end;
   }
 
   // A small box of its own is passed over.
@@ -156,6 +172,15 @@ class BodyText {
     if (!apart || lower_case(block(i).text).find("newsletter") == std::string::npos) return false;
     next_ = box.second - 1;
     return true;
+  }
+
+  // A box of a heading and links, such as the contents of an article of several pages.
+  bool heads_links(std::size_t i) const {
+    const auto [begin, end] = blocks_.within(tree_.node(block(i).element).parent);
+    if (end - begin > kMostLinks) return false;
+    for (std::size_t k = begin; k < end; ++k)
+      if (k != i && !junk_[k] && block(k).link_share() <= kLinked) return false;
+    return end - begin > 1;
   }
 
   // Sentences set out of the paragraphs that they stand in, labels of links, a list of the
@@ -180,19 +205,6 @@ class BodyText {
     });
   }
 
-  // Behind a sentence may stand who said it. Two paragraphs that are the same are no parts of
-  // another.
-  static bool stands_in_another(const std::string& letters, const std::string& all) {
-    // Four fifths: the speaker's name behind it is seldom longer.
-    const std::string most = letters.substr(0, letters.size() * 4 / 5);
-    for (std::size_t at = all.find(most); at != std::string::npos; at = all.find(most, at + 1)) {
-      const bool whole = (at == 0 || all[at - 1] == '\n') &&
-                         all.compare(at, letters.size() + 1, letters + '\n') == 0;
-      if (!whole) return true;
-    }
-    return false;
-  }
-
   // "Noch mehr davon:"
   bool is_label(std::size_t i) const {
     return block(i).words <= kLabel && block(i).text.ends_with(':') && i + 1 < junk_.size() &&
@@ -205,8 +217,43 @@ class BodyText {
     const auto box = blocks_.within(tree_.node(block(i).element).parent);
     if (!kept_.empty() && kept_.back() < box.first)
       next_ = box.second - 1;
-    else
-      over_ = little_follows(i);
+    else if (little_follows(i))
+      over_ = !text_goes_on(i);
+    else if (i + 1 < junk_.size() && is_plain_text(i + 1))
+      kept_.push_back(i);  // "Mehr aus eigener Kraft" heads what follows
+  }
+
+  bool is_plain_text(std::size_t i) const {
+    const Block& one = block(i);
+    return !junk_[i] && one.sentence && !one.is_heading() && one.link_chars == 0 &&
+           !is_boilerplate_line(one.text);
+  }
+
+  // Behind a list of links the text may go on as it was: with paragraphs beside those before, and
+  // no other heading that ends it.
+  bool text_goes_on(std::size_t at) {
+    // Behind "Kommentare" stand those of readers.
+    if (kept_.empty() || lower_case(block(at).text).find("komment") != std::string::npos)
+      return false;
+    const Block& last = block(kept_.back());
+    const Index around = tree_.node(last.element).parent;
+    std::size_t next = at + 1;
+    while (next < junk_.size() && block(next).link_share() > kLinked)
+      ++next;
+    if (next == at + 1 || next >= junk_.size() || !is_plain_text(next)) return false;
+    const Block& one = block(next);
+    if (one.tag != last.tag || tree_.node(one.element).parent != around || one.words < kLongLabel)
+      return false;
+    std::uint64_t before = 0;
+    std::uint64_t behind = 0;
+    for (const std::size_t i : kept_)
+      before += block(i).words;
+    for (std::size_t i = next; i < junk_.size() && is_plain_text(i); ++i)
+      behind += block(i).words;
+    // Less is what the paper says of itself.
+    if (behind * 100 < before * kLeastOfIt) return false;
+    next_ = next - 1;
+    return true;
   }
 
   bool little_follows(std::size_t at) const {
@@ -234,7 +281,8 @@ class BodyText {
     };
     const auto first = std::find_if(kept_.begin(), kept_.end(), is_text);
     auto begin = first;
-    if (begin != kept_.begin() && block(*(begin - 1)).is_heading() && is_crosshead(*(begin - 1)))
+    if (begin != kept_.begin() && is_crosshead(*(begin - 1)) &&
+        (block(*(begin - 1)).is_heading() || is_in_piece(*(begin - 1))))
       --begin;
     kept_.erase(kept_.begin(), begin);
     while (!kept_.empty() && !is_text(kept_.back()))
@@ -248,43 +296,30 @@ class BodyText {
     kept_ = std::move(text);
   }
 
-  // A heading right behind the title is a subtitle.
-  bool is_crosshead(std::size_t i) const { return heading_ && i > *heading_ + kSubtitles; }
+  // A heading right behind the title is a subtitle, unless who wrote it and when stands between
+  // them, or it heads one piece of many.
+  bool is_crosshead(std::size_t i) const {
+    if (!heading_ || i <= *heading_) return false;
+    if (i > *heading_ + kSubtitles || is_in_piece(i)) return true;
+    for (std::size_t k = *heading_ + 1; k < i; ++k)
+      if (is_fact_line(block(k).text)) return true;
+    return false;
+  }
 
-  // Where the page's own data hold the text, what is around it is not in them.
-  void confirm() {
-    if (hints_.article_body.empty() || kept_.empty()) return;
-    WordRuns runs;
-    runs.add(hints_.article_body);
-    std::uint64_t found = 0;
-    std::vector<bool> known;
-    for (const std::size_t i : kept_) {
-      known.push_back(runs.share(block(i).text) > kKnown);
-      if (known.back()) found += block(i).words;
-    }
-    const std::uint64_t words = count_words(hints_.article_body);
-    if (found * 100 < words * kMostOfIt) return;
-    while (!known.empty() && !known.back()) {
-      known.pop_back();
-      kept_.pop_back();
-    }
-    if (found * 100 < words * kAllOfIt) return;
-    // They hold all of it: what else stands between its paragraphs are boxes.
-    std::vector<std::size_t> text;
-    bool begun = false;
-    for (std::size_t k = 0; k < kept_.size(); ++k) {
-      begun = begun || known[k];
-      if (known[k] || !begun || block(kept_[k]).is_heading() || block(kept_[k]).row)
-        text.push_back(kept_[k]);
-    }
-    kept_ = std::move(text);
+  // "14:05 Ein Zug steht": the time of a piece, where it begins a line.
+  std::string_view without_clock(std::size_t i) const {
+    std::string_view text = block(i).text;
+    const std::string_view first = trimmed(tree_.node(block(i).first).text);
+    if (is_in_piece(i) && is_clock(first) && text.starts_with(first))
+      text = trimmed(text.substr(first.size()));
+    return text;
   }
 
   PageBody assembled(std::size_t begin, std::size_t end) const {
     PageBody body;
     for (const std::size_t i : kept_) {
       if (!body.text.empty()) body.text += "\n\n";
-      body.text += block(i).text;
+      body.text += without_clock(i);
       body.words += block(i).words;
     }
     const std::size_t from = std::min(heading_ ? *heading_ : begin, begin);
@@ -305,7 +340,9 @@ class BodyText {
   const BodyHints& hints_;
   const std::string title_;
   const std::string teaser_;
+  const Index pieces_;  // around the pieces of a text that is written on as things happen
   const std::vector<bool> junk_;
+  bool headless_pieces_ = true;  // what heads them is called so by no tag
   std::optional<std::size_t> heading_;
   std::size_t first_ = 0;
   std::size_t next_ = 0;

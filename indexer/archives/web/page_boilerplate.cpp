@@ -6,7 +6,7 @@
 #include <string>
 #include <unordered_set>
 
-#include "indexer/archives/web/words.hpp"
+#include "indexer/archives/web/words/words.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "indexer/archives/web/page_boilerplate.hpp"
+#include "indexer/archives/web/words/date_in_line.hpp"
 
 namespace indexer::archives {
 namespace {
@@ -34,7 +35,8 @@ double value_of(const Block& block, bool junk) {
   if (junk) return kJunk * words;
   if (block.link_share() >= kLinked) return kLinkItself + kLink * words;
   if (block.row) return words;
-  if (block.is_heading()) return 0;
+  // A time says nothing of what it stands beside, a text or a list.
+  if (block.is_heading() || is_clock(block.text)) return 0;
   if (block.sentence)
     return std::max(is_paragraph(block.tag) ? kShortParagraph : kShortOther,
                     words * (1 - block.link_share()) - kSentence);

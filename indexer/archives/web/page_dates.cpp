@@ -8,9 +8,9 @@
 #include "database/date.hpp"
 #include "indexer/archives/record/dates.hpp"
 #include "indexer/archives/record/values.hpp"
-#include "indexer/archives/web/date_in_line.hpp"
 #include "indexer/archives/web/page_lines.hpp"
-#include "indexer/archives/web/words.hpp"
+#include "indexer/archives/web/words/date_in_line.hpp"
+#include "indexer/archives/web/words/words.hpp"
 
 namespace indexer::archives {
 namespace {
@@ -162,6 +162,78 @@ class DatesOfPage {
   std::string changed_;
 };
 
+// 2021-06-15T06:00:00+01:00 as its clock showed it; "" where it says no zone.
+std::string without_zone(const std::string& date) {
+  const std::string text(trimmed(date));
+  const std::size_t time = text.find(':');
+  if (time == std::string::npos || text.find('-') > time) return {};
+  const std::size_t zone = text.find_first_of("Z+-", time);
+  return zone == std::string::npos ? "" : text.substr(0, zone);
+}
+
+bool is_same_minute(const database::Date& one, const database::Date& other) {
+  return one.year == other.year && one.month == other.month && one.day == other.day &&
+         one.hour == other.hour && one.minute == other.minute;
+}
+
+// Some papers write the German clock under a zone that it never was in: +01:00 in summer, Z. Their
+// pages print that clock beside it.
+class Zones {
+ public:
+  Zones(const HtmlTree& tree, const PageBlocks& blocks, const PageBody& body) {
+    for (const std::size_t i : body.around)
+      if (blocks.all()[i].words <= kLongestLine) add_line(blocks.all()[i].text);
+    for (Index i = 0; i < tree.size(); ++i)
+      if (tree.node(i).tag == Tag::time && tree.node(i).end - i < kLargestElement)
+        compare(tree.attribute_or_empty(i, "datetime"), tree.text(i));
+  }
+
+  void compare(const std::string& date) { compare(date, {}); }
+
+  std::string mended(std::string date) const {
+    if (as_written_ == 0 || as_said_ > 0) return date;
+    std::string plain = without_zone(date);
+    return plain.empty() ? date : plain;
+  }
+
+ private:
+  void add_line(std::string_view line) {
+    while (const auto found = find_date(line)) {
+      if (found->date.precision == database::Precision::minute) printed_.push_back(found->date);
+      line.remove_prefix(found->end);
+    }
+  }
+
+  // With what the page prints: around its text, and in the element itself, where a clock is enough.
+  void compare(const std::string& date, const std::string& shown) {
+    const LegalTime german;
+    const auto written = date_in(without_zone(date), german);
+    const auto said = date_in(date, german);
+    if (!written || !said || is_same_minute(*written, *said)) return;
+    std::vector<database::Date> printed = printed_;
+    if (is_clock(shown)) {
+      const auto at = shown.find_first_of(":.");
+      for (const database::Date* day : {&*written, &*said}) {
+        database::Date clock = *day;
+        clock.hour = std::stoi(shown.substr(0, at));
+        clock.minute = std::stoi(shown.substr(at + 1, 2));
+        printed.push_back(clock);
+      }
+    } else if (const auto found = find_date(shown);
+               found && found->date.precision == database::Precision::minute) {
+      printed.push_back(found->date);
+    }
+    for (const database::Date& one : printed) {
+      if (is_same_minute(one, *written)) ++as_written_;
+      if (is_same_minute(one, *said)) ++as_said_;
+    }
+  }
+
+  std::vector<database::Date> printed_;
+  std::size_t as_written_ = 0;
+  std::size_t as_said_ = 0;
+};
+
 }  // namespace
 
 PageDates find_dates(const HtmlTree& tree, const PageBlocks& blocks, const PageFacts& facts,
@@ -176,7 +248,10 @@ PageDates find_dates(const HtmlTree& tree, const PageBlocks& blocks, const PageF
   // A page with one date only calls it "Stand" or "aktualisiert": then it is the article's.
   if (dates.date.empty()) return {shown.changed().empty() ? dates.changed : shown.changed(), {}};
   if (dates.changed.empty()) dates.changed = shown.changed();
-  return dates;
+  Zones zones(tree, blocks, body);
+  zones.compare(dates.date);
+  zones.compare(dates.changed);
+  return {zones.mended(dates.date), zones.mended(dates.changed)};
 }
 
 }  // namespace indexer::archives

@@ -5,11 +5,13 @@
 
 #include "indexer/archives/record/markup.hpp"
 #include "indexer/archives/record/values.hpp"
-#include "indexer/archives/web/words.hpp"
+#include "indexer/archives/web/words/words.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace indexer::archives {
 namespace {
 
+namespace ascii = stemmers::ascii;
 using Index = HtmlTree::Index;
 
 // A page has a title near its head; what has hundreds of headings is a list of articles or was made
@@ -19,6 +21,15 @@ constexpr std::size_t kMostHeadings = 400;
 constexpr std::uint32_t kLongestLine = 40;  // words of a line that can be a title
 constexpr std::size_t kFewestLetters = 3;
 constexpr std::uint32_t kShortTitle = 2;  // words, which a section has too
+
+// "Nationale Demo" and "Der 9. Juli" in elements of their own, which a style sheet sets apart.
+// Within a word no capital follows a small letter.
+bool begins_anew(std::string_view before, std::string_view part) {
+  return !before.empty() && !part.empty() &&
+         (ascii::is_lower(before.back()) || ascii::is_digit(before.back()) ||
+          before.back() == ':') &&
+         ascii::is_upper(part.front());
+}
 
 // A heading, a line of its own that looks like one, without the short line above a title.
 std::string heading_text(const HtmlTree& tree, Index heading) {
@@ -32,7 +43,11 @@ std::string heading_text(const HtmlTree& tree, Index heading) {
       i = node.end;
       continue;
     }
-    if (node.tag == Tag::text) append_collapsed(decode_references(node.text), text);
+    if (node.tag == Tag::text) {
+      const std::string part = decode_references(node.text);
+      if (begins_anew(text, part) && node.parent != heading) text += ' ';
+      append_collapsed(part, text);
+    }
     if (is_block(node.tag)) append_collapsed(" ", text);
     if (node.tag == Tag::br) text += '\n';
     ++i;

@@ -6,8 +6,9 @@
 #include <utility>
 
 #include "indexer/archives/web/page_boilerplate.hpp"
+#include "indexer/archives/web/page_pieces.hpp"
 #include "indexer/archives/web/phrases/phrases.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace indexer::archives {
 namespace {
@@ -23,13 +24,13 @@ constexpr std::uint64_t kLongText = 150;  // words in paragraphs of 30 on averag
 constexpr std::uint64_t kPlainText = 70;  // the same without any link
 constexpr std::uint64_t kParagraph = 30;
 constexpr std::size_t kCardBlocks = 4;
-constexpr std::size_t kRow = 3;             // cards that make a list
 constexpr std::uint32_t kTeaserWords = 60;  // below a linked heading
 constexpr double kLinkedHeading = 0.8;  // share of a heading's letters: it is a link, icons aside
 constexpr std::uint32_t kShortHeading = 3;  // words of a heading that is more than a section's name
 constexpr std::uint32_t kShortCard = 4;     // words: fewer are a button
 constexpr std::uint32_t kLongTitle = 20;    // words: more are a paragraph
-constexpr std::uint64_t kPieceWords = 3;    // words for each that is a link, in a piece of a ticker
+constexpr std::uint64_t kFormWords = 80;    // of a box with a form for an address
+constexpr double kLittle = 0.25;            // of a page's sentences: such a box has no more
 
 // "… mehr", "weiterlesen »" at the end.
 bool asks_to_read_on(std::string_view text) {
@@ -40,15 +41,18 @@ bool asks_to_read_on(std::string_view text) {
 
 class JunkMarks {
  public:
-  JunkMarks(const HtmlTree& tree, const PageBlocks& blocks, const BodyHints& hints)
-      : tree_(tree), blocks_(blocks), hints_(hints), junk_(blocks.all().size(), false) {
+  JunkMarks(const HtmlTree& tree, const PageBlocks& blocks, const BodyHints& hints, Index pieces)
+      : tree_(tree),
+        blocks_(blocks),
+        hints_(hints),
+        pieces_(pieces),
+        junk_(blocks.all().size(), false) {
     for (Index i = hints.heading; i != HtmlTree::kNone; i = tree.node(i).parent)
       typed_ = typed_ || is_typed(i);
   }
 
   std::vector<bool> mark(Trust trust) {
     sum_up();
-    find_pieces();
     std::vector<Index> likely;
     for (Index i = 1; i < tree_.size(); ++i) {
       if (tree_.node(i).tag == Tag::text) continue;
@@ -62,6 +66,7 @@ class JunkMarks {
     sum_up();
     for (const Index i : likely)
       if (is_other_article(i) || !reads_on(i)) drop(i, kMuch);
+    drop_forms();
     drop_teasers();
     drop_cards();
     return std::move(junk_);
@@ -81,36 +86,6 @@ class JunkMarks {
     if (hints_.is_live || hints_.heading == HtmlTree::kNone || holds_heading(i)) return false;
     if (tree_.node(i).tag == Tag::article) return tree_.node(i).parent != pieces_;
     return typed_ && is_typed(i);
-  }
-
-  // What is written on as things happen says so seldom: dated articles without links to more of
-  // them, side by side, that hold most of the page's text.
-  void find_pieces() {
-    if (hints_.heading == HtmlTree::kNone) return;
-    std::vector<std::uint32_t> times(1, 0);     // up to each node
-    std::vector<std::uint64_t> linked(1, 0);    // words up to each block
-    std::vector<std::uint32_t> pointing(1, 0);  // headings that are links, up to each block
-    for (const auto& node : tree_.nodes())
-      times.push_back(times.back() + (node.tag == Tag::time ? 1 : 0));
-    for (const Block& block : blocks_.all()) {
-      const bool link = block.link_share() >= kLinked;
-      linked.push_back(linked.back() + (link ? block.words : 0));
-      pointing.push_back(pointing.back() + (link && block.is_heading() ? 1 : 0));
-    }
-    std::unordered_map<Index, std::pair<std::size_t, std::uint64_t>> rows;
-    for (Index i = 1; i < tree_.size(); ++i) {
-      const auto& node = tree_.node(i);
-      if (node.tag != Tag::article || holds_heading(i) || times[node.end] == times[i]) continue;
-      const auto [begin, end] = blocks_.within(i);
-      const std::uint64_t words = sums_[end] - sums_[begin];
-      if (pointing[end] > pointing[begin] || words <= kPieceWords * (linked[end] - linked[begin]))
-        continue;
-      auto& [count, all] = rows[node.parent];
-      ++count;
-      all += words;
-    }
-    for (const auto& [parent, row] : rows)
-      if (row.first >= kRow && row.second * 2 > sums_.back()) pieces_ = parent;
   }
 
   // Microdata call it an article.
@@ -157,6 +132,34 @@ class JunkMarks {
       ++sentences;
     }
     return words > sentences * kParagraph && words > (linked ? kLongText : kPlainText);
+  }
+
+  // A box that asks for an address of mail offers letters of the paper, whatever it is called. Old
+  // pages have one form around everything.
+  void drop_forms() {
+    for (Index i = 1; i < tree_.size(); ++i) {
+      if (tree_.node(i).tag != Tag::input) continue;
+      const std::string_view type = tree_.raw_attribute(i, "type").value_or("");
+      const std::string_view name = tree_.raw_attribute(i, "name").value_or("");
+      if (type != "email" && name != "email" && name != "mail") continue;
+      Index box = i;
+      while (box != HtmlTree::kNone && tree_.node(box).tag != Tag::form)
+        box = tree_.node(box).parent;
+      if (box == HtmlTree::kNone) continue;
+      const Index around = tree_.node(box).parent;
+      if (around != HtmlTree::kNone && is_small_box(around)) box = around;
+      if (is_small_box(box)) drop(box, kLittle);
+    }
+  }
+
+  bool is_small_box(Index element) const {
+    const Tag tag = tree_.node(element).tag;
+    if (tag == Tag::body || tag == Tag::main || tag == Tag::article) return false;
+    const auto [begin, end] = blocks_.within(element);
+    std::uint64_t words = 0;
+    for (std::size_t i = begin; i < end && words <= kFormWords; ++i)
+      words += blocks_.all()[i].words;
+    return words <= kFormWords;
   }
 
   // Headings that are links, each with the sentence below it where they are a list, or alone in a
@@ -216,8 +219,8 @@ class JunkMarks {
   const HtmlTree& tree_;
   const PageBlocks& blocks_;
   const BodyHints& hints_;
-  Index pieces_ = HtmlTree::kNone;  // around the articles that are one together
-  bool typed_ = false;              // the title stands in an article of microdata
+  const Index pieces_;  // around the articles that are one together
+  bool typed_ = false;  // the title stands in an article of microdata
   std::vector<bool> junk_;
   std::vector<std::uint64_t> sums_;
 };
@@ -225,8 +228,8 @@ class JunkMarks {
 }  // namespace
 
 std::vector<bool> junk_blocks(const HtmlTree& tree, const PageBlocks& blocks,
-                              const BodyHints& hints, Trust trust) {
-  return JunkMarks(tree, blocks, hints).mark(trust);
+                              const BodyHints& hints, HtmlTree::Index pieces, Trust trust) {
+  return JunkMarks(tree, blocks, hints, pieces).mark(trust);
 }
 
 }  // namespace indexer::archives

@@ -6,8 +6,8 @@
 
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/web/bylines.hpp"
-#include "indexer/archives/web/date_in_line.hpp"
-#include "indexer/archives/web/words.hpp"
+#include "indexer/archives/web/words/date_in_line.hpp"
+#include "indexer/archives/web/words/words.hpp"
 
 namespace indexer::archives {
 namespace {
@@ -78,7 +78,7 @@ bool says_changed(std::string_view line) {
 bool is_fact_line(std::string_view line) {
   const std::uint32_t words = count_words(line);
   if (words > kLongestFact) return false;
-  if (is_clock(line) || is_byline(line)) return true;
+  if (is_clock(line) || is_moment(line) || is_byline(line)) return true;
   const std::string lower = lower_case(line);
   const auto date = find_date(line);
   const auto facts = phrases(PhraseKind::fact);

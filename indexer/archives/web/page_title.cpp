@@ -7,7 +7,7 @@
 #include "indexer/archives/record/markup.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/web/page_headings.hpp"
-#include "indexer/archives/web/words.hpp"
+#include "indexer/archives/web/words/words.hpp"
 
 namespace indexer::archives {
 namespace {
@@ -25,6 +25,7 @@ constexpr double kShown = 1.4;  // the heading, beside data that may have been w
 constexpr double kShownAlone = 2.5;    // the heading of a page whose data state none
 constexpr double kShownLonger = 0.4;   // the same with a section before what the <title> shows
 constexpr double kStatedAndShown = 6;  // the heading that is the headline of JSON-LD too
+constexpr double kPrinted = 9;         // the only h1, which says something else than all data
 constexpr double kAgrees = 2;          // for each other candidate of the same letters
 constexpr double kPartlyAgrees = 1;    // for each that holds this one, or is held by it
 constexpr double kWasCut = -3;         // for each that goes on where this one ends in dots
@@ -164,6 +165,32 @@ bool is_site(std::string_view part, const std::string& site, const std::string& 
          letters.find(site) != std::string::npos;
 }
 
+// Where a page has an element for its article. A slogan of the paper stands outside.
+bool stands_in_article(const HtmlTree& tree, Index element) {
+  const auto is_article = [&](Index i) {
+    return tree.node(i).tag == Tag::article || tree.node(i).tag == Tag::main;
+  };
+  for (Index i = element; i != HtmlTree::kNone; i = tree.node(i).parent)
+    if (is_article(i)) return true;
+  for (Index i = 0; i < tree.size(); ++i)
+    if (is_article(i)) return false;
+  return true;
+}
+
+// Data may be written for search engines throughout. What a page prints as its only h1, in words
+// that stand in none of them, is the headline, unless it is the paper's name or leads elsewhere.
+bool is_printed(const HtmlTree& tree, const Heading& heading, const std::vector<Heading>& all,
+                const PageBlocks& blocks, const Vote& vote, const std::string& site,
+                std::string_view host) {
+  if (heading.tag != Tag::h1 || count_words(heading.text) < kFewestWords) return false;
+  const auto same = [](const Heading& one) { return one.tag == Tag::h1; };
+  if (std::count_if(all.begin(), all.end(), same) != 1) return false;
+  if (vote.knows(heading.letters) || vote.holds(heading.letters)) return false;
+  if (!stands_in_article(tree, heading.element)) return false;
+  return blocks.all()[heading.block].link_chars == 0 &&
+         !is_site(heading.text, letters_of(site), letters_of(host));
+}
+
 // "(S+) Titel". What is longer in brackets belongs to the title: "[Interview] …".
 std::string_view without_price(std::string_view title) {
   constexpr std::size_t kLongestMark = 10;  // bytes
@@ -262,7 +289,8 @@ PageTitle find_title(const HtmlTree& tree, const PageBlocks& blocks, const PageF
                         heading->letters.ends_with(letters_of(window));
     const bool same = heading->letters == letters_of(window);
     const bool stated = heading->letters == letters_of(facts.headline);
-    vote.add(heading->text, stated            ? kStatedAndShown
+    vote.add(heading->text, is_printed(tree, *heading, all, blocks, vote, site, host) ? kPrinted
+                            : stated          ? kStatedAndShown
                             : !nameless       ? kShown
                             : longer && !same ? kShownLonger
                                               : kShownAlone);

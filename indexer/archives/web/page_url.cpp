@@ -5,7 +5,7 @@
 
 #include "indexer/archives/record/address.hpp"
 #include "indexer/archives/record/values.hpp"
-#include "indexer/archives/web/words.hpp"
+#include "indexer/archives/web/words/words.hpp"
 
 namespace indexer::archives {
 namespace {

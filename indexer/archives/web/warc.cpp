@@ -9,10 +9,9 @@
 #include "indexer/archives/record/language.hpp"
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/record/values.hpp"
-#include "indexer/archives/web/html.hpp"
 #include "indexer/archives/web/http_message.hpp"
 #include "indexer/archives/web/page.hpp"
-#include "indexer/archives/web/words.hpp"
+#include "indexer/archives/web/words/words.hpp"
 
 namespace indexer::archives {
 namespace {
@@ -88,6 +87,7 @@ class WarcReader final : public Reader {
       return records_.too_large();
     }
     if (!read(length)) return cut("in its block");
+    if (records_.passed_over()) return std::nullopt;
     if (type == "resource") return page(block_, head.value("content-type"), head);
     return response(head);
   }
@@ -234,7 +234,13 @@ std::unique_ptr<Reader> open_warc(const Source& source) {
 
 }  // namespace
 
-extern const Format kWarc{"warc", "WARC/1.0 or 1.1, in the first line",
-                          "those of the HTML pages in it", &recognise_warc, &open_warc};
+extern const Format kWarc{"warc",
+                          "WARC/1.0 or 1.1, in the first line",
+                          "those of the HTML pages in it",
+                          &recognise_warc,
+                          &open_warc,
+                          nullptr,
+                          {},
+                          false};
 
 }  // namespace indexer::archives

@@ -6,7 +6,7 @@
 
 #include "indexer/archives/record/fields.hpp"
 #include "indexer/archives/record/values.hpp"
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace indexer::archives {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 
 namespace searcher::query {
 namespace {
@@ -19,7 +19,7 @@ bool is_small(std::string_view form) {
     const bool umlaut = c == kLatin1 && i + 1 < form.size();
     if (umlaut)
       ++i;
-    else if (c < 'a' || c > 'z')
+    else if (!ascii::is_lower(c))
       return false;
   }
   return form.size() >= kShortestForm;
@@ -31,7 +31,7 @@ void make_small(std::string_view text, std::string& small) {
   bool latin1 = false;
   for (char& c : small) {
     const auto byte = static_cast<unsigned char>(c);
-    const bool capital = byte >= 'A' && byte <= 'Z';
+    const bool capital = ascii::is_upper(byte);
     const bool umlaut = latin1 && byte >= 0x80 && byte <= 0x9E && byte != 0x97;
     if (capital || umlaut) c = static_cast<char>(byte + 0x20);
     latin1 = byte == kLatin1;

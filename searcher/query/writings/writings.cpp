@@ -7,7 +7,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
-#include "stemmers/ascii.hpp"
+#include "stemmers/letters/ascii.hpp"
 #include "stemmers/printed/numbers.hpp"
 #include "stemmers/printed/short_forms.hpp"
 

@@ -145,6 +145,25 @@ TEST(RowsOfArrivals, AreFewOfAboutOneSize) {
   EXPECT_EQ(rows.back().end, bytes.size());
 }
 
+TEST(RowsOfArrivals, ThatAreLargeStandAloneWhileTheyAreFew) {
+  for (std::size_t count = 1; count <= kMostBuilt; ++count) {
+    std::vector<std::uint64_t> bytes(count, 300ULL << 20);
+    bytes.back() = 1'000;  // what was left
+    const Rows rows = rows_of_arrivals(bytes, 200);
+    EXPECT_EQ(rows.size(), count);
+  }
+}
+
+TEST(RowsOfArrivals, AreWrittenTwiceNoMoreThanMakesThemFew) {
+  const std::vector<std::uint64_t> bytes(kMostBuilt + 2, 300ULL << 20);
+  const Rows rows = rows_of_arrivals(bytes, 200);
+  EXPECT_EQ(rows.size(), kMostBuilt);
+  const auto twice = std::accumulate(
+      rows.begin(), rows.end(), std::size_t{0},
+      [](std::size_t sum, const Row& row) { return sum + (row.size() > 1 ? row.size() : 0); });
+  EXPECT_LE(twice, 3U);
+}
+
 TEST(RowsOfArrivals, AreNoWiderThanAMergeCanOpen) {
   for (const Row& row : rows_of_arrivals(std::vector<std::uint64_t>(100, 1), 16))
     EXPECT_LE(row.size(), 16U);

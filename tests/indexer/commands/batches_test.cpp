@@ -15,21 +15,22 @@ namespace {
 
 namespace fs = std::filesystem;
 
-class BatchesOfThree : public testing::Test {
+class GroupsOfBatches : public testing::Test {
  protected:
-  /// Writes batches from `from` up to `to`, each of two articles.
+  /// Writes a group of batches from `from` up to `to`, each of two articles.
   static void write(Batches& batches, std::uint32_t from, std::uint32_t to) {
+    const auto segment = batches.create(from);
+    database::DocumentMaker maker({});
+    std::vector<Checkpoint> checkpoints;
     for (std::uint32_t batch = from; batch < to; ++batch) {
-      database::SegmentWriter segment = batches.create(batch);
-      database::DocumentMaker maker({});
       for (const char* half : {"a", "b"}) {
         database::Article article;
         article.id = article.body = std::to_string(batch) + half;
-        segment.add(maker.draft(article, database::content_hash(article)));
+        segment->add(maker.draft(article, database::content_hash(article)));
       }
-      batches.finish(segment, {batch, digest(batch), 2});
-      batches.merge_a_row();
+      checkpoints.push_back({batch, digest(batch), 2});
     }
+    batches.finish(*segment, checkpoints);
   }
   static std::string digest(std::uint32_t batch) { return "digest" + std::to_string(batch); }
 
@@ -51,65 +52,63 @@ class BatchesOfThree : public testing::Test {
   scratch::Directory scratch_;
 };
 
-TEST_F(BatchesOfThree, BecomeOneWhileOthersAreWritten) {
-  Batches batches(scratch_ / "run", 3);
-  write(batches, 0, 5);
-  EXPECT_EQ(batches.in_order().size(), 3U);
-  EXPECT_EQ(articles(batches), "0a 0b 1a 1b 2a 2b 3a 3b 4a 4b ");
+TEST_F(GroupsOfBatches, AreTakenOverByTheNextRun) {
+  {
+    Batches killed(scratch_ / "run");
+    write(killed, 0, 3);
+    write(killed, 3, 4);
+  }
+  Batches batches(scratch_ / "run");
+  EXPECT_EQ(take_all(batches, 5), 4U);
+  write(batches, 4, 6);
+  EXPECT_EQ(articles(batches), "0a 0b 1a 1b 2a 2b 3a 3b 4a 4b 5a 5b ");
 }
 
-TEST_F(BatchesOfThree, AreTakenOverAfterTheyWereMerged) {
+TEST_F(GroupsOfBatches, KeepWhatStandsBeforeAChange) {
   {
-    Batches killed(scratch_ / "run", 3);
-    write(killed, 0, 7);
+    Batches killed(scratch_ / "run");
+    write(killed, 0, 3);
+    write(killed, 3, 6);
   }
-  Batches batches(scratch_ / "run", 3);
-  EXPECT_EQ(take_all(batches, 7), 7U);
-  write(batches, 7, 8);
-  EXPECT_EQ(articles(batches), "0a 0b 1a 1b 2a 2b 3a 3b 4a 4b 5a 5b 6a 6b 7a 7b ");
-}
-
-TEST_F(BatchesOfThree, KeepOfAMergedRowWhatStandsBeforeAChange) {
-  {
-    Batches killed(scratch_ / "run", 3);
-    write(killed, 0, 6);
-  }
-  Batches batches(scratch_ / "run", 3);
+  Batches batches(scratch_ / "run");
   EXPECT_TRUE(batches.take_over(0, digest(0)));
   EXPECT_FALSE(batches.take_over(1, "another"));
   EXPECT_EQ(articles(batches), "0a 0b ");
-  write(batches, 1, 2);
-  EXPECT_FALSE(batches.take_over(2, digest(2))) << "it went with the row";
-  write(batches, 2, 3);
+  EXPECT_FALSE(batches.take_over(2, digest(2))) << "it went with its group";
+  write(batches, 1, 3);
   EXPECT_TRUE(batches.take_over(3, digest(3)));
   EXPECT_EQ(articles(batches), "0a 0b 1a 1b 2a 2b 3a 3b 4a 4b 5a 5b ");
 }
 
-TEST_F(BatchesOfThree, AreNotWrittenTwiceWhereARunWasStoppedBehindAMerge) {
+TEST_F(GroupsOfBatches, AreCutForGood) {
   {
-    Batches killed(scratch_ / "run", 100);
+    Batches killed(scratch_ / "run");
     write(killed, 0, 3);
-    fs::copy(scratch_ / "run", scratch_ / "copy", fs::copy_options::recursive);
+    EXPECT_FALSE(Batches(scratch_ / "run").take_over(2, "another"));
   }
-  {
-    Batches killed(scratch_ / "run", 3);
-    take_all(killed, 3);
-    killed.merge_a_row();
-  }
-  for (const auto& batch : fs::directory_iterator(scratch_ / "copy"))
-    fs::rename(batch.path(), scratch_ / "run" / batch.path().filename());
-  Batches batches(scratch_ / "run", 3);
-  EXPECT_EQ(take_all(batches, 3), 3U);
-  EXPECT_EQ(articles(batches), "0a 0b 1a 1b 2a 2b ");
+  Batches batches(scratch_ / "run");
+  EXPECT_EQ(take_all(batches, 3), 2U);
+  EXPECT_EQ(articles(batches), "0a 0b 1a 1b ");
 }
 
-TEST_F(BatchesOfThree, OfARowThatIsDamagedAreWrittenAnew) {
+TEST_F(GroupsOfBatches, AreNoPartOfARunThatDoesNotHaveThem) {
   {
-    Batches killed(scratch_ / "run", 3);
+    Batches killed(scratch_ / "run");
+    write(killed, 0, 2);
+    write(killed, 2, 4);
+  }
+  Batches batches(scratch_ / "run");
+  EXPECT_EQ(take_all(batches, 2), 2U);
+  EXPECT_EQ(articles(batches), "0a 0b 1a 1b ");
+}
+
+TEST_F(GroupsOfBatches, ThatAreDamagedAreWrittenAnew) {
+  {
+    Batches killed(scratch_ / "run");
     write(killed, 0, 3);
   }
   fs::resize_file(scratch_ / "run/group-00000000/iamglass", 0);
-  Batches batches(scratch_ / "run", 3);
+  Batches batches(scratch_ / "run");
   EXPECT_EQ(take_all(batches, 3), 0U);
 }
 

@@ -12,7 +12,7 @@ using database::ExitCode;
 using Names = std::vector<std::string>;
 namespace fs = std::filesystem;
 
-// Four of them are more than one batch at the smallest --batch-mib.
+// Each of them fills a segment at the smallest --batch-mib.
 std::string articles(int from, int to) {
   std::string text;
   for (int i = from; i < to; ++i) {
@@ -28,7 +28,7 @@ std::string articles(int from, int to) {
 class Resume : public CommandsTest {
  protected:
   Resume() {
-    options_.batch_mib = 16;
+    options_.batch_mib = 1;
     options_.jobs = 1;
   }
 
@@ -144,10 +144,8 @@ TEST_F(Resume, TakesNoSegmentThatIsDamaged) {
 TEST_F(Resume, MergesMoreSegmentsThanOneMergeOpens) {
   const auto path = archive("a.jsonl", articles(0, 300));
   ASSERT_EQ(run(Command::build, {path}), ExitCode::done);
-  const Names found = bodies();
-  ASSERT_EQ(found.size(), 300U);
-  for (std::size_t i = 0; i < found.size(); ++i)
-    ASSERT_TRUE(found[i].starts_with("wort" + std::to_string(i) + ' ')) << i;
+  EXPECT_EQ(ids().size(), 300U);
+  EXPECT_LE(open().list.segments.size(), 2U);
 }
 
 }  // namespace

@@ -26,6 +26,8 @@ enum class PhraseKind {
   fact,
   changed,
   read_on,
+  paper,
+  paper_of_place,
   // names.tsv
   sure,
   likely,

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/archives/documents/zip_parts.hpp"
+
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "indexer/containers/members.hpp"
+
+namespace indexer::archives {
+namespace {
+
+using containers::Members;
+
+// The stream of a reader, lent to what wants one of its own.
+class Lent final : public containers::ByteStream {
+ public:
+  explicit Lent(containers::ByteStream& source) : source_(source) {}
+  std::uint64_t disk_bytes() const override { return source_.disk_bytes(); }
+  std::optional<std::uint64_t> seekable_size() const override { return source_.seekable_size(); }
+
+ protected:
+  std::size_t produce(char* buffer, std::size_t size) override {
+    const std::size_t count = source_.read(buffer, size);
+    if (count == 0 && source_.damage()) damaged(source_.damage()->reason, source_.damage()->byte);
+    return count;
+  }
+  bool move_to(std::uint64_t offset) override { return source_.seek(offset); }
+
+ private:
+  containers::ByteStream& source_;
+};
+
+std::string read_all(containers::ByteStream& stream, std::uint64_t most) {
+  std::string bytes;
+  std::vector<char> block(1 << 16);
+  while (const std::size_t count = stream.read(block.data(), block.size())) {
+    bytes.append(block.data(), count);
+    if (bytes.size() > most) break;
+  }
+  return bytes;
+}
+
+}  // namespace
+
+std::variant<ZipParts, std::string> read_zip_parts(
+    const Source& source, const std::function<bool(std::string_view name)>& wanted) {
+  const std::uint64_t most = source.settings.max_record_bytes;
+  containers::Caps caps;
+  caps.max_member_bytes = source.settings.max_member_bytes;
+  Members members(std::make_unique<Lent>(source.stream), containers::Container::zip, caps);
+  ZipParts parts;
+  std::uint64_t bytes = 0;
+  for (;;) {
+    auto step = members.next();
+    if (std::holds_alternative<Members::End>(step)) return parts;
+    if (const auto* damage = std::get_if<containers::Damage>(&step)) return damage->reason;
+    if (const auto* refused = std::get_if<Members::Refused>(&step)) {
+      if (wanted(refused->name)) return refused->name + ": " + refused->reason;
+      continue;
+    }
+    auto* member = std::get_if<Members::Member>(&step);
+    if (member == nullptr || !wanted(member->name)) continue;
+    std::string text = read_all(*member->stream, most - bytes);
+    if (member->stream->damage()) return member->name + ": " + member->stream->damage()->reason;
+    bytes += text.size();
+    if (bytes > most)
+      return "the document has more than " + std::to_string(most) +
+             " bytes of text (--max-member-mib)";
+    parts.emplace(std::move(member->name), std::move(text));
+  }
+}
+
+}  // namespace indexer::archives

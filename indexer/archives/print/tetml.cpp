@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "indexer/archives/record/dates.hpp"
+#include "indexer/archives/record/format.hpp"
+#include "indexer/archives/record/records.hpp"
+#include "indexer/archives/record/values.hpp"
+#include "indexer/archives/xml/xml.hpp"
+
+// TETML, which PDFlib's TET makes of PDFs: pages of paragraphs of words. A page is an article, as
+// one of ALTO is.
+namespace indexer::archives {
+namespace {
+
+constexpr std::uint64_t kMaxInfo = 1 << 20;  // bytes of what describes the document
+
+class TetmlReader final : public Reader {
+ public:
+  explicit TetmlReader(const Source& source)
+      : archive_(source.archive),
+        max_bytes_(source.settings.max_record_bytes),
+        records_(source),
+        input_(source.stream, source.counts.characters_replaced) {}
+
+  Reading next() override {
+    while (!over_) {
+      const XmlInput::Event event = input_.next();
+      if (event == XmlInput::Event::end) {
+        over_ = true;
+        if (!input_.error()) return End{};
+        records_.begin(input_.byte());
+        return records_.reject(*input_.error());
+      }
+      if (event != XmlInput::Event::open) continue;
+      const std::string_view name = input_.tag().name;
+      if (name == "DocInfo") info();
+      if (name == "Page") return page();
+    }
+    return End{};
+  }
+
+ private:
+  void info() {
+    XmlNode node;
+    if (input_.take(node, kMaxInfo) != XmlInput::Outcome::whole) return;
+    for (const XmlNode& child : node.children) {
+      const std::string text(trimmed(child.inner_text()));
+      if (child.name() == "Title") title_ = text;
+      if (child.name() == "Author") author_ = text;
+      if (child.name() == "CreationDate") created_ = text;
+    }
+  }
+
+  Reading page() {
+    records_.begin(input_.byte());
+    const std::string number(input_.tag().attribute("number"));
+    XmlNode node;
+    const XmlInput::Outcome outcome = input_.take(node, max_bytes_);
+    if (outcome == XmlInput::Outcome::too_large) return records_.too_large();
+    if (outcome == XmlInput::Outcome::ended) {
+      over_ = true;
+      return records_.reject(input_.error().value_or("the file ends within a page"));
+    }
+    RecordFields fields;
+    std::string body;
+    for_each_element(node, [&](const XmlNode& one) {
+      if (one.name() != "Para") return;
+      const std::string text = paragraph(one);
+      if (!text.empty()) body += (body.empty() ? "" : "\n\n") + text;
+    });
+    fields.add_text(Field::body, body);
+    const std::string stem = archive_.substr(archive_.rfind('/') + 1);
+    const std::string name = title_.empty() ? stem.substr(0, stem.rfind('.')) : title_;
+    fields.add_text(Field::title, number.empty() ? name : name + ", Seite " + number);
+    fields.add(Field::page, number);
+    fields.add(Field::authors, author_);
+    if (const auto date = date_of_path(archive_))
+      fields.add(Field::date, date->iso());
+    else
+      fields.add(Field::date, created_);
+    return records_.finish(fields);
+  }
+
+  // Words as TET found them, dehyphenated; a sign that stands by itself is a word of its own.
+  static std::string paragraph(const XmlNode& node) {
+    std::string text;
+    for_each_element(node, [&](const XmlNode& one) {
+      if (one.name() != "Word") return;
+      const XmlNode* inner = one.child("Text");
+      const std::string word(trimmed(inner == nullptr ? one.inner_text() : inner->inner_text()));
+      const bool sign =
+          word.size() == 1 && std::string_view(".,;:!?)").find(word[0]) != std::string_view::npos;
+      if (!text.empty() && !sign && !text.ends_with('(')) text += ' ';
+      text += word;
+    });
+    if (text.empty())
+      for (const XmlNode& child : node.children)
+        if (child.name() == "Text") text = trimmed(child.inner_text());
+    return text;
+  }
+
+  std::string archive_;
+  std::uint64_t max_bytes_;
+  Records records_;
+  XmlInput input_;
+  std::string title_;
+  std::string author_;
+  std::string created_;
+  bool over_ = false;
+};
+
+bool recognise_tetml(const Beginning& beginning) {
+  const auto root = xml_root(beginning.head);
+  return root && root->name == "TET";
+}
+
+std::unique_ptr<Reader> open_tetml(const Source& source) {
+  return std::make_unique<TetmlReader>(source);
+}
+
+}  // namespace
+
+extern const Format kTetml{"tetml",
+                           "XML with the root TET",
+                           "a page is an article: title, body, page, authors; date from the path",
+                           &recognise_tetml,
+                           &open_tetml,
+                           nullptr,
+                           "made with words or paragraphs, not with glyphs alone"};
+
+}  // namespace indexer::archives

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/views/range.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "database/failure.hpp"
+
+namespace searcher::views {
+
+Range range_of(const Request& request, std::span<const std::int64_t> found, Unit unit) {
+  constexpr std::int64_t kMaxPeriods = 100'000;  // days of 270 years: more is a date read wrongly
+  Range range;
+  if (found.empty()) return range;
+  range.first = *std::min_element(found.begin(), found.end());
+  range.last = *std::max_element(found.begin(), found.end());
+  if (request.from) range.first = first_period(*request.from, unit);
+  if (request.to) range.last = last_period(*request.to, unit);
+  if (range.last - range.first >= kMaxPeriods)
+    throw database::Failure("there are " + std::to_string(range.last - range.first + 1) +
+                                " periods between the first and the last article",
+                            "--by year, or --from and --to");
+  return range;
+}
+
+}  // namespace searcher::views

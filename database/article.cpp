@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "stemmers/distinct.hpp"
+#include "stemmers/letters/distinct.hpp"
 
 namespace database {
 namespace {

@@ -9,7 +9,7 @@
 #include "database/schema.hpp"
 #include "stemmers/letters/ascii.hpp"
 #include "stemmers/capitals.hpp"
-#include "stemmers/distinct.hpp"
+#include "stemmers/letters/distinct.hpp"
 
 namespace database {
 namespace {

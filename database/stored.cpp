@@ -7,7 +7,7 @@
 #include <zstd.h>
 
 #include "database/failure.hpp"
-#include "stemmers/distinct.hpp"
+#include "stemmers/letters/distinct.hpp"
 
 namespace database {
 namespace {

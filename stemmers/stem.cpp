@@ -4,7 +4,7 @@
 #include <array>
 #include <xapian.h>
 
-#include "stemmers/distinct.hpp"
+#include "stemmers/letters/distinct.hpp"
 #include "stemmers/inflection/inflection.hpp"
 #include "stemmers/inflection/rules.hpp"
 #include "stemmers/spelling.hpp"

@@ -110,7 +110,7 @@ void tell(std::string_view text, Priority priority) {
   std::cerr << journal_prefix(priority) << "nachlese-index: " << database::disarm(text) << '\n';
 }
 
-Progress::Progress(ProgressMode mode, bool quiet) : style_(Style::silent) {
+Progress::Progress(ProgressMode mode, bool quiet) : style_(Style::silent), quiet_(quiet) {
   if (mode == ProgressMode::json) style_ = Style::json;
   if (quiet || mode == ProgressMode::never || mode == ProgressMode::json) return;
   const bool terminal = ::isatty(STDERR_FILENO) == 1;
@@ -238,14 +238,14 @@ void Progress::end(const ArchiveSet::Progress& reading, const Summary& counts) {
   if (style_ == Style::json) write_json(true);
 }
 
-std::string Progress::what_took_time() const {
-  if (seconds() < kWorthASummary) return {};
+void Progress::tell_what_took_time() const {
+  if (quiet_ || seconds() < kWorthASummary) return;
   std::string text;
   for (const Phase& phase : phases_)
     text += (text.empty() ? "" : ", ") + phase.name + ' ' + clock_time(phase.seconds);
   if (!slowest_archive_.second.empty())
     text += "; longest " + slowest_archive_.second + ' ' + clock_time(slowest_archive_.first);
-  return text;
+  tell(text);
 }
 
 }  // namespace indexer

@@ -30,8 +30,8 @@ class Progress {
   void clear();
   /// The last phase is over.
   void end(const ArchiveSet::Progress& reading, const Summary& counts);
-  /// What a run of a minute or more took its time for: `reading 12:01, merging 1:40`, and the archive
-  /// that took most of it.
+  /// What a run of a minute or more took its time for: `reading 12:01, merging 1:40`, and the
+  /// archive that took most of it.
   void tell_what_took_time() const;
 
  private:

@@ -5,7 +5,7 @@
 #include <array>
 #include <vector>
 
-#include "stemmers/distinct.hpp"
+#include "stemmers/letters/distinct.hpp"
 
 namespace searcher::formats {
 

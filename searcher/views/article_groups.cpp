@@ -5,7 +5,7 @@
 #include <array>
 
 #include "database/schema.hpp"
-#include "stemmers/distinct.hpp"
+#include "stemmers/letters/distinct.hpp"
 
 namespace searcher::views {
 namespace {

@@ -8,7 +8,7 @@
 #include <cstdio>
 #include <utility>
 
-#include "stemmers/distinct.hpp"
+#include "stemmers/letters/distinct.hpp"
 
 namespace searcher::views {
 namespace {

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "searcher/views/periods.hpp"
-#include "stemmers/distinct.hpp"
+#include "stemmers/letters/distinct.hpp"
 
 namespace searcher::views {
 

@@ -10,7 +10,7 @@
 #include "searcher/formats/format.hpp"
 #include "searcher/options/options.hpp"
 #include "searcher/views/view.hpp"
-#include "stemmers/distinct.hpp"
+#include "stemmers/letters/distinct.hpp"
 #include "tests/searcher/small_archive.hpp"
 
 namespace {

@@ -163,8 +163,9 @@ TEST(Options, AreNamedInOneRowAlone) {
             << written.path << " writes " << written.literal;
         const bool of_options =
             written.path.starts_with(room) || written.path.starts_with("completions/");
-        // It names folders and keys of the files of saved queries.
-        const bool of_files = written.path == "searcher/options/saved.cpp";
+        // They name folders and keys of the files of saved queries and tags.
+        const bool of_files = written.path == "searcher/options/saved.cpp" ||
+                              written.path == "searcher/options/tags.cpp";
         // A command has the name of an option, and so has a way to tell the progress; lines are
         // sorted by their match.
         const bool means_other = written.path == "indexer/options/command_table.cpp" ||

@@ -58,7 +58,7 @@ class ExitCodes(ProgramTest):
             [SEARCH, "--limit", "viele", "Wort"],
             [SEARCH, "--format", "doc", "Wort"],
             [SEARCH, "--from", "vorgestern", "Wort"],
-            [SEARCH, "--view", "article", "--format", "csv", "Wort"],
+            [SEARCH, "--view", "article", "--format", "trec", "Wort"],
             [SEARCH, "--format", "text", "--queries", "/dev/null"],
             [INDEX],
             [INDEX, "bild"],

@@ -13,6 +13,7 @@ from programs import INDEX, SEARCH, ProgramTest, environment, main
 
 try:
     import bibtexparser
+    import bibtexparser.bparser
 except ImportError:
     bibtexparser = None
 
@@ -59,7 +60,7 @@ class Hostile(ProgramTest):
         "comment": "-- --> <!-- x",
     }
     TAGS = """html head meta title style body header h1 dl dt dd section article h2 a p br mark table
-              caption tr td th footer details summary pre svg text rect line""".split()
+              caption tr td th footer details summary pre svg text rect line polyline polygon circle path""".split()
 
     @classmethod
     def setUpClass(cls):
@@ -95,7 +96,8 @@ class Hostile(ProgramTest):
             "csv": (self.is_a_table,), "tsv": (self.is_a_table,), "trec": (),
             "ris": (self.has_an_entry_an_article,), "bibtex": (self.has_no_commands,),
             "csl-json": (self.is_json,), "markdown": (self.has_no_markup,),
-            "html": (self.has_its_own_tags_only,), "atom": (self.is_xml,), "svg": (self.is_xml,),
+            "html": (self.has_its_own_tags_only,), "tei": (self.is_xml,),
+            "vertical": (), "atom": (self.is_xml,), "svg": (self.is_xml,),
         }
         known = re.search(r"one of (.*)", self.search("--format", "-", "x", code=2).stderr)[1]
         self.assertEqual(list(checks), known.split(", "))
@@ -134,11 +136,12 @@ class Hostile(ProgramTest):
     def has_no_commands(self, text, _):
         known = r"textbackslash|textasciitilde|textasciicircum|[&%$#_]"
         self.assertNotRegex(text, rf"\\(?!{known})")
-        entries = re.findall(r"^@article\{", text, re.MULTILINE)
+        entries = re.findall(r"^@\w+\{", text, re.MULTILINE)
         self.assertEqual(len(entries), len(self.SAYINGS))
         self.assertEqual(text.count("{"), text.count("}"))
         if bibtexparser:
-            found = bibtexparser.loads(text).entries
+            parser = bibtexparser.bparser.BibTexParser(ignore_nonstandard_types=False)
+            found = bibtexparser.loads(text, parser).entries
             self.assertEqual(sorted(entry["ID"] for entry in found), sorted(self.SAYINGS))
 
     def has_no_markup(self, text, view):

@@ -99,7 +99,7 @@ class Refused(NightTest):
         for command in ("update", "check"):
             arguments = [self.here / "old.jsonl"] if command == "update" else []
             done = self.index(command, "-d", self.db, *arguments, code=3)
-            self.assert_message(done, "XAPIANDB", "hint: ")
+            self.assert_message(done, "XAPIANDB" if command == "update" else str(self.db / "one"), "hint: ")
 
 
 class NothingNew(NightTest):

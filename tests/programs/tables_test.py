@@ -123,11 +123,14 @@ class Counted(OnTheSample):
                     self.assert_close(row[name], expected, (query, value, name))
                 if not sizes[value]:
                     continue
+                if words[value] == all_words:  # nothing is left to compare it with
+                    self.assertIsNone(row["log_likelihood"])
+                    continue
                 test = (occurrences[value], words[value], total - occurrences[value], all_words - words[value])
                 self.assert_close(row["log_likelihood"], log_likelihood(*test), (query, value))
                 for name, expected in zip(("difference", "log_ratio"), effect(*test)):
                     self.assert_close(row[name], expected, (query, value, name))
-        self.assertGreater(len(seen), 2)
+        self.assertGreater(len(seen), min(2, len(sizes) - 1))
 
     def test_a_table_by_year(self):
         self.check_table("year", lambda article: [year(article)])
@@ -326,7 +329,7 @@ class Counted(OnTheSample):
 
 
 class CountedOnWikinews(OnWikinews, Counted):
-    queries = ("Wahl", "Flugzeug", '"Vereinte Nationen"')
+    queries = ("Wahl", "Flugzeug", '"schwere Verletzungen"')
     others = ("Polizei", "Regierung")
 
 

@@ -90,7 +90,7 @@ TEST_F(OptionsRead, AreTakenByTheirViewsAndFormatsAlone) {
     all.emplace_back("a");
     EXPECT_EQ(failure(all).message(), message);
   }
-  EXPECT_EQ(failure({"a", "--by", "year"}).hint(), "trend, facets and terms do");
+  EXPECT_EQ(failure({"a", "--by", "year"}).hint(), "trend, facets, terms, table and words do");
   EXPECT_EQ(failure({"a", "--sample", "5"}).hint(), "kwic does");
 }
 
@@ -219,7 +219,6 @@ TEST_F(OptionsRead, RefuseWhatTheyDoNotKnow) {
                                              {"a", "--format", "trec", "--view", "count"},
                                              {"a", "--queries", "f", "--format", "trec"},
                                              {"--queries", "f"},
-                                             {"--queries", "f", "--format", "csv"},
                                              {"a", "--config", "/nonexistent/x.toml"}}) {
     const database::Failure refused = failure(wrong);
     EXPECT_NE(refused.message(), "understood") << testing::PrintToString(wrong);

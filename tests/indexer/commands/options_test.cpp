@@ -126,7 +126,7 @@ TEST_F(IndexerOptions, AreShownWithWhatTheyAreAndWhereTheyComeFrom) {
   has("source = \"Blatt \\\"A\\\"\"  # " + (root_ / "system" / "index.toml").string() + ", line 2");
   has("db = \"/srv/news\"  # NACHLESE_DB");
   has("quiet = true  # command line");
-  has("#batch-mib = 256");
+  has("#max-depth = 8");
 }
 
 TEST_F(IndexerOptions, AreShownAsAFileThatSaysTheSame) {

@@ -16,7 +16,7 @@ from itertools import groupby
 from pathlib import Path
 
 import printed
-from printed import Near, Row, anything, exact, expression, pattern, stem
+from printed import Near, Row, anything, asked, exact, expression, pattern, stem
 from programs import ROOT, SAMPLE, SEARCH, INDEX, ProgramTest, environment, main
 
 SHARED = Path(os.environ.get("NACHLESE_SHARED_DATA") or ROOT.parent / "shared" / "data")
@@ -179,8 +179,8 @@ class Draw:
         for text, letters, digits in some[0]:
             row = printed.analyze(db, [f"{letters}{digits} . {letters} . {digits}"])[0]
             if len(row) == 3 and not row[1].stop:
-                queries.append(printed.code(text, *(word.stem for word in row)))
-        queries += [Row(text, [stem(text)]) for text in some[1]]
+                queries.append(printed.code(text, *(word.asked for word in row)))
+        queries += [Row(text, [stem(asked(db, text)[0])]) for text in some[1]]
         for year, month, day in some[2]:
             name = printed.MONTH_NAMES[month - 1][0].capitalize()
             for text in (f"{day}.{month}.{year}", f"{day}. {name} {year}", f"{year}-{month:02}-{day:02}"):

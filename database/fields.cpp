@@ -7,8 +7,8 @@
 
 #include "database/hash.hpp"
 #include "database/schema.hpp"
-#include "stemmers/letters/ascii.hpp"
 #include "stemmers/capitals.hpp"
+#include "stemmers/letters/ascii.hpp"
 #include "stemmers/letters/distinct.hpp"
 
 namespace database {

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "stemmers/letters/ascii.hpp"
 #include "stemmers/compound.hpp"
 #include "stemmers/hash.hpp"
+#include "stemmers/letters/ascii.hpp"
 #include "stemmers/normalize.hpp"
 #include "stemmers/printed/numbers.hpp"
 #include "stemmers/printed/short_forms.hpp"

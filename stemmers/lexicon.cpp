@@ -6,8 +6,8 @@
 #include <optional>
 #include <utility>
 
-#include "stemmers/letters/ascii.hpp"
 #include "stemmers/hash.hpp"
+#include "stemmers/letters/ascii.hpp"
 #include "stemmers/normalize.hpp"
 
 namespace stemmers {

@@ -4,8 +4,8 @@
 #include <array>
 #include <xapian.h>
 
-#include "stemmers/letters/distinct.hpp"
 #include "stemmers/inflection.hpp"
+#include "stemmers/letters/distinct.hpp"
 #include "stemmers/rules.hpp"
 #include "stemmers/spelling.hpp"
 

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <vector>
 
-#include "stemmers/letters/ascii.hpp"
 #include "stemmers/compound.hpp"
+#include "stemmers/letters/ascii.hpp"
 #include "stemmers/normalize.hpp"
 #include "stemmers/scanner.hpp"
 

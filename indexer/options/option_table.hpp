@@ -20,8 +20,8 @@ struct Given {
   using Number = std::optional<std::uint64_t>;
   using Member = std::variant<std::string Given::*, Number Given::*, bool Given::*>;
 
-  std::string database, config, color, format, map_file, source, lang, encoding, timezone, rejects, report,
-      progress, stemmer, since;
+  std::string database, config, color, format, map_file, source, lang, encoding, timezone, rejects,
+      report, progress, stemmer, since;
   Number jobs, batch_mib, max_depth, max_ratio, max_member_mib, max_total_mib, max_members,
       max_record_seconds, max_reader_mib, max_rejects, wait;
   bool help = false, version = false, no_config = false, quiet = false, verbose = false,

@@ -6,8 +6,8 @@
 
 namespace indexer {
 
-/// How a run tells its progress: a bar on a terminal and lines elsewhere, the bar always, not at all,
-/// objects of JSON.
+/// How a run tells its progress: a bar on a terminal and lines elsewhere, the bar always, not at
+/// all, objects of JSON.
 enum class ProgressMode { automatic, always, never, json };
 
 /// What `--progress` takes.

@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "database/words.hpp"
-#include "stemmers/letters/ascii.hpp"
 #include "stemmers/compound.hpp"
+#include "stemmers/letters/ascii.hpp"
 #include "stemmers/normalize.hpp"
 
 namespace searcher::query {

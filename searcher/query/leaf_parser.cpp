@@ -12,8 +12,8 @@
 #include "searcher/query/limits.hpp"
 #include "searcher/query/words.hpp"
 #include "searcher/query/writings/writings.hpp"
-#include "stemmers/letters/ascii.hpp"
 #include "stemmers/capitals.hpp"
+#include "stemmers/letters/ascii.hpp"
 #include "stemmers/normalize.hpp"
 
 namespace searcher::query {

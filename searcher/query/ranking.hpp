@@ -23,8 +23,8 @@ inline constexpr double kPartFactor = 0.5;
 /// words are rare, BM25 takes them for far more telling than they are.
 inline constexpr double kApartFactor = 0.2;
 
-/// Another name for the same thing beside it (EZB and Europäische Zentralbank), for the same reason:
-/// the rarer one would weigh most.
+/// Another name for the same thing beside it (EZB and Europäische Zentralbank), for the same
+/// reason: the rarer one would weigh most.
 inline constexpr double kOtherNameFactor = 0.2;
 
 /// A part of a word of the query (Wasserstoff for Wasserstoffstrategie), by itself or within

@@ -176,8 +176,9 @@ TEST(Sqlite, ComesToAnEndWithAViewThatHasNone) {
   std::string joined = "CREATE TABLE a(titel TEXT); INSERT INTO a VALUES('x')";
   for (int i = 0; i < 200; ++i)
     joined += ",('x')";
-  const std::string wide = made(
-      here, joined + ";CREATE VIEW alle AS SELECT a.titel FROM a, a b, a c, a d, a e, a f;", "b.db");
+  const std::string wide =
+      made(here, joined + ";CREATE VIEW alle AS SELECT a.titel FROM a, a b, a c, a d, a e, a f;",
+           "b.db");
   const auto readings = read_files({wide}, options);
   EXPECT_THAT(readings.reasons(), ElementsAre(HasSubstr("more comes out of it than it can hold")));
 }

@@ -6,6 +6,11 @@
 #include <utility>
 
 namespace indexer::containers {
+namespace {
+
+constexpr std::uint64_t kBlock = 1 << 16;
+
+}  // namespace
 
 std::size_t ByteStream::read(char* buffer, std::size_t size) {
   if (size == 0) return 0;
@@ -54,6 +59,40 @@ bool ByteStream::seek(std::uint64_t offset) {
 
 void ByteStream::damaged(std::string reason, std::uint64_t byte) {
   if (!damage_) damage_ = Damage{std::move(reason), byte};
+}
+
+bool skip(ByteStream& stream, std::uint64_t bytes) {
+  std::vector<char> buffer(std::min(bytes, kBlock));
+  while (bytes > 0) {
+    const std::size_t count = stream.read(buffer.data(), std::min(bytes, kBlock));
+    if (count == 0) return false;
+    bytes -= count;
+  }
+  return true;
+}
+
+bool take(ByteStream& stream, std::uint64_t bytes, std::string& into) {
+  constexpr std::uint64_t kGrowth = 1 << 20;
+  into.clear();
+  while (into.size() < bytes) {
+    const std::size_t held = into.size();
+    const auto step = std::min(bytes - held, kGrowth);
+    into.resize(held + step);
+    const std::size_t count = stream.read(into.data() + held, step);
+    into.resize(held + count);
+    if (count == 0) return false;
+  }
+  return true;
+}
+
+std::string bytes_of(ByteStream& stream, std::uint64_t most) {
+  std::string bytes;
+  std::vector<char> block(kBlock);
+  while (const std::size_t count = stream.read(block.data(), block.size())) {
+    bytes.append(block.data(), count);
+    if (bytes.size() > most) break;
+  }
+  return bytes;
 }
 
 }  // namespace indexer::containers

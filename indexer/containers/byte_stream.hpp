@@ -61,4 +61,14 @@ class ByteStream {
   std::optional<Damage> damage_;
 };
 
+/// Takes so many bytes and forgets them; false where the stream ends before.
+bool skip(ByteStream& stream, std::uint64_t bytes);
+
+/// Puts the next `bytes` bytes in the place of what `into` holds, which grows with what comes and
+/// not with what was promised; false where the stream ends before, with what there was.
+bool take(ByteStream& stream, std::uint64_t bytes, std::string& into);
+
+/// All that is left, or, of more than `most` bytes, a beginning that is longer than `most`.
+std::string bytes_of(ByteStream& stream, std::uint64_t most);
+
 }  // namespace indexer::containers

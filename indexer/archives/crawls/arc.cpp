@@ -86,7 +86,7 @@ class ArcReader final : public Reader {
       if (!skip(line->length)) return cut();
       return records_.too_large();
     }
-    if (!read(line->length)) return cut();
+    if (!containers::take(stream_, line->length, block_)) return cut();
     return response(*line);
   }
 
@@ -129,28 +129,7 @@ class ArcReader final : public Reader {
     return records_.reject("the ARC record is cut short");
   }
 
-  bool skip(std::uint64_t bytes) {
-    std::vector<char> buffer(std::min<std::uint64_t>(bytes, 1 << 16));
-    while (bytes > 0) {
-      const std::size_t count =
-          stream_.read(buffer.data(), std::min<std::uint64_t>(bytes, buffer.size()));
-      if (count == 0) return false;
-      bytes -= count;
-    }
-    return true;
-  }
-
-  bool read(std::uint64_t bytes) {
-    block_.clear();
-    while (block_.size() < bytes) {
-      const std::size_t held = block_.size();
-      block_.resize(held + std::min<std::uint64_t>(bytes - held, 1 << 20));
-      const std::size_t count = stream_.read(block_.data() + held, block_.size() - held);
-      block_.resize(held + count);
-      if (count == 0) return false;
-    }
-    return true;
-  }
+  bool skip(std::uint64_t bytes) { return containers::skip(stream_, bytes); }
 
   containers::ByteStream& stream_;
   const ReaderSettings& settings_;

@@ -164,14 +164,4 @@ Reading DocumentReader::next() {
   return records_.finish(fields);
 }
 
-std::string bytes_of(containers::ByteStream& stream, std::uint64_t most) {
-  std::string bytes;
-  std::vector<char> block(1 << 16);
-  while (const std::size_t count = stream.read(block.data(), block.size())) {
-    bytes.append(block.data(), count);
-    if (bytes.size() > most) break;
-  }
-  return bytes;
-}
-
 }  // namespace indexer::archives

@@ -50,7 +50,4 @@ class DocumentReader final : public Reader {
   std::vector<RecordFields> waiting_;  // the next one last
 };
 
-/// All bytes of a stream, up to one more than `most`.
-std::string bytes_of(containers::ByteStream& stream, std::uint64_t most);
-
 }  // namespace indexer::archives

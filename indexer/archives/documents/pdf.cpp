@@ -175,7 +175,7 @@ std::variant<Document, std::string> load(const Source& source) {
   static std::once_flag quiet;
   std::call_once(quiet, [] { poppler::set_debug_error_function(&keep_quiet, nullptr); });
   const std::uint64_t most = source.settings.max_record_bytes;
-  std::string bytes = bytes_of(source.stream, most);
+  std::string bytes = containers::bytes_of(source.stream, most);
   if (source.stream.damage()) return source.stream.damage()->reason;
   if (bytes.size() > most)
     return "the PDF has more than " + std::to_string(most) + " bytes (--max-member-mib)";

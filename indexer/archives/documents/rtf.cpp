@@ -258,7 +258,7 @@ class Rtf {
 
 std::variant<Document, std::string> load(const Source& source) {
   const std::uint64_t most = source.settings.max_record_bytes;
-  const std::string bytes = bytes_of(source.stream, most);
+  const std::string bytes = containers::bytes_of(source.stream, most);
   if (source.stream.damage()) return source.stream.damage()->reason;
   if (bytes.size() > most)
     return "the document has more than " + std::to_string(most) + " bytes (--max-member-mib)";

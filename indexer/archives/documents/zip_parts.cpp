@@ -32,16 +32,6 @@ class Lent final : public containers::ByteStream {
   containers::ByteStream& source_;
 };
 
-std::string read_all(containers::ByteStream& stream, std::uint64_t most) {
-  std::string bytes;
-  std::vector<char> block(1 << 16);
-  while (const std::size_t count = stream.read(block.data(), block.size())) {
-    bytes.append(block.data(), count);
-    if (bytes.size() > most) break;
-  }
-  return bytes;
-}
-
 }  // namespace
 
 std::variant<ZipParts, std::string> read_zip_parts(
@@ -62,7 +52,7 @@ std::variant<ZipParts, std::string> read_zip_parts(
     }
     auto* member = std::get_if<Members::Member>(&step);
     if (member == nullptr || !wanted(member->name)) continue;
-    std::string text = read_all(*member->stream, most - bytes);
+    std::string text = containers::bytes_of(*member->stream, most - bytes);
     if (member->stream->damage()) return member->name + ": " + member->stream->damage()->reason;
     bytes += text.size();
     if (bytes > most)

@@ -94,17 +94,11 @@ class Rows {
   }
 
   std::string text(const Row& row, std::uint64_t& replaced) {
-    std::string bytes(row.size, '\0');
     stream_->seek(row.byte);
-    std::size_t held = 0;
-    while (held < bytes.size()) {
-      const std::size_t count = stream_->read(bytes.data() + held, bytes.size() - held);
-      if (count == 0) break;
-      held += count;
-    }
+    std::string bytes;
+    containers::take(*stream_, row.size, bytes);
     std::string text;
-    append_utf8(trimmed(std::string_view(bytes).substr(0, held)), Encoding::Kind::mixed, text,
-                replaced);
+    append_utf8(trimmed(bytes), Encoding::Kind::mixed, text, replaced);
     return text;
   }
 

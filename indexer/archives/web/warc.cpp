@@ -86,7 +86,7 @@ class WarcReader final : public Reader {
       if (!skip(length)) return cut("in its block");
       return records_.too_large();
     }
-    if (!read(length)) return cut("in its block");
+    if (!containers::take(stream_, length, block_)) return cut("in its block");
     if (records_.passed_over()) return std::nullopt;
     if (type == "resource") return page(block_, head.value("content-type"), head);
     return response(head);
@@ -189,30 +189,7 @@ class WarcReader final : public Reader {
       skip(1);
   }
 
-  bool skip(std::uint64_t bytes) {
-    std::vector<char> buffer(std::min<std::uint64_t>(bytes, 1 << 16));
-    while (bytes > 0) {
-      const std::size_t count =
-          stream_.read(buffer.data(), std::min<std::uint64_t>(bytes, buffer.size()));
-      if (count == 0) return false;
-      bytes -= count;
-    }
-    return true;
-  }
-
-  // Grows with what comes, not with what the record says.
-  bool read(std::uint64_t bytes) {
-    block_.clear();
-    while (block_.size() < bytes) {
-      const std::size_t held = block_.size();
-      const auto step = std::min<std::uint64_t>(bytes - held, 1 << 20);
-      block_.resize(held + step);
-      const std::size_t count = stream_.read(block_.data() + held, step);
-      block_.resize(held + count);
-      if (count == 0) return false;
-    }
-    return true;
-  }
+  bool skip(std::uint64_t bytes) { return containers::skip(stream_, bytes); }
 
   containers::ByteStream& stream_;
   const ReaderSettings& settings_;

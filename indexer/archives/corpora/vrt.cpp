@@ -55,9 +55,9 @@ bool stands_before(std::string_view word) {
 }
 
 bool stands_behind(std::string_view word) {
-  constexpr std::array<std::string_view, 15> kClose{",", ".", ";", ":", "!", "?", ")", "]",
-                                                    "“", "”", "«", "‘", "’", "…", "%"};
-  return std::find(kClose.begin(), kClose.end(), word) != kClose.end() && word != "%";
+  constexpr std::array<std::string_view, 14> kClose{",", ".", ";", ":", "!", "?", ")",
+                                                    "]", "“", "”", "«", "‘", "’", "…"};
+  return std::find(kClose.begin(), kClose.end(), word) != kClose.end();
 }
 
 class VrtReader final : public Reader {

@@ -60,8 +60,12 @@ ConfigValue config_value(std::string key, const toml::node& node, const fs::path
 
 }  // namespace
 
+std::optional<std::string> named_database() {
+  return environment("NACHLESE_DB");
+}
+
 fs::path default_database() {
-  if (const auto path = environment("NACHLESE_DB")) return *path;
+  if (const auto path = named_database()) return *path;
   return base_directory("XDG_DATA_HOME", ".local/share") / "nachlese" / "archive";
 }
 

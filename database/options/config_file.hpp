@@ -2,11 +2,15 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace database {
+
+/// `$NACHLESE_DB`, where it is set and not empty.
+std::optional<std::string> named_database();
 
 /// `$NACHLESE_DB`, else `$XDG_DATA_HOME/nachlese/archive`, else `~/.local/share/nachlese/archive`.
 std::filesystem::path default_database();

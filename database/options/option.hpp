@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -61,6 +62,22 @@ constexpr bool all_differ(const Rows& rows) {
       if (a.letter != '\0' && a.letter == b.letter) return false;
     }
   return true;
+}
+
+/// The row of a variable, which every option has.
+template <typename Rows, typename Member>
+const auto& row_of(const Rows& rows, Member member) {
+  for (const auto& row : rows)
+    if (row.member == member) return row;
+  throw std::logic_error("a variable that no option has");
+}
+
+/// The row of a long name; nullptr where there is none.
+template <typename Rows>
+auto row_named(const Rows& rows, std::string_view name) -> decltype(rows.data()) {
+  for (const auto& row : rows)
+    if (row.option.name == name) return &row;
+  return nullptr;
 }
 
 }  // namespace database

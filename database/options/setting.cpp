@@ -2,6 +2,7 @@
 #include "database/options/setting.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "stemmers/letters/ascii.hpp"
 
@@ -72,6 +73,18 @@ std::string head(std::string_view program, const std::vector<fs::path>& files) {
 }
 
 }  // namespace
+
+Setting setting_of(const Option& option, std::vector<std::string> given, bool names_database,
+                   const std::vector<ConfigValue>& values) {
+  if (!given.empty()) return {&option, std::move(given), "command line"};
+  if (auto named = names_database ? named_database() : std::nullopt)
+    return {&option, {std::move(*named)}, "NACHLESE_DB"};
+  const auto value = std::find_if(values.begin(), values.end(), [&](const ConfigValue& candidate) {
+    return candidate.key == option.name;
+  });
+  if (value == values.end()) return {&option};
+  return {&option, value->values, value->place()};
+}
 
 std::string settings_text(std::string_view program, std::span<const Setting> settings,
                           const std::vector<fs::path>& files) {

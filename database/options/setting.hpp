@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "database/options/config_file.hpp"
 #include "database/options/option.hpp"
 
 namespace database {
@@ -17,6 +18,11 @@ struct Setting {
   std::vector<std::string> values{};  ///< several for an option that may be given several times
   std::string origin{};  ///< where it was said; "" where nothing but the default counts
 };
+
+/// What counts of an option: `given` on the command line, else, for the one that names the
+/// database, the environment, else the file's value.
+Setting setting_of(const Option& option, std::vector<std::string> given, bool names_database,
+                   const std::vector<ConfigValue>& values);
 
 /// The settings as a configuration file (TOML) that says the same: each with what it is for and
 /// where it comes from; what nobody said stands there with its default, behind a `#`. `files` are

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <stdexcept>
 
 #include "indexer/archives/formats.hpp"
 #include "indexer/options/progress_mode.hpp"
@@ -289,15 +288,11 @@ std::span<const OptionRow> option_table() {
 }
 
 const OptionRow& row_of(Given::Member member) {
-  for (const OptionRow& row : kOptions)
-    if (row.member == member) return row;
-  throw std::logic_error("a variable that no option has");
+  return database::row_of(kOptions, member);
 }
 
 const OptionRow* row_named(std::string_view name) {
-  for (const OptionRow& row : kOptions)
-    if (row.option.name == name) return &row;
-  return nullptr;
+  return database::row_named(kOptions, name);
 }
 
 std::string flag(Given::Member member) {

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <charconv>
 #include <CLI/CLI.hpp>
-#include <cstdlib>
 #include <map>
 #include <thread>
 #include <unicode/uvernum.h>
@@ -135,8 +134,7 @@ CLI::Option* option_of(CLI::App& app, const OptionRow& row) {
 }
 
 bool names_database(const OptionRow& row) {
-  const char* named = std::getenv("NACHLESE_DB");
-  return row.member == Given::Member(&Given::database) && named != nullptr && *named != '\0';
+  return row.member == Given::Member(&Given::database);
 }
 
 // Of the command, or of the program before it, where it was given or may be; nullptr for neither.
@@ -169,7 +167,9 @@ void apply_config(CLI::App& app, CLI::App& chosen,
       throw database::Failure(value.place() + ": there is no option `" + value.key + "`",
                               "nachlese-index COMMAND --help lists the options");
     CLI::Option* option = option_of(app, chosen, *row);
-    if (option == nullptr || option->count() > 0 || names_database(*row)) continue;
+    if (option == nullptr || option->count() > 0 ||
+        (names_database(*row) && database::named_database()))
+      continue;
     try {
       for (const std::string& text : value.values)
         option->add_result(text);
@@ -186,22 +186,10 @@ std::vector<database::Setting> settings(CLI::App& app, CLI::App& chosen,
   std::vector<database::Setting> all;
   for (const OptionRow& row : option_table()) {
     if (!row.option.in_file) continue;
-    database::Setting setting{&row.option};
     const CLI::Option* option = option_of(app, chosen, row);
-    const auto value = std::find_if(values.begin(), values.end(), [&](const auto& candidate) {
-      return candidate.key == row.option.name;
-    });
-    if (option != nullptr && option->count() > 0) {
-      setting.values = {option->results().back()};
-      setting.origin = "command line";
-    } else if (names_database(row)) {
-      setting.values = {std::getenv("NACHLESE_DB")};
-      setting.origin = "NACHLESE_DB";
-    } else if (value != values.end()) {
-      setting.values = value->values;
-      setting.origin = value->place();
-    }
-    all.push_back(std::move(setting));
+    std::vector<std::string> given;
+    if (option != nullptr && option->count() > 0) given = {option->results().back()};
+    all.push_back(database::setting_of(row.option, std::move(given), names_database(row), values));
   }
   return all;
 }

@@ -2,7 +2,6 @@
 #include "searcher/options/option_table.hpp"
 
 #include <array>
-#include <stdexcept>
 #include <utility>
 #include <vector>
 
@@ -282,15 +281,11 @@ std::span<const OptionRow> option_table() {
 }
 
 const OptionRow& row_of(RawOptions::Member member) {
-  for (const OptionRow& row : kOptions)
-    if (row.member == member) return row;
-  throw std::logic_error("a variable that no option has");
+  return database::row_of(kOptions, member);
 }
 
 const OptionRow* row_named(std::string_view name) {
-  for (const OptionRow& row : kOptions)
-    if (row.option.name == name) return &row;
-  return nullptr;
+  return database::row_named(kOptions, name);
 }
 
 RawOptions standard_options() {

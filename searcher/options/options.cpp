@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <charconv>
 #include <CLI/CLI.hpp>
-#include <cstdlib>
 #include <limits>
 
 #include "database/failure.hpp"
@@ -112,9 +111,7 @@ std::vector<database::ConfigValue> config_values(const RawOptions& raw) {
 }
 
 bool names_database(const OptionRow& row) {
-  const char* named = std::getenv("NACHLESE_DB");
-  return row.member == RawOptions::Member(&RawOptions::databases) && named != nullptr &&
-         *named != '\0';
+  return row.member == RawOptions::Member(&RawOptions::databases);
 }
 
 // A file's values stand for options that were not given; what comes from the environment is
@@ -125,7 +122,7 @@ void apply_config(CLI::App& app, const std::vector<database::ConfigValue>& value
     if (row == nullptr || !row->option.in_file)
       usage(value.place() + ": there is no option `" + value.key + "` for a file");
     CLI::Option& option = option_of(app, *row);
-    if (option.count() > 0 || names_database(*row)) continue;
+    if (option.count() > 0 || (names_database(*row) && database::named_database())) continue;
     if (value.values.size() == 1 && value.values[0] == "false" && option.get_expected_max() == 0)
       continue;
     try {
@@ -144,22 +141,10 @@ std::vector<database::Setting> settings(CLI::App& app,
   std::vector<database::Setting> all;
   for (const OptionRow& row : option_table()) {
     if (!row.option.in_file) continue;
-    database::Setting setting{&row.option};
     const CLI::Option& option = option_of(app, row);
-    const auto value = std::find_if(values.begin(), values.end(), [&](const auto& candidate) {
-      return candidate.key == row.option.name;
-    });
-    if (option.count() > 0) {
-      setting.values = option.results();
-      setting.origin = "command line";
-    } else if (names_database(row)) {
-      setting.values = {std::getenv("NACHLESE_DB")};
-      setting.origin = "NACHLESE_DB";
-    } else if (value != values.end()) {
-      setting.values = value->values;
-      setting.origin = value->place();
-    }
-    all.push_back(std::move(setting));
+    all.push_back(database::setting_of(
+        row.option, option.count() > 0 ? option.results() : std::vector<std::string>{},
+        names_database(row), values));
   }
   return all;
 }

@@ -3,7 +3,6 @@
 that looks at every word, and count what it counts."""
 
 import json
-import os
 import random
 import re
 import shutil
@@ -12,14 +11,12 @@ import subprocess
 import time
 import unittest
 from collections import Counter
-from pathlib import Path
 
 import printed
+from counted import WIKINEWS
 from printed import Near, Row, anything, exact, expression, pattern, stem
-from programs import ROOT, SAMPLE, SEARCH, INDEX, ProgramTest, environment, main
+from programs import SAMPLE, SEARCH, INDEX, ProgramTest, environment, main
 
-SHARED = Path(os.environ.get("NACHLESE_SHARED_DATA") or ROOT.parent / "shared" / "data")
-WIKINEWS = SHARED / "wikinews_de" / "docs.jsonl.zst"
 PLAIN = ("--no-variants", "--duplicates", "show", "-n", "all")
 SYNTAX = {"UND", "ODER", "NICHT", "AND", "OR", "NOT"}
 

@@ -2,6 +2,7 @@
 #include "tests/searcher/small_archive.hpp"
 
 #include <algorithm>
+#include <gtest/gtest.h>
 #include <utility>
 
 #include "database/content_hash.hpp"
@@ -132,6 +133,11 @@ std::string sorted_ids(searcher::Search& search, const std::string& query) {
   std::vector<std::string> list = id_list(search, request(query));
   std::sort(list.begin(), list.end());
   return joined(list);
+}
+
+void expect_found(searcher::Search& search, std::initializer_list<Query> queries) {
+  for (const auto& [query, expected] : queries)
+    EXPECT_EQ(sorted_ids(search, query), expected) << query;
 }
 
 }  // namespace searcher_tests

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <initializer_list>
 #include <string>
 #include <vector>
 
@@ -36,5 +37,12 @@ std::string ids(searcher::Search& search, const std::string& query);
 
 /// The same in alphabetical order.
 std::string sorted_ids(searcher::Search& search, const std::string& query);
+
+/// A query, and what `sorted_ids` is to give for it.
+struct Query {
+  const char* query;
+  const char* ids;
+};
+void expect_found(searcher::Search& search, std::initializer_list<Query> queries);
 
 }  // namespace searcher_tests

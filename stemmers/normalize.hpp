@@ -21,7 +21,7 @@ struct Normalized {
 
 Normalized normalize(std::string_view word);
 
-/// Whether a word that is not empty begins with a capital letter of German.
+/// Whether a word that is not empty begins with a capital letter.
 bool begins_with_capital(std::string_view word);
 
 /// `folded` of `word`, with the place each of its bytes came from: `offsets[i]` is the byte in

@@ -33,7 +33,7 @@ class Word:
         self.text, self.exact = token["text"], token["exact"]
         self.stem, self.terms = token["stem"], set(token["terms"])
         self.order, self.parts = token["terms"], token["parts"]
-        self.variants = token["variants"]
+        self.variants, self.asked = token["variants"], frozenset(token["asked"])
         self.gap = ""  # before it
         self.sentence = self.paragraph = 0
         self.stop = False
@@ -251,11 +251,14 @@ def exact(form):
 
 
 def stem(wanted):
-    return lambda word: wanted in word.terms
+    """`wanted` are the terms of the readings of a query's word."""
+    return lambda word: bool(wanted & word.terms)
 
 
 def part(wanted):
-    return lambda word: "P" + wanted in word.terms
+    """The same in a longer word."""
+    parts = {"P" + one for one in wanted}
+    return lambda word: bool(parts & word.terms)
 
 
 class Either(Query):
@@ -285,8 +288,8 @@ def compound(word):
     parts = {(letters(text), term[1:]) for text, term in
              zip(word.parts, (term for term in word.order if term.startswith("P")))}
     apart = [row for row in ways_to_cover(letters(word.text), sorted(parts)) if len(row) > 1]
-    return Either(word.text, [[stem(word.stem)], [part(word.stem)],
-                              *([stem(one) for one in row] for row in apart)]), len(apart)
+    return Either(word.text, [[stem(word.asked)], [part(word.asked)],
+                              *([stem(frozenset([one])) for one in row] for row in apart)]), len(apart)
 
 
 # They have abbreviations, which this knows nothing of.
@@ -319,6 +322,14 @@ def code(text, one, letters, digits):
     """G20, G-20, G 20, and each of them in a longer word; by stems, but for the text."""
     return Either(text, [[stem(one)], [part(one)], [stem(letters), stem(digits)],
                          [stem(letters), part(digits)]])
+
+
+@cache
+def asked(db, text):
+    """For each word of a query the terms that it asks for."""
+    done = subprocess.run([INDEX, "analyze", "--json", "-d", db, text], capture_output=True,
+                          check=True)
+    return [frozenset(json.loads(line)["asked"]) for line in done.stdout.decode().splitlines()]
 
 
 def anything(word):

@@ -22,6 +22,7 @@ Z = 1.959963984540054
 class Word:
     def __init__(self, token):
         self.text, self.stem, self.terms = token["text"], token["stem"], set(token["terms"])
+        self.asked = set(token["asked"])
 
 
 def analyze(db, texts):
@@ -82,7 +83,7 @@ class Archive:
     def occurrences(self, query):
         """By article and field, the numbers of the words that a query of one word or a phrase of
         several finds, and how many words each occurrence has."""
-        stems = [word.stem for word in analyze(self.db, [query])[0]]
+        stems = [word.asked for word in analyze(self.db, [query])[0]]
         found = {}
         for id in self.articles:
             fields, places = self.words[id], {}
@@ -100,9 +101,10 @@ class Archive:
 
     @staticmethod
     def matches(words, stems):
+        """`stems` are the terms of the readings of each word."""
         if len(stems) == 1:
-            return stems[0] in words[0].terms or "P" + stems[0] in words[0].terms
-        return all(stem in word.terms for stem, word in zip(stems, words))
+            return bool((stems[0] | {"P" + stem for stem in stems[0]}) & words[0].terms)
+        return all(stem & word.terms for stem, word in zip(stems, words))
 
     def size(self, id):
         return sum(len(words) for words in self.words[id].values())

@@ -24,6 +24,14 @@ std::vector<Sense> Word::senses() const {
   return stemmers::senses(one_spelling(folded), print);
 }
 
+std::string Word::lemma() const {
+  const std::vector<Sense> all = senses();
+  if (all.empty()) return stem;
+  const Sense& first = all.front();
+  if (first.word_class != WordClass::noun) return first.lemma;
+  return capitalized(first.lemma);
+}
+
 Analyzer::Analyzer(const Settings& settings, const Lexicon* lexicon)
     : settings_(settings), lexicon_(lexicon), stemmer_(settings.stemmer) {}
 
@@ -53,10 +61,17 @@ const Word& Analyzer::look_up(std::string_view text, const Unit& unit, Print pri
 }
 
 std::span<const Token> Analyzer::analyze(std::string_view text) {
+  uncased_ = has_no_capitals(text);
   return read(text, false);
 }
 
+std::span<const Token> Analyzer::analyze_piece(std::string_view piece, std::string_view whole) {
+  uncased_ = has_no_capitals(whole);
+  return read(piece, false);
+}
+
 std::span<const Token> Analyzer::ask(std::string_view query) {
+  uncased_ = false;
   return read(query, true);
 }
 
@@ -65,7 +80,6 @@ std::span<const Token> Analyzer::read(std::string_view text, bool asked) {
   tokens_.clear();
   hyphens_.clear();
   own_words_.clear();
-  uncased_ = !asked && has_no_capitals(text);
   bool any_hyphen = false;
   bool any_particle = false;
   Scanner scanner(text);

@@ -55,6 +55,9 @@ struct Word {
   /// What it may be where it stands, by the default stemmer's lexicon: for showing. Empty for
   /// numbers.
   std::vector<Sense> senses() const;
+
+  /// The lemma of the first of these, folded, a noun's with a capital; what has none: its stem.
+  std::string lemma() const;
 };
 
 /// A word at its place in a text.
@@ -83,6 +86,10 @@ class Analyzer {
   /// The words of UTF-8 `text`, in order. The tokens and their words live until the next call.
   std::span<const Token> analyze(std::string_view text);
 
+  /// The words of a piece of `whole` as they stand in it. The piece begins with a word; only the
+  /// first one is read as if a sentence began with it, so let it begin with the word before.
+  std::span<const Token> analyze_piece(std::string_view piece, std::string_view whole);
+
   /// The words of a query: a capital asks for the noun, a small letter for every reading; terms
   /// beyond the first are in `completed`. A text's terms hold one of them where it holds the word.
   std::span<const Token> ask(std::string_view query);
@@ -102,7 +109,7 @@ class Analyzer {
     }
   };
 
-  std::span<const Token> read(std::string_view text, bool asked);
+  std::span<const Token> read(std::string_view text, bool asked);  ///< when `uncased_` is known
   static bool has_no_capitals(std::string_view text);
   Print print_of(std::string_view text, const Unit& unit, bool asked) const;
   bool stands_before(std::string_view text, const Unit& unit) const;

@@ -4,10 +4,10 @@
 #include <utility>
 
 #include "stemmers/analysis.hpp"
-#include "stemmers/letters/ascii.hpp"
 #include "stemmers/compound.hpp"
 #include "stemmers/hash.hpp"
 #include "stemmers/inflection/verb_prefixes.hpp"
+#include "stemmers/letters/ascii.hpp"
 #include "stemmers/normalize.hpp"
 #include "stemmers/printed/numbers.hpp"
 #include "stemmers/printed/short_forms.hpp"
@@ -80,6 +80,10 @@ std::string in_one_line(std::string_view text, const Unit& unit) {
   return line;
 }
 
+bool has_digit(std::string_view folded) {
+  return std::any_of(folded.begin(), folded.end(), ascii::is_digit);
+}
+
 std::string bounded(std::string stem) {
   if (stem.size() <= kMaxStemBytes) return stem;
   constexpr std::size_t kHashBytes = 16;
@@ -96,15 +100,16 @@ std::string Analyzer::stem_of(const std::string& folded) const {
   return bounded(stemmer_(folded));
 }
 
+// What has a digit has no class, as a part and as a word: 19-Pandemie.
 std::string Analyzer::part_term(const std::string& folded, bool small_head) const {
-  if (settings_.stemmer != StemmerKind::cistem) return stem_of(folded);
+  if (settings_.stemmer != StemmerKind::cistem || has_digit(folded)) return stem_of(folded);
   return bounded(part_sense(one_spelling(folded), small_head).term);
 }
 
 // Only the stemmer that is the default knows classes and lemmas: the others are there to compare.
 // A word with a digit (1944, 90er, G20) has no class.
 void Analyzer::give_senses(Word& word) const {
-  word.letters = std::none_of(word.folded.begin(), word.folded.end(), ascii::is_digit);
+  word.letters = !has_digit(word.folded);
   if (settings_.stemmer != StemmerKind::cistem || !word.letters) {
     word.stem = stem_of(word.folded);
     if (!word.letters && word.print != Print::small && word.print != Print::asked_small)
@@ -165,7 +170,8 @@ void Analyzer::add_runs(Word& word, const Unit& unit,
     for (std::size_t last = first + 1; last < ends.size(); ++last) {
       if (first == 0 && last + 1 == ends.size()) continue;
       const std::uint32_t begin = first == 0 ? 0 : ends[first - 1];
-      word.parts.push_back({stem_of(word.folded.substr(begin, ends[last] - begin)),
+      const bool small_head = last + 1 == ends.size() && word.word_class != WordClass::noun;
+      word.parts.push_back({part_term(word.folded.substr(begin, ends[last] - begin), small_head),
                             {unit.components[first].start - unit.span.start,
                              unit.components[last].end - unit.span.start}});
     }

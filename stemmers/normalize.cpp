@@ -144,6 +144,14 @@ std::string fold(const icu::UnicodeString& wide) {
 
 }  // namespace
 
+std::string capitalized(std::string_view word) {
+  icu::UnicodeString letters = icu::UnicodeString::fromUTF8(
+      icu::StringPiece(word.data(), static_cast<std::int32_t>(word.size())));
+  letters.replace(0, letters.moveIndex32(0, 1), u_toupper(letters.char32At(0)));
+  std::string written;
+  return letters.toUTF8String(written);
+}
+
 bool begins_with_capital(std::string_view word) {
   if (ascii::is_upper(word[0])) return true;
   if (static_cast<unsigned char>(word[0]) < 0x80) return false;

@@ -5,10 +5,10 @@
 #include <utility>
 
 #include "stemmers/analysis.hpp"
-#include "stemmers/letters/ascii.hpp"
 #include "stemmers/guesses.hpp"
 #include "stemmers/inflection/rules.hpp"
 #include "stemmers/inflection/verb_prefixes.hpp"
+#include "stemmers/letters/ascii.hpp"
 #include "stemmers/spelling.hpp"
 
 namespace stemmers {

@@ -3,14 +3,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <unicode/uchar.h>
-#include <unicode/unistr.h>
 
 #include "database/document.hpp"
 #include "database/words.hpp"
 #include "searcher/matches/text_words.hpp"
 #include "searcher/query/edits.hpp"
 #include "searcher/query/words.hpp"
+#include "stemmers/normalize.hpp"
 
 namespace searcher {
 namespace {
@@ -36,13 +35,6 @@ constexpr double kNearEnough = 0.3;  // the form, by more than its stem
 
 double score(double cost, double articles) {
   return cost - kFrequencyWorth * std::log2(articles + 1);
-}
-
-std::string capitalized(const std::string& text) {
-  icu::UnicodeString letters = icu::UnicodeString::fromUTF8(text);
-  letters.replace(0, letters.moveIndex32(0, 1), u_toupper(letters.char32At(0)));
-  std::string written;
-  return letters.toUTF8String(written);
 }
 
 }  // namespace
@@ -130,7 +122,7 @@ std::string Forms::written(const Form& form, std::string_view prefix) {
     if (forms.contains(form.folded)) return forms.at(form.folded).usual();
   }
   std::string text = form.folded;
-  if (form.capital) text = capitalized(text);
+  if (form.capital) text = stemmers::capitalized(text);
   return text;
 }
 

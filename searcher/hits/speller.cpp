@@ -12,6 +12,7 @@
 #include "searcher/query/parser.hpp"
 #include "searcher/query/words.hpp"
 #include "stemmers/letters/ascii.hpp"
+#include "stemmers/names.hpp"
 
 namespace searcher {
 namespace {
@@ -64,7 +65,10 @@ std::optional<std::string> Speller::better(const QueryWord& word, std::string_vi
     return std::nullopt;
   Xapian::doccount articles = 0;
   Xapian::doccount within = 0;
-  for (const std::string& term : query::readings(word)) {
+  std::vector<std::string> terms = query::readings(word);
+  for (const std::string& name : stemmers::name_variants(word.folded))
+    terms.push_back(analyzer_.ask(name).front().word->stem);
+  for (const std::string& term : terms) {
     articles = std::max(articles, database_.get_termfreq(std::string(prefix) + term));
     within = std::max(within, database_.get_termfreq(database::part_term(prefix, term)));
   }

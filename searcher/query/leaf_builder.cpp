@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <span>
 #include <utility>
 
 #include "database/failure.hpp"
@@ -29,6 +30,18 @@ Query either(const Query& a, const Query& b) {
   return Query(Query::OP_OR, a, b);
 }
 
+// In pairs, and pairs of pairs, in the order given. Xapian makes one list of alternatives within
+// alternatives and takes its rarest ones together first, unless there is a factor between them; the
+// factors count for nothing where the whole is one word. OP_MAX would keep the order too, but as
+// one word it has Xapian 1.4 read what it freed.
+Query any_of(std::span<const Query> words) {
+  if (words.size() == 1) return words.front();
+  const std::size_t half = (words.size() + 1) / 2;
+  constexpr double kBetween = 0.5;
+  return either(scaled(any_of(words.first(half)), kBetween),
+                scaled(any_of(words.subspan(half)), kBetween));
+}
+
 }  // namespace
 
 Query scaled(const Query& query, double factor) {
@@ -37,7 +50,8 @@ Query scaled(const Query& query, double factor) {
 
 Query as_one_word(const std::vector<Query>& words) {
   if (words.size() < 3) return Query(Query::OP_SYNONYM, words.begin(), words.end());
-  return Query(Query::OP_SYNONYM, {Query(Query::OP_MAX, words.begin(), words.end())});
+  const Query any = any_of(words);
+  return Query(Query::OP_SYNONYM, &any, &any + 1);
 }
 
 LeafBuilder::LeafBuilder(const Xapian::Database& database, stemmers::Analyzer& analyzer,
@@ -147,8 +161,7 @@ Query LeafBuilder::word() {
     if (database_.term_exists(std::string(field_prefix()) + stem))
       alike.push_back(term("name", field_prefix(), stem));
   }
-  query = as_one(alike);
-  query = with_writings(with_root(with_parts(query, stems), stems));
+  query = with_writings(with_root(with_parts(alike, stems), stems));
   return around_.near || word.stop_word ? query : with_compound(query);
 }
 
@@ -193,12 +206,14 @@ Query LeafBuilder::as_one(const std::vector<Query>& queries) const {
   return as_one_word(queries);
 }
 
-Query LeafBuilder::with_parts(const Query& whole, const Terms& stems) {
-  std::vector<Query> everywhere{whole};
+// All of them side by side: synonyms within synonyms weigh far too much.
+Query LeafBuilder::with_parts(const std::vector<Query>& alike, const Terms& stems) {
+  const Query whole = as_one(alike);
+  std::vector<Query> everywhere = alike;
   for (const std::string& stem : stems)
     if (database_.term_exists(database::part_term(field_prefix(), stem)))
       everywhere.push_back(term("part", part_prefix(), stem));
-  if (everywhere.size() == 1) return whole;
+  if (everywhere.size() == alike.size()) return whole;
   if (around_.near) return as_one(everywhere);
   return either(scaled(as_one(everywhere), ranking::kPartFactor),
                 scaled(whole, 1 - ranking::kPartFactor));

@@ -53,7 +53,7 @@ class LeafBuilder {
   Xapian::Query whole();
   Xapian::Query met(const Xapian::Query& candidates, const Condition& condition) const;
   Xapian::Query as_one(const std::vector<Xapian::Query>& queries) const;
-  Xapian::Query with_parts(const Xapian::Query& whole, const Terms& stems);
+  Xapian::Query with_parts(const std::vector<Xapian::Query>& alike, const Terms& stems);
   Xapian::Query with_compound(const Xapian::Query& query);
   Xapian::Query term(std::string_view how, std::string_view prefix, const std::string& stem);
   Xapian::Query row(std::string_view how, const Choices& places, double factor);
@@ -84,7 +84,7 @@ class LeafBuilder {
 
 /// One word of several: they weigh as one that stands where any of them does. How many articles
 /// have it, Xapian estimates; of three and more it rounds in between, in an order that differs from
-/// segment to segment, unless it takes them one after the other.
+/// segment to segment, unless they are taken in a fixed order.
 Xapian::Query as_one_word(const std::vector<Xapian::Query>& words);
 
 /// `query` with its weight times `factor`.

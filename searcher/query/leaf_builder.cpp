@@ -35,11 +35,12 @@ Query either(const Query& a, const Query& b) {
 // factors count for nothing where the whole is one word. OP_MAX would keep the order too, but as
 // one word it has Xapian 1.4 read what it freed.
 Query any_of(std::span<const Query> words) {
-  if (words.size() == 1) return words.front();
   const std::size_t half = (words.size() + 1) / 2;
   constexpr double kBetween = 0.5;
-  return either(scaled(any_of(words.first(half)), kBetween),
-                scaled(any_of(words.subspan(half)), kBetween));
+  const auto side = [&](std::span<const Query> some) {
+    return some.size() == 1 ? some.front() : scaled(any_of(some), kBetween);
+  };
+  return either(side(words.first(half)), side(words.subspan(half)));
 }
 
 }  // namespace

@@ -105,6 +105,14 @@ struct FileReadings::State {
     return counted;
   }
 
+  // Of a record that was rejected before, as a reader did not survive it.
+  bool is_known(const Place& place) const {
+    return std::any_of(file.left_out.begin(), file.left_out.end(), [&](const LeftOut& left) {
+      return left.record > 0 && left.record == place.record &&
+             left.entered == containers::mark().entered();
+    });
+  }
+
   std::optional<Rejection> close_reader() {
     reader.reset();
     const std::unique_ptr<ByteStream> done = std::move(stream);
@@ -116,6 +124,9 @@ struct FileReadings::State {
   std::optional<Reading> read_on() {
     Reading reading = waiting ? std::move(*waiting) : reader->next();
     waiting.reset();
+    if (const auto* rejection = std::get_if<Rejection>(&reading);
+        rejection != nullptr && is_known(rejection->place))
+      return std::nullopt;
     // The rejection waits until it is known whether the end follows it.
     if (std::holds_alternative<Rejection>(reading) && stream->damage()) {
       waiting = reader->next();

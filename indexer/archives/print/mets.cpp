@@ -65,6 +65,7 @@ class MetsReader final : public Reader {
     }
     const std::size_t at = at_++;
     fields_.clear();
+    if (records_.passed_over()) return records_.finish(fields_);
     const auto reason = articles_.empty() ? fill_scan(scans_[at]) : fill_article(articles_[at]);
     return reason ? Reading(records_.reject(*reason)) : records_.finish(fields_);
   }

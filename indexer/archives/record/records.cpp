@@ -6,9 +6,19 @@
 
 namespace indexer::archives {
 
+Rejection Records::reject(std::string reason) const {
+  look_ahead(place_.byte);
+  return {place_, std::move(reason)};
+}
+
 Reading Records::finish(RecordFields& fields) {
+  if (passed_over()) {
+    fields.clear();
+    return reject("passed over");
+  }
   auto result = fields.take_article(settings_, counts_);
   if (auto* reason = std::get_if<std::string>(&result)) return reject(std::move(*reason));
+  look_ahead(place_.byte);
   return Record{place_, std::get<database::Article>(std::move(result))};
 }
 

@@ -33,16 +33,18 @@ class Records {
     containers::mark().begin_record(place_.record + 1, byte);
   }
 
-  /// The record that has begun is to be passed over, without a look into it where its reader can.
+  /// The record that has begun is to be passed over. `finish` does so for every reader; those that
+  /// do work before it do none then.
   bool passed_over() const { return passes_over(place_.record); }
   /// The same of the one behind it.
   bool passes_over_next() const { return passes_over(place_.record + 1); }
 
   const Place& place() const { return place_; }
 
-  /// The article of the fields, or why there is none. Clears them.
+  /// The article of the fields, or why there is none; what nobody is told where the record is
+  /// passed over. Clears them. What is done from here on is done for the record behind it.
   Reading finish(RecordFields& fields);
-  Rejection reject(std::string reason) const { return {place_, std::move(reason)}; }
+  Rejection reject(std::string reason) const;
   Rejection too_large() const;
 
  private:

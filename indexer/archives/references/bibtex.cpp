@@ -198,6 +198,7 @@ class BibtexReader final : public Reader {
     const std::string type = entry.type();
     if (type == "comment" || type == "preamble") return false;
     fields_.clear();
+    if (type != "string" && records_.passed_over()) return true;
     if (type != "string") entry.skip_key();
     std::string name;
     std::string value;

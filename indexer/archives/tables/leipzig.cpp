@@ -191,6 +191,7 @@ class LeipzigReader final : public Reader {
     for (auto link = first; link != links_.end() && link->first == source; ++link) {
       const Row& row = sentences_[link->second];
       if (body.empty()) records_.begin(row.byte);
+      if (records_.passed_over()) return std::nullopt;
       body += (body.empty() ? "" : "\n") + sentences_.text(row, replaced());
       if (body.size() > source_.settings.max_record_bytes) return records_.too_large();
     }

@@ -208,9 +208,7 @@ class PageXmlReader final : public XmlRecords {
   explicit PageXmlReader(const Source& source) : XmlRecords(source), archive_(source.archive) {}
 
  private:
-  What element() override {
-    return input().tag().name == "Page" ? What::record : What::around;
-  }
+  What element() override { return input().tag().name == "Page" ? What::record : What::around; }
 
   std::optional<Reading> record(XmlNode& scan) override {
     ScanText(scan).fill(fields_);

@@ -202,6 +202,7 @@ ARCHIVES = {
     "page": {"a.xml": join(
         lambda n: f"<Page imageFilename='{n}.jpg'><TextRegion id='r'><TextLine><TextEquiv><Unicode>{text(n)}</Unicode>"
         "</TextEquiv></TextLine></TextRegion></Page>", "<PcGts>{}</PcGts>")},
+    "xml": {"a.xml": join(lambda n: f"<artikel><titel>{title(n)}</titel><text>{text(n)}</text></artikel>", "<a>{}</a>")},
     "tsv": {"a.tsv": table("\t")},
     "csv": {"a.csv": table(";")},
 }
@@ -225,6 +226,8 @@ class Crashes(ProgramTest):
                     else:
                         self.write(f"{format}/{name}", content)
                 forced = ("--format", format) if len(files) == 1 else ()
+                if format == "xml":
+                    forced += ("--map", self.write("map.toml", "record = 'artikel'\n"))
                 db, rejects = self.here / f"{format}.db", self.here / f"{format}.rejects"
                 done = self.run_program(FAULTY, "build", "-q", "-d", db, "--rejects", rejects, *forced, folder)
                 self.expect(1, done)

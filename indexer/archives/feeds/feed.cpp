@@ -17,6 +17,10 @@ namespace {
 
 constexpr std::string_view kOfFeeds =
     "all but agency and duplicate_of, with the elements of Dublin Core, PRISM and Media RSS";
+constexpr std::string_view kLimitsOfFeeds =
+    "what the feed carries: pages behind its links are not fetched, pictures and podcasts are "
+    "their "
+    "words";
 constexpr std::uint64_t kMaxHeadElement = 1 << 20;  // bytes of what describes a feed
 
 // Messages of the program that made the feed may stand before it.
@@ -121,11 +125,16 @@ std::unique_ptr<Reader> open_feed(const Source& source) {
 
 }  // namespace
 
-extern const Format kRss{"rss", "RSS 0.9 and 2.0: <rss>", kOfFeeds, &recognise_rss, &open_feed};
+extern const Format kRss{
+    "rss", "RSS 0.9 and 2.0: <rss>", kOfFeeds, &recognise_rss, &open_feed, nullptr, kLimitsOfFeeds};
 
-extern const Format kRdf{"rdf", "RSS 1.0: <rdf:RDF> with a <channel>", kOfFeeds, &recognise_rdf,
-                         &open_feed};
+extern const Format kRdf{"rdf",         "RSS 1.0: <rdf:RDF> with a <channel>",
+                         kOfFeeds,      &recognise_rdf,
+                         &open_feed,    nullptr,
+                         kLimitsOfFeeds};
 
-extern const Format kAtom{"atom", "Atom: <feed> or <entry>", kOfFeeds, &recognise_atom, &open_feed};
+extern const Format kAtom{
+    "atom",        "Atom: <feed> or <entry>", kOfFeeds, &recognise_atom, &open_feed, nullptr,
+    kLimitsOfFeeds};
 
 }  // namespace indexer::archives

@@ -307,6 +307,7 @@ extern const Format kMets{
     "title, subtitle, body, date, source, authors, section, page, url, lang, keywords, id",
     &recognise_mets,
     &open_mets,
-    &kIssue};
+    &kIssue,
+    "full text in ALTO files, beside it or in one container; nothing is fetched"};
 
 }  // namespace indexer::archives

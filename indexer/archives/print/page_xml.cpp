@@ -234,8 +234,12 @@ std::unique_ptr<Reader> open_page(const Source& source) {
 }  // namespace
 
 extern const Format kPageXml{
-    "page", "PAGE XML: the root PcGts",
+    "page",
+    "PAGE XML: the root PcGts",
     "title, body, page and lang; date, place and id from running titles and file names",
-    &recognise_page, &open_page};
+    &recognise_page,
+    &open_page,
+    nullptr,
+    "a page is an article; headers, footers, signature marks and catchwords are left out"};
 
 }  // namespace indexer::archives

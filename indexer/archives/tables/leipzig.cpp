@@ -284,6 +284,7 @@ extern const Format kLeipzig{
     "body, url and date; language and year from its name",
     &recognise_leipzig,
     &open_leipzig,
-    &kCorpus};
+    &kCorpus,
+    "sentences without a title; without *-sources and *-inv_so each is an article"};
 
 }  // namespace indexer::archives

@@ -66,8 +66,14 @@ std::unique_ptr<Reader> open_html(const Source& source) {
 }  // namespace
 
 extern const Format kHtml{
-    "html", "<!doctype html>, <html>, or tags in a file named .html, .htm, .xhtml, .php",
-    "all, from JSON-LD, meta tags, the page's structure and its text", &is_html_page, &open_html};
+    "html",
+    "<!doctype html>, <html>, or tags in a file named .html, .htm, .xhtml, .php",
+    "all, from JSON-LD, meta tags, the page's structure and its text",
+    &is_html_page,
+    &open_html,
+    nullptr,
+    "a page is an article or is rejected as none; comments, captions, navigation and what scripts "
+    "would load are left out"};
 
 bool is_html_page(const Beginning& beginning) {
   const std::string_view text = trimmed(beginning.head);

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <array>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "indexer/archives/record/format.hpp"
@@ -11,23 +14,35 @@
 namespace indexer::archives {
 namespace {
 
+constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kOthers{
+    {{"packageItem", "packages of news"},
+     {"conceptItem", "concepts"},
+     {"knowledgeItem", "lists of concepts"},
+     {"planningItem", "plans"}}};
+
 // Files of NITF and of NewsML, of which several may stand behind each other in one.
 class WireReader final : public XmlRecords {
  public:
-  WireReader(const Source& source, std::string_view last_tag) : XmlRecords(source, last_tag) {}
+  WireReader(const Source& source, std::string_view last_tag)
+      : XmlRecords(source, last_tag), counts_(source.counts) {}
 
  private:
   What element() override {
     const std::string_view name = input().tag().name;
     if (name == "nitf" || name == "newsItem" || name == "NewsItem") return What::record;
-    // What else is in a message: its header, packages, concepts, plans.
+    // What else is in a message: its header, and items that are no articles.
+    for (const auto& [item, what] : kOthers)
+      if (name == item) ++counts_.records_skipped[std::string(what)];
     if (name != "newsMessage" && name != "itemSet" && name != "NewsML") input().skip();
     return What::around;
   }
 
   std::optional<Reading> record(XmlNode& node) override {
     fields_.clear();
-    if (!read(node)) return std::nullopt;
+    if (!read(node)) {
+      ++counts_.records_skipped["news items without a text"];
+      return std::nullopt;
+    }
     return records().finish(fields_);
   }
 
@@ -38,6 +53,7 @@ class WireReader final : public XmlRecords {
     return true;
   }
 
+  Counts& counts_;
   RecordFields fields_;
 };
 
@@ -65,11 +81,21 @@ std::unique_ptr<Reader> open_nitf(const Source& source) {
 
 }  // namespace
 
-extern const Format kNewsml{"newsml", "NewsML-G2 and NewsML 1: <newsMessage>, <newsItem>, <NewsML>",
+extern const Format kNewsml{"newsml",
+                            "NewsML-G2 and NewsML 1: <newsMessage>, <newsItem>, <NewsML>",
                             "all but page and duplicate_of; texts as XHTML, NITF or plain",
-                            &recognise_newsml, &open_newsml};
+                            &recognise_newsml,
+                            &open_newsml,
+                            nullptr,
+                            "packages, concepts, plans and items without a text are counted; notes "
+                            "to editors and media are left out"};
 
-extern const Format kNitf{"nitf", "NITF 3: <nitf>, several in a file too", "all but duplicate_of",
-                          &recognise_nitf, &open_nitf};
+extern const Format kNitf{"nitf",
+                          "NITF 3: <nitf>, several in a file too",
+                          "all but duplicate_of",
+                          &recognise_nitf,
+                          &open_nitf,
+                          nullptr,
+                          "notes to editors and media are left out"};
 
 }  // namespace indexer::archives

@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "indexer/archives/record/reading.hpp"
 #include "indexer/archives/record/source.hpp"
+#include "indexer/containers/byte_stream.hpp"
 #include "indexer/containers/mark.hpp"
 
 namespace indexer::archives {
@@ -41,6 +43,10 @@ class Records {
 
   const Place& place() const { return place_; }
 
+  /// All that a stream still gives, of a file that is one text; why not, where it is damaged or
+  /// larger than a record may be.
+  std::optional<std::string> take_all(containers::ByteStream& stream, std::string& bytes) const;
+
   /// The article of the fields, or why there is none; what nobody is told where the record is
   /// passed over. Clears them. What is done from here on is done for the record behind it.
   Reading finish(RecordFields& fields);
@@ -48,6 +54,7 @@ class Records {
   Rejection too_large() const;
 
  private:
+  std::string too_large_reason() const;
   bool passes_over(std::uint64_t record) const {
     return std::find(passed_over_.begin(), passed_over_.end(), record) != passed_over_.end();
   }

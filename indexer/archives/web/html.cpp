@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <array>
 #include <string>
-#include <vector>
 
 #include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/markup.hpp"
@@ -25,12 +24,8 @@ class HtmlReader final : public Reader {
     records_.begin(0);
     if (records_.passed_over()) return End{};
     std::string page;
-    std::vector<char> block(1 << 16);
-    while (const std::size_t count = source_.stream.read(block.data(), block.size())) {
-      page.append(block.data(), count);
-      if (page.size() > source_.settings.max_record_bytes) return records_.too_large();
-    }
-    if (source_.stream.damage()) return records_.reject(source_.stream.damage()->reason);
+    if (auto reason = records_.take_all(source_.stream, page))
+      return records_.reject(std::move(*reason));
     RecordFields fields;
     if (auto refusal = read_page(page, {}, source_.settings, source_.counts, fields))
       return records_.reject(std::move(refusal->reason));

@@ -45,6 +45,7 @@ namespace indexer::archives {
   row(kMets) \
   row(kAlto) \
   row(kPageXml) \
+  row(kXml) \
   row(kTsv) \
   row(kCsv) \
   row(kMarkdown) \

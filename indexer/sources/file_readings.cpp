@@ -6,8 +6,10 @@
 #include <cstring>
 #include <deque>
 #include <utility>
+#include <vector>
 
 #include "indexer/archives/formats.hpp"
+#include "indexer/archives/record/values.hpp"
 #include "indexer/archives/text/converter.hpp"
 #include "indexer/archives/text/encoding.hpp"
 #include "indexer/containers/decompressor.hpp"
@@ -18,6 +20,7 @@
 #include "indexer/sources/beside.hpp"
 #include "indexer/sources/decoded_stream.hpp"
 #include "indexer/sources/file_sets.hpp"
+#include "indexer/sources/left_out.hpp"
 #include "indexer/sources/named.hpp"
 #include "indexer/sources/skipping.hpp"
 
@@ -76,6 +79,7 @@ struct FileReadings::State {
   std::unique_ptr<ByteStream> stream;        // reads from the levels
   std::unique_ptr<archives::Reader> reader;  // reads from the stream
   std::optional<Reading> waiting;
+  std::vector<std::uint64_t> known;  // records that the reader passes over
   std::string archive;
   bool opened = false;      // was the file begun?
   std::uint64_t taken = 0;  // bytes on disk
@@ -116,6 +120,10 @@ struct FileReadings::State {
   std::optional<Reading> read_on() {
     Reading reading = waiting ? std::move(*waiting) : reader->next();
     waiting.reset();
+    // Of a record that was rejected before, as a reader did not survive it.
+    if (const auto* rejection = std::get_if<Rejection>(&reading);
+        rejection != nullptr && std::count(known.begin(), known.end(), rejection->place.record) > 0)
+      return std::nullopt;
     // The rejection waits until it is known whether the end follows it.
     if (std::holds_alternative<Rejection>(reading) && stream->damage()) {
       waiting = reader->next();
@@ -132,8 +140,6 @@ struct FileReadings::State {
     return std::nullopt;
   }
 
-  bool is_left() const;
-  std::vector<std::uint64_t> passed_over() const;
   std::string recognised_text(std::string_view head, bool whole) const;
   std::optional<Reading> step();
   std::optional<Reading> open_file();
@@ -142,22 +148,6 @@ struct FileReadings::State {
   std::optional<Reading> open(Incoming incoming);
   std::optional<Reading> open_reader(Incoming incoming);
 };
-
-// Is nothing more to be read of where we are?
-bool FileReadings::State::is_left() const {
-  const Mark& mark = containers::mark();
-  return std::any_of(file.left_out.begin(), file.left_out.end(), [&](const LeftOut& left) {
-    return left.record == 0 && mark.entered() == left.entered && mark.readings() >= left.readings;
-  });
-}
-
-std::vector<std::uint64_t> FileReadings::State::passed_over() const {
-  std::vector<std::uint64_t> records;
-  for (const LeftOut& left : file.left_out)
-    if (left.record > 0 && left.entered == containers::mark().entered())
-      records.push_back(left.record);
-  return records;
-}
 
 std::string FileReadings::State::recognised_text(std::string_view head, bool whole) const {
   std::uint64_t ignored = 0;
@@ -174,7 +164,7 @@ std::optional<Reading> FileReadings::State::open_file() {
   opened = true;
   total = {};
   enter(file.path);
-  if (is_left()) return std::nullopt;
+  if (is_left(file)) return std::nullopt;
   if (archive == "-") return open({std::make_unique<containers::FileStream>(0), archive, "", 0});
   auto on_disk = containers::FileStream::open(archive);
   if (!on_disk) return refusal(std::string("the file cannot be opened: ") + std::strerror(errno));
@@ -189,7 +179,7 @@ std::optional<Reading> FileReadings::State::next_member() {
   }
   Level& level = levels.back();
   enter(level.archive);
-  if (is_left()) {
+  if (is_left(file)) {
     levels.pop_back();
     return std::nullopt;
   }
@@ -203,7 +193,7 @@ std::optional<Reading> FileReadings::State::next_member() {
   }
   auto* member = std::get_if<Members::Member>(&step);
   if (member != nullptr) enter(level.archive + '!' + member->name);
-  if (is_left()) return std::nullopt;
+  if (is_left(file)) return std::nullopt;
   // Links and devices have no bytes of their own.
   const FileSets::Outcome outcome =
       member == nullptr || is_skipped_name(member->name) ||
@@ -231,7 +221,7 @@ std::optional<Reading> FileReadings::State::next_waiting(Level& level) {
     return std::nullopt;
   }
   enter(level.archive + '!' + waiting_file->name);
-  if (is_left()) return std::nullopt;
+  if (is_left(file)) return std::nullopt;
   if (!waiting_file->refusal.empty()) return refusal(std::string(waiting_file->refusal));
   beside = std::move(waiting_file->beside);
   return open_reader(
@@ -261,17 +251,22 @@ std::optional<Reading> FileReadings::State::open_reader(Incoming incoming) {
   stream = std::move(incoming.stream);
   const std::string_view head = stream->peek(archives::kHeadBytes);
   // Before the format is asked for: --format does not make an article of a picture.
-  if (head.empty() || is_skipped_content(head)) {
+  const bool whole = head.size() < archives::kHeadBytes;
+  if ((whole && archives::trimmed(head).empty()) || is_skipped_content(head)) {
     ++tally.files_skipped;
     if (auto damage = close_reader()) return std::move(*damage);
     return std::nullopt;
   }
-  ++tally.files_read;
-  const bool whole = head.size() < archives::kHeadBytes;
   // Formats are told apart by text, whatever its encoding; SQLite alone looks at the bytes.
   const std::string text = recognised_text(head, whole);
   const archives::Format* chosen =
       format != nullptr ? format : archives::recognise({text, incoming.name, whole, head});
+  if (format == nullptr &&
+      (is_drawing(text) || (chosen == nullptr && is_part_of_page(incoming.name)))) {
+    ++tally.files_skipped;
+    return close_reader();
+  }
+  ++tally.files_read;
   if (chosen == nullptr) {
     const std::string seen = describe(head, text);
     stream.reset();
@@ -279,8 +274,8 @@ std::optional<Reading> FileReadings::State::open_reader(Incoming incoming) {
   }
   if (!encoding.empty() && chosen->is_text)
     stream = decoded_stream(std::move(stream), encoding, tally.counts.characters_replaced);
-  archives::Source source{*stream, archive,      settings,     tally.counts,
-                          {},      file.written, passed_over()};
+  known = records_left_out(file);
+  archives::Source source{*stream, archive, settings, tally.counts, {}, file.written, known};
   // What lies beside a file of a container is in it; beside one on disk, in its directory; beside
   // standard input there is nothing.
   if (beside)
@@ -312,7 +307,7 @@ void FileReadings::begin(FileToRead file) {
 }
 
 std::optional<Reading> FileReadings::State::step() {
-  if (reader && is_left()) {
+  if (reader && is_left(file)) {
     waiting.reset();
     reader.reset();
     stream.reset();

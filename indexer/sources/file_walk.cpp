@@ -49,10 +49,7 @@ bool is_database(const std::vector<std::string>& names) {
 }  // namespace
 
 FileWalk::FileWalk(std::vector<std::string> arguments, const Bounds& bounds)
-    : arguments_(std::move(arguments)), follow_(bounds.follow) {
-  struct stat database {};
-  if (!bounds.database.empty() && ::stat(bounds.database.c_str(), &database) == 0)
-    walked_.insert({database.st_dev, database.st_ino});
+    : arguments_(std::move(arguments)), database_(bounds.database), follow_(bounds.follow) {
   for (const std::string& argument : arguments_) {
     struct stat status {};
     if (argument != "-" && ::lstat(argument.c_str(), &status) != 0)
@@ -71,9 +68,16 @@ bool FileWalk::leads_out(const std::string& path) const {
   });
 }
 
+// Looked for each time: a first build makes it while the walk is under way.
+bool FileWalk::is_own_database(std::pair<std::uint64_t, std::uint64_t> identity) const {
+  struct stat database {};
+  return !database_.empty() && ::stat(database_.c_str(), &database) == 0 &&
+         identity == std::pair<std::uint64_t, std::uint64_t>(database.st_dev, database.st_ino);
+}
+
 std::optional<FileWalk::Step> FileWalk::enter(const std::string& path,
                                               std::pair<std::uint64_t, std::uint64_t> identity) {
-  if (!walked_.insert(identity).second) return Skipped{};
+  if (!walked_.insert(identity).second || is_own_database(identity)) return Skipped{};
   // Closed before those below it are opened: a deep tree takes no more descriptors than a flat one.
   const std::unique_ptr<DIR, int (*)(DIR*)> directory(::opendir(path.c_str()), &::closedir);
   if (!directory)

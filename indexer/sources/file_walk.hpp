@@ -56,10 +56,12 @@ class FileWalk {
   std::optional<Step> visit(const std::string& path, bool is_argument);
   std::optional<Step> enter(const std::string& path,
                             std::pair<std::uint64_t, std::uint64_t> identity);
+  bool is_own_database(std::pair<std::uint64_t, std::uint64_t> identity) const;
   bool leads_out(const std::string& path) const;
 
   std::vector<std::string> arguments_;  // backwards
   std::vector<std::string> roots_;      // what the arguments are without links
+  std::string database_;
   bool follow_;
   std::vector<Directory> open_;
   std::set<std::pair<std::uint64_t, std::uint64_t>> walked_;

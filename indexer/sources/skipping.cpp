@@ -68,7 +68,8 @@ bool is_skipped_name(std::string_view path) {
     const std::string_view part = path.substr(0, end);
     path.remove_prefix(std::min(end + 1, path.size()));
     if (part == "." || part == "..") continue;
-    if (part.starts_with('.') || part == "__MACOSX") return true;
+    if (part.starts_with('.') || part == "__MACOSX" || part == "Thumbs.db" || part == "desktop.ini")
+      return true;
     if (path.empty())
       return std::any_of(kEndings.begin(), kEndings.end(),
                          [&](std::string_view ending) { return part.ends_with(ending); });
@@ -80,6 +81,19 @@ bool is_skipped_content(std::string_view head) {
   for (const Mark& mark : kNoText)
     if (head.size() >= mark.at && head.substr(mark.at).starts_with(mark.bytes)) return true;
   return is_bmp(head);
+}
+
+bool is_drawing(std::string_view utf8) {
+  const auto root = archives::xml_root(utf8);
+  return root && root->name == "svg";
+}
+
+bool is_part_of_page(std::string_view name) {
+  // "x.js.download" where a browser calls it so, in its user's language.
+  constexpr std::array<std::string_view, 6> kEndings{".js",  ".css",         ".mjs",
+                                                     ".map", ".js.download", ".js.herunterladen"};
+  return std::any_of(kEndings.begin(), kEndings.end(),
+                     [&](std::string_view ending) { return name.ends_with(ending); });
 }
 
 std::string describe(std::string_view head, std::string_view utf8) {

@@ -188,9 +188,12 @@ TEST(ArchiveSet, ReadsContainersFromStandardInput) {
 
 TEST(ArchiveSet, NamesTheRootOfXmlThatItDoesNotKnow) {
   const Directory directory;
-  directory.write("a.xml", "<?xml version='1.0'?><setzerei><doc/></setzerei>");
+  directory.write("a.xml", "<setzerei><kopf/><doc><p/></doc><doc><p/></doc></setzerei>");
+  directory.write("b.dat", "<setzerei><doc/></setzerei>");
   EXPECT_THAT(read_files({directory.path()}).reasons(),
-              ElementsAre("unknown format: XML with the root <setzerei>"));
+              ElementsAre("unknown format: XML with the root <setzerei>; --map FILE can say which "
+                          "element is an article: record = \"doc\"",
+                          "unknown format: XML with the root <setzerei>"));
 }
 
 }  // namespace

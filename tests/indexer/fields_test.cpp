@@ -252,6 +252,9 @@ TEST(Map, IsRefusedWithItsLine) {
   EXPECT_THAT(complaint("[felder]\ntitle = \"x\"\n"), HasSubstr(":1: unknown key felder"));
   EXPECT_THAT(complaint("[fields\n"), HasSubstr(":1: "));
   EXPECT_THAT(complaint(""), HasSubstr("no table [fields]"));
+  EXPECT_THAT(complaint("record = \"a/@b\"\n"), HasSubstr(":1: a record is an element"));
+  EXPECT_THAT(complaint("record = \"a//\"\n"), HasSubstr(":1: `a//` is no path"));
+  EXPECT_THAT(complaint("record = \"a\"\n[fields]\ntitle = \"/x\"\n"), HasSubstr(":3: `/x` is no"));
 }
 
 }  // namespace

@@ -254,7 +254,7 @@ TEST(Pages, WithoutAnArticleAreRejectedAndSayWhy) {
   list.replace(list.find("a.example/"), 10, "a.example/politik/");
   EXPECT_THAT(read_page(list).reasons(), SizeIs(1));
   EXPECT_THAT(read_page("<html><body><h1>404</h1><p>Nicht gefunden.</p></body></html>").reasons(),
-              ElementsAre(HasSubstr("no text")));
+              ElementsAre(HasSubstr("too little text")));
   EXPECT_THAT(read_page("<html></html>").reasons(), SizeIs(1));
 }
 

@@ -17,9 +17,9 @@ namespace {
 namespace fs = std::filesystem;
 
 // A cut shows in these: their articles have an end.
-constexpr std::array<std::string_view, 14> kWithEnds{"jsonl", "json", "dpa",    "ninjs", "rss",
+constexpr std::array<std::string_view, 15> kWithEnds{"jsonl", "json", "dpa",    "ninjs", "rss",
                                                      "rdf",   "atom", "newsml", "nitf",  "tei",
-                                                     "warc",  "trec", "alto",   "page"};
+                                                     "warc",  "trec", "alto",   "page",  "xml"};
 constexpr std::size_t kMostCuts = 2'000;        // of longer files
 constexpr std::size_t kLongFile = 64UL << 10U;  // bytes
 
@@ -46,17 +46,19 @@ fs::path archive_of(const fs::path& file, std::string_view format) {
   return archive;
 }
 
-void cut_everywhere(const fs::path& file, std::string_view format) {
+void cut_everywhere(const fs::path& file, const Sample& sample) {
+  const std::string_view format = sample.format;
+  const indexer::ReadOptions options = sample_options(sample);
   const std::string whole = bytes_of(file);
   const auto written = fs::last_write_time(file);
   const std::string archive = archive_of(file, format).string();
-  const auto articles = read_files({archive}).articles();
+  const auto articles = read_files({archive}, options).articles();
   const bool has_end = std::find(kWithEnds.begin(), kWithEnds.end(), format) != kWithEnds.end();
   for (std::size_t cut = 0; cut < whole.size(); cut += step(whole.size())) {
     SCOPED_TRACE(file.string() + " cut at " + std::to_string(cut));
     std::ofstream(file, std::ios::binary | std::ios::trunc) << whole.substr(0, cut);
     fs::last_write_time(file, written);  // it is in the articles of feeds
-    const Readings readings = read_files({archive});
+    const Readings readings = read_files({archive}, options);
     EXPECT_LE(readings.rejections.size(), 1) << readings.reasons().back();
     // Of a volume whose description is damaged each page is an article, and each sentence of a
     // corpus without the list of their sources.
@@ -79,7 +81,7 @@ TEST_P(SampleCuts, GiveWholeArticlesOnlyAndOneRejection) {
   fs::copy(source_path("corpus/formats/" + std::string(sample.path)), copy,
            fs::copy_options::recursive);
   for (const auto& entry : fs::recursive_directory_iterator(copy))
-    if (entry.is_regular_file()) cut_everywhere(entry.path(), sample.format);
+    if (entry.is_regular_file()) cut_everywhere(entry.path(), sample);
 }
 
 INSTANTIATE_TEST_SUITE_P(Formats, SampleCuts, testing::ValuesIn(samples().begin(), samples().end()),

@@ -115,6 +115,7 @@ const std::vector<Sample> kSamples{
      .different = {Field::title, Field::page},
      .dates = Sample::Dates::day},
     {"arc", "arc"},
+    {.format = "xml", .path = "xml", .map = "maps/xml.toml"},
     {.format = "text",
      .path = "text",
      .missing = {Field::id, Field::subtitle, Field::teaser, Field::modified, Field::source,
@@ -234,6 +235,12 @@ std::string field_text(const database::Article& article, Field field) {
       return article.embargo ? database::moment_iso(*article.embargo) : "";
   }
   return {};
+}
+
+indexer::ReadOptions sample_options(const Sample& sample) {
+  indexer::ReadOptions options;
+  if (!sample.map.empty()) options.map_file = source_path("corpus/" + std::string(sample.map));
+  return options;
 }
 
 std::vector<std::string> sample_files(const Sample& sample) {

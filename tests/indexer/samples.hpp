@@ -8,6 +8,7 @@
 
 #include "database/article.hpp"
 #include "indexer/archives/record/fields.hpp"
+#include "indexer/sources/read_options.hpp"
 
 namespace tests {
 
@@ -28,6 +29,7 @@ struct Sample {
   Body body = Body::exact;
   Dates dates = Dates::minute;
   std::string_view main{};  ///< name of the files that show the format; others belong to them
+  std::string_view map{};   ///< a --map file below corpus
 };
 std::span<const Sample> samples();
 
@@ -40,6 +42,9 @@ const database::Article* find_article(const std::vector<database::Article>& arti
 
 /// A field as text, lists with a line for each element.
 std::string field_text(const database::Article& article, indexer::archives::Field field);
+
+/// How it is read, wherever it lies.
+indexer::ReadOptions sample_options(const Sample& sample);
 
 /// The files of a sample.
 std::vector<std::string> sample_files(const Sample& sample);

@@ -62,7 +62,8 @@ TEST(Samples, GiveTheSameFiveArticlesInEveryFormat) {
   ASSERT_THAT(sample_articles(), SizeIs(5));
   for (const Sample& sample : samples()) {
     SCOPED_TRACE(sample.path);
-    const auto readings = read_files({source_path("corpus/formats/" + std::string(sample.path))});
+    const auto readings = read_files({source_path("corpus/formats/" + std::string(sample.path))},
+                                     sample_options(sample));
     EXPECT_THAT(readings.reasons(), IsEmpty());
     const auto articles = readings.articles();
     EXPECT_THAT(articles, SizeIs(sample_articles().size()));

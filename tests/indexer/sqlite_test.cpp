@@ -50,6 +50,16 @@ TEST(Sqlite, ReadsEveryTableOfArticles) {
   EXPECT_THAT(readings.ids(), ElementsAre("artikel/1", "artikel/2", "glossen/1"));
 }
 
+TEST(Sqlite, NamesColumnsOfTextWhereARecordHasNone) {
+  const Directory here;
+  indexer::ArchiveSet set({made(here,
+                                "CREATE TABLE a(titel TEXT, rohtext TEXT, nr INT);"
+                                "INSERT INTO a VALUES('Eins','Ein Text',1);")},
+                          {});
+  EXPECT_THAT(read_all(set).reasons(), IsEmpty());
+  EXPECT_THAT(set.unread_keys(), ElementsAre(testing::Pair("rohtext", 1)));
+}
+
 TEST(Sqlite, ReadsTheTableAndColumnsOfTheMap) {
   const Directory here;
   indexer::ReadOptions options;

@@ -80,6 +80,17 @@ TEST(Walk, ReadsNoDatabase) {
   EXPECT_THAT(readings.reasons(), IsEmpty());
 }
 
+TEST(Walk, ReadsNoDatabaseThatIsMadeWhileItWalks) {
+  const Directory directory;
+  directory.write("da.jsonl", line("da"));
+  indexer::ReadOptions options;
+  options.database = directory.path() + "/neu";
+  indexer::ArchiveSet set({directory.path()}, options);
+  directory.write("neu/lock", "process 1\n");
+  const auto readings = read_all(set);
+  EXPECT_THAT(readings.ids(), ElementsAre("da"));
+}
+
 TEST(Walk, TakesNoDescriptorForEachDirectoryAbove) {
   const Directory directory;
   std::string deep = directory.path();

@@ -66,7 +66,7 @@ class Folder(ProgramTest):
         for name, content in skipped.items():
             (self.folder / name).write_bytes(content)
         refused = {"bericht.pdf": "the PDF is damaged", "skript.py": "unknown format", "fifo": "a FIFO",
-                   "socket": "a socket", "ins-leere": "leads nowhere"}
+                   "socket": "a socket", "ins-leere": "leads nowhere", "papers.xml": 'record = "beitrag"'}
         (self.folder / "bericht.pdf").write_bytes(b"%PDF-1.7\n")
         (self.folder / "skript.py").write_text("import os\n")
         os.mkfifo(self.folder / "fifo")

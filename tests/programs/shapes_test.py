@@ -82,6 +82,7 @@ SHAPES = {
     "braces.bib": lambda n: "@article{a, title = {T}, abstract = " + times("{", n),
     "strings.bib": lambda n: "@string{a = {x}}\n" + times("@string{a = a # a}\n", n),
     "words.vrt": lambda n: "<text id='a' title='T'>\n" + times("x\tN\n", n) + "</text>\n",
+    "unknown.xml": lambda n: "<?xml version='1.0'?><a>" + times("<b>x</b>", n) + "</a>",
     "groups.rtf": lambda n: "{\\rtf1 T\\par " + times("{\\b ", n),
     "codes.txt": lambda n: "HD T\nWC 1\nPD 1 May 2020\nSN B\n" + times("TD x\n", n),
     "subject.eml": lambda n: "Message-ID: <a@b>\nFrom: a@b\nSubject: x\n" + times(" y\n", n) + "\nText.\n",

@@ -74,7 +74,7 @@ class VrtReader final : public Reader {
       if (text.ends_with('\r')) text.remove_suffix(1);
       const auto tag = tag_of(text);
       if (!tag) {
-        if (open_ && !line->too_long) word(text);
+        if (open_ && !line->too_long && !records_.passed_over()) word(text);
         continue;
       }
       if (is_article(tag->name)) {

@@ -6,9 +6,9 @@
 
 #include "indexer/archives/record/dates.hpp"
 #include "indexer/archives/record/format.hpp"
-#include "indexer/archives/record/records.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/xml/xml.hpp"
+#include "indexer/archives/xml/xml_records.hpp"
 #include "stemmers/letters/ascii.hpp"
 
 // Test sets of the conference on machine translation: `srcset`, `refset`, `tstset` with documents
@@ -16,46 +16,25 @@
 namespace indexer::archives {
 namespace {
 
-class WmtReader final : public Reader {
+class WmtReader final : public XmlRecords {
  public:
   explicit WmtReader(const Source& source)
-      : max_bytes_(source.settings.max_record_bytes),
-        wanted_(source.settings.lang.empty() ? "de" : source.settings.lang.substr(0, 2)),
-        records_(source),
-        input_(source.stream, source.counts.characters_replaced, XmlInput::Faults::mended) {}
-
-  Reading next() override {
-    while (!over_) {
-      const XmlInput::Event event = input_.next();
-      if (event == XmlInput::Event::end) {
-        over_ = true;
-        if (!input_.error()) return End{};
-        records_.begin(input_.byte());
-        return records_.reject(*input_.error());
-      }
-      if (event != XmlInput::Event::open) continue;
-      const std::string_view name = input_.tag().name;
-      if (name == "srcset") lang_ = input_.tag().attribute("srclang");
-      if (name == "refset" || name == "tstset") lang_ = input_.tag().attribute("trglang");
-      if (lower(name) == "doc") return document();
-    }
-    return End{};
-  }
+      : XmlRecords(source, XmlInput::Faults::mended),
+        wanted_(source.settings.lang.empty() ? "de" : source.settings.lang.substr(0, 2)) {}
 
  private:
+  What element() override {
+    const XmlTag& tag = input().tag();
+    if (tag.name == "srcset") lang_ = tag.attribute("srclang");
+    if (tag.name == "refset" || tag.name == "tstset") lang_ = tag.attribute("trglang");
+    return lower(tag.name) == "doc" ? What::record : What::around;
+  }
+
   static std::string lower(std::string_view text) {
     return stemmers::ascii::lower(std::string(text));
   }
 
-  Reading document() {
-    records_.begin(input_.byte());
-    XmlNode node;
-    const XmlInput::Outcome outcome = input_.take(node, max_bytes_);
-    if (outcome == XmlInput::Outcome::too_large) return records_.too_large();
-    if (outcome == XmlInput::Outcome::ended) {
-      over_ = true;
-      return records_.reject(input_.error().value_or("the set ends within a document"));
-    }
+  std::optional<Reading> record(XmlNode& node) override {
     std::string id(node.attribute("docid"));
     if (id.empty()) id = node.attribute("id");
     RecordFields fields;
@@ -67,7 +46,7 @@ class WmtReader final : public Reader {
     fields.add(Field::lang, lower(lang).substr(0, 2));
     fields.add(Field::section, std::string(node.attribute("genre")));
     if (const auto date = date_of_path(id)) fields.add(Field::date, date->iso());
-    return records_.finish(fields);
+    return records().finish(fields);
   }
 
   // Of several languages the wanted one, else the source.
@@ -105,12 +84,8 @@ class WmtReader final : public Reader {
     return text;
   }
 
-  std::uint64_t max_bytes_;
   std::string wanted_;
-  Records records_;
-  XmlInput input_;
   std::string lang_;
-  bool over_ = false;
 };
 
 bool recognise_wmt(const Beginning& beginning) {

@@ -87,6 +87,7 @@ class ArcReader final : public Reader {
       return records_.too_large();
     }
     if (!containers::take(stream_, line->length, block_)) return cut();
+    if (records_.passed_over()) return std::nullopt;
     return response(*line);
   }
 

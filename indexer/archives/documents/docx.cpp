@@ -5,6 +5,7 @@
 
 #include "indexer/archives/documents/document.hpp"
 #include "indexer/archives/documents/properties.hpp"
+#include "indexer/archives/documents/xml_paragraphs.hpp"
 #include "indexer/archives/documents/zip_parts.hpp"
 #include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/values.hpp"
@@ -38,38 +39,15 @@ Paragraph::Kind kind_of_style(std::string_view style) {
   return Kind::text;
 }
 
-class Text {
+class Text final : public XmlParagraphs {
  public:
-  explicit Text(XmlInput& input) : input_(input) {}
-
-  std::vector<Paragraph> read() {
-    for (;;) {
-      switch (input_.next()) {
-        case XmlInput::Event::open:
-          open();
-          break;
-        case XmlInput::Event::close:
-          close();
-          break;
-        case XmlInput::Event::text:
-          if (in_text_) text_ += input_.text();
-          break;
-        case XmlInput::Event::end:
-          return std::move(all_);
-      }
-    }
-  }
+  Text(XmlInput& input, std::vector<Paragraph>& all) : XmlParagraphs(input, kNoText, all) {}
 
  private:
-  void open() {
-    const std::string_view name = input_.tag().name;
-    for (const std::string_view none : kNoText)
-      if (name == none) {
-        input_.skip();
-        return;
-      }
+  void open(const XmlTag& tag) override {
+    const std::string_view name = tag.name;
     if (name == "t") in_text_ = true;
-    if (name == "pStyle") kind_ = kind_of_style(input_.tag().attribute("val"));
+    if (name == "pStyle") kind_ = kind_of_style(tag.attribute("val"));
     if (name == "tab" || name == "ptab") text_ += '\t';
     if (name == "br" || name == "cr") text_ += '\n';
     if (name == "noBreakHyphen") text_ += "\u2011";
@@ -77,8 +55,7 @@ class Text {
     if (name == "tr") ++rows_;
   }
 
-  void close() {
-    const std::string_view name = input_.tag().name;
+  void close(std::string_view name) override {
     if (name == "t") in_text_ = false;
     if (name == "p" && rows_ > 0) text_ += ' ';
     if (name == "tc" && rows_ > 0) text_ += '\t';
@@ -86,17 +63,10 @@ class Text {
     if ((name == "p" || name == "tr") && rows_ == 0) end_paragraph();
   }
 
-  void end_paragraph() {
-    const std::string_view text = trimmed(text_);
-    if (!text.empty()) all_.push_back({std::string(text), kind_});
-    text_.clear();
-    kind_ = Paragraph::Kind::text;
+  void text(std::string_view text) override {
+    if (in_text_) text_ += text;
   }
 
-  XmlInput& input_;
-  std::vector<Paragraph> all_;
-  std::string text_;
-  Paragraph::Kind kind_ = Paragraph::Kind::text;
   bool in_text_ = false;
   std::size_t rows_ = 0;  // of tables within tables
 };
@@ -115,7 +85,7 @@ std::variant<Document, std::string> load(const Source& source) {
   Document document;
   containers::MemoryStream stream(main->second);
   XmlInput input(stream, source.counts.characters_replaced);
-  document.paragraphs = Text(input).read();
+  Text(input, document.paragraphs).read();
   if (input.error()) return "word/document.xml: " + *input.error();
   for (const char* name : {"docProps/core.xml", "docProps/custom.xml"})
     if (const auto part = parts.find(name); part != parts.end())

@@ -79,12 +79,13 @@ class EpubReader final : public Reader {
       const std::string name = spine_[at_++];
       const auto part = parts_.find(name);
       if (part == parts_.end()) continue;
+      records_.begin(0);
+      if (records_.passed_over()) continue;
       Chapter chapter = chapter_of(part->second, source_.counts.characters_replaced);
       if (chapter.text.size() < kFewestBytes) {
         ++source_.counts.records_skipped["title page"];
         continue;
       }
-      records_.begin(0);
       return finish(name, std::move(chapter));
     }
     return End{};

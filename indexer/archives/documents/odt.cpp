@@ -6,6 +6,7 @@
 
 #include "indexer/archives/documents/document.hpp"
 #include "indexer/archives/documents/properties.hpp"
+#include "indexer/archives/documents/xml_paragraphs.hpp"
 #include "indexer/archives/documents/zip_parts.hpp"
 #include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/values.hpp"
@@ -26,41 +27,18 @@ constexpr std::array<std::string_view, 7> kNoText{
     "tracked-changes", "annotation",    "note", "scripts",
     "font-face-decls", "master-styles", "forms"};
 
-class Text {
+class Text final : public XmlParagraphs {
  public:
-  Text(XmlInput& input, Document& document) : input_(input), document_(document) {}
-
-  void read() {
-    for (;;) {
-      switch (input_.next()) {
-        case XmlInput::Event::open:
-          open();
-          break;
-        case XmlInput::Event::close:
-          close();
-          break;
-        case XmlInput::Event::text:
-          if (depth_ > 0) add_text(input_.text());
-          break;
-        case XmlInput::Event::end:
-          return;
-      }
-    }
-  }
+  Text(XmlInput& input, Document& document)
+      : XmlParagraphs(input, kNoText, document.paragraphs), document_(document) {}
 
  private:
-  void open() {
-    const XmlTag& tag = input_.tag();
+  void open(const XmlTag& tag) override {
     const std::string_view name = tag.name;
-    for (const std::string_view none : kNoText)
-      if (name == none) {
-        input_.skip();
-        return;
-      }
     if (name == "meta" && tag.space == kOffice) {
       XmlNode node;
       constexpr std::uint64_t kMostBytes = 4 << 20;
-      if (input_.take(node, kMostBytes) == XmlInput::Outcome::whole)
+      if (input().take(node, kMostBytes) == XmlInput::Outcome::whole)
         read_properties(node, document_);
       return;
     }
@@ -86,7 +64,8 @@ class Text {
   }
 
   // White space runs together (ODF 1.2, 6.1.2).
-  void add_text(std::string_view text) {
+  void text(std::string_view text) override {
+    if (depth_ == 0) return;
     for (const char c : text) {
       const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
       if (!space)
@@ -96,19 +75,13 @@ class Text {
     }
   }
 
-  void close() {
-    const std::string_view name = input_.tag().name;
+  void close(std::string_view name) override {
     if ((name != "p" && name != "h") || depth_ == 0 || --depth_ > 0) return;
-    const std::string_view text = trimmed(text_);
-    if (!text.empty()) document_.paragraphs.push_back({std::string(text), kind_});
-    text_.clear();
+    end_paragraph();
   }
 
-  XmlInput& input_;
   Document& document_;
   std::map<std::string, std::string, std::less<>> parents_;
-  std::string text_;
-  Kind kind_ = Kind::text;
   std::size_t depth_ = 0;  // paragraphs that are open: frames hold some
 };
 

@@ -8,15 +8,19 @@
 #include "indexer/archives/record/address.hpp"
 #include "indexer/archives/record/dates.hpp"
 #include "indexer/archives/record/format.hpp"
-#include "indexer/archives/record/records.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/xml/xml.hpp"
+#include "indexer/archives/xml/xml_records.hpp"
 
 namespace indexer::archives {
 namespace {
 
 constexpr std::string_view kOfFeeds =
     "all but agency and duplicate_of, with the elements of Dublin Core, PRISM and Media RSS";
+constexpr std::string_view kLimitsOfFeeds =
+    "what the feed carries: pages behind its links are not fetched, pictures and podcasts are "
+    "their "
+    "words";
 constexpr std::uint64_t kMaxHeadElement = 1 << 20;  // bytes of what describes a feed
 
 // Messages of the program that made the feed may stand before it.
@@ -29,24 +33,11 @@ std::size_t junk_bytes(std::string_view head) {
 }
 
 // RSS of all versions and Atom, several behind each other too.
-class FeedReader final : public Reader {
+class FeedReader final : public XmlRecords {
  public:
   explicit FeedReader(const Source& source)
-      : max_bytes_(source.settings.max_record_bytes),
-        records_(source),
-        file_written_(source.written),
-        junk_(skip_junk(source.stream)),
-        input_(source.stream, source.counts.characters_replaced, XmlInput::Faults::mended) {}
-
-  Reading next() override {
-    while (!over_) {
-      const XmlInput::Event event = input_.next();
-      if (event == XmlInput::Event::end) return at_end();
-      if (event != XmlInput::Event::open) continue;
-      if (auto reading = element()) return std::move(*reading);
-    }
-    return End{};
-  }
+      : XmlRecords(source, XmlInput::Faults::mended, skip_junk(source.stream)),
+        file_written_(source.written) {}
 
  private:
   static std::size_t skip_junk(containers::ByteStream& stream) {
@@ -55,16 +46,9 @@ class FeedReader final : public Reader {
     return stream.read(junk.data(), count);
   }
 
-  Reading at_end() {
-    over_ = true;
-    if (!input_.error()) return End{};
-    records_.begin(input_.byte() + junk_);
-    return records_.reject(*input_.error());
-  }
-
-  std::optional<Reading> element() {
-    const std::string name = feed_name(input_.tag());
-    if (name == "item" || name == "entry" || name == "at:deleted-entry") return item();
+  What element() override {
+    const std::string name = feed_name(input().tag());
+    if (name == "item" || name == "entry" || name == "at:deleted-entry") return What::record;
     if (name == "rss" || name == "channel" || name == "feed" || name == "?:RDF" || name == "RDF" ||
         name == "rdf:RDF" || name == "rdf:rdf") {
       if (name != "channel") feed_ = {};
@@ -72,11 +56,11 @@ class FeedReader final : public Reader {
     } else {
       describe(name);
     }
-    return std::nullopt;
+    return What::around;
   }
 
   void around() {
-    for (const XmlAttribute& attribute : input_.tag().attributes) {
+    for (const XmlAttribute& attribute : input().tag().attributes) {
       if (attribute.name == "base") feed_.base = resolved_address(attribute.value, feed_.base);
       if (attribute.name == "lang") feed_.lang = attribute.value;
     }
@@ -84,7 +68,7 @@ class FeedReader final : public Reader {
 
   void describe(const std::string& name) {
     XmlNode node;
-    if (input_.take(node, kMaxHeadElement) != XmlInput::Outcome::whole) return;
+    if (input().take(node, kMaxHeadElement) != XmlInput::Outcome::whole) return;
     if (name == "title" && feed_.title.empty()) feed_.title = feed_text(node);
     const bool built = name == "lastBuildDate" || name == "updated" || name == "modified";
     const bool dated = name == "pubDate" || name == "dc:date";
@@ -100,31 +84,17 @@ class FeedReader final : public Reader {
     if (feed_.base.empty()) feed_.base = feed_.link;
   }
 
-  std::optional<Reading> item() {
-    records_.begin(input_.byte() + junk_);
-    XmlNode node;
-    const XmlInput::Outcome outcome = input_.take(node, max_bytes_);
-    if (records_.passed_over() && outcome != XmlInput::Outcome::ended) return std::nullopt;
-    if (outcome == XmlInput::Outcome::too_large) return records_.too_large();
-    if (outcome == XmlInput::Outcome::ended) {
-      over_ = true;
-      return records_.reject(input_.error().value_or("the feed ends within an item"));
-    }
+  std::optional<Reading> record(XmlNode& node) override {
     read_feed_item(node, feed_, fields_);
-    Reading reading = records_.finish(fields_);
+    Reading reading = records().finish(fields_);
     if (auto* record = std::get_if<Record>(&reading))
       record->article.snapshot = feed_.written ? feed_.written : file_written_;
     return reading;
   }
 
-  std::uint64_t max_bytes_;
-  Records records_;
   std::optional<database::Moment> file_written_;
-  std::size_t junk_;
-  XmlInput input_;
   RecordFields fields_;
   Feed feed_;
-  bool over_ = false;
 };
 
 bool has_root(const Beginning& beginning, std::string_view name) {
@@ -155,11 +125,16 @@ std::unique_ptr<Reader> open_feed(const Source& source) {
 
 }  // namespace
 
-extern const Format kRss{"rss", "RSS 0.9 and 2.0: <rss>", kOfFeeds, &recognise_rss, &open_feed};
+extern const Format kRss{
+    "rss", "RSS 0.9 and 2.0: <rss>", kOfFeeds, &recognise_rss, &open_feed, nullptr, kLimitsOfFeeds};
 
-extern const Format kRdf{"rdf", "RSS 1.0: <rdf:RDF> with a <channel>", kOfFeeds, &recognise_rdf,
-                         &open_feed};
+extern const Format kRdf{"rdf",         "RSS 1.0: <rdf:RDF> with a <channel>",
+                         kOfFeeds,      &recognise_rdf,
+                         &open_feed,    nullptr,
+                         kLimitsOfFeeds};
 
-extern const Format kAtom{"atom", "Atom: <feed> or <entry>", kOfFeeds, &recognise_atom, &open_feed};
+extern const Format kAtom{
+    "atom",        "Atom: <feed> or <entry>", kOfFeeds, &recognise_atom, &open_feed, nullptr,
+    kLimitsOfFeeds};
 
 }  // namespace indexer::archives

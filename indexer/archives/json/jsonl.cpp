@@ -78,8 +78,14 @@ std::unique_ptr<Reader> open_jsonl(const Source& source) {
 
 }  // namespace
 
-extern const Format kJsonl{"jsonl", "one JSON object a line, or .jsonl, .ndjson", kAllFields,
-                           &recognise_jsonl, &open_jsonl};
+extern const Format kJsonl{"jsonl",
+                           "one JSON object a line, or .jsonl, .ndjson",
+                           kAllFields,
+                           &recognise_jsonl,
+                           &open_jsonl,
+                           nullptr,
+                           "an object a line, nested up to 100 deep; of a record without a text "
+                           "the keys that hold one are told"};
 
 std::unique_ptr<Reader> jsonl_reader(const Source& source, ReadJson read) {
   return std::make_unique<JsonlReader>(source, std::move(read));

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 #include "stemmers/letters/ascii.hpp"
 
@@ -51,6 +52,10 @@ class Mending {
     if (half != Half::none) return replace(6, "\\ufffd");
     if (rest_[0] == '\\') return give(2);
     if (rest_[0] == '"') in_string_ = false;
+    const auto byte = static_cast<unsigned char>(rest_[0]);
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    if (byte < ' ')
+      return replace(1, std::string("\\u00") + kDigits[byte >> 4U] + kDigits[byte & 15U]);
     give(1);
   }
 

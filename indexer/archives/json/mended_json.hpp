@@ -8,7 +8,8 @@
 namespace indexer::archives {
 
 /// JSON with what programs write that the standard does not know: NaN and Infinity become null, the
-/// escape of half a character U+FFFD. Nothing where none of them is in it.
+/// escape of half a character U+FFFD, tabs and line breaks within strings escapes. Nothing where
+/// none of them is in it.
 std::optional<std::string> mended_json(std::string_view text);
 
 }  // namespace indexer::archives

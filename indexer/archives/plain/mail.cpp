@@ -191,7 +191,7 @@ extern const Format kMbox{
     &recognise_mbox,
     &open_mbox,
     nullptr,
-    {},
+    "attachments are counted; what follows the mark of a signature is left out",
     false};
 
 extern const Format kEml{
@@ -202,7 +202,7 @@ extern const Format kEml{
     &recognise_eml,
     &open_eml,
     nullptr,
-    {},
+    "attachments are counted; of a saved page what is not HTML is left out",
     false};
 
 }  // namespace indexer::archives

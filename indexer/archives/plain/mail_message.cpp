@@ -70,7 +70,11 @@ class MessageText {
   MessageText(std::vector<GMimeMessage*>& inner, Counts& counts) : inner_(inner), counts_(counts) {}
 
   std::string of(GMimeObject* part, unsigned depth) {
-    if (part == nullptr || depth > kMaxDepth || is_attached(part)) return {};
+    if (part == nullptr || depth > kMaxDepth) return {};
+    if (is_attached(part)) {
+      ++counts_.records_skipped["attachments"];
+      return {};
+    }
     if (GMIME_IS_MESSAGE_PART(part)) {
       GMimeMessage* message = g_mime_message_part_get_message(GMIME_MESSAGE_PART(part));
       if (message != nullptr) inner_.push_back(message);

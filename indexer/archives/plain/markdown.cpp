@@ -231,7 +231,12 @@ std::unique_ptr<Reader> open_markdown(const Source& source) {
 
 }  // namespace
 
-extern const Format kMarkdown{"markdown", ".md, .markdown, or front matter between --- or +++",
-                              kAllFields, &recognise_markdown, &open_markdown};
+extern const Format kMarkdown{"markdown",
+                              ".md, .markdown, or front matter between --- or +++",
+                              kAllFields,
+                              &recognise_markdown,
+                              &open_markdown,
+                              nullptr,
+                              "an article a file; its markup stays as it is written"};
 
 }  // namespace indexer::archives

@@ -33,17 +33,9 @@ class PressReader final : public Reader {
   std::optional<Reading> load() {
     TextStream stream(source_.stream, source_.counts.characters_replaced);
     std::string text;
-    std::vector<char> block(1 << 16);
-    while (const std::size_t count = stream.read(block.data(), block.size())) {
-      text.append(block.data(), count);
-      if (text.size() > source_.settings.max_record_bytes) {
-        records_.begin(0);
-        return records_.too_large();
-      }
-    }
-    if (stream.damage()) {
+    if (auto reason = records_.take_all(stream, text)) {
       records_.begin(0);
-      return records_.reject(stream.damage()->reason);
+      return records_.reject(std::move(*reason));
     }
     clean(text);
     waiting_ = press_articles(text);

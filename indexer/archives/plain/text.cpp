@@ -29,8 +29,12 @@ std::unique_ptr<Reader> open_text(const Source& source) {
 
 }  // namespace
 
-extern const Format kText{"text", ".txt, .text, .asc, or a text without extension",
+extern const Format kText{"text",
+                          ".txt, .text, .asc, or a text without extension",
                           "title, body, date and place from its head, date from its path",
-                          &recognise_text, &open_text};
+                          &recognise_text,
+                          &open_text,
+                          nullptr,
+                          "an article a file; texts under other names are read with --format text"};
 
 }  // namespace indexer::archives

@@ -66,8 +66,13 @@ std::unique_ptr<Reader> open_alto(const Source& source) {
 
 }  // namespace
 
-extern const Format kAlto{"alto", "ALTO: the root alto",
-                          "body, page and lang; date, title and id from file names",
-                          &recognise_alto, &open_alto};
+extern const Format kAlto{
+    "alto",
+    "ALTO: the root alto",
+    "body, page and lang; date, title and id from file names",
+    &recognise_alto,
+    &open_alto,
+    nullptr,
+    "a page is an article; margins with headers and numbers of pages are left out"};
 
 }  // namespace indexer::archives

@@ -65,6 +65,7 @@ class MetsReader final : public Reader {
     }
     const std::size_t at = at_++;
     fields_.clear();
+    if (records_.passed_over()) return records_.finish(fields_);
     const auto reason = articles_.empty() ? fill_scan(scans_[at]) : fill_article(articles_[at]);
     return reason ? Reading(records_.reject(*reason)) : records_.finish(fields_);
   }
@@ -306,6 +307,7 @@ extern const Format kMets{
     "title, subtitle, body, date, source, authors, section, page, url, lang, keywords, id",
     &recognise_mets,
     &open_mets,
-    &kIssue};
+    &kIssue,
+    "full text in ALTO files, beside it or in one container; nothing is fetched"};
 
 }  // namespace indexer::archives

@@ -10,9 +10,9 @@
 
 #include "indexer/archives/print/scan_name.hpp"
 #include "indexer/archives/record/format.hpp"
-#include "indexer/archives/record/records.hpp"
 #include "indexer/archives/text/printed_text.hpp"
 #include "indexer/archives/xml/xml.hpp"
+#include "indexer/archives/xml/xml_records.hpp"
 
 namespace indexer::archives {
 namespace {
@@ -203,50 +203,23 @@ class ScanText {
 };
 
 // Each page is an article.
-class PageXmlReader final : public Reader {
+class PageXmlReader final : public XmlRecords {
  public:
-  explicit PageXmlReader(const Source& source)
-      : records_(source),
-        archive_(source.archive),
-        max_bytes_(source.settings.max_record_bytes),
-        input_(source.stream, source.counts.characters_replaced) {}
-
-  Reading next() override {
-    while (!over_) {
-      const XmlInput::Event event = input_.next();
-      if (event == XmlInput::Event::end) return end();
-      if (event != XmlInput::Event::open || input_.tag().name != "Page") continue;
-      records_.begin(input_.byte());
-      XmlNode scan;
-      const XmlInput::Outcome outcome = input_.take(scan, max_bytes_);
-      if (outcome == XmlInput::Outcome::too_large) return records_.too_large();
-      if (outcome == XmlInput::Outcome::whole) return article(scan);
-      over_ = true;
-      return records_.reject(*input_.error());
-    }
-    return End{};
-  }
+  explicit PageXmlReader(const Source& source) : XmlRecords(source), archive_(source.archive) {}
 
  private:
-  Reading end() {
-    over_ = true;
-    if (!input_.error() && records_.place().record > 0) return End{};
-    records_.begin(input_.byte());
-    return records_.reject(input_.error() ? *input_.error() : "the PAGE file has no page");
-  }
+  What element() override { return input().tag().name == "Page" ? What::record : What::around; }
 
-  Reading article(const XmlNode& scan) {
+  std::optional<Reading> record(XmlNode& scan) override {
     ScanText(scan).fill(fields_);
     add_scan_name(scan.attribute("imageFilename"), archive_, fields_);
-    return records_.finish(fields_);
+    return records().finish(fields_);
   }
 
-  Records records_;
+  std::string without_records() override { return "the PAGE file has no page"; }
+
   std::string archive_;
-  std::uint64_t max_bytes_;
-  XmlInput input_;
   RecordFields fields_;
-  bool over_ = false;
 };
 
 bool recognise_page(const Beginning& beginning) {
@@ -261,8 +234,12 @@ std::unique_ptr<Reader> open_page(const Source& source) {
 }  // namespace
 
 extern const Format kPageXml{
-    "page", "PAGE XML: the root PcGts",
+    "page",
+    "PAGE XML: the root PcGts",
     "title, body, page and lang; date, place and id from running titles and file names",
-    &recognise_page, &open_page};
+    &recognise_page,
+    &open_page,
+    nullptr,
+    "a page is an article; headers, footers, signature marks and catchwords are left out"};
 
 }  // namespace indexer::archives

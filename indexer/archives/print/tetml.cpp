@@ -5,9 +5,9 @@
 
 #include "indexer/archives/record/dates.hpp"
 #include "indexer/archives/record/format.hpp"
-#include "indexer/archives/record/records.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/xml/xml.hpp"
+#include "indexer/archives/xml/xml_records.hpp"
 
 // TETML, which PDFlib's TET makes of PDFs: pages of paragraphs of words. A page is an article, as
 // one of ALTO is.
@@ -16,35 +16,21 @@ namespace {
 
 constexpr std::uint64_t kMaxInfo = 1 << 20;  // bytes of what describes the document
 
-class TetmlReader final : public Reader {
+class TetmlReader final : public XmlRecords {
  public:
-  explicit TetmlReader(const Source& source)
-      : archive_(source.archive),
-        max_bytes_(source.settings.max_record_bytes),
-        records_(source),
-        input_(source.stream, source.counts.characters_replaced) {}
-
-  Reading next() override {
-    while (!over_) {
-      const XmlInput::Event event = input_.next();
-      if (event == XmlInput::Event::end) {
-        over_ = true;
-        if (!input_.error()) return End{};
-        records_.begin(input_.byte());
-        return records_.reject(*input_.error());
-      }
-      if (event != XmlInput::Event::open) continue;
-      const std::string_view name = input_.tag().name;
-      if (name == "DocInfo") info();
-      if (name == "Page") return page();
-    }
-    return End{};
-  }
+  explicit TetmlReader(const Source& source) : XmlRecords(source), archive_(source.archive) {}
 
  private:
+  What element() override {
+    const std::string_view name = input().tag().name;
+    if (name == "Page") return What::record;
+    if (name == "DocInfo") info();
+    return What::around;
+  }
+
   void info() {
     XmlNode node;
-    if (input_.take(node, kMaxInfo) != XmlInput::Outcome::whole) return;
+    if (input().take(node, kMaxInfo) != XmlInput::Outcome::whole) return;
     for (const XmlNode& child : node.children) {
       const std::string text(trimmed(child.inner_text()));
       if (child.name() == "Title") title_ = text;
@@ -53,16 +39,8 @@ class TetmlReader final : public Reader {
     }
   }
 
-  Reading page() {
-    records_.begin(input_.byte());
-    const std::string number(input_.tag().attribute("number"));
-    XmlNode node;
-    const XmlInput::Outcome outcome = input_.take(node, max_bytes_);
-    if (outcome == XmlInput::Outcome::too_large) return records_.too_large();
-    if (outcome == XmlInput::Outcome::ended) {
-      over_ = true;
-      return records_.reject(input_.error().value_or("the file ends within a page"));
-    }
+  std::optional<Reading> record(XmlNode& node) override {
+    const std::string number(node.attribute("number"));
     RecordFields fields;
     std::string body;
     for_each_element(node, [&](const XmlNode& one) {
@@ -80,7 +58,7 @@ class TetmlReader final : public Reader {
       fields.add(Field::date, date->iso());
     else
       fields.add(Field::date, created_);
-    return records_.finish(fields);
+    return records().finish(fields);
   }
 
   // Words as TET found them, dehyphenated; a sign that stands by itself is a word of its own.
@@ -102,13 +80,9 @@ class TetmlReader final : public Reader {
   }
 
   std::string archive_;
-  std::uint64_t max_bytes_;
-  Records records_;
-  XmlInput input_;
   std::string title_;
   std::string author_;
   std::string created_;
-  bool over_ = false;
 };
 
 bool recognise_tetml(const Beginning& beginning) {

@@ -3,7 +3,9 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <toml++/toml.h>
+#include <utility>
 #include <vector>
 
 #include "database/failure.hpp"
@@ -61,6 +63,22 @@ std::vector<std::string> keys_of(const std::string& path, const toml::node& node
   return keys;
 }
 
+ElementPath path_of(const std::string& path, const toml::node& node, const std::string& key) {
+  auto read = ElementPath::read(key);
+  if (!read) refuse(path, node.source(), "`" + key + "` is no path: name/name, //name, name/@name");
+  return std::move(*read);
+}
+
+ElementPath record_of(const std::string& path, const toml::node& node, const std::string& name) {
+  const bool from_root = name.starts_with('/') && !name.starts_with("//");
+  const std::string steps = name.substr(from_root ? 1 : 0);
+  ElementPath read = path_of(path, node, steps);
+  if (steps == "." || !read.attribute().empty())
+    refuse(path, node.source(), "a record is an element");
+  if (!from_root) read.begin_anywhere();
+  return read;
+}
+
 }  // namespace
 
 FieldMap FieldMap::read(const std::string& path) {
@@ -69,9 +87,12 @@ FieldMap FieldMap::read(const std::string& path) {
   for (const auto& [key, node] : file)
     if (key.str() == "table" && node.is_string())
       map.table_ = node.as_string()->get();
+    else if (key.str() == "record" && node.is_string())
+      map.record_ = record_of(path, node, map.record_name_ = node.as_string()->get());
     else if (key.str() != "fields" || !node.is_table())
       refuse(path, node.source(), "unknown key " + std::string(key.str()));
   const toml::table* fields = file["fields"].as_table();
+  if (fields == nullptr && map.record_) return map;
   if (fields == nullptr) refuse(path, file.source(), "there is no table [fields]");
   for (const auto& [name, node] : *fields) {
     const auto field = field_by_name(name.str());
@@ -85,6 +106,7 @@ FieldMap FieldMap::read(const std::string& path) {
       const auto [known, is_new] = map.mapped_.emplace(folded_key(key), target);
       if (!is_new && known->second.field != *field)
         refuse(path, node.source(), "the key " + key + " stands for two fields");
+      if (map.record_) map.paths_.push_back({path_of(path, node, key), target});
       map.has_nested_ = map.has_nested_ || key.find('.') != std::string::npos;
     }
   }

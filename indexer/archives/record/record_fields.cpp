@@ -103,7 +103,10 @@ void RecordFields::add(Target target, std::string value) {
 }
 
 void RecordFields::leave_unread(std::string_view key) {
-  if (unread_.size() < kMostUnread) unread_.emplace_back(key.substr(0, kLongestKey));
+  std::string kept(key.substr(0, kLongestKey));
+  if (unread_.size() < kMostUnread &&
+      std::find(unread_.begin(), unread_.end(), kept) == unread_.end())
+    unread_.push_back(std::move(kept));
 }
 
 std::string RecordFields::unread() const {

@@ -3,18 +3,43 @@
 
 #include <utility>
 #include <variant>
+#include <vector>
 
 namespace indexer::archives {
 
+Rejection Records::reject(std::string reason) const {
+  look_ahead(place_.byte);
+  return {place_, std::move(reason)};
+}
+
 Reading Records::finish(RecordFields& fields) {
+  if (passed_over()) {
+    fields.clear();
+    return reject("passed over");
+  }
   auto result = fields.take_article(settings_, counts_);
   if (auto* reason = std::get_if<std::string>(&result)) return reject(std::move(*reason));
+  look_ahead(place_.byte);
   return Record{place_, std::get<database::Article>(std::move(result))};
 }
 
+std::string Records::too_large_reason() const {
+  return "the record is larger than " + std::to_string(settings_.max_record_bytes >> 20) + " MiB";
+}
+
 Rejection Records::too_large() const {
-  return reject("the record is larger than " + std::to_string(settings_.max_record_bytes >> 20) +
-                " MiB");
+  return reject(too_large_reason());
+}
+
+std::optional<std::string> Records::take_all(containers::ByteStream& stream,
+                                             std::string& bytes) const {
+  std::vector<char> block(1 << 16);
+  while (const std::size_t count = stream.read(block.data(), block.size())) {
+    bytes.append(block.data(), count);
+    if (bytes.size() > settings_.max_record_bytes) return too_large_reason();
+  }
+  if (stream.damage()) return stream.damage()->reason;
+  return std::nullopt;
 }
 
 }  // namespace indexer::archives

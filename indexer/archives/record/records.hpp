@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "indexer/archives/record/reading.hpp"
 #include "indexer/archives/record/source.hpp"
+#include "indexer/containers/byte_stream.hpp"
 #include "indexer/containers/mark.hpp"
 
 namespace indexer::archives {
@@ -33,19 +35,26 @@ class Records {
     containers::mark().begin_record(place_.record + 1, byte);
   }
 
-  /// The record that has begun is to be passed over, without a look into it where its reader can.
+  /// The record that has begun is to be passed over. `finish` does so for every reader; those that
+  /// do work before it do none then.
   bool passed_over() const { return passes_over(place_.record); }
   /// The same of the one behind it.
   bool passes_over_next() const { return passes_over(place_.record + 1); }
 
   const Place& place() const { return place_; }
 
-  /// The article of the fields, or why there is none. Clears them.
+  /// All that a stream still gives, of a file that is one text; why not, where it is damaged or
+  /// larger than a record may be.
+  std::optional<std::string> take_all(containers::ByteStream& stream, std::string& bytes) const;
+
+  /// The article of the fields, or why there is none; what nobody is told where the record is
+  /// passed over. Clears them. What is done from here on is done for the record behind it.
   Reading finish(RecordFields& fields);
-  Rejection reject(std::string reason) const { return {place_, std::move(reason)}; }
+  Rejection reject(std::string reason) const;
   Rejection too_large() const;
 
  private:
+  std::string too_large_reason() const;
   bool passes_over(std::uint64_t record) const {
     return std::find(passed_over_.begin(), passed_over_.end(), record) != passed_over_.end();
   }

@@ -45,7 +45,8 @@ struct Source {
   Counts& counts;
   Beside beside{};                            ///< empty in containers and for standard input
   std::optional<database::Moment> written{};  ///< the file on disk; nothing for standard input
-  /// Numbers of records that are passed over without a word: a reader did not survive them.
+  /// Numbers of records that are passed over, as a reader did not survive them: what it says of
+  /// them is told nobody.
   std::vector<std::uint64_t> passed_over{};
 };
 

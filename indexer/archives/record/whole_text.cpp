@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <utility>
-#include <vector>
 
 #include "database/date.hpp"
 #include "indexer/archives/record/dates.hpp"
@@ -80,12 +79,7 @@ Reading WholeText::next() {
   if (records_.passed_over()) return End{};
   TextStream stream(source_.stream, source_.counts.characters_replaced);
   std::string text;
-  std::vector<char> block(1 << 16);
-  while (const std::size_t count = stream.read(block.data(), block.size())) {
-    text.append(block.data(), count);
-    if (text.size() > source_.settings.max_record_bytes) return records_.too_large();
-  }
-  if (stream.damage()) return records_.reject(stream.damage()->reason);
+  if (auto reason = records_.take_all(stream, text)) return records_.reject(std::move(*reason));
   clean(text);
   RecordFields fields;
   if (auto error = fill_(text, source_, fields)) return records_.reject(std::move(*error));

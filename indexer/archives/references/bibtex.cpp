@@ -167,7 +167,8 @@ class BibtexReader final : public Reader {
     entry_.clear();
     too_large_ = cut_ = false;
     long depth = 0;
-    bool open = false;
+    long round = 0;  // brackets, of an entry that stands in them
+    char opener = '\0';
     while (const auto line = lines_.next()) {
       const std::string_view text = trimmed(line->text);
       if (entry_.empty()) {
@@ -180,14 +181,14 @@ class BibtexReader final : public Reader {
         const char c = line->text[i];
         if (c == '\\') {
           ++i;
-        } else if (c == '{') {
-          ++depth;
-          open = true;
-        } else if (c == '}') {
-          --depth;
+        } else if (c == '{' || c == '}') {
+          depth += c == '{' ? 1 : -1;
+        } else if ((c == '(' || c == ')') && depth == 0 && opener != '{') {
+          round += c == '(' ? 1 : -1;
         }
+        if (opener == '\0' && (c == '{' || c == '(')) opener = c;
       }
-      if (open && depth <= 0) return true;
+      if (opener != '\0' && depth <= 0 && round <= 0) return true;
     }
     cut_ = !entry_.empty();
     return cut_;
@@ -198,6 +199,7 @@ class BibtexReader final : public Reader {
     const std::string type = entry.type();
     if (type == "comment" || type == "preamble") return false;
     fields_.clear();
+    if (type != "string" && records_.passed_over()) return true;
     if (type != "string") entry.skip_key();
     std::string name;
     std::string value;
@@ -284,14 +286,13 @@ std::unique_ptr<Reader> open_bibtex(const Source& source) {
 
 }  // namespace
 
-extern const Format kBibtex{
-    "bibtex",
-    "entries `@article{key,`",
-    "title, subtitle, date, source, authors, section, page, place, url, "
-    "lang, keywords; body from abstract and annotation",
-    &recognise_bibtex,
-    &open_bibtex,
-    nullptr,
-    "mostly no text but the abstract; entries in braces, not in parentheses"};
+extern const Format kBibtex{"bibtex",
+                            "entries `@article{key,`",
+                            "title, subtitle, date, source, authors, section, page, place, url, "
+                            "lang, keywords; body from abstract and annotation",
+                            &recognise_bibtex,
+                            &open_bibtex,
+                            nullptr,
+                            "mostly no text but the abstract; comments and preambles are left out"};
 
 }  // namespace indexer::archives

@@ -126,7 +126,7 @@ class RisReader final : public Reader {
   void add() {
     const std::string value(trimmed(value_));
     value_.clear();
-    if (value.empty()) return;
+    if (value.empty() || records_.passed_over()) return;
     const auto* text = std::find(kTexts.begin(), kTexts.end(), tag_);
     if (text != kTexts.end()) {
       std::string& one = texts_[static_cast<std::size_t>(text - kTexts.begin())];

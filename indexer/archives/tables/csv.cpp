@@ -14,6 +14,8 @@
 namespace indexer::archives {
 namespace {
 
+constexpr std::string_view kLimitsOfTables =
+    "the first row or --map has to name a field; a row with more cells than the first is rejected";
 constexpr std::size_t kPiece = 1 << 16;
 
 std::vector<std::string> header_cells(std::string_view line, char delimiter) {
@@ -93,6 +95,7 @@ class CsvReader final : public Reader {
  public:
   CsvReader(const Source& source, std::optional<char> delimiter)
       : settings_(source.settings),
+        counts_(source.counts),
         records_(source),
         text_(source.stream, source.counts.characters_replaced),
         header_(skip_preamble(text_, delimiter, source.settings.fields)),
@@ -106,6 +109,10 @@ class CsvReader final : public Reader {
       if (blank && !row->too_large && !row->unclosed) continue;
       records_.begin(row->byte + header_.byte);
       if (records_.passed_over()) continue;
+      if (is_header(*row)) {
+        ++counts_.records_skipped["headers within a table"];
+        continue;
+      }
       return article(*row);
     }
     return End{};
@@ -168,6 +175,13 @@ class CsvReader final : public Reader {
     return records_.finish(fields_);
   }
 
+  // Of tables that were written one behind the other.
+  bool is_header(const CsvRow& row) const {
+    return !by_number_ && row.cells.size() == names_.size() &&
+           std::equal(names_.begin(), names_.end(), row.cells.begin(),
+                      [](const auto& name, const auto& cell) { return name == trimmed(cell); });
+  }
+
   // Shifted cells would put the text of one field into another.
   bool has_surplus(const CsvRow& row) const {
     if (by_number_) return false;
@@ -177,6 +191,7 @@ class CsvReader final : public Reader {
   }
 
   const ReaderSettings& settings_;
+  Counts& counts_;
   Records records_;
   TextStream text_;
   Header header_;
@@ -214,10 +229,14 @@ std::unique_ptr<Reader> open_tsv(const Source& source) {
 
 }  // namespace
 
-extern const Format kTsv{"tsv", ".tsv, .tab, or a first line of field names between tabs",
-                         kAllFields, &recognise_tsv, &open_tsv};
+extern const Format kTsv{"tsv",          ".tsv, .tab, or a first line of field names between tabs",
+                         kAllFields,     &recognise_tsv,
+                         &open_tsv,      nullptr,
+                         kLimitsOfTables};
 
-extern const Format kCsv{"csv", ".csv, or a first line of field names between , ; or |", kAllFields,
-                         &recognise_csv, &open_csv};
+extern const Format kCsv{"csv",          ".csv, or a first line of field names between , ; or |",
+                         kAllFields,     &recognise_csv,
+                         &open_csv,      nullptr,
+                         kLimitsOfTables};
 
 }  // namespace indexer::archives

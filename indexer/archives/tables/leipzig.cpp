@@ -191,6 +191,7 @@ class LeipzigReader final : public Reader {
     for (auto link = first; link != links_.end() && link->first == source; ++link) {
       const Row& row = sentences_[link->second];
       if (body.empty()) records_.begin(row.byte);
+      if (records_.passed_over()) return std::nullopt;
       body += (body.empty() ? "" : "\n") + sentences_.text(row, replaced());
       if (body.size() > source_.settings.max_record_bytes) return records_.too_large();
     }
@@ -283,6 +284,7 @@ extern const Format kLeipzig{
     "body, url and date; language and year from its name",
     &recognise_leipzig,
     &open_leipzig,
-    &kCorpus};
+    &kCorpus,
+    "sentences without a title; without *-sources and *-inv_so each is an article"};
 
 }  // namespace indexer::archives

@@ -113,6 +113,13 @@ class SqliteReader final : public Reader {
         columns_.push_back(*target);
         names += (names.empty() ? "" : ", ") + SqliteDatabase::quoted(column);
       }
+    // Of the others only whether there is a text: for records that have none.
+    unread_.clear();
+    for (const std::string& column : table.columns)
+      if (!settings_.fields.find(column)) {
+        unread_.push_back(column);
+        names += ", typeof(" + SqliteDatabase::quoted(column) + ") = 'text'";
+      }
     row_ = database_->prepare("SELECT " + names + " FROM " + SqliteDatabase::quoted(table.name) +
                               " LIMIT -1 OFFSET " + std::to_string(rows_));
     return row_ != nullptr;
@@ -134,6 +141,9 @@ class SqliteReader final : public Reader {
     fields_.clear();
     for (std::size_t i = 0; i < columns_.size(); ++i)
       fields_.add(columns_[i], value(static_cast<int>(i), columns_[i].field));
+    for (std::size_t i = 0; i < unread_.size(); ++i)
+      if (sqlite3_column_int(row_.get(), static_cast<int>(columns_.size() + i)) != 0)
+        fields_.leave_unread(unread_[i]);
     return records_.finish(fields_);
   }
 
@@ -160,9 +170,10 @@ class SqliteReader final : public Reader {
   std::unique_ptr<SqliteDatabase> database_;
   std::deque<Table> tables_;  // the first is the one being read
   SqliteDatabase::Statement row_;
-  std::uint64_t rows_ = 0;       // of the present table
-  std::uint64_t given_ = 0;      // bytes of values, of all tables
-  std::vector<Target> columns_;  // of row_
+  std::uint64_t rows_ = 0;           // of the present table
+  std::uint64_t given_ = 0;          // bytes of values, of all tables
+  std::vector<Target> columns_;      // of row_
+  std::vector<std::string> unread_;  // the columns behind them
   RecordFields fields_;
   std::string log_;
   bool has_log_ = false;
@@ -182,10 +193,14 @@ std::unique_ptr<Reader> open_sqlite(const Source& source) {
 
 }  // namespace
 
-extern const Format kSqlite{
-    "sqlite",     "an SQLite 3 database with a table that has columns for title or body",
-    kAllFields,   &recognise_sqlite,
-    &open_sqlite, nullptr,
-    {},           false};
+extern const Format kSqlite{"sqlite",
+                            "an SQLite 3 database with a table that has columns for title or body",
+                            kAllFields,
+                            &recognise_sqlite,
+                            &open_sqlite,
+                            nullptr,
+                            "tables with a column for title or body, or that of --map; what stands "
+                            "in its log (-wal) alone is told, not read",
+                            false};
 
 }  // namespace indexer::archives

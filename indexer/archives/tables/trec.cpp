@@ -153,8 +153,13 @@ std::unique_ptr<Reader> open_trec(const Source& source) {
 }  // namespace
 
 extern const Format kTrec{
-    "trec", "SGML of TREC and CLEF: <DOC> with a <DOCNO>",
+    "trec",
+    "SGML of TREC and CLEF: <DOC> with a <DOCNO>",
     "all, under the tags of TREC and CLEF, the usual names or --map; date from the DOCNO",
-    &recognise_trec, &open_trec};
+    &recognise_trec,
+    &open_trec,
+    nullptr,
+    "a record ends at its </DOC> or at the next <DOC>; of one without a text the tags that hold "
+    "one are told"};
 
 }  // namespace indexer::archives

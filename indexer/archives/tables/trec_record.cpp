@@ -158,7 +158,10 @@ class TrecRecord {
   static bool holds_fields(const Open& open) { return open.target.field == Field::body; }
 
   void append(std::string_view text) {
-    if (!open_.empty()) open_.back().text += text;
+    if (!open_.empty())
+      open_.back().text += text;
+    else if (!unknown_.empty() && !trimmed(text).empty())
+      fields_.leave_unread(unknown_);
   }
 
   // What begins with `<`: the bytes of the tag or comment, or 1 where it is only a sign.
@@ -186,7 +189,10 @@ class TrecRecord {
       return;
     }
     const auto target = target_of(name, map_);
-    if (!target) return append(" ");
+    if (!target) {
+      unknown_ = name;
+      return append(" ");
+    }
     while (!open_.empty() && (!holds_fields(open_.back()) || open_.size() == kMaxOpen))
       close();
     open_.push_back({name, *target, {}});
@@ -230,6 +236,7 @@ class TrecRecord {
   const FieldMap& map_;
   RecordFields& fields_;
   std::vector<Open> open_;
+  std::string unknown_;  // the last tag that is no field's
   std::string docno_;
 };
 

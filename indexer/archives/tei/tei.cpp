@@ -78,8 +78,13 @@ std::unique_ptr<Reader> open_tei(const Source& source) {
 
 }  // namespace
 
-extern const Format kTei{"tei", "XML with the root TEI or teiCorpus",
+extern const Format kTei{"tei",
+                         "XML with the root TEI or teiCorpus",
                          "all but agency, from teiHeader, text and article divisions",
-                         &recognise_tei, &open_tei};
+                         &recognise_tei,
+                         &open_tei,
+                         nullptr,
+                         "running heads, deletions, descriptions of figures, indexes and tables of "
+                         "contents are left out; of a choice what is printed is read"};
 
 }  // namespace indexer::archives

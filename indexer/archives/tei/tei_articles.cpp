@@ -160,7 +160,8 @@ void TeiArticles::finish(TeiUnit& unit) {
     ready_.emplace_back(records_.too_large());
     return;
   }
-  fill_fields(unit, header(), ++files_.back().articles, fields_);
+  ++files_.back().articles;
+  if (!records_.passed_over()) fill_fields(unit, header(), files_.back().articles, fields_);
   ready_.push_back(records_.finish(fields_));
 }
 

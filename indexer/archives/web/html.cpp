@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <array>
 #include <string>
-#include <vector>
 
 #include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/markup.hpp"
@@ -25,12 +24,8 @@ class HtmlReader final : public Reader {
     records_.begin(0);
     if (records_.passed_over()) return End{};
     std::string page;
-    std::vector<char> block(1 << 16);
-    while (const std::size_t count = source_.stream.read(block.data(), block.size())) {
-      page.append(block.data(), count);
-      if (page.size() > source_.settings.max_record_bytes) return records_.too_large();
-    }
-    if (source_.stream.damage()) return records_.reject(source_.stream.damage()->reason);
+    if (auto reason = records_.take_all(source_.stream, page))
+      return records_.reject(std::move(*reason));
     RecordFields fields;
     if (auto refusal = read_page(page, {}, source_.settings, source_.counts, fields))
       return records_.reject(std::move(refusal->reason));
@@ -66,8 +61,14 @@ std::unique_ptr<Reader> open_html(const Source& source) {
 }  // namespace
 
 extern const Format kHtml{
-    "html", "<!doctype html>, <html>, or tags in a file named .html, .htm, .xhtml, .php",
-    "all, from JSON-LD, meta tags, the page's structure and its text", &is_html_page, &open_html};
+    "html",
+    "<!doctype html>, <html>, or tags in a file named .html, .htm, .xhtml, .php",
+    "all, from JSON-LD, meta tags, the page's structure and its text",
+    &is_html_page,
+    &open_html,
+    nullptr,
+    "a page is an article or is rejected as none; comments, captions, navigation and what scripts "
+    "would load are left out"};
 
 bool is_html_page(const Beginning& beginning) {
   const std::string_view text = trimmed(beginning.head);

@@ -126,7 +126,7 @@ class Page {
     if (facts_.is_list) return reason + "a list of articles";
     const bool headed = title_.heading != HtmlTree::kNone;
     if (body_.words < (dated ? kDatedWords : headed ? kHeadedWords : kBareWords))
-      return reason + "has no text of its own";
+      return "the page has too little text of its own to be an article";
     const auto links =
         std::count_if(blocks_.all().begin(), blocks_.all().end(), [](const Block& block) {
           return block.words >= kLinkWords && block.link_share() > kWholeLine;

@@ -217,7 +217,8 @@ extern const Format kWarc{"warc",
                           &recognise_warc,
                           &open_warc,
                           nullptr,
-                          {},
+                          "responses with status 200 and resources that are HTML; all else, pages "
+                          "that are no article and those the crawler cut are counted",
                           false};
 
 }  // namespace indexer::archives

@@ -5,10 +5,10 @@
 #include <utility>
 
 #include "indexer/archives/record/format.hpp"
-#include "indexer/archives/record/records.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/wiki/wikitext.hpp"
 #include "indexer/archives/xml/xml.hpp"
+#include "indexer/archives/xml/xml_records.hpp"
 
 // An export of MediaWiki, also a dump of Wikinews: pages with one revision or all of them.
 namespace indexer::archives {
@@ -16,37 +16,21 @@ namespace {
 
 constexpr std::uint64_t kMaxHead = 1 << 20;  // bytes of what describes the site
 
-class WikiReader final : public Reader {
+class WikiReader final : public XmlRecords {
  public:
-  explicit WikiReader(const Source& source)
-      : max_bytes_(source.settings.max_record_bytes),
-        counts_(source.counts),
-        records_(source),
-        input_(source.stream, source.counts.characters_replaced) {}
-
-  Reading next() override {
-    while (!over_) {
-      const XmlInput::Event event = input_.next();
-      if (event == XmlInput::Event::end) return at_end();
-      if (event != XmlInput::Event::open) continue;
-      if (input_.tag().name == "siteinfo") site();
-      if (input_.tag().name != "page") continue;
-      if (auto reading = page()) return std::move(*reading);
-    }
-    return End{};
-  }
+  explicit WikiReader(const Source& source) : XmlRecords(source), counts_(source.counts) {}
 
  private:
-  Reading at_end() {
-    over_ = true;
-    if (!input_.error()) return End{};
-    records_.begin(input_.byte());
-    return records_.reject(*input_.error());
+  What element() override {
+    const std::string_view name = input().tag().name;
+    if (name == "page") return What::record;
+    if (name == "siteinfo") site();
+    return What::around;
   }
 
   void site() {
     XmlNode node;
-    if (input_.take(node, kMaxHead) != XmlInput::Outcome::whole) return;
+    if (input().take(node, kMaxHead) != XmlInput::Outcome::whole) return;
     if (const XmlNode* name = node.child("sitename")) site_ = trimmed(name->inner_text());
     if (const XmlNode* base = node.child("base")) {
       const std::string address(trimmed(base->inner_text()));
@@ -59,15 +43,7 @@ class WikiReader final : public Reader {
     }
   }
 
-  std::optional<Reading> page() {
-    records_.begin(input_.byte());
-    XmlNode node;
-    const XmlInput::Outcome outcome = input_.take(node, max_bytes_);
-    if (outcome == XmlInput::Outcome::too_large) return records_.too_large();
-    if (outcome == XmlInput::Outcome::ended) {
-      over_ = true;
-      return records_.reject(input_.error().value_or("the export ends within a page"));
-    }
+  std::optional<Reading> record(XmlNode& node) override {
     const XmlNode* space = node.child("ns");
     if (space != nullptr && trimmed(space->inner_text()) != "0") return count("pages about others");
     if (node.child("redirect") != nullptr) return count("redirections");
@@ -94,7 +70,7 @@ class WikiReader final : public Reader {
         if (first == nullptr || time < child_text(*first, "timestamp")) first = &child;
         if (last == nullptr || time >= child_text(*last, "timestamp")) last = &child;
       }
-    if (last == nullptr) return records_.reject("the page has no revision");
+    if (last == nullptr) return records().reject("the page has no revision");
     const std::string title = child_text(page, "title");
     RecordFields fields;
     WikiText wiki = text_of_wiki(child_text(*last, "text"));
@@ -111,17 +87,13 @@ class WikiReader final : public Reader {
       std::replace(address.begin(), address.end(), ' ', '_');
       fields.add(Field::url, std::move(address));
     }
-    return records_.finish(fields);
+    return records().finish(fields);
   }
 
-  std::uint64_t max_bytes_;
   Counts& counts_;
-  Records records_;
-  XmlInput input_;
   std::string site_;
   std::string base_;
   std::string lang_;
-  bool over_ = false;
 };
 
 bool recognise_mediawiki(const Beginning& beginning) {

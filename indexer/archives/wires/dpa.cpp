@@ -125,8 +125,13 @@ std::unique_ptr<Reader> open_dpa(const Source& source) {
 
 }  // namespace
 
-extern const Format kDpa{"dpa", "JSON of dpa digitalwires: urn, version_created, pubstatus",
+extern const Format kDpa{"dpa",
+                         "JSON of dpa digitalwires: urn, version_created, pubstatus",
                          "all but page, url and duplicate_of; the notepad is no text",
-                         &recognise_dpa, &open_dpa};
+                         &recognise_dpa,
+                         &open_dpa,
+                         nullptr,
+                         "pictures, films and graphics are counted; notes to editors, lists of "
+                         "links and media are left out"};
 
 }  // namespace indexer::archives

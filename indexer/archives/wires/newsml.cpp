@@ -1,82 +1,59 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <array>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "indexer/archives/record/format.hpp"
-#include "indexer/archives/record/records.hpp"
 #include "indexer/archives/wires/newsml_item.hpp"
 #include "indexer/archives/wires/nitf_article.hpp"
 #include "indexer/archives/xml/xml.hpp"
-#include "indexer/archives/xml/xml_documents.hpp"
+#include "indexer/archives/xml/xml_records.hpp"
 
 namespace indexer::archives {
 namespace {
 
+constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kOthers{
+    {{"packageItem", "packages of news"},
+     {"conceptItem", "concepts"},
+     {"knowledgeItem", "lists of concepts"},
+     {"planningItem", "plans"}}};
+
 // Files of NITF and of NewsML, of which several may stand behind each other in one.
-class WireReader final : public Reader {
+class WireReader final : public XmlRecords {
  public:
   WireReader(const Source& source, std::string_view last_tag)
-      : max_bytes_(source.settings.max_record_bytes),
-        replaced_(source.counts.characters_replaced),
-        records_(source),
-        documents_(source.stream, last_tag) {}
-
-  Reading next() override {
-    for (;;) {
-      if (!input_ && !documents_.next()) return End{};
-      if (!input_) input_.emplace(documents_, replaced_);
-      if (auto reading = next_of_document()) return std::move(*reading);
-    }
-  }
+      : XmlRecords(source, last_tag), counts_(source.counts) {}
 
  private:
-  std::optional<Reading> next_of_document() {
-    const XmlInput::Event event = input_->next();
-    if (event == XmlInput::Event::end) return end_document();
-    if (event != XmlInput::Event::open) return std::nullopt;
-    const std::string name(input_->tag().name);
-    if (name == "nitf" || name == "newsItem" || name == "NewsItem") return record(name);
-    // What else is in a message: its header, packages, concepts, plans.
-    if (name != "newsMessage" && name != "itemSet" && name != "NewsML") input_->skip();
-    return std::nullopt;
+  What element() override {
+    const std::string_view name = input().tag().name;
+    if (name == "nitf" || name == "newsItem" || name == "NewsItem") return What::record;
+    // What else is in a message: its header, and items that are no articles.
+    for (const auto& [item, what] : kOthers)
+      if (name == item) ++counts_.records_skipped[std::string(what)];
+    if (name != "newsMessage" && name != "itemSet" && name != "NewsML") input().skip();
+    return What::around;
   }
 
-  std::optional<Reading> end_document() {
-    const std::optional<std::string> error = input_->error();
-    const std::uint64_t byte = documents_.begin() + input_->byte();
-    input_.reset();
-    documents_.finish();
-    if (!error) return std::nullopt;
-    records_.begin(byte);
-    return records_.reject(*error);
-  }
-
-  std::optional<Reading> record(const std::string& name) {
-    const std::uint64_t byte = documents_.begin() + input_->byte();
-    XmlNode node;
-    const XmlInput::Outcome outcome = input_->take(node, max_bytes_);
-    if (outcome == XmlInput::Outcome::ended) return end_document();
+  std::optional<Reading> record(XmlNode& node) override {
     fields_.clear();
-    bool article = true;
-    if (outcome == XmlInput::Outcome::whole) article = read(node, name);
-    if (!article) return std::nullopt;
-    records_.begin(byte);
-    if (outcome == XmlInput::Outcome::too_large) return records_.too_large();
-    return records_.finish(fields_);
+    if (!read(node)) {
+      ++counts_.records_skipped["news items without a text"];
+      return std::nullopt;
+    }
+    return records().finish(fields_);
   }
 
-  bool read(const XmlNode& node, const std::string& name) {
-    if (name == "newsItem") return read_news_item(node, fields_);
-    if (name == "NewsItem") return read_old_news_item(node, fields_);
+  bool read(const XmlNode& node) {
+    if (node.name() == "newsItem") return read_news_item(node, fields_);
+    if (node.name() == "NewsItem") return read_old_news_item(node, fields_);
     read_nitf(node, 0, fields_);
     return true;
   }
 
-  std::uint64_t max_bytes_;
-  std::uint64_t& replaced_;
-  Records records_;
-  XmlDocuments documents_;
-  std::optional<XmlInput> input_;
+  Counts& counts_;
   RecordFields fields_;
 };
 
@@ -104,11 +81,21 @@ std::unique_ptr<Reader> open_nitf(const Source& source) {
 
 }  // namespace
 
-extern const Format kNewsml{"newsml", "NewsML-G2 and NewsML 1: <newsMessage>, <newsItem>, <NewsML>",
+extern const Format kNewsml{"newsml",
+                            "NewsML-G2 and NewsML 1: <newsMessage>, <newsItem>, <NewsML>",
                             "all but page and duplicate_of; texts as XHTML, NITF or plain",
-                            &recognise_newsml, &open_newsml};
+                            &recognise_newsml,
+                            &open_newsml,
+                            nullptr,
+                            "packages, concepts, plans and items without a text are counted; notes "
+                            "to editors and media are left out"};
 
-extern const Format kNitf{"nitf", "NITF 3: <nitf>, several in a file too", "all but duplicate_of",
-                          &recognise_nitf, &open_nitf};
+extern const Format kNitf{"nitf",
+                          "NITF 3: <nitf>, several in a file too",
+                          "all but duplicate_of",
+                          &recognise_nitf,
+                          &open_nitf,
+                          nullptr,
+                          "notes to editors and media are left out"};
 
 }  // namespace indexer::archives

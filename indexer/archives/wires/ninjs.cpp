@@ -238,7 +238,13 @@ std::unique_ptr<Reader> open_ninjs(const Source& source) {
 }  // namespace
 
 extern const Format kNinjs{
-    "ninjs", "JSON of IPTC's ninjs 1 to 3: uri, versioncreated, headline or headlines",
-    "all but page and duplicate_of", &recognise_ninjs, &open_ninjs};
+    "ninjs",
+    "JSON of IPTC's ninjs 1 to 3: uri, versioncreated, headline or headlines",
+    "all but page and duplicate_of",
+    &recognise_ninjs,
+    &open_ninjs,
+    nullptr,
+    "items of other types than text are counted; of several bodies one is read, HTML before plain "
+    "text"};
 
 }  // namespace indexer::archives

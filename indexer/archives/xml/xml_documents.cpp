@@ -14,10 +14,19 @@ constexpr std::size_t kBlock = 1 << 16;
 
 }  // namespace
 
-bool XmlDocuments::next() {
+void XmlDocuments::skip_space() {
   std::array<char, 1> space{};
   while (trimmed(source_.peek(1)).empty() && source_.read(space.data(), 1) > 0) {
   }
+}
+
+bool XmlDocuments::is_last() {
+  skip_space();
+  return source_.peek(1).empty();
+}
+
+bool XmlDocuments::next() {
+  skip_space();
   begin_ = source_.position();
   ended_ = source_.peek(1).empty();
   return !ended_;

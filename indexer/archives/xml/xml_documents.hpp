@@ -21,6 +21,9 @@ class XmlDocuments final : public containers::ByteStream {
   /// Reads over the rest of the present one.
   void finish();
 
+  /// Whether nothing but white space follows the present one, which is finished.
+  bool is_last();
+
   /// Of the document's first byte.
   std::uint64_t begin() const { return begin_; }
 
@@ -30,6 +33,7 @@ class XmlDocuments final : public containers::ByteStream {
   std::size_t produce(char* buffer, std::size_t size) override;
 
  private:
+  void skip_space();
   std::size_t document_bytes(std::string_view ahead, bool last);
 
   containers::ByteStream& source_;

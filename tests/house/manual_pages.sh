@@ -4,5 +4,4 @@
 set -euo pipefail
 cd "$1"
 command -v mandoc >/dev/null || exit 77
-mandoc -T lint -W warning man/*.1 man/*.7 man/de/*.7
-
+mandoc -T lint -W warning man/*.1 man/*.7 man/de/*.1 man/de/*.7

@@ -7,7 +7,7 @@ cd "$1"
 command -v mandoc >/dev/null || exit 77
 mandoc -T lint -W warning man/*.1 man/*.7 man/de/*.1 man/de/*.7
 
-broken=$(grep -Hoe 'href="[a-z.-]*\.[0-9]\.html' "$2"/*.html | sed 's/:href="/ /' | while read -r page target; do
+broken=$({ grep -sHoe 'href="[a-z.-]*\.[0-9]\.html' "$2"/*.html || true; } | sed 's/:href="/ /' | while read -r page target; do
   [ -e "$2/$target" ] || echo "$page points to $target, which is not there"
 done)
 printf '%s' "$broken" >&2

@@ -17,6 +17,7 @@
 #include "indexer/commands/commands.hpp"
 #include "indexer/report/progress.hpp"
 #include "indexer/report/summary.hpp"
+#include "stemmers/lemmas.hpp"
 
 namespace indexer::commands {
 namespace {
@@ -117,6 +118,7 @@ ordered_json describe(const Options& options) {
   json["generation"] = opened.generation;
   json["revision"] = opened.identity.revision;
   json["settings"] = {{"stemmer", stemmers::stemmer_name(opened.identity.settings.stemmer)},
+                      {"lexicon", stemmers::lemmas::sources()},
                       {"word_list", opened.identity.settings.word_list},
                       {"word_sources", database::word_sources(opened.words)},
                       {"schema", schema::kVersion},
@@ -144,6 +146,8 @@ void print(const ordered_json& json, std::ostream& out) {
   const auto text = [&](const char* key) { return json[key].get<std::string>(); };
   std::string words = json["settings"]["word_sources"].get<std::string>();
   if (words.empty()) words = "none: compounds are divided at hyphens only";
+  std::string lexicon = json["settings"]["lexicon"].get<std::string>();
+  if (lexicon.empty()) lexicon = "none: words are told apart by stems alone";
   out << "articles     " << number("articles") << '\n'
       << "terms        " << number("terms") << '\n'
       << "bytes        " << number("bytes") << '\n'
@@ -151,6 +155,7 @@ void print(const ordered_json& json, std::ostream& out) {
       << "generation   " << (text("generation").empty() ? "none" : text("generation"))
       << ", revision " << json["revision"] << '\n'
       << "stemmer      " << json["settings"]["stemmer"].get<std::string>() << '\n'
+      << "lexicon      " << lexicon << '\n'
       << "words        " << words << '\n'
       << "schema       " << json["settings"]["schema"] << '\n'
       << "uuid         " << json["settings"]["uuid"].get<std::string>() << '\n'

@@ -76,7 +76,6 @@ static constexpr std::array kFormats{
               .only = {View::trend, View::table, View::facets}},
 };
 static_assert(stemmers::are_distinct(kFormats, &FormatRow::name));
-static_assert(stemmers::are_distinct(kFormats, &FormatRow::writers));
 
 std::span<const FormatRow> format_table() {
   return kFormats;

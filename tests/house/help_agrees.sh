@@ -48,8 +48,10 @@ commands=$("$index" --help | sed '1,/^Subcommands:/d' | awk '{print $1}' | sorte
 index_options=$("$index" --help | options_in_help)
 same "commands of nachlese-index in bash" "$commands" \
   "$(completed _nachlese_index nachlese-index '' | grep -v '^-')"
-same "commands of nachlese-index in its manual page" "$commands" \
-  "$(sed -n '/^\.Ss Commands/,/^\.El/s/^\.It Cm //p' "$root/man/nachlese-index.1")"
+for page in man/nachlese-index.1 man/de/nachlese-index.1; do
+  same "commands of nachlese-index in $page" "$commands" \
+    "$(sed -n '/^\.Ss \(Commands\|Befehle\)/,/^\.El/s/^\.It Cm //p' "$root/$page")"
+done
 same "commands of nachlese-index in zsh" "$commands" \
   "$(sed -n "/commands=(/,/)/s/^ *'\([a-z]*\):.*/\1/p" "$completions/_nachlese-index")"
 same "commands of nachlese-index in fish" "$commands" \
@@ -62,8 +64,10 @@ for command in $commands; do
     "$(completed _nachlese_index nachlese-index "$command" -)"
   index_options+=$'\n'$own
 done
-same "options of nachlese-index in its manual page" "$index_options" \
-  "$(options_in_man "$root/man/nachlese-index.1")"
+for language in "" de/; do
+  same "options of nachlese-index in man/$language" "$index_options" \
+    "$(options_in_man "$root/man/${language}nachlese-index.1")"
+done
 same "options of nachlese-index in zsh" "$index_options" \
   "$(options_in_zsh "$completions/_nachlese-index")"
 same "options of nachlese-index in fish" "$index_options" \
@@ -75,8 +79,10 @@ same "formats of nachlese-index in bash" "$formats" \
 search_options=$("$search" --help | options_in_help)
 same "options of nachlese-search in bash" "$search_options" \
   "$(completed _nachlese_search nachlese-search -)"
-same "options of nachlese-search in its manual page" "$search_options" \
-  "$(options_in_man "$root/man/nachlese-search.1")"
+for language in "" de/; do
+  same "options of nachlese-search in man/$language" "$search_options" \
+    "$(options_in_man "$root/man/${language}nachlese-search.1")"
+done
 same "options of nachlese-search in zsh" "$search_options" \
   "$(options_in_zsh "$completions/_nachlese-search")"
 same "options of nachlese-search in fish" "$search_options" \

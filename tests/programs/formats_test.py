@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import zipfile
 
-from programs import REGENERATE, ROOT, SECONDS, ProgramTest, main, of_any_run
+from programs import REGENERATE, ROOT, SECONDS, SEARCH, ProgramTest, main, of_any_run
 
 PAGE = ROOT / "man" / "nachlese-formats.7"
 SECTION = re.compile(r"^\.Ss (\w+)\n(.*?)(?=^\.S[sh] )", re.MULTILINE | re.DOTALL)
@@ -80,7 +80,7 @@ class Formats(ProgramTest):
                               env=self.environment, timeout=SECONDS)
         self.assertIn(done.returncode, (0, 1), done.stderr)
         text = re.sub(r" in N s; .*", "", of_any_run(done.stderr))
-        found = self.run_program("nachlese-search", "-d", place / "news", "-n", "all", "--sort", "date", "--view",
+        found = self.run_program(SEARCH, "-d", place / "news", "-n", "all", "--sort", "date", "--view",
                                  "article", "--format", "jsonl", "*")
         for line in found.stdout.splitlines():
             text += "\n"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The guides, manual pages of section 7: what stands in them behind `$ ` runs one after the other, as
+"""The guides, manual pages of section 7 in English and German: what stands in them behind `$ ` runs one after the other, as
 it is printed, on the sample."""
 
 import re
@@ -7,7 +7,8 @@ import subprocess
 
 from programs import ROOT, SECONDS, ProgramTest, main
 
-GUIDES = ["nachlese-tour", "nachlese-nightly", "nachlese-research"]
+GUIDES = [language + guide for language in ("", "de/")
+          for guide in ("nachlese-tour", "nachlese-nightly", "nachlese-research")]
 DISPLAY = re.compile(r"^\.Bd -literal[^\n]*\n(.*?)^\.Ed$", re.MULTILINE | re.DOTALL)
 
 
@@ -24,7 +25,9 @@ class Guides(ProgramTest):
 
     def walk(self, guide):
         place = self.here / guide
-        place.mkdir()
+        place.mkdir(parents=True)
+        # What one guide keeps is no concern of the next one.
+        self.environment["XDG_STATE_HOME"] = str(place / "state")
         (place / "corpus").symlink_to(ROOT / "corpus")
         found = commands((ROOT / "man" / f"{guide}.7").read_text(encoding="utf-8"))
         self.assertGreater(len(found), 5)

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <sstream>
 
 #include "searcher/formats/citation.hpp"
@@ -164,6 +165,13 @@ TEST(Citation, SaysWhatIsKnown) {
             "Lena Wohlers, Jan Petri: Streit um den Deich. In: Abendkurier, 2023-06-15, "
             "https://example.org/a (abgerufen am 30.11.2026)");
   EXPECT_EQ(citation(article("b", "", ""), kToday), "(ohne Titel) (abgerufen am 30.11.2026)");
+}
+
+// No constant expression: with a sanitizer gcc compares addresses at run time only.
+TEST_F(Formats, HaveWritersOfTheirOwn) {
+  std::set<const searcher::formats::Writers*> writers;
+  for (const auto& row : searcher::formats::format_table())
+    EXPECT_TRUE(writers.insert(row.writers).second) << row.name;
 }
 
 TEST_F(Formats, OfPeopleShowEveryView) {

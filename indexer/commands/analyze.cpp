@@ -5,6 +5,7 @@
 #include <string>
 
 #include "database/generations/directory.hpp"
+#include "database/messages/tr.hpp"
 #include "database/process/steering.hpp"
 #include "database/schema.hpp"
 #include "database/words.hpp"
@@ -17,6 +18,7 @@
 namespace indexer::commands {
 namespace {
 
+using database::tr;
 using nlohmann::ordered_json;
 
 // As they stand in the text, linking elements with them.
@@ -60,7 +62,7 @@ void print(const stemmers::Token& token, std::string_view text, std::ostream& ou
     out << " +" << part.stem;
   for (const std::string_view name : stemmers::name_variants(token.word->folded))
     out << " =" << name;
-  if (token.word->stop_word) out << "\tstop word";
+  if (token.word->stop_word) out << '\t' << tr("stop word");
   out << '\n';
 }
 

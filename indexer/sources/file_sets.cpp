@@ -5,11 +5,14 @@
 #include <filesystem>
 #include <utility>
 
+#include "database/messages/tr.hpp"
 #include "indexer/sources/beside.hpp"
 
 namespace indexer {
 namespace {
 
+using database::tr;
+using database::translated;
 using archives::Role;
 
 // One file may be written `a/../b.xml` by another, and stand in the container as `./b.xml`.
@@ -41,7 +44,7 @@ archives::Beside FileSets::beside(const std::string& leader) {
   return {[this, leader](const std::string& written) -> Opened {
             const auto path = path_beside(leader, written);
             const auto found = path ? by_path_.find(normal(*path)) : by_path_.end();
-            if (found == by_path_.end()) return "it is not in the container";
+            if (found == by_path_.end()) return tr("it is not in the container");
             return containers::open_piece(spool_, found->second);
           },
           [this, leader](const std::string& written) {
@@ -59,7 +62,7 @@ std::optional<FileSets::File> FileSets::next() {
     if (leads)
       file.beside = beside(part.name);
     else
-      file.refusal = part.lonely;
+      file.refusal = translated(part.lonely);
     return file;
   }
   return std::nullopt;

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/record/dates.hpp"
 #include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/records.hpp"
@@ -15,6 +16,9 @@
 // of segments, and since 2020 `dataset`, whose documents hold one text in several languages.
 namespace indexer::archives {
 namespace {
+
+using database::marked;
+using database::tr;
 
 class WmtReader final : public Reader {
  public:
@@ -54,7 +58,7 @@ class WmtReader final : public Reader {
     if (outcome == XmlInput::Outcome::too_large) return records_.too_large();
     if (outcome == XmlInput::Outcome::ended) {
       over_ = true;
-      return records_.reject(input_.error().value_or("the set ends within a document"));
+      return records_.reject(input_.error().value_or(tr("the set ends within a document")));
     }
     std::string id(node.attribute("docid"));
     if (id.empty()) id = node.attribute("id");
@@ -126,13 +130,14 @@ std::unique_ptr<Reader> open_wmt(const Source& source) {
 
 }  // namespace
 
-extern const Format kWmt{"wmt",
-                         "XML with the root srcset, refset, tstset, or dataset with <seg>",
-                         "id, title, body, lang, section; date where the id has one; of several "
-                         "languages German, or that of --lang",
-                         &recognise_wmt,
-                         &open_wmt,
-                         nullptr,
-                         "one language of each document"};
+extern const Format kWmt{
+    "wmt",
+    marked("XML with the root srcset, refset, tstset, or dataset with <seg>"),
+    marked("id, title, body, lang, section; date where the id has one; of several "
+           "languages German, or that of --lang"),
+    &recognise_wmt,
+    &open_wmt,
+    nullptr,
+    marked("one language of each document")};
 
 }  // namespace indexer::archives

@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/feeds/feed_item.hpp"
 #include "indexer/archives/feeds/feed_text.hpp"
 #include "indexer/archives/record/address.hpp"
@@ -15,8 +16,11 @@
 namespace indexer::archives {
 namespace {
 
-constexpr std::string_view kOfFeeds =
-    "all but agency and duplicate_of, with the elements of Dublin Core, PRISM and Media RSS";
+using database::marked;
+using database::tr;
+
+constexpr std::string_view kOfFeeds = marked(
+    "all but agency and duplicate_of, with the elements of Dublin Core, PRISM and Media RSS");
 constexpr std::uint64_t kMaxHeadElement = 1 << 20;  // bytes of what describes a feed
 
 // Messages of the program that made the feed may stand before it.
@@ -108,7 +112,7 @@ class FeedReader final : public Reader {
     if (outcome == XmlInput::Outcome::too_large) return records_.too_large();
     if (outcome == XmlInput::Outcome::ended) {
       over_ = true;
-      return records_.reject(input_.error().value_or("the feed ends within an item"));
+      return records_.reject(input_.error().value_or(tr("the feed ends within an item")));
     }
     read_feed_item(node, feed_, fields_);
     Reading reading = records_.finish(fields_);
@@ -155,11 +159,13 @@ std::unique_ptr<Reader> open_feed(const Source& source) {
 
 }  // namespace
 
-extern const Format kRss{"rss", "RSS 0.9 and 2.0: <rss>", kOfFeeds, &recognise_rss, &open_feed};
-
-extern const Format kRdf{"rdf", "RSS 1.0: <rdf:RDF> with a <channel>", kOfFeeds, &recognise_rdf,
+extern const Format kRss{"rss", marked("RSS 0.9 and 2.0: <rss>"), kOfFeeds, &recognise_rss,
                          &open_feed};
 
-extern const Format kAtom{"atom", "Atom: <feed> or <entry>", kOfFeeds, &recognise_atom, &open_feed};
+extern const Format kRdf{"rdf", marked("RSS 1.0: <rdf:RDF> with a <channel>"), kOfFeeds,
+                         &recognise_rdf, &open_feed};
+
+extern const Format kAtom{"atom", marked("Atom: <feed> or <entry>"), kOfFeeds, &recognise_atom,
+                          &open_feed};
 
 }  // namespace indexer::archives

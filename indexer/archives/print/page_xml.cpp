@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/print/scan_name.hpp"
 #include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/records.hpp"
@@ -16,6 +17,9 @@
 
 namespace indexer::archives {
 namespace {
+
+using database::marked;
+using database::tr;
 
 // What is longer is a running title together with a text that was taken for one.
 constexpr std::size_t kLongestTitle = 200;  // bytes of a running title
@@ -232,7 +236,7 @@ class PageXmlReader final : public Reader {
     over_ = true;
     if (!input_.error() && records_.place().record > 0) return End{};
     records_.begin(input_.byte());
-    return records_.reject(input_.error() ? *input_.error() : "the PAGE file has no page");
+    return records_.reject(input_.error() ? *input_.error() : tr("the PAGE file has no page"));
   }
 
   Reading article(const XmlNode& scan) {
@@ -261,8 +265,8 @@ std::unique_ptr<Reader> open_page(const Source& source) {
 }  // namespace
 
 extern const Format kPageXml{
-    "page", "PAGE XML: the root PcGts",
-    "title, body, page and lang; date, place and id from running titles and file names",
+    "page", marked("PAGE XML: the root PcGts"),
+    marked("title, body, page and lang; date, place and id from running titles and file names"),
     &recognise_page, &open_page};
 
 }  // namespace indexer::archives

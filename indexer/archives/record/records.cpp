@@ -4,7 +4,11 @@
 #include <utility>
 #include <variant>
 
+#include "database/messages/tr.hpp"
+
 namespace indexer::archives {
+
+using database::tr;
 
 Reading Records::finish(RecordFields& fields) {
   auto result = fields.take_article(settings_, counts_);
@@ -13,8 +17,7 @@ Reading Records::finish(RecordFields& fields) {
 }
 
 Rejection Records::too_large() const {
-  return reject("the record is larger than " + std::to_string(settings_.max_record_bytes >> 20) +
-                " MiB");
+  return reject(tr("the record is larger than %s MiB", settings_.max_record_bytes >> 20));
 }
 
 }  // namespace indexer::archives

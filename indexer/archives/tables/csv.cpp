@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/record/values.hpp"
@@ -13,6 +14,9 @@
 
 namespace indexer::archives {
 namespace {
+
+using database::marked;
+using database::tr;
 
 constexpr std::size_t kPiece = 1 << 16;
 
@@ -147,18 +151,18 @@ class CsvReader final : public Reader {
     over_ = true;
     records_.begin(0);
     return records_.reject(
-        "the first row names no field that is known; --map can say which "
-        "column holds which field");
+        tr("the first row names no field that is known; --map can say which "
+           "column holds which field"));
   }
 
   Reading article(CsvRow& row) {
     if (row.too_large) return records_.too_large();
-    if (row.unclosed) return records_.reject("a quotation mark opens a cell that never ends");
+    if (row.unclosed) return records_.reject(tr("a quotation mark opens a cell that never ends"));
     if (!row.terminated && (row.cells.size() < columns_.size() || text_.damage()))
-      return records_.reject("the file ends within this row");
+      return records_.reject(tr("the file ends within this row"));
     if (has_surplus(row))
-      return records_.reject("the row has " + std::to_string(row.cells.size()) +
-                             " cells, the first row has " + std::to_string(columns_.size()));
+      return records_.reject(
+          tr("the row has %s cells, the first row has %s", row.cells.size(), columns_.size()));
     fields_.clear();
     for (std::size_t i = 0; i < std::min(row.cells.size(), columns_.size()); ++i)
       if (columns_[i])
@@ -214,10 +218,10 @@ std::unique_ptr<Reader> open_tsv(const Source& source) {
 
 }  // namespace
 
-extern const Format kTsv{"tsv", ".tsv, .tab, or a first line of field names between tabs",
+extern const Format kTsv{"tsv", marked(".tsv, .tab, or a first line of field names between tabs"),
                          kAllFields, &recognise_tsv, &open_tsv};
 
-extern const Format kCsv{"csv", ".csv, or a first line of field names between , ; or |", kAllFields,
-                         &recognise_csv, &open_csv};
+extern const Format kCsv{"csv", marked(".csv, or a first line of field names between , ; or |"),
+                         kAllFields, &recognise_csv, &open_csv};
 
 }  // namespace indexer::archives

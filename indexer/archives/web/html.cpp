@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/markup.hpp"
 #include "indexer/archives/record/records.hpp"
@@ -13,6 +14,8 @@
 
 namespace indexer::archives {
 namespace {
+
+using database::marked;
 
 // A file is one page.
 class HtmlReader final : public Reader {
@@ -66,8 +69,9 @@ std::unique_ptr<Reader> open_html(const Source& source) {
 }  // namespace
 
 extern const Format kHtml{
-    "html", "<!doctype html>, <html>, or tags in a file named .html, .htm, .xhtml, .php",
-    "all, from JSON-LD, meta tags, the page's structure and its text", &is_html_page, &open_html};
+    "html", marked("<!doctype html>, <html>, or tags in a file named .html, .htm, .xhtml, .php"),
+    marked("all, from JSON-LD, meta tags, the page's structure and its text"), &is_html_page,
+    &open_html};
 
 bool is_html_page(const Beginning& beginning) {
   const std::string_view text = trimmed(beginning.head);

@@ -2,6 +2,7 @@
 #include <optional>
 #include <utility>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/wires/newsml_item.hpp"
@@ -11,6 +12,8 @@
 
 namespace indexer::archives {
 namespace {
+
+using database::marked;
 
 // Files of NITF and of NewsML, of which several may stand behind each other in one.
 class WireReader final : public Reader {
@@ -104,11 +107,12 @@ std::unique_ptr<Reader> open_nitf(const Source& source) {
 
 }  // namespace
 
-extern const Format kNewsml{"newsml", "NewsML-G2 and NewsML 1: <newsMessage>, <newsItem>, <NewsML>",
-                            "all but page and duplicate_of; texts as XHTML, NITF or plain",
+extern const Format kNewsml{"newsml",
+                            marked("NewsML-G2 and NewsML 1: <newsMessage>, <newsItem>, <NewsML>"),
+                            marked("all but page and duplicate_of; texts as XHTML, NITF or plain"),
                             &recognise_newsml, &open_newsml};
 
-extern const Format kNitf{"nitf", "NITF 3: <nitf>, several in a file too", "all but duplicate_of",
-                          &recognise_nitf, &open_nitf};
+extern const Format kNitf{"nitf", marked("NITF 3: <nitf>, several in a file too"),
+                          marked("all but duplicate_of"), &recognise_nitf, &open_nitf};
 
 }  // namespace indexer::archives

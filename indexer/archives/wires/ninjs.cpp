@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/json/json_archive.hpp"
 #include "indexer/archives/json/json_tree.hpp"
 #include "indexer/archives/record/format.hpp"
@@ -12,6 +13,8 @@
 
 namespace indexer::archives {
 namespace {
+
+using database::marked;
 
 namespace ascii = stemmers::ascii;
 using nlohmann::json;
@@ -238,7 +241,7 @@ std::unique_ptr<Reader> open_ninjs(const Source& source) {
 }  // namespace
 
 extern const Format kNinjs{
-    "ninjs", "JSON of IPTC's ninjs 1 to 3: uri, versioncreated, headline or headlines",
-    "all but page and duplicate_of", &recognise_ninjs, &open_ninjs};
+    "ninjs", marked("JSON of IPTC's ninjs 1 to 3: uri, versioncreated, headline or headlines"),
+    marked("all but page and duplicate_of"), &recognise_ninjs, &open_ninjs};
 
 }  // namespace indexer::archives

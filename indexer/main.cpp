@@ -42,7 +42,8 @@ int run(int argc, char** argv, indexer::Options& options) {
   }
   std::cout.flush();
   if (!std::cout)
-    throw database::Failure(database::tr("cannot write to standard output"), database::tr("is the disk full?"));
+    throw database::Failure(database::tr("cannot write to standard output"),
+                            database::tr("is the disk full?"));
   return code;
 }
 

@@ -64,7 +64,9 @@ void follow_language() {
   // What the system says of its errors stands in our messages, and its letters are those of C else.
   for (const char* domain : {kTextDomain, "libc"})
     ::bind_textdomain_codeset(domain, "UTF-8");
-  translating = true;
+  // The empty text is the head of a catalogue. Without one the system speaks English, too.
+  translating = *::dgettext(kTextDomain, "") != '\0';
+  if (!translating) std::setlocale(LC_MESSAGES, "C");
 }
 
 bool translates() {

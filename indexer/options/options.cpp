@@ -258,8 +258,7 @@ EarlyExit usage(const std::string& message, const CLI::App* command) {
   // CLI11 repeats what was given, line breaks and all.
   return {database::number_of(database::ExitCode::failure),
           "nachlese-index: " + database::disarm(message) + '\n' +
-              tr("hint: %s", tr("%s --help lists the options", "nachlese-index" + name)) +
-              '\n'};
+              tr("hint: %s", tr("%s --help lists the options", "nachlese-index" + name)) + '\n'};
 }
 
 }  // namespace

@@ -17,8 +17,8 @@
 namespace indexer {
 namespace {
 
-using database::tr;
 using containers::Container;
+using database::tr;
 
 std::string without_escapes(std::string_view text) {
   std::string plain;

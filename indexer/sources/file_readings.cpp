@@ -233,7 +233,7 @@ std::optional<Reading> FileReadings::State::next_waiting(Level& level) {
   }
   enter(level.archive + '!' + waiting_file->name);
   if (is_left()) return std::nullopt;
-  if (!waiting_file->refusal.empty()) return refusal(std::string(waiting_file->refusal));
+  if (!waiting_file->refusal.empty()) return refusal(database::translated(waiting_file->refusal));
   beside = std::move(waiting_file->beside);
   return open_reader(
       {std::move(waiting_file->stream), archive, std::move(waiting_file->name), level.depth});

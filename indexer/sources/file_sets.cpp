@@ -11,9 +11,8 @@
 namespace indexer {
 namespace {
 
-using database::tr;
-using database::translated;
 using archives::Role;
+using database::tr;
 
 // One file may be written `a/../b.xml` by another, and stand in the container as `./b.xml`.
 std::string normal(const std::string& name) {
@@ -62,7 +61,7 @@ std::optional<FileSets::File> FileSets::next() {
     if (leads)
       file.beside = beside(part.name);
     else
-      file.refusal = translated(part.lonely);
+      file.refusal = part.lonely;
     return file;
   }
   return std::nullopt;

@@ -19,8 +19,8 @@
 namespace indexer {
 namespace {
 
-using database::tr;
 using containers::Mark;
+using database::tr;
 
 [[noreturn]] void fail(const std::string& what) {
   throw database::Failure(what, tr("allow more processes (ulimit -u), or end some"));

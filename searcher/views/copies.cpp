@@ -93,7 +93,8 @@ std::vector<Family> families(const Answer& answer, ResultSet& results) {
   copies.expect(found);
   std::set<Xapian::docid> seen;
   std::vector<Family> all;
-  for (const Xapian::docid article : answer.watched(found, marked_in("progress", "articles compared"))) {
+  for (const Xapian::docid article :
+       answer.watched(found, marked_in("progress", "articles compared"))) {
     if (seen.contains(article)) continue;
     Family family = copies.story(article);
     seen.insert(family.begin(), family.end());

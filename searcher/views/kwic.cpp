@@ -12,7 +12,8 @@ using database::marked_in;
 
 void sort_by_words(std::vector<KwicPlace>& places, const Answer& answer) {
   Concordances concordances(answer, false);
-  if (answer.progress != nullptr) answer.progress->start(marked_in("progress", "lines sorted"), places.size());
+  if (answer.progress != nullptr)
+    answer.progress->start(marked_in("progress", "lines sorted"), places.size());
   for (KwicPlace& place : places) {
     place.key = concordances.of(place.article).sort_key(place.at, answer.choices.order);
     if (answer.progress != nullptr) answer.progress->step();

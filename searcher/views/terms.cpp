@@ -76,8 +76,8 @@ TermCounts reference_counts(const Answer& answer, ResultSet& results, bool collo
   ResultSet reference(answer.search, request, found);
   const std::vector<Xapian::docid>& counted = results.articles();
   TermCounts counts(answer.choices.stop_words);
-  for (const Xapian::docid article :
-       answer.watched(reference.articles(), marked_in("progress", "articles of the reference counted"))) {
+  for (const Xapian::docid article : answer.watched(
+           reference.articles(), marked_in("progress", "articles of the reference counted"))) {
     const bool both = std::binary_search(counted.begin(), counted.end(), article);
     if (!both)
       count_terms(answer, results, article, Counting::all, counts);
@@ -130,7 +130,8 @@ void terms(const Answer& answer, Rows& rows) {
     throw database::Failure(tr("the query has no words whose neighbours could be counted"),
                             tr("--by characteristic compares the articles with the archive"));
   TermCounts counted(answer.choices.stop_words);
-  for (const Xapian::docid article : answer.watched(results.articles(), marked_in("progress", "articles counted")))
+  for (const Xapian::docid article :
+       answer.watched(results.articles(), marked_in("progress", "articles counted")))
     count_terms(answer, results, article, collocates ? Counting::windows : Counting::all, counted);
   Order order = answer.choices.order;
   if (order == Order::given) order = collocates ? Order::log_dice : Order::log_likelihood;

@@ -120,7 +120,8 @@ void terms_by_period(const Answer& answer, Rows& rows) {
                             tr("--by characteristic compares the articles with the archive"));
   const Periods periods = periods_of(answer, results);
   std::vector<TermCounts> counted(periods.numbers.size(), TermCounts(answer.choices.stop_words));
-  for (const Xapian::docid article : answer.watched(results.articles(), marked_in("progress", "articles counted")))
+  for (const Xapian::docid article :
+       answer.watched(results.articles(), marked_in("progress", "articles counted")))
     if (periods.of[article] != kNone)
       count_terms(answer, results, article, Counting::windows, counted[periods.of[article]]);
   const Order order = answer.choices.order == Order::given ? Order::log_dice : answer.choices.order;

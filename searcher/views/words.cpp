@@ -114,7 +114,8 @@ Dispersion dispersion_of(const WordStream& stream, std::span<const std::uint32_t
 }
 
 void read(const Answer& answer, const std::vector<Xapian::docid>& articles, WordStream& stream) {
-  for (const Xapian::docid number : answer.watched(articles, marked_in("progress", "articles read"))) {
+  for (const Xapian::docid number :
+       answer.watched(articles, marked_in("progress", "articles read"))) {
     const database::Article article = answer.articles().article(number);
     stream.begin_article();
     for (const std::string_view text : database::text_fields(article))

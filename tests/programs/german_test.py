@@ -125,6 +125,10 @@ class Language(ProgramTest):
             with self.subTest(variables):
                 self.assertEqual(self.language(**variables), "English")
 
+    def test_without_a_catalogue_nothing_is_mixed(self):
+        told = self.search("Wahl", db="nirgends", code=3, LC_ALL="fr_FR.UTF-8", LANGUAGE="fr").stderr
+        self.assertEqual(told, self.search("Wahl", db="nirgends", code=3).stderr)
+
     def test_numbers_and_order_in_data_follow_nothing(self):
         for arguments in (
             ("--format", "json", "Wahl"), ("--format", "csv", "Wahl"), ("--view", "trend", "--format", "csv", "Wahl"),

@@ -12,8 +12,8 @@
 namespace indexer::archives {
 namespace {
 
-using database::tr;
 using containers::Members;
+using database::tr;
 
 // The stream of a reader, lent to what wants one of its own.
 class Lent final : public containers::ByteStream {

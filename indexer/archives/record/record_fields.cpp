@@ -17,10 +17,10 @@
 namespace indexer::archives {
 namespace {
 
-using database::tr;
 using database::Article;
 using database::Date;
 using database::Status;
+using database::tr;
 
 // What is told of keys that are no field's, of one record and of a run.
 constexpr std::size_t kMostUnread = 20;

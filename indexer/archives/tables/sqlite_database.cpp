@@ -14,8 +14,8 @@
 namespace indexer::archives {
 namespace {
 
-using database::tr;
 using containers::ByteStream;
+using database::tr;
 
 // What SQLite calls a file: its base, and the stream behind it.
 struct StreamFile {

@@ -8,7 +8,9 @@
 /// The contract of the two programs: what a database holds. One Xapian document is one article.
 ///
 /// Terms. Every word of an article, from `stemmers::Analyzer`, is a term without prefix at its
-/// position: the stem of the whole word. The stems of the word's parts (Krise in Corona-Krise) are
+/// position: the lemma of the whole word, or its stem where no lexicon knows it, with a mark behind
+/// it where it is no noun (`stemmers::kSmallMark`); two of them where print and lexicon leave two
+/// readings. The lemmas of the word's parts (Krise in Corona-Krise) are
 /// terms with the prefix `kPart` at the same position, so that they can be ranked below the word
 /// itself and left out; those of a text field have its prefix behind `kPart`. Parts of a word with
 /// hyphens are its components and all runs of neighbouring ones. Words of the title are also terms
@@ -58,7 +60,7 @@
 namespace database::schema {
 
 /// Goes up with each change that an older or a newer program would misread. Stored in databases.
-inline constexpr std::uint32_t kVersion = 4;
+inline constexpr std::uint32_t kVersion = 5;
 
 // Term prefixes. Stored in databases, never reuse.
 inline constexpr std::string_view kPart = "P";

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "stemmers/lexicon.hpp"
+#include "stemmers/readings.hpp"
 #include "stemmers/scanner.hpp"
 #include "stemmers/stem.hpp"
 
@@ -35,16 +36,28 @@ struct Part {
 
 /// A distinct spelling and what the chain makes of it. Stems are UTF-8, at most `kMaxStemBytes`.
 struct Word {
-  std::string exact;        ///< `Normalized::exact`, what `=word` compares
-  std::string folded;       ///< `Normalized::folded`, the components joined: coronakrise
-  std::string stem;         ///< of the whole word; never empty
+  std::string exact;   ///< `Normalized::exact`, what `=word` compares
+  std::string folded;  ///< `Normalized::folded`, the components joined: coronakrise
+  /// The term of the whole word: its lemma or stem, told apart by class; never empty.
+  std::string stem;
   std::vector<Part> parts;  ///< in the order of the word; empty for a word without parts
-  /// Stems of whole words that it stands for besides: landesregierung, in Landes- und
-  /// Bundesregierung; angreif, in "griffen am Morgen an".
+  /// Terms of whole words that it stands for besides: another reading, where print and lexicon
+  /// leave two; landesregierung, in Landes- und Bundesregierung; angreifen, in "griffen am Morgen
+  /// an".
   std::vector<std::string> completed;
   std::vector<std::uint32_t> seams;  ///< where parts begin behind the first: bytes in `folded`
+  Print print = Print::small;
+  WordClass word_class = WordClass::other;  ///< of `stem`
   bool stop_word = false;
   bool particle = false;  ///< may be the end of a separable verb: an, auf, …
+  bool letters = false;   ///< a word of letters, which classes and lemmas are of
+
+  /// What it may be where it stands, by the default stemmer's lexicon: for showing. Empty for
+  /// numbers.
+  std::vector<Sense> senses() const;
+
+  /// The lemma of the first of these, folded, a noun's with a capital; what has none: its stem.
+  std::string lemma() const;
 };
 
 /// A word at its place in a text.
@@ -73,6 +86,14 @@ class Analyzer {
   /// The words of UTF-8 `text`, in order. The tokens and their words live until the next call.
   std::span<const Token> analyze(std::string_view text);
 
+  /// The words of a piece of `whole` as they stand in it. The piece begins with a word; only the
+  /// first one is read as if a sentence began with it, so let it begin with the word before.
+  std::span<const Token> analyze_piece(std::string_view piece, std::string_view whole);
+
+  /// The words of a query: a capital asks for the noun, a small letter for every reading; terms
+  /// beyond the first are in `completed`. A text's terms hold one of them where it holds the word.
+  std::span<const Token> ask(std::string_view query);
+
   /// The bytes of `word` (as it stands in a text) that have this stem by themselves: Angriff in
   /// Raketenangriff. The longest such row of letters; nothing where there is none. For showing, as
   /// it needs no lexicon; up to a millisecond.
@@ -88,22 +109,30 @@ class Analyzer {
     }
   };
 
-  const Word& look_up(std::string_view text, const Unit& unit);
-  Word describe(std::string_view text, const Unit& unit) const;
+  std::span<const Token> read(std::string_view text, bool asked);  ///< when `uncased_` is known
+  static bool has_no_capitals(std::string_view text);
+  Print print_of(std::string_view text, const Unit& unit, bool asked) const;
+  bool stands_before(std::string_view text, const Unit& unit) const;
+  void read_before_nouns(std::string_view query);
+  const Word& look_up(std::string_view text, const Unit& unit, Print print);
+  Word describe(std::string_view text, const Unit& unit, Print print) const;
+  void give_senses(Word& word) const;
   void describe_number(Word& word, std::string_view surface, Shape shape) const;
   void describe_short(Word& word, std::string_view surface) const;
   void add_runs(Word& word, const Unit& unit, const std::vector<std::uint32_t>& ends) const;
   void describe_joined(Word& word, std::string_view text, const Unit& unit) const;
-  void divide(Word& word, std::string_view surface, std::uint32_t start, std::size_t base) const;
+  void divide(Word& word, std::string_view surface, std::uint32_t start, Span component) const;
   void complete_pairs();
   void complete_behind(std::size_t token);
   void complete_before(std::size_t token);
-  std::string prefixed_stem(const std::string& prefix, const Word& verb) const;
+  std::string prefixed_verb(const std::string& prefix, const Word& verb) const;
+  std::size_t enclosed_clause(std::string_view text, std::size_t end) const;
   void join_particles(std::string_view text);
   void join_particle(std::string_view text, std::size_t particle);
   void complete(Token& token, const std::string& folded);
   Word& stand_for(Token& token, std::string stem);
   std::string stem_of(const std::string& folded) const;
+  std::string part_term(const std::string& folded, bool small_head) const;
 
   struct Hyphens {
     bool before = false;
@@ -130,6 +159,7 @@ class Analyzer {
   std::vector<Token> tokens_;
   std::vector<Hyphens> hyphens_;  ///< of the tokens, with a lexicon
   std::deque<Word> own_words_;    ///< of this text only; addresses stay
+  bool uncased_ = false;          ///< has the text no capitals, as teletext?
 };
 
 }  // namespace stemmers

@@ -27,7 +27,7 @@ constexpr std::string_view kProbe =
 
 std::string fingerprint(const Settings& settings) {
   Analyzer analyzer(settings);
-  std::uint64_t hash = fnv1a(stemmer_name(settings.stemmer));
+  std::uint64_t hash = fnv1a(lemmas::fingerprint(), fnv1a(stemmer_name(settings.stemmer)));
   for (const Token& token : analyzer.analyze(kProbe)) {
     const std::array<std::uint32_t, 3> place{token.span.start, token.span.end, token.position};
     for (const std::uint32_t number : place)

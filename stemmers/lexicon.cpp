@@ -7,8 +7,10 @@
 #include <utility>
 
 #include "stemmers/hash.hpp"
+#include "stemmers/lemmas.hpp"
 #include "stemmers/letters/ascii.hpp"
 #include "stemmers/normalize.hpp"
+#include "stemmers/spelling.hpp"
 
 namespace stemmers {
 namespace {
@@ -108,7 +110,13 @@ void Lexicon::add_folded(std::string_view folded, std::uint8_t kind) {
 }
 
 void Lexicon::add(std::string_view word) {
-  if (is_word(word)) add_folded(fold(word), begins_with_capital(word) ? noun : lower);
+  if (!is_word(word)) return;
+  const std::string folded = fold(word);
+  std::uint8_t kind = begins_with_capital(word) ? noun : lower;
+  // A list has a word once where noun and verb have the same letters, small: zeit, krieg, preis.
+  constexpr unsigned kNoun = 1U << static_cast<unsigned>(WordClass::noun);
+  if (kind == lower && (lemmas::classes(one_spelling(folded)) & kNoun) != 0) kind |= noun;
+  add_folded(folded, kind);
 }
 
 void Lexicon::add_modifier(std::string_view word) {

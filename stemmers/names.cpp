@@ -2,18 +2,19 @@
 #include "stemmers/names.hpp"
 
 #include <algorithm>
-#include <string>
+#include <string_view>
 
-#include "stemmers/irregular.hpp"
-#include "stemmers/rules.hpp"
+#include "stemmers/inflection/irregular.hpp"
+#include "stemmers/inflection/rules.hpp"
 #include "stemmers/spelling.hpp"
 
 namespace stemmers {
+namespace {
 
-std::vector<std::string_view> name_variants(std::string_view folded) {
-  const std::string spelt = one_spelling(folded);
-  const std::string stem = stem_by_rules(spelt);
+// The table's row for a name in one spelling, or for its genitive; the end where there is none.
+std::span<const NameSpelling>::iterator row_of(const std::string& spelt) {
   const auto names = name_spellings();
+  const std::string stem = stem_by_rules(spelt);
   auto row = std::lower_bound(
       names.begin(), names.end(), stem,
       [](const NameSpelling& name, const std::string& sought) { return name.stem < sought; });
@@ -24,10 +25,29 @@ std::vector<std::string_view> name_variants(std::string_view folded) {
   };
   while (row != names.end() && row->stem == stem && !is_it(*row))
     ++row;
-  std::vector<std::string_view> variants;
-  if (row == names.end() || row->stem != stem) return variants;
+  return row != names.end() && row->stem == stem ? row : names.end();
+}
+
+}  // namespace
+
+std::vector<std::string> name_variants(std::string_view folded) {
+  constexpr std::size_t kShortestPlace = 4;  // bytes
+  const auto names = name_spellings();
+  const std::string spelt = one_spelling(folded);
+  std::string ending;
+  auto row = row_of(spelt);
+  // Kiewer, Kiewern: who lives there, and what is of there.
+  for (const std::string_view inhabitant : {"er", "ern", "ers"}) {
+    if (row != names.end()) break;
+    if (!spelt.ends_with(inhabitant) || spelt.size() < inhabitant.size() + kShortestPlace) continue;
+    ending = inhabitant;
+    row = row_of(spelt.substr(0, spelt.size() - inhabitant.size()));
+  }
+  std::vector<std::string> variants;
+  if (row == names.end()) return variants;
   for (const NameSpelling& name : names)
-    if (name.group == row->group && name.folded != row->folded) variants.push_back(name.shown);
+    if (name.group == row->group && name.folded != row->folded)
+      variants.push_back(std::string(name.shown) + ending);
   return variants;
 }
 

@@ -144,9 +144,21 @@ std::string fold(const icu::UnicodeString& wide) {
 
 }  // namespace
 
+std::string capitalized(std::string_view word) {
+  icu::UnicodeString letters = icu::UnicodeString::fromUTF8(
+      icu::StringPiece(word.data(), static_cast<std::int32_t>(word.size())));
+  letters.replace(0, letters.moveIndex32(0, 1), u_toupper(letters.char32At(0)));
+  std::string written;
+  return letters.toUTF8String(written);
+}
+
 bool begins_with_capital(std::string_view word) {
   if (ascii::is_upper(word[0])) return true;
-  return word.starts_with("Ä") || word.starts_with("Ö") || word.starts_with("Ü");
+  if (static_cast<unsigned char>(word[0]) < 0x80) return false;
+  UChar32 c = 0;
+  U8_GET(reinterpret_cast<const std::uint8_t*>(word.data()), 0, 0,
+         static_cast<std::int32_t>(std::min<std::size_t>(word.size(), U8_MAX_LENGTH)), c);
+  return c >= 0 && (u_isupper(c) || u_istitle(c));
 }
 
 Normalized normalize(std::string_view word) {

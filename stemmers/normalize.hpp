@@ -21,8 +21,11 @@ struct Normalized {
 
 Normalized normalize(std::string_view word);
 
-/// Whether a word that is not empty begins with a capital letter of German.
+/// Whether a word that is not empty begins with a capital letter.
 bool begins_with_capital(std::string_view word);
+
+/// With its first letter as a capital. UTF-8 in, UTF-8 out.
+std::string capitalized(std::string_view word);
 
 /// `folded` of `word`, with the place each of its bytes came from: `offsets[i]` is the byte in
 /// `word` at which the character begins that gave `folded[i]`; one more element than bytes, the

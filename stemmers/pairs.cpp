@@ -49,7 +49,11 @@ Word& Analyzer::stand_for(Token& token, std::string stem) {
 
 // A half of a word is a part of the whole.
 void Analyzer::complete(Token& token, const std::string& folded) {
-  Word& word = stand_for(token, stem_of(folded));
+  Word whole;
+  whole.folded = folded;
+  whole.print = Print::capital;
+  give_senses(whole);
+  Word& word = stand_for(token, whole.stem);
   word.parts.push_back({word.stem, {0, token.span.end - token.span.start}});
 }
 

@@ -4,9 +4,9 @@
 #include <array>
 #include <xapian.h>
 
-#include "stemmers/inflection.hpp"
+#include "stemmers/inflection/inflection.hpp"
+#include "stemmers/inflection/rules.hpp"
 #include "stemmers/letters/distinct.hpp"
-#include "stemmers/rules.hpp"
 #include "stemmers/spelling.hpp"
 
 namespace stemmers {

@@ -2,12 +2,15 @@
 #include "stemmers/vocabulary.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
 #include "stemmers/compound.hpp"
+#include "stemmers/lemmas.hpp"
 #include "stemmers/letters/ascii.hpp"
 #include "stemmers/normalize.hpp"
 #include "stemmers/scanner.hpp"
+#include "stemmers/spelling.hpp"
 
 namespace stemmers {
 namespace {
@@ -37,6 +40,37 @@ bool has_base(std::string_view folded, const tsl::robin_map<std::string, Uses>& 
   if (!folded.ends_with('s')) return false;
   const auto base = words.find(std::string(folded.substr(0, folded.size() - 1)));
   return base != words.end() && base->second.capital >= kOftenEnough;
+}
+
+using Words = tsl::robin_map<std::string, Uses>;
+
+// How often a part stands by itself, without its linking element or with the e it has lost.
+double uses_of_part(std::string_view part, const Words& words) {
+  std::uint32_t most = 0;
+  const auto consider = [&](const std::string& word) {
+    const auto found = words.find(word);
+    if (found != words.end()) most = std::max(most, found->second.capital + found->second.lower);
+  };
+  consider(std::string(part));
+  consider(std::string(part) + "e");
+  for (std::size_t bytes = 1; bytes <= kLongestLinking && bytes + 2 < part.size(); ++bytes)
+    if (is_linking(part.substr(part.size() - bytes)))
+      consider(std::string(part.substr(0, part.size() - bytes)));
+  return most;
+}
+
+// Wagenknecht: a name that an archive has far oftener than its parts, which make it by chance
+// (Koehn, Knight: the geometric mean of the parts' frequencies against that of the whole).
+bool is_by_chance(const Lexicon& lexicon, std::string_view folded, const Uses& uses,
+                  const Words& words) {
+  constexpr double kFarOftener = 3;
+  const std::vector<Span> parts = compound_parts(lexicon, folded, true);
+  if (parts.empty() || lemmas::classes(one_spelling(folded)) != 0) return false;
+  double logarithms = 0;
+  for (const Span& part : parts)
+    logarithms +=
+        std::log(1 + uses_of_part(folded.substr(part.start, part.end - part.start), words));
+  return uses.capital > kFarOftener * std::exp(logarithms / static_cast<double>(parts.size()));
 }
 
 }  // namespace
@@ -81,8 +115,14 @@ void Vocabulary::teach(Lexicon& lexicon) const {
     if (lexicon.find(folded) == 0 && is_name_or_noun(folded, uses) && !has_base(folded, words) &&
         compound_parts(lexicon, folded, true).empty())
       learned.push_back(folded);
+  std::vector<std::string> whole;
+  for (const auto& [folded, uses] : words)
+    if (is_name_or_noun(folded, uses) && is_by_chance(lexicon, folded, uses, words))
+      whole.push_back(folded);
   for (const std::string& word : rare)
     lexicon.add_folded(word, Lexicon::rare);
+  for (const std::string& word : whole)
+    lexicon.add_folded(word, Lexicon::noun | Lexicon::learned | Lexicon::no_part);
   for (const std::string& word : learned)
     lexicon.add_folded(word, Lexicon::noun | Lexicon::learned);
 }

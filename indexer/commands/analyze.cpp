@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <array>
 #include <istream>
 #include <nlohmann/json.hpp>
 #include <ostream>
 #include <string>
+#include <string_view>
 
 #include "database/generations/directory.hpp"
 #include "database/messages/tr.hpp"
@@ -18,8 +20,11 @@
 namespace indexer::commands {
 namespace {
 
+using database::marked_in;
 using database::tr;
 using nlohmann::ordered_json;
+
+constexpr std::string_view kFunctionWord = marked_in("class", "function word");
 
 // As they stand in the text, linking elements with them.
 std::vector<std::string> parts_of(const stemmers::Token& token, std::string_view text) {
@@ -38,7 +43,38 @@ std::vector<std::string> terms_of(const stemmers::Word& word) {
   return terms;
 }
 
-ordered_json describe(const stemmers::Token& token, std::string_view text) {
+std::string_view shown_class(const stemmers::Word& word, stemmers::WordClass word_class) {
+  return word.stop_word && word_class != stemmers::WordClass::noun
+             ? kFunctionWord
+             : stemmers::class_name(word_class);
+}
+
+std::string class_for_people(std::string_view name) {
+  [[maybe_unused]] constexpr std::array kClasses{
+      marked_in("class", "noun"), marked_in("class", "verb"), marked_in("class", "adjective"),
+      marked_in("class", "other")};
+  return database::translated_in("class", name);
+}
+
+// What the word may be where it stands: class, lemma, and whether a lexicon knows it.
+ordered_json readings_of(const stemmers::Word& word) {
+  ordered_json readings = ordered_json::array();
+  for (const stemmers::Sense& sense : word.senses())
+    readings.push_back({{"class", shown_class(word, sense.word_class)},
+                        {"lemma", sense.lemma},
+                        {"known", sense.known}});
+  return readings;
+}
+
+// The terms that the word would ask for as one of a query.
+std::vector<std::string> asked_terms(const stemmers::Word& word) {
+  std::vector<std::string> terms{word.stem};
+  terms.insert(terms.end(), word.completed.begin(), word.completed.end());
+  return terms;
+}
+
+ordered_json describe(const stemmers::Token& token, const stemmers::Token& asked,
+                      std::string_view text) {
   ordered_json json;
   json["text"] = text.substr(token.span.start, token.span.end - token.span.start);
   json["start"] = token.span.start;
@@ -46,9 +82,11 @@ ordered_json describe(const stemmers::Token& token, std::string_view text) {
   json["position"] = token.position;
   json["exact"] = token.word->exact;
   json["stem"] = token.word->stem;
+  json["readings"] = readings_of(*token.word);
   json["parts"] = parts_of(token, text);
   json["variants"] = stemmers::name_variants(token.word->folded);
   json["terms"] = terms_of(*token.word);
+  json["asked"] = asked_terms(*asked.word);
   return json;
 }
 
@@ -62,19 +100,30 @@ void print(const stemmers::Token& token, std::string_view text, std::ostream& ou
     out << " +" << part.stem;
   for (const std::string_view name : stemmers::name_variants(token.word->folded))
     out << " =" << name;
+  for (const stemmers::Sense& sense : token.word->senses())
+    out << '\t' << class_for_people(shown_class(*token.word, sense.word_class)) << ' '
+        << sense.lemma << (sense.known ? "" : "?");
   if (token.word->stop_word) out << '\t' << tr("stop word");
   out << '\n';
 }
 
-void analyze_text(stemmers::Analyzer& analyzer, std::string_view text, bool as_json,
-                  std::ostream& out) {
-  for (const stemmers::Token& token : analyzer.analyze(text)) {
+/// Reads a text as an article's and as a query.
+struct Analyzers {
+  stemmers::Analyzer articles;
+  stemmers::Analyzer queries;
+};
+
+void analyze_text(Analyzers& analyzers, std::string_view text, bool as_json, std::ostream& out) {
+  const auto tokens = analyzers.articles.analyze(text);
+  const auto asked = as_json ? analyzers.queries.ask(text) : tokens;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (as_json)
       out << database::disarm_json(
-                 describe(token, text).dump(-1, ' ', false, ordered_json::error_handler_t::replace))
+                 describe(tokens[i], asked[i], text)
+                     .dump(-1, ' ', false, ordered_json::error_handler_t::replace))
           << '\n';
     else
-      print(token, text, out);
+      print(tokens[i], text, out);
   }
 }
 
@@ -95,16 +144,17 @@ Chain chain_of(const Options& options) {
 
 database::ExitCode analyze(const Options& options, std::istream& in, std::ostream& out) {
   const Chain chain = chain_of(options);
-  stemmers::Analyzer analyzer(chain.settings, &chain.lexicon);
+  Analyzers analyzers{stemmers::Analyzer(chain.settings, &chain.lexicon),
+                      stemmers::Analyzer(chain.settings, &chain.lexicon)};
   if (!options.arguments.empty()) {
     std::string text;
     for (const std::string& argument : options.arguments)
       text += (text.empty() ? "" : " ") + argument;
-    analyze_text(analyzer, text, options.json, out);
+    analyze_text(analyzers, text, options.json, out);
     return database::ExitCode::done;
   }
   for (std::string line; std::getline(in, line);) {
-    analyze_text(analyzer, line, options.json, out);
+    analyze_text(analyzers, line, options.json, out);
     if (!options.json) out << '\n';
   }
   return database::ExitCode::done;

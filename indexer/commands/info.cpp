@@ -24,6 +24,7 @@
 #include "indexer/commands/commands.hpp"
 #include "indexer/report/progress.hpp"
 #include "indexer/report/summary.hpp"
+#include "stemmers/lemmas.hpp"
 
 namespace indexer::commands {
 namespace {
@@ -126,6 +127,7 @@ ordered_json describe(const Options& options) {
   json["generation"] = opened.generation;
   json["revision"] = opened.identity.revision;
   json["settings"] = {{"stemmer", stemmers::stemmer_name(opened.identity.settings.stemmer)},
+                      {"lexicon", stemmers::lemmas::sources()},
                       {"word_list", opened.identity.settings.word_list},
                       {"word_sources", database::word_sources(opened.words)},
                       {"schema", schema::kVersion},
@@ -214,6 +216,9 @@ void print(const ordered_json& json, std::ostream& out) {
             tr("%s, revision %s", text("generation").empty() ? tr("none") : text("generation"),
                json["revision"].dump()));
   sheet.add(tr("stemmer"), settings["stemmer"].get<std::string>());
+  const std::string lexicon = settings["lexicon"].get<std::string>();
+  sheet.add(tr("lexicon"),
+            lexicon.empty() ? tr("none: words are told apart by stems alone") : lexicon);
   sheet.add(tr("words"), word_sources_for_people(settings["word_sources"].get<std::string>()));
   sheet.add(tr("schema"), settings["schema"].dump());
   sheet.add(tr("uuid"), settings["uuid"].get<std::string>());

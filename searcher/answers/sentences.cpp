@@ -30,7 +30,7 @@ std::string how_text(std::string_view how) {
       marked_in("how", "exact"), marked_in("how", "form"),  marked_in("how", "pattern"),
       marked_in("how", "fuzzy"), marked_in("how", "date"),  marked_in("how", "code"),
       marked_in("how", "title"), marked_in("how", "near"),  marked_in("how", "tag"),
-      marked_in("how", "value"), marked_in("how", "pair")};
+      marked_in("how", "value"), marked_in("how", "pair"),  marked_in("how", "root")};
   return translated_in("how", how);
 }
 

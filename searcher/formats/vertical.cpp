@@ -79,7 +79,7 @@ void write_text(stemmers::Analyzer& analyzer, std::string_view text, std::ostrea
     bounds.before(token.position);
     const std::string_view surface =
         text.substr(token.span.start, token.span.end - token.span.start);
-    out << column(surface) << '\t' << column(token.word->stem) << '\t' << class_of(token, surface)
+    out << column(surface) << '\t' << column(token.word->lemma()) << '\t' << class_of(token, surface)
         << '\n';
   }
   bounds.end();

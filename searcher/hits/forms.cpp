@@ -3,13 +3,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <unicode/uchar.h>
-#include <unicode/unistr.h>
 
 #include "database/document.hpp"
 #include "database/words.hpp"
 #include "searcher/matches/text_words.hpp"
 #include "searcher/query/edits.hpp"
+#include "searcher/query/words.hpp"
+#include "stemmers/normalize.hpp"
 
 namespace searcher {
 namespace {
@@ -35,13 +35,6 @@ constexpr double kNearEnough = 0.3;  // the form, by more than its stem
 
 double score(double cost, double articles) {
   return cost - kFrequencyWorth * std::log2(articles + 1);
-}
-
-std::string capitalized(const std::string& text) {
-  icu::UnicodeString letters = icu::UnicodeString::fromUTF8(text);
-  letters.replace(0, letters.moveIndex32(0, 1), u_toupper(letters.char32At(0)));
-  std::string written;
-  return letters.toUTF8String(written);
 }
 
 }  // namespace
@@ -105,10 +98,11 @@ void Forms::look_into_lexicon(std::string_view folded, std::string_view prefix, 
   };
   database::each_word(articles_.opened().words, folded.substr(0, bytes_of(folded, 1)), consider);
   for (Form& form : near) {
-    const auto tokens = analyzer_.analyze(form.folded);
+    const auto tokens = analyzer_.ask(form.folded);
     // Nobody seeks a stop word, and all articles have it.
     if (tokens.size() != 1 || tokens[0].word->stop_word) continue;
-    const std::string term = std::string(prefix) + tokens[0].word->stem;
+    const std::string term =
+        std::string(prefix) + query::commonest_term(database_, prefix, *tokens[0].word);
     form.articles = kUnseenShare * database_.get_termfreq(term);
     form.score = score(form.cost, form.articles);
     if (form.articles > 0 && (!best || form.score < best->score)) best = form;
@@ -117,8 +111,8 @@ void Forms::look_into_lexicon(std::string_view folded, std::string_view prefix, 
 
 // As articles write it, or else as its kind of word is written.
 std::string Forms::written(const Form& form, std::string_view prefix) {
-  const auto tokens = analyzer_.analyze(form.folded);
-  const std::string stem = tokens.front().word->stem;
+  const auto tokens = analyzer_.ask(form.folded);
+  const std::string stem = query::commonest_term(database_, prefix, *tokens.front().word);
   const std::string term = std::string(prefix) + stem;
   std::map<std::string, Seen> forms;
   std::size_t read = 0;
@@ -128,7 +122,7 @@ std::string Forms::written(const Form& form, std::string_view prefix) {
     if (forms.contains(form.folded)) return forms.at(form.folded).usual();
   }
   std::string text = form.folded;
-  if (form.capital) text = capitalized(text);
+  if (form.capital) text = stemmers::capitalized(text);
   return text;
 }
 
@@ -147,7 +141,10 @@ void Forms::count(const std::string& term, const std::string& stem, Xapian::doci
     if (!text.has(word)) continue;
     const std::string_view written = text.between(word, word);
     for (const stemmers::Token& token : analyzer_.analyze(written))
-      if (token.word->stem == stem) ++here[token.word->folded][std::string(written)];
+      if (token.word->stem == stem ||
+          std::find(token.word->completed.begin(), token.word->completed.end(), stem) !=
+              token.word->completed.end())
+        ++here[token.word->folded][std::string(written)];
   }
   for (const auto& [folded, texts] : here) {
     Seen& seen = forms[folded];

@@ -75,7 +75,9 @@ void OccurrenceCounts::count(const Mark& mark) {
       else
         add(term);
     }
-    if (!forms->stem().empty()) look_at_title(forms->stem());
+    if (forms->is_of_terms())
+      for (const std::string& term : forms->terms())
+        look_at_title(term);
     return;
   }
   add(mark.terms[0]);

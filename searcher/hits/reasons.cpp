@@ -56,10 +56,14 @@ std::string longer_words(const Xapian::Database& database, std::string_view word
 
 // How many articles have all the words of a phrase, somewhere.
 std::uint64_t with_all_words(Articles& articles, std::string_view phrase) {
-  std::vector<std::string> stems;
-  for (const stemmers::Token& token : articles.analyzer().analyze(phrase))
-    stems.push_back(token.word->stem);
-  return articles.count(Query(Query::OP_AND, stems.begin(), stems.end()));
+  std::vector<Query> words;
+  for (const stemmers::Token& token : articles.analyzer().ask(phrase)) {
+    Query any(token.word->stem);
+    for (const std::string& other : token.word->completed)
+      any |= Query(other);
+    words.push_back(any);
+  }
+  return articles.count(Query(Query::OP_AND, words.begin(), words.end()));
 }
 
 std::string why_not(Articles& articles, const std::string& word) {

@@ -53,9 +53,13 @@ Query Search::one_of(std::string_view field, const std::vector<std::string>& val
   const database::FieldRow& row = *database::field_by_name(field);
   std::vector<Query> choices;
   for (const std::string& value : values) {
-    std::vector<std::string> terms;
-    for (const stemmers::Token& token : articles_.analyzer().analyze(value))
-      terms.push_back(std::string(row.prefix) + token.word->stem);
+    std::vector<Query> terms;
+    for (const stemmers::Token& token : articles_.analyzer().ask(value)) {
+      Query any(std::string(row.prefix) + token.word->stem);
+      for (const std::string& other : token.word->completed)
+        any = any | Query(std::string(row.prefix) + other);
+      terms.push_back(any);
+    }
     if (terms.empty())
       throw database::Failure(tr("`%s` holds no word to filter by", value),
                               field == "source" ? tr("name the source as the articles do")

@@ -10,7 +10,9 @@
 #include "searcher/query/division.hpp"
 #include "searcher/query/edits.hpp"
 #include "searcher/query/parser.hpp"
+#include "searcher/query/words.hpp"
 #include "stemmers/letters/ascii.hpp"
+#include "stemmers/names.hpp"
 
 namespace searcher {
 namespace {
@@ -61,8 +63,15 @@ std::optional<std::string> Speller::better(const QueryWord& word, std::string_vi
   const bool has_digit = std::any_of(word.folded.begin(), word.folded.end(), ascii::is_digit);
   if (characters(word.folded).size() < kShortestWord || has_digit || word.stop_word)
     return std::nullopt;
-  const Xapian::doccount articles = database_.get_termfreq(std::string(prefix) + word.stem);
-  const Xapian::doccount within = database_.get_termfreq(database::part_term(prefix, word.stem));
+  Xapian::doccount articles = 0;
+  Xapian::doccount within = 0;
+  std::vector<std::string> terms = query::readings(word);
+  for (const std::string& name : stemmers::name_variants(word.folded))
+    terms.push_back(analyzer_.ask(name).front().word->stem);
+  for (const std::string& term : terms) {
+    articles = std::max(articles, database_.get_termfreq(std::string(prefix) + term));
+    within = std::max(within, database_.get_termfreq(database::part_term(prefix, term)));
+  }
   if (articles > kRare) return other_ending(word, prefix, articles);
   if (within > kRare) return std::nullopt;
   if (articles + within > 0) return far_more_frequent(word, prefix, articles);
@@ -109,7 +118,8 @@ std::optional<std::string> Speller::other_ending(const QueryWord& word, std::str
                                                  Xapian::doccount articles) {
   if (articles < kCommon || is_in_lexicon(word.folded)) return std::nullopt;
   std::optional<Form> best;
-  if (forms_.look_at(word.folded, prefix, {word.stem, 0, articles}, best)) return std::nullopt;
+  for (const std::string& term : query::readings(word))
+    if (forms_.look_at(word.folded, prefix, {term, 0, articles}, best)) return std::nullopt;
   if (!best || best->cost > kMostFarMore) return std::nullopt;
   const auto kind = analyzer_.settings().stemmer;
   const bool maybe = best->folded + "s" == word.folded || !is_in_lexicon(best->folded);
@@ -120,9 +130,9 @@ std::optional<std::string> Speller::other_ending(const QueryWord& word, std::str
 }
 
 Xapian::doccount Speller::articles_with(std::string_view folded) {
-  const auto tokens = analyzer_.analyze(folded);
+  const auto tokens = analyzer_.ask(folded);
   if (tokens.size() != 1) return 0;
-  const std::string stem = tokens[0].word->stem;
+  const std::string stem = query::commonest_term(database_, {}, *tokens[0].word);
   return std::max(database_.get_termfreq(stem),
                   database_.get_termfreq(std::string(database::schema::kPart) + stem));
 }
@@ -134,9 +144,9 @@ bool Speller::is_stop_word(std::string_view folded) {
 }
 
 bool Speller::is_form(std::string_view folded) {
-  const auto tokens = analyzer_.analyze(folded);
+  const auto tokens = analyzer_.ask(folded);
   if (tokens.size() != 1) return false;
-  const std::string stem = tokens[0].word->stem;
+  const std::string stem = query::commonest_term(database_, {}, *tokens[0].word);
   std::optional<Form> other;
   return is_in_lexicon(std::string(folded)) ||
          forms_.look_at(folded, {}, {stem, 0, database_.get_termfreq(stem)}, other);

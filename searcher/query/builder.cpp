@@ -104,7 +104,7 @@ std::size_t Builder::public_name(const Node& node, std::size_t child, Match matc
   const std::string name = abbreviation_of(words, analyzer_, taken);
   if (taken == 0) return 0;
   Node abbreviated = node.children[child];
-  abbreviated.words = {query_word(name, analyzer_.analyze(name).front())};
+  abbreviated.words = {query_word(name, analyzer_.ask(name).front())};
   Surroundings inner = around;
   inner.required = false;
   std::vector<Query> parts;

@@ -61,7 +61,7 @@ std::vector<stemmers::Part> parts_by(const Xapian::Database& database,
     database::add_words_within(database, component, lexicon);
   if (word.components.size() == 1 && lexicon.empty()) return {};
   stemmers::Analyzer analyzer(settings, &lexicon);
-  const std::span<const stemmers::Token> tokens = analyzer.analyze(word.text);
+  const std::span<const stemmers::Token> tokens = analyzer.ask(word.text);
   if (tokens.size() != 1) return {};
   return tokens.front().word->parts;
 }

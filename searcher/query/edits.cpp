@@ -6,6 +6,7 @@
 #include <unicode/utf8.h>
 
 #include "stemmers/letters/ascii.hpp"
+#include "stemmers/readings.hpp"
 
 namespace searcher::query {
 namespace {
@@ -172,7 +173,7 @@ void walk_stems(const Xapian::Database& database, std::string_view prefix, std::
       continue;
     }
     const std::string_view stem = std::string_view(text).substr(prefix.size());
-    const std::size_t too_far = compare(characters(stem));
+    const std::size_t too_far = compare(characters(stemmers::without_marks(stem)));
     if (too_far > 0) {
       term.skip_to(behind(text.substr(0, prefix.size() + bytes_of(stem, too_far))));
       continue;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <span>
 #include <utility>
 
 #include "database/failure.hpp"
@@ -31,10 +32,17 @@ Query either(const Query& a, const Query& b) {
   return Query(Query::OP_OR, a, b);
 }
 
-Query in_a_row(const std::vector<std::string>& terms) {
-  if (terms.size() == 1) return Query(terms.front());
-  return Query(Query::OP_PHRASE, terms.begin(), terms.end(),
-               static_cast<Xapian::termcount>(terms.size()));
+// In pairs, and pairs of pairs, in the order given. Xapian makes one list of alternatives within
+// alternatives and takes its rarest ones together first, unless there is a factor between them; the
+// factors count for nothing where the whole is one word. OP_MAX would keep the order too, but as
+// one word it has Xapian 1.4 read what it freed.
+Query any_of(std::span<const Query> words) {
+  const std::size_t half = (words.size() + 1) / 2;
+  constexpr double kBetween = 0.5;
+  const auto side = [&](std::span<const Query> some) {
+    return some.size() == 1 ? some.front() : scaled(any_of(some), kBetween);
+  };
+  return either(side(words.first(half)), side(words.subspan(half)));
 }
 
 }  // namespace
@@ -45,7 +53,8 @@ Query scaled(const Query& query, double factor) {
 
 Query as_one_word(const std::vector<Query>& words) {
   if (words.size() < 3) return Query(Query::OP_SYNONYM, words.begin(), words.end());
-  return Query(Query::OP_SYNONYM, {Query(Query::OP_MAX, words.begin(), words.end())});
+  const Query any = any_of(words);
+  return Query(Query::OP_SYNONYM, &any, &any + 1);
 }
 
 LeafBuilder::LeafBuilder(const Xapian::Database& database, stemmers::Analyzer& analyzer,
@@ -106,7 +115,7 @@ Query LeafBuilder::term(std::string_view how, std::string_view prefix, const std
   if (prefix.empty() && is_placeless(node_.words[0]) && stem == node_.words[0].stem) {
     Mark row;
     row.terms = {std::string()};
-    row.forms = {std::make_shared<const FormSet>(stem)};
+    row.forms = {std::make_shared<const FormSet>(FormSet::of_terms({stem}))};
     mark(std::move(row), prefix, how);
   } else {
     mark({name}, prefix, 1, how);
@@ -116,13 +125,15 @@ Query LeafBuilder::term(std::string_view how, std::string_view prefix, const std
   return plain;
 }
 
-Query LeafBuilder::row(std::string_view how, const Terms& stems, double factor) {
-  Terms names;
-  for (const std::string& stem : stems)
-    names.push_back(std::string(field_prefix()) + stem);
-  mark(names, field_prefix(), factor, how);
+Query LeafBuilder::row(std::string_view how, const Choices& places, double factor) {
+  const Choices names = with_prefix(field_prefix(), places);
+  for (const Terms& terms : rows_of(names))
+    mark(terms, field_prefix(), factor, how);
   const Query plain = in_a_row(names);
-  explain(how, stems, plain);
+  Terms shown;
+  for (const Terms& stems : places)
+    shown.insert(shown.end(), stems.begin(), stems.end());
+  explain(how, shown, plain);
   return factor == 1 ? plain : scaled(plain, factor);
 }
 
@@ -130,13 +141,15 @@ Query LeafBuilder::row(std::string_view how, const Terms& stems, double factor) 
 // the rarest of them would weigh most.
 Query LeafBuilder::word() {
   const QueryWord& word = node_.words[0];
-  Query query = term("stem", field_prefix(), word.stem);
+  Terms stems = readings(word);
+  std::vector<Query> alike;
+  for (const std::string& stem : stems)
+    alike.push_back(term("stem", field_prefix(), stem));
   if (node_.field == nullptr) raise_by_title(word);
+  Query query = as_one(alike);
   if (!options_.variants) return query;
-  std::vector<std::string> stems{word.stem};
-  std::vector<Query> alike{query};
-  for (const std::string_view name : stemmers::name_variants(word.folded)) {
-    const std::string stem = analyzer_.analyze(name).front().word->stem;
+  for (const std::string& name : stemmers::name_variants(word.folded)) {
+    const std::string stem = analyzer_.ask(name).front().word->stem;
     if (std::find(stems.begin(), stems.end(), stem) != stems.end()) continue;
     if (!database_.term_exists(std::string(field_prefix()) + stem)) continue;
     alike.push_back(term("name", field_prefix(), stem));
@@ -144,14 +157,14 @@ Query LeafBuilder::word() {
   }
   for (const Writing& writing : other_writings(std::array{written(word)}, analyzer_)) {
     const bool name = writing.how == "name" && writing.pieces.size() == 1;
-    const std::string& stem = writing.pieces[0].stem;
-    if (!name || std::find(stems.begin(), stems.end(), stem) != stems.end()) continue;
+    if (!name) continue;
+    const std::string& stem = writing.pieces[0].stems.front();
+    if (std::find(stems.begin(), stems.end(), stem) != stems.end()) continue;
     stems.push_back(stem);
     if (database_.term_exists(std::string(field_prefix()) + stem))
       alike.push_back(term("name", field_prefix(), stem));
   }
-  query = as_one(alike);
-  query = with_writings(with_parts(query, stems));
+  query = with_writings(with_root(with_parts(alike, stems), stems));
   return around_.near || word.stop_word ? query : with_compound(query);
 }
 
@@ -163,13 +176,16 @@ void LeafBuilder::raise(const std::string& word, std::string_view how, const Que
 }
 
 void LeafBuilder::raise_by_title(const QueryWord& word) {
-  const std::string name = std::string(schema::kTitle) + word.stem;
-  const std::string part = database::part_term(schema::kTitle, word.stem);
-  if (!database_.term_exists(name) && !(options_.variants && database_.term_exists(part))) return;
-  const Query title = options_.variants && database_.term_exists(part)
-                          ? Query(Query::OP_SYNONYM, Query(name), Query(part))
-                          : Query(name);
-  raise(word.text, "title", title, ranking::kTitleFactor);
+  Terms titles;
+  for (const std::string& stem : readings(word))
+    for (const std::string& name :
+         {std::string(schema::kTitle) + stem, database::part_term(schema::kTitle, stem)}) {
+      const bool part = name.size() != schema::kTitle.size() + stem.size();
+      if ((options_.variants || !part) && database_.term_exists(name)) titles.push_back(name);
+    }
+  if (titles.empty()) return;
+  raise(word.text, "title", Query(Query::OP_SYNONYM, titles.begin(), titles.end()),
+        ranking::kTitleFactor);
 }
 
 // A compound is also its parts in a row, never one of them; but an article that has them too is
@@ -179,15 +195,11 @@ Query LeafBuilder::with_compound(const Query& query) {
   const Xapian::Database& words = options_.words == nullptr ? database_ : *options_.words;
   const Division division = divide(words, analyzer_.settings(), word);
   if (node_.field == nullptr)
-    for (const std::string& stem : division.parts) {
-      const std::string part = database::part_term("", stem);
-      const bool known = database_.term_exists(part);
-      raise(stem, "part", known ? Query(Query::OP_SYNONYM, Query(stem), Query(part)) : Query(stem),
-            ranking::kPartOfQueryFactor);
-    }
+    for (const std::string& stem : division.parts)
+      raise_by_part(stem);
   Query found = query;
   for (const Terms& apart : division.rows)
-    found = either(found, row("apart", apart, ranking::kApartFactor));
+    found = either(found, row("apart", each_alone(apart), ranking::kApartFactor));
   return found;
 }
 
@@ -197,12 +209,14 @@ Query LeafBuilder::as_one(const std::vector<Query>& queries) const {
   return as_one_word(queries);
 }
 
-Query LeafBuilder::with_parts(const Query& whole, const Terms& stems) {
-  std::vector<Query> everywhere{whole};
+// All of them side by side: synonyms within synonyms weigh far too much.
+Query LeafBuilder::with_parts(const std::vector<Query>& alike, const Terms& stems) {
+  const Query whole = as_one(alike);
+  std::vector<Query> everywhere = alike;
   for (const std::string& stem : stems)
     if (database_.term_exists(database::part_term(field_prefix(), stem)))
       everywhere.push_back(term("part", part_prefix(), stem));
-  if (everywhere.size() == 1) return whole;
+  if (everywhere.size() == alike.size()) return whole;
   if (around_.near) return as_one(everywhere);
   return either(scaled(as_one(everywhere), ranking::kPartFactor),
                 scaled(whole, 1 - ranking::kPartFactor));
@@ -221,7 +235,7 @@ std::string LeafBuilder::solid_stem() const {
     if (word.stop_word || numbers) return {};
     solid += word.folded;
   }
-  const auto tokens = analyzer_.analyze(solid);
+  const auto tokens = analyzer_.ask(solid);
   return node_.words.size() > 1 && tokens.size() == 1 ? tokens.front().word->stem : std::string();
 }
 
@@ -230,10 +244,10 @@ Query LeafBuilder::phrase() {
     return !word.wildcards.empty() || is_placeless(word);
   });
   if (wild) return wild_phrase(false);
-  Terms stems;
+  Choices places;
   for (const QueryWord& word : node_.words)
-    stems.push_back(word.stem);
-  const Query query = row("phrase", stems, 1);
+    places.push_back(readings(word));
+  const Query query = row("phrase", places, 1);
   if (!options_.variants) return query;
   const std::string solid = solid_stem();
   const bool known = node_.words.size() == 2 ||
@@ -264,20 +278,20 @@ Query LeafBuilder::with_writings(const Query& query) {
     const bool one = writing.pieces.size() == 1;
     const double factor = writing.how == "name" ? ranking::kOtherNameFactor : 1;
     if (one && writing.how == "name" && node_.kind == NodeKind::word) continue;  // told by word()
-    Terms names;
-    Terms stems;
-    for (const Writing::Piece& piece : writing.pieces) {
-      names.push_back((piece.part ? part_prefix() : std::string(field_prefix())) + piece.stem);
-      stems.push_back(piece.stem);
-    }
-    if (!std::all_of(names.begin(), names.end(),
-                     [&](const std::string& name) { return database_.term_exists(name); }))
+    Choices names;
+    for (const Writing::Piece& piece : writing.pieces)
+      names.push_back(existing(piece.part ? part_prefix() : field_prefix(), piece.stems));
+    if (std::any_of(names.begin(), names.end(), [](const Terms& any) { return any.empty(); }))
       continue;
     const bool part = one && writing.pieces[0].part;
-    mark(names, part ? part_prefix() : std::string(field_prefix()), factor,
-         part ? "part" : writing.how);
+    for (const Terms& terms : rows_of(names))
+      mark(terms, part ? part_prefix() : std::string(field_prefix()), factor,
+           part ? "part" : writing.how);
     const Query plain = in_a_row(names);
-    explain(writing.how, stems, plain);
+    Terms shown;
+    for (const Writing::Piece& piece : writing.pieces)
+      shown.insert(shown.end(), piece.stems.begin(), piece.stems.end());
+    explain(writing.how, shown, plain);
     found = either(found, factor == 1 ? plain : scaled(plain, factor));
   }
   return found;

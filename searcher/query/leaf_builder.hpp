@@ -9,6 +9,7 @@
 #include "searcher/query/built.hpp"
 #include "searcher/query/expansion.hpp"
 #include "searcher/query/forms.hpp"
+#include "searcher/query/places/rows.hpp"
 #include "searcher/query/tree.hpp"
 #include "stemmers/analysis.hpp"
 
@@ -38,8 +39,6 @@ class LeafBuilder {
   Xapian::Query query();
 
  private:
-  using Terms = std::vector<std::string>;
-
   std::string_view field_prefix() const;
   Xapian::Query word();
   Xapian::Query phrase();
@@ -54,13 +53,17 @@ class LeafBuilder {
   Xapian::Query whole();
   Xapian::Query met(const Xapian::Query& candidates, const Condition& condition) const;
   Xapian::Query as_one(const std::vector<Xapian::Query>& queries) const;
-  Xapian::Query with_parts(const Xapian::Query& whole, const Terms& stems);
+  Xapian::Query with_parts(const std::vector<Xapian::Query>& alike, const Terms& stems);
   Xapian::Query with_compound(const Xapian::Query& query);
   Xapian::Query term(std::string_view how, std::string_view prefix, const std::string& stem);
-  Xapian::Query row(std::string_view how, const Terms& stems, double factor);
+  Xapian::Query row(std::string_view how, const Choices& places, double factor);
   void raise(const std::string& word, std::string_view how, const Xapian::Query& query,
              double factor);
   void raise_by_title(const QueryWord& word);
+  Xapian::Query with_root(const Xapian::Query& query, const Terms& stems);
+  Terms root_terms(const Terms& own) const;
+  Terms existing(std::string_view prefix, const Terms& stems) const;
+  void raise_by_part(const std::string& stem);
   Xapian::Query with_writings(const Xapian::Query& query);
   Xapian::Query whole_or_part(std::string_view how, const std::string& stem);
   std::string part_prefix() const;
@@ -81,7 +84,7 @@ class LeafBuilder {
 
 /// One word of several: they weigh as one that stands where any of them does. How many articles
 /// have it, Xapian estimates; of three and more it rounds in between, in an order that differs from
-/// segment to segment, unless it takes them one after the other.
+/// segment to segment, unless they are taken in a fixed order.
 Xapian::Query as_one_word(const std::vector<Xapian::Query>& words);
 
 /// `query` with its weight times `factor`.

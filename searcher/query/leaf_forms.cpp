@@ -27,12 +27,12 @@ Query LeafBuilder::wild_phrase(bool exact) {
     shown.push_back(exact && word.wildcards.empty() ? word.exact : word.text);
     if (word.is_any()) continue;
     if (!exact && word.wildcards.empty()) {
-      const std::string term = std::string(field_prefix()) + word.stem;
-      if (is_placeless(word))
-        row.forms.back() = std::make_shared<const FormSet>(word.stem);
+      const Terms terms = with_prefix(field_prefix(), {readings(word)}).front();
+      if (is_placeless(word) || terms.size() > 1)
+        row.forms.back() = std::make_shared<const FormSet>(FormSet::of_terms(readings(word)));
       else
-        row.terms.back() = term;
-      all.emplace_back(term);
+        row.terms.back() = terms.front();
+      all.emplace_back(Query::OP_SYNONYM, terms.begin(), terms.end());
       shown.back() = word.stem;
       continue;
     }

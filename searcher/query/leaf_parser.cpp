@@ -122,7 +122,7 @@ Node LeafParser::from_words(NodeKind kind, const Lexeme& at, std::vector<QueryWo
 }
 
 void LeafParser::add_words(std::string_view text, std::vector<QueryWord>& words) {
-  for (const stemmers::Token& token : analyzer_.analyze(text))
+  for (const stemmers::Token& token : analyzer_.ask(text))
     words.push_back(query_word(text, token));
 }
 
@@ -178,7 +178,7 @@ Node LeafParser::words(NodeKind kind, const Lexeme& lexeme) {
 void LeafParser::row_of_words(std::span<const Lexeme> lexemes, std::vector<Node>& nodes) {
   const std::uint32_t begin = lexemes.front().span.start;
   const std::string_view text = query_.substr(begin, lexemes.back().span.end - begin);
-  const auto tokens = analyzer_.analyze(text);
+  const auto tokens = analyzer_.ask(text);
   count_words(tokens.size());
   std::size_t token = 0;
   std::vector<std::vector<QueryWord>> words(lexemes.size());
@@ -225,7 +225,7 @@ QueryWord LeafParser::truncated(const std::vector<std::string_view>& pieces,
   std::size_t bytes = 0;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const std::string_view piece = pieces[i];
-    const auto tokens = analyzer_.analyze(piece);
+    const auto tokens = analyzer_.ask(piece);
     const bool hyphen = !piece.empty() && piece.find_first_not_of('-') == std::string_view::npos;
     if (tokens.size() > 1 || (tokens.empty() && !piece.empty() && !hyphen))
       fail_at(query_, byte, tr("a truncated word is more than one word"),
@@ -270,7 +270,7 @@ Node LeafParser::expression(const Lexeme& lexeme) {
 Node LeafParser::plain_words(const Lexeme& text) {
   std::vector<Lexeme> lexemes;
   std::vector<std::vector<QueryWord>> words;
-  for (const stemmers::Token& token : analyzer_.analyze(text.text)) {
+  for (const stemmers::Token& token : analyzer_.ask(text.text)) {
     words.push_back({query_word(text.text, token)});
     lexemes.push_back(text);
     lexemes.back().span = token.span;

@@ -130,6 +130,12 @@ std::string render_joined(const Node& node, Match match) {
 
 }  // namespace
 
+std::vector<std::string> readings(const QueryWord& word) {
+  std::vector<std::string> terms{word.stem};
+  terms.insert(terms.end(), word.others.begin(), word.others.end());
+  return terms;
+}
+
 bool is_filter(const Node& node) {
   switch (node.kind) {
     case NodeKind::whole:

@@ -45,6 +45,7 @@ struct QueryWord {
   std::string folded;
   std::vector<std::string> components;  ///< `folded` between hyphens
   std::string stem;
+  std::vector<std::string> others;  ///< terms of its other readings: a small word may be any
   bool stop_word = false;
   bool capitals = false;  ///< STRASSE
   bool small = false;     ///< begins with a small letter, as nouns do not
@@ -54,6 +55,9 @@ struct QueryWord {
 
   bool is_any() const { return wildcards.size() == 1 && wildcards[0] == kAnyLetters; }
 };
+
+/// The terms of a word's readings.
+std::vector<std::string> readings(const QueryWord& word);
 
 /// A query as its syntax says, before it is held against a database: the same tree on every one, so
 /// that a query is checked, saved and written out (`render`) without opening any.

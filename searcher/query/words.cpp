@@ -44,14 +44,26 @@ QueryWord query_word(std::string_view text, const stemmers::Token& token) {
   word.folded = known.folded;
   word.components = components(known);
   word.stem = known.stem;
+  word.others = known.completed;
   word.stop_word = known.stop_word;
   word.capitals = stemmers::is_capitals(word.text);
   word.small = begins_small(word.text);
   return word;
 }
 
+std::string commonest_term(const Xapian::Database& database, std::string_view prefix,
+                           const stemmers::Word& word) {
+  const auto articles = [&](const std::string& term) {
+    return database.get_termfreq(std::string(prefix) + term);
+  };
+  const std::string* best = &word.stem;
+  for (const std::string& other : word.completed)
+    if (articles(other) > articles(*best)) best = &other;
+  return *best;
+}
+
 WrittenWord written(const QueryWord& word) {
-  return {word.text, word.exact, word.folded, word.stem, word.capitals, word.stop_word};
+  return {word.text, word.exact, word.folded, readings(word), word.capitals, word.stop_word};
 }
 
 std::string only_words(std::string_view text) {

@@ -127,6 +127,26 @@ std::string_view Concordance::matched(const Occurrence& at) {
   return words.has(last) ? words.between(first, last) : std::string_view();
 }
 
+MatchedWords Concordance::words(const Occurrence& at, stemmers::Analyzer& analyzer) {
+  TextWords& text = texts_[text_of(at)];
+  const std::size_t first = at.position - text.first();
+  const std::size_t last = first + at.words - 1;
+  MatchedWords words;
+  if (!text.has(last)) return words;
+  const std::size_t begin = first == 0 ? 0 : first - 1;
+  std::size_t word = begin;
+  const std::string_view piece = text.between(begin, text.has(last + 1) ? last + 1 : last);
+  for (const stemmers::Token& token : analyzer.analyze_piece(piece, text.text())) {
+    const bool matched = word >= first && word <= last;
+    ++word;
+    if (!matched) continue;
+    const std::string_view space = words.form.empty() ? "" : " ";
+    words.form.append(space).append(token.word->exact);
+    words.lemma.append(space).append(token.word->lemma());
+  }
+  return words;
+}
+
 std::vector<std::string_view> Concordance::beside(const Occurrence& at, std::size_t count,
                                                   bool left) {
   TextWords& words = texts_[text_of(at)];
@@ -156,19 +176,6 @@ std::string Concordance::sort_key(const Occurrence& at, Order order) {
     key += sortable(words.between(word, word)) + '\x01';
   }
   return key;
-}
-
-MatchedWords words_of(std::string_view matched, stemmers::Analyzer& analyzer) {
-  MatchedWords words;
-  for (const stemmers::Token& token : analyzer.analyze(matched)) {
-    if (!words.form.empty()) {
-      words.form += ' ';
-      words.lemma += ' ';
-    }
-    words.form += token.word->exact;
-    words.lemma += token.word->stem;
-  }
-  return words;
 }
 
 }  // namespace searcher::views

@@ -25,7 +25,7 @@ struct ConcordanceLine {
 /// A matched row of words as it is counted, whatever the letter case.
 struct MatchedWords {
   std::string form;   ///< as `=` compares it; a space between words
-  std::string lemma;  ///< the stems likewise
+  std::string lemma;  ///< the lemmas likewise
 };
 
 /// One article, opened for lines out of it.
@@ -38,6 +38,9 @@ class Concordance {
 
   /// The words of the occurrence as they are written; "" for one that the text does not have.
   std::string_view matched(const Occurrence& at);
+
+  /// Its words as they stand in the text.
+  MatchedWords words(const Occurrence& at, stemmers::Analyzer& analyzer);
 
   /// Up to `count` words before the occurrence, or behind it, as they are written: views, which
   /// live as long as the article does; in the order of the text.
@@ -53,8 +56,5 @@ class Concordance {
   const MarkedArticle& marked_;
   std::vector<TextWords> texts_;
 };
-
-/// The words of a match by themselves.
-MatchedWords words_of(std::string_view matched, stemmers::Analyzer& analyzer);
 
 }  // namespace searcher::views

@@ -42,7 +42,7 @@ void kwic(const Answer& answer, Rows& rows) {
   for (const KwicPlace& place : answer.watched(page, marked_in("progress", "lines"))) {
     Concordance& concordance = concordances.of(place.article);
     ConcordanceLine line = concordance.line(place.at, context);
-    MatchedWords words = words_of(concordance.matched(place.at), answer.articles().analyzer());
+    MatchedWords words = concordance.words(place.at, answer.articles().analyzer());
     const database::Article& article = concordances.article();
     const std::vector<Cell> cells{std::uint64_t{place.rank}, article.id,
                                   article.date.iso(),        article.source,

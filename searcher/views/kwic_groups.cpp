@@ -115,7 +115,6 @@ void group_by_words(const Answer& answer, const std::vector<KwicPlace>& places, 
                     Groups& groups) {
   Concordances concordances(answer, false);
   stemmers::Analyzer& analyzer = answer.articles().analyzer();
-  tsl::robin_map<std::string, MatchedWords> known;
   for (const KwicPlace& place : answer.watched(places, marked_in("progress", "lines counted"))) {
     Concordance& concordance = concordances.of(place.article);
     if (by.kind == kLeft || by.kind == kRight) {
@@ -125,11 +124,9 @@ void group_by_words(const Answer& answer, const std::vector<KwicPlace>& places, 
       groups.add(row.key, row.written, place.article);
       continue;
     }
-    const std::string matched(concordance.matched(place.at));
-    auto words = known.find(matched);
-    if (words == known.end()) words = known.emplace(matched, words_of(matched, analyzer)).first;
-    groups.add(by.kind == kLemma ? words->second.lemma : words->second.form, matched,
-               place.article);
+    const MatchedWords words = concordance.words(place.at, analyzer);
+    groups.add(by.kind == kLemma ? words.lemma : words.form,
+               std::string(concordance.matched(place.at)), place.article);
   }
 }
 

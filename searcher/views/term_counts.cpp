@@ -27,15 +27,27 @@ std::size_t words_before_end(TextWords& text, const std::vector<Occurrence>& occ
   return text.has(end) ? end : text.count();
 }
 
-// The words of the windows only: each is what it is by itself.
+// The words of the windows only, each as it stands in its text.
 void count_windows(TextWords& text, const std::vector<bool>& inside, stemmers::Analyzer& analyzer,
                    TermCounts& counts) {
   for (std::size_t i = 0; i < inside.size(); ++i) {
     if (!inside[i]) continue;
-    const std::string_view surface = text.between(i, i);
-    ++counts.words;
-    for (const stemmers::Token& token : analyzer.analyze(surface))
-      counts.vocabulary.add(*token.word, surface);
+    std::size_t last = i;
+    while (last + 1 < inside.size() && inside[last + 1])
+      ++last;
+    // The words beside them tell how they stand.
+    const std::size_t first = i == 0 ? 0 : i - 1;
+    const std::string_view piece = text.between(first, text.has(last + 1) ? last + 1 : last);
+    std::size_t word = first;
+    for (const stemmers::Token& token : analyzer.analyze_piece(piece, text.text())) {
+      if (word >= i && word <= last) {
+        ++counts.words;
+        counts.vocabulary.add(*token.word,
+                              piece.substr(token.span.start, token.span.end - token.span.start));
+      }
+      ++word;
+    }
+    i = last;
   }
 }
 

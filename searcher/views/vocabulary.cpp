@@ -2,19 +2,23 @@
 #include "searcher/views/vocabulary.hpp"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 namespace searcher::views {
 
 void Vocabulary::add(const stemmers::Word& word, std::string_view surface) {
   if (word.stop_word && !stop_words_) return;
-  const auto known = forms_.find(std::string(surface));
+  std::string form(1, static_cast<char>('0' + static_cast<int>(word.print)));
+  form += surface;
+  const auto known = forms_.find(form);
   if (known != forms_.end()) {
     ++known.value().count;
     return;
   }
   const auto stem =
       stem_numbers_.try_emplace(word.stem, static_cast<std::uint32_t>(stem_numbers_.size())).first;
-  forms_.emplace(std::string(surface), Form{stem->second, 1});
+  forms_.emplace(std::move(form), Form{stem->second, 1});
 }
 
 std::vector<Vocabulary::Entry> Vocabulary::entries(std::uint64_t at_least) const {
@@ -22,11 +26,15 @@ std::vector<Vocabulary::Entry> Vocabulary::entries(std::uint64_t at_least) const
   std::vector<std::uint32_t> most(stem_numbers_.size());
   for (const auto& [stem, number] : stem_numbers_)
     all[number].stem = stem;
-  for (const auto& [form, of] : forms_) {
-    Entry& entry = all[of.stem];
-    entry.count += of.count;
-    if (of.count < most[of.stem] || (of.count == most[of.stem] && entry.form < form)) continue;
-    most[of.stem] = of.count;
+  std::map<std::pair<std::uint32_t, std::string_view>, std::uint32_t> written;
+  for (const auto& [form, of] : forms_)
+    written[{of.stem, std::string_view(form).substr(1)}] += of.count;
+  for (const auto& [key, count] : written) {
+    const auto& [stem, form] = key;
+    Entry& entry = all[stem];
+    entry.count += count;
+    if (count <= most[stem]) continue;
+    most[stem] = count;
     entry.form = form;
   }
   std::erase_if(all, [&](const Entry& entry) { return entry.count < at_least; });

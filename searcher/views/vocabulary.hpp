@@ -36,6 +36,7 @@ class Vocabulary {
   };
   bool stop_words_;
   tsl::robin_map<std::string, std::uint32_t> stem_numbers_;
+  /// By how the word stands in print and how it is written: alike in both, it has one stem.
   tsl::robin_map<std::string, Form> forms_;
 };
 

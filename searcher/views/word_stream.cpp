@@ -7,24 +7,16 @@
 
 namespace searcher::views {
 
-// The stem of a word by itself: what a verb becomes with its particle is no other lemma here.
-std::uint32_t WordStream::kind_of(std::string_view surface) {
-  std::string kind;
-  if (lemmas_) {
-    const auto tokens = analyzer_.analyze(surface);
-    kind = tokens.empty() ? std::string(surface) : tokens.front().word->stem;
-  } else {
-    kind = stemmers::normalize(surface).exact;
-  }
-  return kinds_.try_emplace(std::move(kind), static_cast<std::uint32_t>(kinds_.size() + 1))
-      .first->second;
-}
-
-void WordStream::add_word(std::string_view surface) {
-  auto known = spellings_.find(surface);
+// A word of the same letters that stands alike in print has the same lemma.
+void WordStream::add_spelling(std::string_view key, std::string_view surface,
+                              const stemmers::Word* word) {
+  auto known = spellings_.find(key);
   if (known == spellings_.end()) {
-    texts_.emplace_back(surface);
-    known = spellings_.emplace(texts_.back(), Spelling{kind_of(surface), 0}).first;
+    texts_.emplace_back(key);
+    std::string kind = word == nullptr ? stemmers::normalize(surface).exact : word->lemma();
+    const auto next = static_cast<std::uint32_t>(kinds_.size() + 1);
+    const std::uint32_t number = kinds_.try_emplace(std::move(kind), next).first->second;
+    known = spellings_.emplace(texts_.back(), Spelling{number, 0}).first;
   }
   ++known.value().count;
   words_.push_back(known->second.kind);
@@ -32,31 +24,44 @@ void WordStream::add_word(std::string_view surface) {
   ++articles_.back().words;
 }
 
+void WordStream::add_form(std::string_view surface) {
+  add_spelling(surface, surface, nullptr);
+}
+
+void WordStream::add_lemma(std::string_view surface, const stemmers::Word& word) {
+  key_.assign(1, static_cast<char>('0' + static_cast<int>(word.print))).append(surface);
+  add_spelling(key_, surface, &word);
+}
+
 void WordStream::add(std::string_view text) {
-  if (!sentences_) {
+  if (lemmas_ || sentences_) {
+    add_analyzed(text);
+  } else {
     stemmers::Scanner scanner(text);
     stemmers::Unit unit;
     while (scanner.next(unit))
-      add_word(text.substr(unit.span.start, unit.span.end - unit.span.start));
-    words_.push_back(kBreak);
-    return;
+      add_form(text.substr(unit.span.start, unit.span.end - unit.span.start));
   }
-  const auto analyzed = analyzer_.analyze(text);
-  const stemmers::Bounds bounds = stemmers::bounds_of(text, analyzed);
-  // Looking at a new spelling analyses it, which ends the life of the tokens.
-  std::vector<std::pair<stemmers::Span, std::uint32_t>> tokens;
-  tokens.reserve(analyzed.size());
-  for (const stemmers::Token& token : analyzed)
-    tokens.emplace_back(token.span, token.position);
+  words_.push_back(kBreak);
+}
+
+void WordStream::add_analyzed(std::string_view text) {
+  const auto tokens = analyzer_.analyze(text);
+  const stemmers::Bounds bounds =
+      sentences_ ? stemmers::bounds_of(text, tokens) : stemmers::Bounds();
   auto sentence = bounds.sentences.begin();
-  for (const auto& [span, position] : tokens) {
-    if (sentence != bounds.sentences.end() && *sentence == position) {
+  for (const stemmers::Token& token : tokens) {
+    if (sentence != bounds.sentences.end() && *sentence == token.position) {
       words_.push_back(kBreak);
       ++sentence;
     }
-    add_word(text.substr(span.start, span.end - span.start));
+    const std::string_view surface =
+        text.substr(token.span.start, token.span.end - token.span.start);
+    if (lemmas_)
+      add_lemma(surface, *token.word);
+    else
+      add_form(surface);
   }
-  words_.push_back(kBreak);
 }
 
 std::vector<WordStream::Name> WordStream::names() const {
@@ -64,7 +69,8 @@ std::vector<WordStream::Name> WordStream::names() const {
   for (const auto& [kind, number] : kinds_)
     names[number].kind = kind;
   std::vector<std::uint32_t> most(names.size());
-  for (const auto& [surface, spelling] : spellings_) {
+  for (const auto& [key, spelling] : spellings_) {
+    const std::string_view surface = key.substr(lemmas_ ? 1 : 0);
     Name& name = names[spelling.kind];
     const bool more = spelling.count > most[spelling.kind] ||
                       (spelling.count == most[spelling.kind] && surface < name.usual);

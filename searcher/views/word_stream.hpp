@@ -13,14 +13,14 @@
 namespace searcher::views {
 
 /// The words of many articles in a row, each as the number of its kind: a form, whatever its letter
-/// case, or a stem. Eight bytes a word, and the distinct spellings.
+/// case, or a lemma. Eight bytes a word, and the distinct spellings.
 class WordStream {
  public:
   /// The number that stands between sentences, and between articles: no row of words crosses it.
   static constexpr std::uint32_t kBreak = 0;
 
-  /// `lemmas`: are stems counted, not forms? `sentences`: are they parted? Else only texts are,
-  /// which takes a tenth of the time. `analyzer` outlives it.
+  /// `lemmas`: are lemmas counted, not forms? `sentences`: are they parted? Else only texts are,
+  /// which takes a tenth of the time where forms are counted. `analyzer` outlives it.
   WordStream(stemmers::Analyzer& analyzer, bool lemmas, bool sentences)
       : analyzer_(analyzer), lemmas_(lemmas), sentences_(sentences) {}
 
@@ -51,8 +51,10 @@ class WordStream {
     std::uint32_t count = 0;
   };
 
-  void add_word(std::string_view surface);
-  std::uint32_t kind_of(std::string_view surface);
+  void add_form(std::string_view surface);
+  void add_lemma(std::string_view surface, const stemmers::Word& word);
+  void add_spelling(std::string_view key, std::string_view surface, const stemmers::Word* word);
+  void add_analyzed(std::string_view text);
 
   stemmers::Analyzer& analyzer_;
   bool lemmas_;
@@ -60,10 +62,11 @@ class WordStream {
   std::vector<std::uint32_t> words_;
   std::uint64_t count_ = 0;
   std::vector<Article> articles_;
-  std::deque<std::string> texts_;  ///< of the spellings; addresses stay
+  std::deque<std::string> texts_;  ///< of the spellings, of lemmas with how they stand before them
   tsl::robin_map<std::string_view, Spelling, std::hash<std::string_view>, std::equal_to<>,
                  std::allocator<std::pair<std::string_view, Spelling>>, true>
       spellings_;
+  std::string key_;
   tsl::robin_map<std::string, std::uint32_t> kinds_;  ///< from 1
 };
 

@@ -4,12 +4,13 @@
 #include <algorithm>
 #include <fstream>
 #include <map>
+#include <set>
 #include <string>
 #include <tuple>
 #include <vector>
 
+#include "stemmers/inflection/rules.hpp"
 #include "stemmers/normalize.hpp"
-#include "stemmers/rules.hpp"
 #include "stemmers/spelling.hpp"
 #include "stemmers/tables/rows.hpp"
 
@@ -70,20 +71,33 @@ void write_names(std::ostream& out, const std::vector<Row>& rows,
   out << "}};\n";
 }
 
+void write_undivided(std::ostream& out, const std::vector<Row>& rows) {
+  std::set<std::string> words;
+  for (const Row& row : rows)
+    words.insert(folded(row[0]));
+  out << "constexpr std::array<std::string_view, " << words.size() << "> k_undivided{{\n";
+  for (const std::string& word : words)
+    out << "    \"" << word << "\",\n";
+  out << "}};\n";
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   if (argc != 3) return 1;
   const std::string folder = argv[1];
   std::ofstream out(argv[2]);
-  out << "#include \"stemmers/irregular.hpp\"\n\n#include <array>\n\nnamespace stemmers {\n"
+  out << "#include \"stemmers/inflection/irregular.hpp\"\n\n#include <array>\n\nnamespace stemmers "
+         "{\n"
          "namespace {\n";
   write_irregular(out, "verbs", irregular(tables::read(folder + "/strong_verbs.tsv")));
   auto nouns = irregular(tables::read(folder + "/plurals.tsv"));
   add_whole_words(tables::read(folder + "/whole_words.tsv"), nouns);
   write_irregular(out, "nouns", nouns);
   write_names(out, tables::read(folder + "/names.tsv"), nouns);
+  write_undivided(out, tables::read(folder + "/undivided.tsv"));
   out << "}  // namespace\n"
+         "std::span<const std::string_view> undivided_words() { return k_undivided; }\n"
          "std::span<const Irregular> irregular_verbs() { return k_verbs; }\n"
          "std::span<const Irregular> irregular_nouns() { return k_nouns; }\n"
          "std::span<const NameSpelling> name_spellings() { return k_names; }\n"

@@ -11,10 +11,10 @@ from functools import cache
 from itertools import accumulate
 
 from programs import INDEX
+from reference import batches, is_stop_word
 
 FIELDS = ("title", "subtitle", "teaser", "body")
 BETWEEN = " .\n\n"
-LONGEST_ARGUMENT = 100_000  # bytes; Linux takes 128 KiB
 
 TITLES = set("""abs art bd bes dipl dr fr frl hl hr hrsg ing kap lt mag mr mrs nr pf prof red rer phil
     med jur sen jun st str tel vgl vors sog ca bzw gem geb gest verh verw ziff zit""".split())
@@ -33,10 +33,10 @@ class Word:
         self.text, self.exact = token["text"], token["exact"]
         self.stem, self.terms = token["stem"], set(token["terms"])
         self.order, self.parts = token["terms"], token["parts"]
-        self.variants = token["variants"]
+        self.variants, self.asked = token["variants"], frozenset(token["asked"])
         self.gap = ""  # before it
         self.sentence = self.paragraph = 0
-        self.stop = False
+        self.stop = is_stop_word(token)
         looks = (self.text, self.exact, *self.order, "", *self.parts, "", *self.variants)
         self.kind = self.kinds.setdefault(looks, len(self.examples))
         if self.kind == len(self.examples):
@@ -140,38 +140,22 @@ def analyze_batch(db, batch):
 
 
 def analyze(db, texts):
-    words, batch, length = [], [], 0
-    for text in texts:
-        if batch and length + size([text]) > LONGEST_ARGUMENT:
-            words += analyze_batch(db, batch)
-            batch, length = [], 0
-        batch.append(text)
-        length += size([text])
-    return words + analyze_batch(db, batch)
+    return [words for batch in batches(texts, BETWEEN) for words in analyze_batch(db, batch)]
 
 
 class Archive:
     """The articles of a database, as their JSON shows them."""
 
     def __init__(self, db, articles):
+        self.db = db
         self.articles = {article["id"]: article for article in articles}
         texts = [(id, field, article[field]) for id, article in self.articles.items()
                  for field in FIELDS if article.get(field)]
         self.words = {id: {} for id in self.articles}
         lines = analyze(db, [text for _, _, text in texts])
-        stop = self.stop_words(db, sorted({word.text for words in lines for word in words}))
         for (id, field, text), words in zip(texts, lines):
-            for word in words:
-                word.stop = word.text in stop
             mark_bounds(words, text)
             self.words[id][field] = Words(words)
-
-    @staticmethod
-    def stop_words(db, words):
-        done = subprocess.run([INDEX, "analyze", "-d", db], input="\n".join(words).encode(),
-                              capture_output=True, check=True)
-        return {line.split("\t")[2] for line in done.stdout.decode().splitlines()
-                if line.endswith("stop word")}
 
     def spots(self, query):
         """By article: the places (field, first, last) of the query, as they are counted."""
@@ -251,11 +235,14 @@ def exact(form):
 
 
 def stem(wanted):
-    return lambda word: wanted in word.terms
+    """`wanted` are the terms of the readings of a query's word."""
+    return lambda word: bool(wanted & word.terms)
 
 
 def part(wanted):
-    return lambda word: "P" + wanted in word.terms
+    """The same in a longer word."""
+    parts = {"P" + one for one in wanted}
+    return lambda word: bool(parts & word.terms)
 
 
 class Either(Query):
@@ -285,8 +272,8 @@ def compound(word):
     parts = {(letters(text), term[1:]) for text, term in
              zip(word.parts, (term for term in word.order if term.startswith("P")))}
     apart = [row for row in ways_to_cover(letters(word.text), sorted(parts)) if len(row) > 1]
-    return Either(word.text, [[stem(word.stem)], [part(word.stem)],
-                              *([stem(one) for one in row] for row in apart)]), len(apart)
+    return Either(word.text, [[stem(word.asked)], [part(word.asked)],
+                              *([stem(frozenset([one])) for one in row] for row in apart)]), len(apart)
 
 
 # They have abbreviations, which this knows nothing of.
@@ -319,6 +306,14 @@ def code(text, one, letters, digits):
     """G20, G-20, G 20, and each of them in a longer word; by stems, but for the text."""
     return Either(text, [[stem(one)], [part(one)], [stem(letters), stem(digits)],
                          [stem(letters), part(digits)]])
+
+
+@cache
+def asked(db, text):
+    """For each word of a query the terms that it asks for."""
+    done = subprocess.run([INDEX, "analyze", "--json", "-d", db, text], capture_output=True,
+                          check=True)
+    return [frozenset(json.loads(line)["asked"]) for line in done.stdout.decode().splitlines()]
 
 
 def anything(word):

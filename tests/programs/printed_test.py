@@ -11,11 +11,12 @@ import subprocess
 import time
 import unittest
 from collections import Counter
+from itertools import groupby
 
 import printed
 from counted import WIKINEWS
-from printed import Near, Row, anything, exact, expression, pattern, stem
-from programs import SAMPLE, SEARCH, INDEX, ProgramTest, environment, main
+from printed import Near, Row, anything, asked, exact, expression, pattern, stem
+from programs import ROOT, SAMPLE, SEARCH, INDEX, ProgramTest, environment, main
 
 PLAIN = ("--no-variants", "--duplicates", "show", "-n", "all")
 SYNTAX = {"UND", "ODER", "NICHT", "AND", "OR", "NOT"}
@@ -30,7 +31,7 @@ class Draw:
     """Draws queries from the words of an archive."""
 
     def __init__(self, archive, seed):
-        self.random = random.Random(seed)
+        self.db, self.random = archive.db, random.Random(seed)
         self.texts = [words for fields in archive.words.values() for words in fields.values()
                       if len(words) > 12]
         self.titles = [fields["title"] for fields in archive.words.values()
@@ -74,8 +75,8 @@ class Draw:
         if kind == 3:
             text = word.exact[:3] + ".*" + word.exact[-1] + "|" + word.exact
             return Row(f"/{text}/", [expression(text)])
-        plain = Row(word.text, [stem(word.stem)])
-        plain.stem = word.stem
+        plain = self.plain(word.text)
+        plain.stem = asked(self.db, word.text)[0]
         plain.stop = word.stop  # beside other words it asks for nothing
         return plain
 
@@ -94,7 +95,14 @@ class Draw:
                 tests.append(pattern(text, is_exact))
             else:
                 texts.append(word.text)
-                tests.append(exact(word.exact) if is_exact else stem(word.stem))
+                tests.append(exact(word.exact) if is_exact else None)
+        # Words between truncated ones are one text.
+        for known, group in groupby(range(len(row)), key=lambda i: tests[i] is None):
+            group = list(group)
+            if known:
+                terms = asked(self.db, " ".join(texts[i] for i in group))
+                for i, wanted in zip(group, terms):
+                    tests[i] = stem(wanted)
         return Row(("=" if is_exact else "") + '"' + " ".join(texts) + '"', tests)
 
     def operand(self, word):
@@ -104,13 +112,17 @@ class Draw:
         if kind == 1:
             text = word.exact[:max(2, len(word.exact) - 3)] + "*"
             return Row(text, [pattern(text)])
-        return Row(word.text, [stem(word.stem)])
+        return self.plain(word.text)
+
+    def plain(self, text):
+        return Row(text, [stem(wanted) for wanted in asked(self.db, text)])
 
     def near(self):
         row = self.run(3)
         left, right = self.operand(row[0]), self.operand(row[2])
         if self.random.random() < .3:
-            left = Row(f'"{row[0].text} {row[1].text}"', [stem(row[0].stem), stem(row[1].stem)])
+            left = self.plain(f"{row[0].text} {row[1].text}")
+            left.text = f'"{left.text}"'
         kind, distance = self.random.randrange(5), self.random.randint(2, 8)
         if kind == 0:
             return Near(left, right, f"NAHE/{distance}", distance)
@@ -164,8 +176,8 @@ class Draw:
         for text, letters, digits in some[0]:
             row = printed.analyze(db, [f"{letters}{digits} . {letters} . {digits}"])[0]
             if len(row) == 3 and not row[1].stop:
-                queries.append(printed.code(text, *(word.stem for word in row)))
-        queries += [Row(text, [stem(text)]) for text in some[1]]
+                queries.append(printed.code(text, *(word.asked for word in row)))
+        queries += [Row(text, [stem(asked(db, text)[0])]) for text in some[1]]
         for year, month, day in some[2]:
             name = printed.MONTH_NAMES[month - 1][0].capitalize()
             for text in (f"{day}.{month}.{year}", f"{day}. {name} {year}", f"{year}-{month:02}-{day:02}"):

@@ -5,6 +5,7 @@
 import html
 import json
 import math
+import re
 import subprocess
 from bisect import bisect_right
 from collections import Counter, defaultdict
@@ -19,22 +20,37 @@ LONGEST_ARGUMENT = 100_000  # bytes; Linux takes 128 KiB
 Z = 1.959963984540054
 
 
+def is_stop_word(token):
+    """Where it stands: falls is one, the genitive Falls is none."""
+    return [reading["class"] for reading in token["readings"]][:1] == ["function word"]
+
+
 class Word:
     def __init__(self, token):
         self.text, self.stem, self.terms = token["text"], token["stem"], set(token["terms"])
+        self.asked = set(token["asked"])
+        self.stop = is_stop_word(token)
+
+
+def batches(texts, between):
+    """Many texts go into one argument, as a program a text is slow and a line of standard input
+    holds no line breaks. A text without capitals is read in another way, so it goes alone."""
+    batch, length = [], 0
+    for text in texts:
+        alone = not re.search("[A-Z]", text.encode()[:1000].decode(errors="ignore"))
+        more = len((text + between).encode())
+        if batch and (alone or length + more > LONGEST_ARGUMENT):
+            yield batch
+            batch, length = [], 0
+        batch.append(text)
+        length += LONGEST_ARGUMENT if alone else more
+    if batch:
+        yield batch
 
 
 def analyze(db, texts):
-    """The words of each text. Many texts go into one argument, as a program a text is slow and a
-    line of standard input holds no line breaks."""
-    words = []
-    batch = []
-    for text in texts:
-        if batch and size(batch) + size([text]) > LONGEST_ARGUMENT:
-            words += analyze_batch(db, batch)
-            batch = []
-        batch.append(text)
-    return words + analyze_batch(db, batch)
+    """The words of each text."""
+    return [words for batch in batches(texts, BETWEEN) for words in analyze_batch(db, batch)]
 
 
 def size(texts):
@@ -52,13 +68,6 @@ def analyze_batch(db, texts):
     return words
 
 
-def stop_words(db, words):
-    done = subprocess.run([INDEX, "analyze", "-d", db], input="\n".join(words).encode(),
-                          capture_output=True, check=True)
-    return {line.split("\t")[2] for line in done.stdout.decode().splitlines()
-            if line.endswith("stop word")}
-
-
 class Archive:
     def __init__(self, db, articles):
         self.db = db
@@ -74,7 +83,6 @@ class Archive:
         lines = analyze(db, [text for _, _, text in texts])
         for (id, field, _), words in zip(texts, lines):
             self.words[id][field] = words
-        self.stop = stop_words(db, sorted({word.text for words in lines for word in words}))
         self.everywhere = Counter(term for words in lines for word in words for term in word.terms
                                   if not term.startswith("P"))
         self.total = sum(map(len, lines))
@@ -82,7 +90,7 @@ class Archive:
     def occurrences(self, query):
         """By article and field, the numbers of the words that a query of one word or a phrase of
         several finds, and how many words each occurrence has."""
-        stems = [word.stem for word in analyze(self.db, [query])[0]]
+        stems = [word.asked for word in analyze(self.db, [query])[0]]
         found = {}
         for id in self.articles:
             fields, places = self.words[id], {}
@@ -100,9 +108,10 @@ class Archive:
 
     @staticmethod
     def matches(words, stems):
+        """`stems` are the terms of the readings of each word."""
         if len(stems) == 1:
-            return stems[0] in words[0].terms or "P" + stems[0] in words[0].terms
-        return all(stem in word.terms for stem, word in zip(stems, words))
+            return bool((stems[0] | {"P" + stem for stem in stems[0]}) & words[0].terms)
+        return all(stem & word.terms for stem, word in zip(stems, words))
 
     def size(self, id):
         return sum(len(words) for words in self.words[id].values())
@@ -136,7 +145,7 @@ class Archive:
                     if 0 <= i < len(self.words[id][field]):
                         word = self.words[id][field][i]
                         words += 1
-                        forms[word.stem][word.text] += word.text not in self.stop
+                        forms[word.stem][word.text] += not word.stop
         occurrences = sum(len(places) for fields in found.values() for places in fields.values())
         return self.measured(forms, words, occurrences)
 
@@ -146,7 +155,7 @@ class Archive:
         for id in found:
             for word in (word for words in self.words[id].values() for word in words):
                 words += 1
-                forms[word.stem][word.text] += word.text not in self.stop
+                forms[word.stem][word.text] += not word.stop
         return self.measured(forms, words, None)
 
     def measured(self, forms, words, occurrences):

@@ -236,11 +236,11 @@ class Counted(OnTheSample):
                 if id in found:
                     words += len(inside)
                     for i in inside:
-                        counts[of_field[i].stem] += of_field[i].text not in self.archive.stop
+                        counts[of_field[i].stem] += not of_field[i].stop
                 if id in ids:
                     other_words += len(outside)
                     for i in outside:
-                        others[of_field[i].stem] += of_field[i].text not in self.archive.stop
+                        others[of_field[i].stem] += not of_field[i].stop
         return counts, others, words, other_words
 
     def check_reference(self, *arguments, window=None, at_least=3):
@@ -282,7 +282,7 @@ class Counted(OnTheSample):
                     for i in near - node:
                         if 0 <= i < len(of_field):
                             words[period] += 1
-                            counts[period][of_field[i].stem] += of_field[i].text not in self.archive.stop
+                            counts[period][of_field[i].stem] += not of_field[i].stop
             rows = self.rows("--view", "terms", "--by", "year", query)
             expected = {(period, stem) for period, of in counts.items() if period for stem, n in of.items() if n >= 2}
             self.assertEqual({(row["period"], row["stem"]) for row in rows}, expected)

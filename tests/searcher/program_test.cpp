@@ -87,7 +87,7 @@ TEST_F(Program, SaysOnStderrThatItTookAnyWord) {
 
 TEST_F(Program, ExplainsOnStderr) {
   EXPECT_EQ(run({"--explain", "Raketen"}), ExitCode::done);
-  EXPECT_THAT(messages_, testing::HasSubstr("  Raketen: stem `rak`, 1 article\n"));
+  EXPECT_THAT(messages_, testing::HasSubstr("  Raketen: stem `rakete`, 1 article\n"));
 }
 
 TEST_F(Program, ExplainsTheWeightsOfHitsWhereAsked) {

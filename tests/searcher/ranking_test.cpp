@@ -51,6 +51,20 @@ TEST(Ranking, TakesAWordWithinAnotherOneForNextToIt) {
     }
 }
 
+// A word with two readings that is also a part: synonyms within synonyms weighed forty times as
+// much, and an article of one word of the query came before those of both.
+TEST(Ranking, WeighsTheReadingsAndPartsOfAWordAsOneWord) {
+  std::vector<database::Article> articles{
+      article("part", "Eins", "Kopieren-und-Einfügen geht hier, sie wollen es einfügen."),
+      article("both", "Zwei", "Die Linien, die sie einfügen wollen, sind dünn.")};
+  for (int i = 0; i < 30; ++i)
+    articles.push_back(article("n" + std::to_string(i), "Drei", "Das Einfügen eines Bildes."));
+  Search search(opened(articles));
+  searcher::Request asked = request("Linien einfügen");
+  asked.match = Match::any;
+  EXPECT_EQ(ids(search, asked).substr(0, 4), "both");
+}
+
 TEST(Ranking, OrdersOnlyTheBestHitsAnewAndLosesNone) {
   std::vector<database::Article> articles;
   for (int i = 0; i < 75; ++i)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "stemmers/inflection.hpp"
+#include "stemmers/inflection/inflection.hpp"
 
 #include <gtest/gtest.h>
 

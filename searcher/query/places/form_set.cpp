@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/query/places/form_set.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include "database/fields.hpp"
 #include "stemmers/capitals.hpp"
 
@@ -19,15 +22,27 @@ FormSet::FormSet(std::string_view field, const std::vector<std::string>& terms) 
   }
 }
 
+FormSet FormSet::of_terms(std::vector<std::string> terms) {
+  FormSet made;
+  made.of_terms_ = true;
+  made.terms_ = std::move(terms);
+  return made;
+}
+
 std::string_view FormSet::only_form() const {
-  const bool one = stem_.empty() && forms_.size() == 1 && capitals_.empty() && !has_components_;
+  const bool one = !of_terms_ && forms_.size() == 1 && capitals_.empty() && !has_components_;
   return one ? std::string_view(*forms_.begin()) : std::string_view();
 }
 
 bool FormSet::holds(std::string_view text, const stemmers::Token& token) const {
   const std::string& exact = token.word->exact;
   constexpr std::size_t kSurelyWhole = 100;
-  if (!stem_.empty()) return token.word->stem == stem_;
+  if (of_terms_)
+    return std::any_of(terms_.begin(), terms_.end(), [&](const std::string& term) {
+      const auto& others = token.word->completed;
+      return token.word->stem == term ||
+             std::find(others.begin(), others.end(), term) != others.end();
+    });
   if (forms_.contains(exact)) return true;
   if (has_components_)
     for (const std::string& term : database::component_terms(field_, exact))

@@ -65,25 +65,43 @@ bool is_code_letters(std::string_view folded) {
                       [](char c) { return !ascii::is_letter(static_cast<unsigned char>(c)); });
 }
 
-std::string stem_of(std::string_view text, stemmers::Analyzer& analyzer) {
-  const auto tokens = analyzer.analyze(text);
-  return tokens.size() == 1 ? tokens.front().word->stem : std::string();
+Stems readings_of(const stemmers::Word& word) {
+  Stems stems{word.stem};
+  stems.insert(stems.end(), word.completed.begin(), word.completed.end());
+  return stems;
+}
+
+Stems stems_of_word(std::string_view text, stemmers::Analyzer& analyzer) {
+  const auto tokens = analyzer.ask(text);
+  return tokens.size() == 1 ? readings_of(*tokens.front().word) : Stems{std::string()};
+}
+
+bool has_common(const Stems& one, const Stems& other) {
+  return std::any_of(one.begin(), one.end(), [&](const std::string& stem) {
+    return std::find(other.begin(), other.end(), stem) != other.end();
+  });
+}
+
+std::string capitalised(std::string_view small) {
+  std::string word(small);
+  if (!word.empty()) word[0] = ascii::upper(word[0]);
+  return word;
 }
 
 void add_dates(const Day& day, stemmers::Analyzer& analyzer, std::vector<Writing>& all) {
   all.push_back(
       {"date",
-       {{stemmers::date_term(day.year, day.month, day.day), day.year == 0 || day.day == 0}}});
+       {{{stemmers::date_term(day.year, day.month, day.day)}, day.year == 0 || day.day == 0}}});
   std::vector<std::string> days{std::to_string(day.day)};
   if (day.day <= kOneDigit) days.push_back("0" + days.front());
   if (day.day == 0) days = {""};
   for (const std::string& number : days)
     for (const std::string_view month : stemmers::names_of_month(day.month)) {
       Writing writing{"date", {}};
-      if (!number.empty()) writing.pieces.push_back({number});
-      writing.pieces.push_back({stem_of(month, analyzer)});
+      if (!number.empty()) writing.pieces.push_back({{number}});
+      writing.pieces.push_back({stems_of_word(capitalised(month), analyzer)});
       if (day.year > 0)
-        writing.pieces.push_back({stemmers::date_term(day.year, 1, 0).substr(0, kYearDigits)});
+        writing.pieces.push_back({{stemmers::date_term(day.year, 1, 0).substr(0, kYearDigits)}});
       all.push_back(std::move(writing));
     }
 }
@@ -97,7 +115,7 @@ void add_front_of_compound(std::span<const WrittenWord> words, std::vector<Writi
     return;
   Writing writing{"code", {}};
   for (const WrittenWord& word : words)
-    writing.pieces.push_back({std::string(word.stem)});
+    writing.pieces.push_back({word.stems});
   writing.pieces.back().part = true;
   all.push_back(std::move(writing));
 }
@@ -112,17 +130,18 @@ void add_codes(std::span<const WrittenWord> words, stemmers::Analyzer& analyzer,
   letters.erase(first, letters.end());
   if (!is_code_letters(letters) || !is_number(digits)) return;
   for (const bool part : {false, true})
-    all.push_back({"code", {{stem_of(letters, analyzer)}, {digits, part}}});
+    all.push_back({"code", {{stems_of_word(letters, analyzer)}, {{digits}, part}}});
 }
 
 void add_sections(std::span<const WrittenWord> words, stemmers::Analyzer& analyzer,
                   std::vector<Writing>& all) {
   const std::string sign(kSectionSign);
-  const std::string word = stem_of(kSectionWord, analyzer);
+  const Stems word = stems_of_word(kSectionWord, analyzer);
   if (words.size() == 1 && words[0].folded.starts_with(sign) && words[0].folded != sign)
-    all.push_back({"code", {{word}, {std::string(words[0].folded.substr(sign.size()))}}});
-  if (words.size() == 2 && words[0].stem == word && ascii::is_digit(words[1].folded.front()))
-    all.push_back({"code", {{sign + std::string(words[1].folded)}}});
+    all.push_back({"code", {{word}, {{std::string(words[0].folded.substr(sign.size()))}}}});
+  if (words.size() == 2 && has_common(words[0].stems, word) &&
+      ascii::is_digit(words[1].folded.front()))
+    all.push_back({"code", {{{sign + std::string(words[1].folded)}}}});
 }
 
 bool is_abbreviation(std::string_view shown) {
@@ -137,11 +156,15 @@ bool may_abbreviate(const WrittenWord& word, std::string_view shown) {
          word.folded.size() >= kShortestSmall;
 }
 
-Stems stems_of(std::string_view name, stemmers::Analyzer& analyzer) {
-  Stems stems;
-  for (const stemmers::Token& token : analyzer.analyze(name))
-    stems.push_back(token.word->stem);
+std::vector<Stems> stems_of(std::string_view name, stemmers::Analyzer& analyzer) {
+  std::vector<Stems> stems;
+  for (const stemmers::Token& token : analyzer.ask(name))
+    stems.push_back(readings_of(*token.word));
   return stems;
+}
+
+bool is_same(const Stems& stems, const WrittenWord& word) {
+  return has_common(stems, word.stems);
 }
 
 // A name begins with the letters of its word, but for an ending and an umlaut; so most are passed
@@ -155,18 +178,16 @@ bool may_begin(std::string_view name, const WrittenWord& word) {
 
 void add_names(std::span<const WrittenWord> words, stemmers::Analyzer& analyzer,
                std::vector<Writing>& all) {
-  Stems stems;
-  for (const WrittenWord& word : words)
-    stems.emplace_back(word.stem);
   const auto names = stemmers::public_names();
   for (const stemmers::PublicName& name : names) {
     if (!may_begin(name.shown, words[0]) || !may_abbreviate(words[0], name.shown)) continue;
-    if (stems_of(name.shown, analyzer) != stems) continue;
+    const std::vector<Stems> stems = stems_of(name.shown, analyzer);
+    if (!std::equal(stems.begin(), stems.end(), words.begin(), words.end(), is_same)) continue;
     for (const stemmers::PublicName& other : names) {
       if (other.group != name.group || other.shown == name.shown) continue;
       Writing writing{"name", {}};
-      for (std::string& stem : stems_of(other.shown, analyzer))
-        writing.pieces.push_back({std::move(stem)});
+      for (Stems& own : stems_of(other.shown, analyzer))
+        writing.pieces.push_back({std::move(own)});
       all.push_back(writing);
       if (writing.pieces.size() > 1) continue;
       writing.pieces[0].part = true;
@@ -188,7 +209,7 @@ std::vector<Writing> other_writings(std::span<const WrittenWord> words,
   std::erase_if(all, [&](const Writing& writing) {
     return std::equal(writing.pieces.begin(), writing.pieces.end(), words.begin(), words.end(),
                       [](const Writing::Piece& piece, const WrittenWord& word) {
-                        return !piece.part && piece.stem == word.stem;
+                        return !piece.part && piece.stems == word.stems;
                       });
   });
   return all;
@@ -201,12 +222,9 @@ std::string abbreviation_of(std::span<const WrittenWord> words, stemmers::Analyz
     if (words.size() < 2 || name.shown.find(' ') == name.shown.npos ||
         !may_begin(name.shown, words[0]))
       continue;
-    const Stems stems = stems_of(name.shown, analyzer);
+    const std::vector<Stems> stems = stems_of(name.shown, analyzer);
     const bool same = stems.size() <= words.size() &&
-                      std::equal(stems.begin(), stems.end(), words.begin(),
-                                 [](const std::string& stem, const WrittenWord& word) {
-                                   return stem == word.stem;
-                                 });
+                      std::equal(stems.begin(), stems.end(), words.begin(), is_same);
     if (!same) continue;
     const auto shortest =
         std::find_if(names.begin(), names.end(), [&](const stemmers::PublicName& other) {

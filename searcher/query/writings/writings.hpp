@@ -15,8 +15,8 @@ namespace searcher::query {
 struct WrittenWord {
   std::string_view text;  ///< as it was written
   std::string_view exact;
-  std::string_view folded;  ///< not empty
-  std::string_view stem;
+  std::string_view folded;         ///< not empty
+  std::vector<std::string> stems;  ///< of its readings
   bool capitals = false;
   bool stop_word = false;
 };
@@ -26,7 +26,7 @@ struct WrittenWord {
 struct Writing {
   /// One word: by itself, or as a part of a longer one.
   struct Piece {
-    std::string stem;
+    std::vector<std::string> stems;  ///< of its readings
     bool part = false;
   };
   std::string_view how;  ///< name, date, code

@@ -202,8 +202,8 @@ TEST_F(Update, OfAFewArticlesKeepsTheirPositions) {
             ExitCode::done);
   const auto opened = open();
   const auto id = *opened.database.postlist_begin(database::id_term("neu"));
-  std::vector<Xapian::termpos> places(opened.database.positionlist_begin(id, "lieb"),
-                                      opened.database.positionlist_end(id, "lieb"));
+  std::vector<Xapian::termpos> places(opened.database.positionlist_begin(id, "liebe"),
+                                      opened.database.positionlist_end(id, "liebe"));
   ASSERT_EQ(places.size(), 1U);
   EXPECT_EQ(opened.database.get_doccount(), 41U);
 }

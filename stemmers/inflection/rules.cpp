@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "stemmers/rules.hpp"
+#include "stemmers/inflection/rules.hpp"
 
 #include <algorithm>
 #include <array>
 #include <utility>
 
-#include "stemmers/cistem.hpp"
+#include "stemmers/inflection/cistem.hpp"
 
 namespace stemmers {
 namespace {

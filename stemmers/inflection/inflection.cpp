@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "stemmers/inflection.hpp"
+#include "stemmers/inflection/inflection.hpp"
 
 #include <algorithm>
 #include <array>
 #include <optional>
 #include <span>
 
-#include "stemmers/irregular.hpp"
-#include "stemmers/rules.hpp"
-#include "stemmers/verb_prefixes.hpp"
+#include "stemmers/inflection/irregular.hpp"
+#include "stemmers/inflection/rules.hpp"
+#include "stemmers/inflection/verb_prefixes.hpp"
 
 namespace stemmers {
 namespace {

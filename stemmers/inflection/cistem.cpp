@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "stemmers/cistem.hpp"
+#include "stemmers/inflection/cistem.hpp"
 
 #include <cstdint>
 #include <unicode/utf8.h>

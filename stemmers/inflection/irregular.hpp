@@ -18,6 +18,9 @@ struct Irregular {
 std::span<const Irregular> irregular_verbs();
 std::span<const Irregular> irregular_nouns();
 
+/// Folded words that have no parts, sorted.
+std::span<const std::string_view> undivided_words();
+
 /// A spelling of a name: its stem by the rules, the spelling folded (hyphens gone), as the table
 /// writes it, and its group.
 struct NameSpelling {

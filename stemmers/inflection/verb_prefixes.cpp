@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "stemmers/verb_prefixes.hpp"
+#include "stemmers/inflection/verb_prefixes.hpp"
 
 #include <algorithm>
 #include <array>

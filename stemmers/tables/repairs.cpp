@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What word lists add to the paradigms, and what the lists have lost.
+#include <algorithm>
+#include <array>
+
+#include "stemmers/inflection/verb_prefixes.hpp"
+#include "stemmers/normalize.hpp"
+#include "stemmers/tables/letters.hpp"
+#include "stemmers/tables/paradigms.hpp"
+
+namespace tables {
+
+using stemmers::WordClass;
+
+namespace {
+
+constexpr std::array<std::string_view, 5> kLinkings{"s", "es", "n", "en", "er"};
+constexpr std::size_t kSureHead = 6;  // bytes: so long a word is no end of another by chance
+
+}  // namespace
+
+// The last umlaut as its vowel; "" where there is none.
+std::string without_last_umlaut(const std::string& word) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kUmlauts{
+      {{"ä", "a"}, {"ö", "o"}, {"ü", "u"}, {"Ä", "A"}, {"Ö", "O"}, {"Ü", "U"}}};
+  std::size_t last = std::string::npos;
+  std::string_view vowel;
+  for (const auto& [umlaut, base] : kUmlauts)
+    if (const auto at = word.rfind(umlaut);
+        at != std::string::npos && (last == std::string::npos || at > last))
+      last = at, vowel = base;
+  if (last == std::string::npos) return {};
+  return std::string(word).replace(last, 2, vowel);
+}
+
+std::string without_end(const std::string& word, std::size_t bytes) {
+  return word.substr(0, word.size() - bytes);
+}
+
+// Takes the lemma of another form.
+bool Paradigms::add_form_of(const std::string& key, const std::string& base, bool noun) {
+  const auto row = forms_.find(base);
+  if (row == forms_.end()) return false;
+  for (const auto& [word_class, lemma] : row->second)
+    if ((word_class == WordClass::noun) == noun) {
+      const Reading reading{word_class, lemma};
+      forms_[key].insert(reading);
+      return true;
+    }
+  return false;
+}
+
+// Kartenverkäufe are of Kartenverkauf: the lemma of a known noun behind a known word, with its
+// linking element.
+bool Paradigms::add_compound(const std::string& key) {
+  constexpr std::size_t kShortest = 3;  // bytes
+  for (std::size_t cut = kShortest; cut + kShortest <= key.size(); ++cut) {
+    const auto head = forms_.find(key.substr(cut));
+    if (head == forms_.end()) continue;
+    const std::string front = key.substr(0, cut);
+    const bool word =
+        forms_.contains(front) ||
+        std::any_of(kLinkings.begin(), kLinkings.end(), [&](std::string_view link) {
+          return front.ends_with(link) && forms_.contains(without_end(front, link.size()));
+        });
+    if (!word && head->first.size() < kSureHead) continue;
+    for (const auto& [word_class, lemma] : head->second)
+      if (word_class == WordClass::noun) {
+        const Reading reading{word_class, front + lemma};
+        forms_[key].insert(reading);
+        return true;
+      }
+  }
+  return false;
+}
+
+void Paradigms::add_listed(const std::string& word) {
+  const std::string key = spelt(word);
+  const bool noun = stemmers::begins_with_capital(word);
+  const auto known = forms_.find(key);
+  if (known != forms_.end() &&
+      std::any_of(known->second.begin(), known->second.end(), [&](const Reading& reading) {
+        return (reading.first == WordClass::noun) == noun;
+      }))
+    return;
+  if (noun && add_compound(key)) return;
+  for (const std::string_view ending : {"s", "n", "e", "es", "en", "er", "em", "ern"})
+    if (key.ends_with(ending) && key.size() > ending.size() + 3 &&
+        add_form_of(key, without_end(key, ending.size()), noun))
+      return;
+  // What is left of small words are forms of verbs and adjectives, for which there are rules.
+  if (noun && known == forms_.end()) forms_[key].emplace(WordClass::noun, key);
+}
+
+// The lists have a form once: Orten, Berge and Weisen are there as of orten, bergen and weisen
+// only.
+void Paradigms::restore_plurals() {
+  std::set<std::string> with_umlaut;
+  for (const auto& [form, readings] : forms_)
+    for (const auto& [word_class, lemma] : readings)
+      if (word_class == WordClass::noun &&
+          lemma == spelt(without_last_umlaut(form)).substr(0, lemma.size()) && form != lemma)
+        with_umlaut.insert(lemma);
+  std::vector<std::pair<std::string, std::string>> restored;
+  for (const auto& [word, flags] : nouns_) {
+    const std::string noun = spelt(word);
+    if (with_umlaut.contains(noun) || noun.ends_with("en") || noun.ends_with("er") ||
+        noun.ends_with("el") || !forms_[noun].contains({WordClass::noun, noun}))
+      continue;
+    for (const char* ending : {"e", "en", "n"}) {
+      if ((ending == std::string_view("n")) != noun.ends_with("e")) continue;
+      const auto form = forms_.find(noun + ending);
+      if (form == forms_.end()) continue;
+      const bool real_noun =
+          std::any_of(form->second.begin(), form->second.end(), [&](const Reading& reading) {
+            return reading.first == WordClass::noun && reading.second != form->first;
+          });
+      const bool verb =
+          std::any_of(form->second.begin(), form->second.end(),
+                      [](const Reading& reading) { return reading.first == WordClass::verb; });
+      if (verb && !real_noun) restored.emplace_back(form->first, noun);
+    }
+  }
+  // Verbünde are of Verbund as Bünde are of Bund.
+  for (const auto& [form, readings] : forms_) {
+    const bool only_verb =
+        std::all_of(readings.begin(), readings.end(),
+                    [](const Reading& reading) { return reading.first == WordClass::verb; });
+    for (std::size_t cut = 2; only_verb && cut + 4 <= form.size(); ++cut) {
+      const auto head = forms_.find(form.substr(cut));
+      if (head == forms_.end()) continue;
+      for (const auto& [word_class, lemma] : head->second) {
+        if (word_class != WordClass::noun || lemma == head->first) continue;
+        const std::string noun = form.substr(0, cut) + lemma;
+        const auto row = forms_.find(noun);
+        if (row != forms_.end() && row->second.contains({WordClass::noun, noun}))
+          restored.emplace_back(form, noun);
+      }
+    }
+  }
+  // Polen are people too, where the list has the country only.
+  for (const auto& [word, flags] : nouns_)
+    if (word.ends_with("e") && flags.find('N') == std::string::npos &&
+        forms_[spelt(word)].contains({WordClass::noun, spelt(word)}) &&
+        forms_.contains(spelt(word) + "n"))
+      restored.emplace_back(spelt(word) + "n", spelt(word));
+  for (const auto& [form, noun] : restored)
+    forms_[form].emplace(WordClass::noun, noun);
+  // A dative in -e is rare: in der Falle is of Falle, not of Fall.
+  for (const auto& [form, noun] : datives_)
+    if (std::none_of(forms_[form].begin(), forms_[form].end(),
+                     [](const Reading& reading) { return reading.first == WordClass::noun; }))
+      forms_[form].emplace(WordClass::noun, noun);
+}
+
+// Tagen are days rather than what a congress does, genehmigt is of genehmigen: of readings that
+// hardly differ one stays, so that forms that are frequent have one term.
+void Paradigms::drop_doubles() {
+  restore_plurals();
+  std::set<std::string> inflected;  // lemmas of nouns with more forms than a nominalised infinitive
+  for (const auto& [form, readings] : forms_)
+    for (const auto& [word_class, lemma] : readings)
+      if (word_class == WordClass::noun && form != lemma && form != lemma + "s")
+        inflected.insert(lemma);
+  for (auto& [form, readings] : forms_) {
+    const auto other_noun = [&](const Reading& reading) {
+      return reading.first == WordClass::noun && reading.second != form;
+    };
+    const bool infinitive = readings.contains({WordClass::verb, form});
+    if (infinitive && !inflected.contains(form) &&
+        std::any_of(readings.begin(), readings.end(), other_noun))
+      readings.erase({WordClass::noun, form});
+    std::erase_if(readings, [&](const Reading& reading) {
+      if (reading.first != WordClass::adjective || one_of(reading.second, kNoParticiples))
+        return false;
+      const std::string& lemma = reading.second;
+      const bool participle = lemma.ends_with("nd") ||
+                              (lemma.ends_with("t") &&
+                               (lemma.starts_with("ge") || !stemmers::verb_prefix(lemma).empty()));
+      const auto base = participle ? forms_.find(lemma) : forms_.end();
+      return base != forms_.end() &&
+             std::any_of(base->second.begin(), base->second.end(), [&](const Reading& of_base) {
+               return of_base.first == WordClass::verb && readings.contains(of_base);
+             });
+    });
+  }
+}
+
+}  // namespace tables

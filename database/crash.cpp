@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "database/exit_code.hpp"
+#include "database/messages/tr.hpp"
 
 namespace database {
 namespace {
@@ -15,6 +16,15 @@ constexpr std::array kSignals{SIGSEGV, SIGBUS, SIGFPE};
 
 const char*& crash_message() {
   static const char* message = "";
+  return message;
+}
+
+// Where the name of what was read stands in it.
+constexpr char kHole = '\0';
+
+// Never destroyed: the last destructors may crash, too.
+std::string& reading_message() {
+  static std::string& message = *new std::string(1, kHole);
   return message;
 }
 
@@ -30,12 +40,11 @@ extern "C" void on_crash(int) {
     tell(message);
     ::_exit(number_of(ExitCode::database));
   }
-  tell(message.substr(0, message.find(' ')));  // the program
-  tell(" crashed while reading ");
+  const std::string_view text = reading_message();
+  const std::size_t hole = text.find(kHole);
+  tell(text.substr(0, hole));
   tell(*being_read);
-  tell(
-      "\nhint: this is a fault of the program; leave the file out and report it. The database "
-      "stands as it was\n");
+  tell(text.substr(hole + 1));
   ::_exit(number_of(ExitCode::failure));
 }
 
@@ -44,6 +53,13 @@ extern "C" void on_crash(int) {
 void explain_crashes([[maybe_unused]] const char* message) {
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
   crash_message() = message;
+  const std::string_view text = message;
+  reading_message() =
+      std::string(text.substr(0, text.find(' '))) + ' ' +  // the program
+      tr("crashed while reading %s", std::string_view(&kHole, 1)) + '\n' +
+      tr("hint: %s", tr("this is a fault of the program; leave the file out and report it. The "
+                        "database stands as it was")) +
+      '\n';
   // A stack that is used up is one of the ways to crash.
   static std::array<char, 64 << 10> stack;
   const stack_t own{stack.data(), 0, stack.size()};

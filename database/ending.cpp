@@ -14,6 +14,7 @@
 
 #include "database/crash.hpp"
 #include "database/failure.hpp"
+#include "database/messages/tr.hpp"
 
 namespace database {
 namespace {
@@ -31,8 +32,10 @@ Told& told() {
   return one;
 }
 
+constexpr const char* kOutOfMemory = marked("out of memory");
+constexpr const char* kCheckTells = marked("nachlese-index check -d DB tells what is damaged");
 constexpr const char* kNetworkHint =
-    "is the machine up, and xapian-tcpsrv at work on this port? XAPIANDB names it";
+    marked("is the machine up, and xapian-tcpsrv at work on this port? XAPIANDB names it");
 
 void write_to_stderr(std::string_view text) {
   [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, text.data(), text.size());
@@ -44,37 +47,38 @@ std::string hint_for(const std::string& text, const Program& program) {
   if (program.access == Access::reads) return {};
   const auto names = [&](int error) { return text.find(std::strerror(error)) != text.npos; };
   if (names(ENOSPC) || names(EDQUOT))
-    return "free some space, then run it again; the live generation stands as it was";
+    return tr("free some space, then run it again; the live generation stands as it was");
   if (names(EFBIG))
-    return "allow larger files (ulimit -f), then run it again; the live generation stands as it "
-           "was";
-  if (names(EACCES) || names(EROFS)) return "check the permissions of the directory";
-  return "the live generation stands as it was; run it again";
+    return tr(
+        "allow larger files (ulimit -f), then run it again; the live generation stands as it "
+        "was");
+  if (names(EACCES) || names(EROFS)) return tr("check the permissions of the directory");
+  return tr("the live generation stands as it was; run it again");
 }
 
 Ending ending_by_xapian(const Xapian::Error& error, const Program& program) {
   const std::string text = error.get_description();
   if (std::string_view(error.get_type()) == "NetworkTimeoutError" ||
       std::string_view(error.get_type()) == "NetworkError")
-    return {"a part of the database on another machine does not answer: " + text, kNetworkHint,
-            ExitCode::database};
+    return {tr("a part of the database on another machine does not answer: %s", text),
+            translated(kNetworkHint), ExitCode::database};
   if (std::string_view(error.get_type()) == "DatabaseOpeningError" &&
       text.find(std::strerror(EACCES)) != text.npos)
-    return {"the database may not be read: " + text,
-            "call it as a user who may read the database, or change its permissions",
+    return {tr("the database may not be read: %s", text),
+            tr("call it as a user who may read the database, or change its permissions"),
             ExitCode::forbidden};
   if (program.access == Access::reads)
-    return {"the database cannot be read: " + text,
-            "nachlese-index check -d DB tells what is damaged", ExitCode::database};
+    return {tr("the database cannot be read: %s", text), translated(kCheckTells),
+            ExitCode::database};
   if (std::string_view(error.get_type()) == "DatabaseCorruptError")
-    return {text, "restore the database, or build it again", ExitCode::database};
+    return {text, tr("restore the database, or build it again"), ExitCode::database};
   return {text, hint_for(text, program)};
 }
 
 // Where the compiler leaves no exception to look at, the number of the last error is what is left.
 Ending ending_by_number(int error, const Program& program) {
   const std::string cause = std::strerror(error);
-  return {"an error that could not be told, most likely: " + cause, hint_for(cause, program)};
+  return {tr("an error that could not be told, most likely: %s", cause), hint_for(cause, program)};
 }
 
 // Xapian and the standard library have places that no exception may leave: Xapian writes value
@@ -111,7 +115,7 @@ Ending ending_by(const std::exception_ptr& thrown, const Program& program) {
   } catch (const std::system_error& error) {
     return {error.what(), hint_for(error.what(), program)};
   } catch (const std::bad_alloc&) {
-    return {"out of memory", program.more_memory};
+    return {translated(kOutOfMemory), program.more_memory};
   } catch (const std::exception& error) {
     return {error.what()};
   }
@@ -120,10 +124,9 @@ Ending ending_by(const std::exception_ptr& thrown, const Program& program) {
 void tell_endings_of(Program program) {
   Told& endings = told();
   endings.program = std::move(program);
-  endings.crash = endings.program.name +
-                  ": the database cannot be read: it is damaged\n"
-                  "hint: nachlese-index check -d DB tells what is damaged\n";
-  endings.out_of_memory = endings.program.name + ": out of memory\n";
+  endings.crash = endings.program.name + ": " + tr("the database cannot be read: it is damaged") +
+                  '\n' + tr("hint: %s", translated(kCheckTells)) + '\n';
+  endings.out_of_memory = endings.program.name + ": " + translated(kOutOfMemory) + '\n';
   explain_crashes(endings.crash.c_str());
   std::set_terminate(end_by_terminate);
 }

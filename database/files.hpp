@@ -7,8 +7,11 @@
 
 namespace database {
 
-/// The errno as "PATH: reason" in a Failure.
-[[noreturn]] void fail_with_errno(const std::filesystem::path& path, std::string_view doing);
+/// What could not be done with a file or a directory.
+enum class Doing { check, close, lock, look_at, make, open, publish, read, replace, sync, write };
+
+/// The errno as `cannot read PATH: reason` in a Failure.
+[[noreturn]] void fail_with_errno(const std::filesystem::path& path, Doing doing);
 
 /// The errno of reading a part of a database: where the user may not, the exit code says so.
 [[noreturn]] void fail_to_read(const std::filesystem::path& path);

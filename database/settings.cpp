@@ -8,6 +8,7 @@
 #include <random>
 
 #include "database/failure.hpp"
+#include "database/messages/tr.hpp"
 #include "database/schema.hpp"
 #include "stemmers/fingerprint.hpp"
 
@@ -16,9 +17,9 @@ namespace {
 
 constexpr std::string_view kStemmerKey = "stemmer=";
 constexpr std::string_view kWordListKey = " words=";
-constexpr const char* kRebuild = "build it again: nachlese-index build -d DB ARCHIVE...";
-constexpr const char* kNewerProgram =
-    "use the program that wrote it, or build it again: nachlese-index build -d DB ARCHIVE...";
+constexpr const char* kRebuild = marked("build it again: nachlese-index build -d DB ARCHIVE...");
+constexpr const char* kNewerProgram = marked(
+    "use the program that wrote it, or build it again: nachlese-index build -d DB ARCHIVE...");
 
 std::string metadata(const Xapian::Database& database, std::string_view key) {
   return database.get_metadata(std::string(key));
@@ -31,15 +32,15 @@ std::uint64_t number(const std::string& digits) {
 }
 
 std::string rebuild(const std::string& path) {
-  return "write it anew from its own articles: nachlese-index build --from-db -d " + path;
+  return tr("write it anew from its own articles: %s", "nachlese-index build --from-db -d " + path);
 }
 
 // The text is stored; "" is none of our databases.
 std::string schema_of(const Xapian::Database& database, const std::string& path) {
   std::string schema = metadata(database, schema::kMetaSchema);
   if (schema.empty())
-    throw Failure(path + " is a Xapian database, but none that nachlese-index wrote", kRebuild,
-                  ExitCode::database);
+    throw Failure(tr("%s is a Xapian database, but none that nachlese-index wrote", path),
+                  translated(kRebuild), ExitCode::database);
   return schema;
 }
 
@@ -74,8 +75,8 @@ std::string settings_to_string(const stemmers::Settings& settings) {
 stemmers::Settings settings_from_string(const std::string& text) {
   const auto settings = known_settings(text);
   if (!settings)
-    throw Failure("the database was written with settings this program does not know: " + text,
-                  kRebuild, ExitCode::database);
+    throw Failure(tr("the database was written with settings this program does not know: %s", text),
+                  translated(kRebuild), ExitCode::database);
   return *settings;
 }
 
@@ -104,17 +105,17 @@ void write_identity(Xapian::WritableDatabase& database, const Identity& identity
 Identity read_identity(const Xapian::Database& database, const std::string& path) {
   const std::string schema = schema_of(database, path);
   if (number(schema) != schema::kVersion)
-    throw Failure(path + " has schema " + schema + ", this program reads schema " +
-                      std::to_string(schema::kVersion),
-                  number(schema) < schema::kVersion ? rebuild(path) : kNewerProgram,
-                  ExitCode::database);
+    throw Failure(
+        tr("%s has schema %s, this program reads schema %s", path, schema, schema::kVersion),
+        number(schema) < schema::kVersion ? rebuild(path) : translated(kNewerProgram),
+        ExitCode::database);
   Identity identity;
   identity.settings = settings_from_string(metadata(database, schema::kMetaSettings));
   identity.fingerprint = metadata(database, schema::kMetaFingerprint);
   const std::string own = stemmers::fingerprint(identity.settings);
   if (identity.fingerprint != own)
-    throw Failure(path + " was analysed by chain " + identity.fingerprint +
-                      ", this program's chain is " + own,
+    throw Failure(tr("%s was analysed by chain %s, this program's chain is %s", path,
+                     identity.fingerprint, own),
                   rebuild(path), ExitCode::database);
   read_history(database, identity);
   return identity;
@@ -123,9 +124,9 @@ Identity read_identity(const Xapian::Database& database, const std::string& path
 Identity read_foreign_identity(const Xapian::Database& database, const std::string& path) {
   const std::string schema = schema_of(database, path);
   if (number(schema) > schema::kVersion)
-    throw Failure(path + " has schema " + schema + ", this program reads schema " +
-                      std::to_string(schema::kVersion),
-                  kNewerProgram, ExitCode::database);
+    throw Failure(
+        tr("%s has schema %s, this program reads schema %s", path, schema, schema::kVersion),
+        translated(kNewerProgram), ExitCode::database);
   Identity identity;
   identity.settings =
       known_settings(metadata(database, schema::kMetaSettings)).value_or(stemmers::Settings{});

@@ -7,6 +7,7 @@
 #include <zstd.h>
 
 #include "database/failure.hpp"
+#include "database/messages/tr.hpp"
 #include "stemmers/letters/distinct.hpp"
 
 namespace database {
@@ -69,8 +70,8 @@ constexpr int kCompressionLevel = 3;
 constexpr unsigned long long kMaxRecordBytes = 1ULL << 30;  // of a damaged length, less than memory
 
 [[noreturn]] void damaged() {
-  throw Failure("a stored article is damaged",
-                "check the database with nachlese-index check, then build it again",
+  throw Failure(tr("a stored article is damaged"),
+                tr("check the database with nachlese-index check, then build it again"),
                 ExitCode::database);
 }
 
@@ -201,7 +202,7 @@ std::string pack(const Article& article) {
   std::string packed(ZSTD_compressBound(record.size()), '\0');
   const std::size_t size = ZSTD_compressCCtx(context.get(), packed.data(), packed.size(),
                                              record.data(), record.size(), kCompressionLevel);
-  if (ZSTD_isError(size)) throw Failure("cannot compress an article: out of memory");
+  if (ZSTD_isError(size)) throw Failure(tr("cannot compress an article: out of memory"));
   packed.resize(size);
   return packed;
 }

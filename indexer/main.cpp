@@ -6,6 +6,7 @@
 
 #include "database/ending.hpp"
 #include "database/failure.hpp"
+#include "database/messages/language.hpp"
 #include "database/process/disarmed_output.hpp"
 #include "database/process/start.hpp"
 #include "database/process/steering.hpp"
@@ -19,7 +20,7 @@ std::string text_of(const database::Ending& ending, indexer::When color) {
   std::string text = indexer::error_prefix(color) + database::disarm(ending.message) + '\n';
   if (!ending.hint.empty())
     text += indexer::journal_prefix(indexer::Priority::error) +
-            "hint: " + database::disarm(ending.hint) + '\n';
+            database::disarm(database::tr("hint: %s", ending.hint)) + '\n';
   return text;
 }
 
@@ -40,7 +41,9 @@ int run(int argc, char** argv, indexer::Options& options) {
     if (!out.flush()) std::cout.setstate(std::ios::failbit);
   }
   std::cout.flush();
-  if (!std::cout) throw database::Failure("cannot write to standard output", "is the disk full?");
+  if (!std::cout)
+    throw database::Failure(database::tr("cannot write to standard output"),
+                            database::tr("is the disk full?"));
   return code;
 }
 
@@ -48,6 +51,7 @@ int run(int argc, char** argv, indexer::Options& options) {
 
 int main(int argc, char** argv) {
   database::start_process();
+  database::follow_language();
   database::end_on_interrupts();
   std::signal(SIGXFSZ, SIG_IGN);  // a file over the limit is an error of write(2), not a death
   std::signal(SIGTRAP, end_by_trap);
@@ -56,7 +60,7 @@ int main(int argc, char** argv) {
     static indexer::Options options;
     database::tell_endings_of(
         {"nachlese-index", database::Access::writes,
-         "give --batch-mib a smaller number, or fewer --jobs",
+         database::tr("give --batch-mib a smaller number, or fewer --jobs"),
          [](const database::Ending& ending) { return text_of(ending, options.color); }});
     return run(argc, argv, options);
   } catch (...) {

@@ -4,12 +4,14 @@
 #include <vector>
 
 #include "database/ending.hpp"
+#include "database/messages/language.hpp"
 #include "database/process/start.hpp"
 #include "searcher/answers/program.hpp"
 #include "searcher/terminal/terminal.hpp"
 
 int main(int argc, char** argv) {
   database::start_process();
+  database::follow_language();
   try {
     database::tell_endings_of(
         {"nachlese-search", database::Access::reads, "", [](const database::Ending& ending) {

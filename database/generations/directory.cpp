@@ -13,6 +13,7 @@
 #include "database/generations/manifest.hpp"
 #include "database/generations/revision_mark.hpp"
 #include "database/generations/stub.hpp"
+#include "database/messages/tr.hpp"
 
 namespace database {
 namespace {
@@ -84,10 +85,12 @@ void adopt(const Directory& directory, const std::vector<std::uint64_t>& publish
   }
   if (anew || (published.empty() && !segment)) return;
   const std::string left = published.empty() ? *segment : generation_name(published.front());
-  throw Failure(directory.stub().string() + " is missing, and " +
-                    (directory.path() / left).string() +
-                    (published.empty() ? " has no list that names it" : " is damaged"),
-                "restore both from a backup, or build the database again", ExitCode::database);
+  const fs::path is_left = directory.path() / left;
+  throw Failure(
+      published.empty()
+          ? tr("%s is missing, and %s has no list that names it", directory.stub(), is_left)
+          : tr("%s is missing, and %s is damaged", directory.stub(), is_left),
+      tr("restore both from a backup, or build the database again"), ExitCode::database);
 }
 
 // What the live generation names, as the stub has it: it counts, also where its list is not there
@@ -139,7 +142,7 @@ void put_in_place(const fs::path& made, const fs::path& directory, Segment& segm
   sync_tree(made / segment.name);
   write_manifest(made / segment.name);
   if (::rename((made / segment.name).c_str(), place.c_str()) != 0)
-    fail_with_errno(place, "publish");
+    fail_with_errno(place, Doing::publish);
   segment = read_segment(directory, segment.name, segment.articles);
 }
 
@@ -178,7 +181,7 @@ std::optional<std::string> Directory::live() const {
   if (is_list(text)) return parse_generation(text, stub()).name;
   const auto lines = parse_stub(text);
   if (lines.size() != 1 || lines[0].type != "auto" || !generation_number(lines[0].value))
-    bad_stub(stub(), "it does not name one generation of this directory");
+    bad_stub(stub(), tr("it does not name one generation of this directory"));
   return lines[0].value;
 }
 
@@ -189,8 +192,8 @@ std::optional<Generation> Directory::generation() const {
   if (is_list(text)) return parse_generation(text, stub());
   auto generation = this->generation(*name);
   if (!generation)
-    throw Failure((path_ / *name).string() + " is missing",
-                  "restore it from a backup, or build it again: nachlese-index build",
+    throw Failure(tr("%s is missing", path_ / *name),
+                  tr("restore it from a backup, or build it again: nachlese-index build"),
                   ExitCode::database);
   return generation;
 }

@@ -10,6 +10,7 @@
 #include "database/files.hpp"
 #include "database/generations/stub.hpp"
 #include "database/hash.hpp"
+#include "database/messages/tr.hpp"
 
 namespace database {
 namespace {
@@ -208,8 +209,8 @@ bool is_list(std::string_view text) {
 
 Generation parse_generation(const std::string& text, const fs::path& path) {
   if (auto generation = read_all(text)) return *std::move(generation);
-  throw Failure(path.string() + ": the list of segments is damaged",
-                "restore it from a backup, or build it again: nachlese-index build",
+  throw Failure(tr("%s: the list of segments is damaged", path),
+                tr("restore it from a backup, or build it again: nachlese-index build"),
                 ExitCode::database);
 }
 
@@ -230,9 +231,9 @@ std::vector<std::string> damages(const fs::path& directory, const Segment& segme
                                  std::vector<std::string>* unreadable) {
   const fs::path path = directory / segment.name;
   try {
-    if (!is_there(path / kManifestName)) return {(path / kManifestName).string() + " is missing"};
+    if (!is_there(path / kManifestName)) return {tr("%s is missing", path / kManifestName)};
     if (hash_of(read_own_file(path / kManifestName)) != segment.manifest)
-      return {(path / kManifestName).string() + " is not what was written"};
+      return {tr("%s is not what was written", path / kManifestName)};
   } catch (const Failure& failure) {
     if (unreadable == nullptr || failure.code() != ExitCode::forbidden) throw;
     unreadable->push_back(failure.message());

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <array>
 #include <cerrno>
 #include <chrono>
 #include <csignal>
@@ -15,6 +16,8 @@
 #include "database/failure.hpp"
 #include "database/files.hpp"
 #include "database/generations/directory.hpp"
+#include "database/messages/retold.hpp"
+#include "database/messages/tr.hpp"
 
 namespace database {
 namespace {
@@ -42,7 +45,7 @@ std::string holder_of(const std::filesystem::path& lock) {
             ? static_cast<pid_t>(std::strtol(line.c_str() + kProcess.size(), nullptr, 10))
             : 0;
     if (process > 0 && (::kill(process, 0) == 0 || errno == EPERM)) return line;
-    if (attempt == kLooks) return line.empty() ? "another process" : line;
+    if (attempt == kLooks) return line.empty() ? tr("another process") : line;
     std::this_thread::sleep_for(std::chrono::milliseconds(10));
   }
 }
@@ -50,9 +53,9 @@ std::string holder_of(const std::filesystem::path& lock) {
 // Root writes nowhere where anybody may put links and files of his own.
 void require_safe(const std::filesystem::path& directory) {
   struct stat status {};
-  if (::stat(directory.c_str(), &status) != 0) fail_with_errno(directory, "look at");
+  if (::stat(directory.c_str(), &status) != 0) fail_with_errno(directory, Doing::look_at);
   if (::geteuid() != 0 || (status.st_mode & S_IWOTH) == 0) return;
-  throw Failure("all users may write into " + directory.string() + ", so root does not",
+  throw Failure(tr("all users may write into %s, so root does not", directory),
                 "chmod o-w " + directory.string());
 }
 
@@ -62,22 +65,28 @@ int open_lock(const std::filesystem::path& path) {
   constexpr mode_t kOthers = S_IRWXO;
   const int fd = ::open(path.c_str(),
                         O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, kMode);
-  if (fd < 0 && errno != ELOOP && errno != ENXIO) fail_with_errno(path, "open");
+  if (fd < 0 && errno != ELOOP && errno != ENXIO) fail_with_errno(path, Doing::open);
   struct stat status {};
   if (fd < 0 || ::fstat(fd, &status) != 0 || !S_ISREG(status.st_mode) || status.st_nlink > 1) {
     if (fd >= 0) ::close(fd);
-    throw Failure(path.string() + " is no file of its own, but a link, a FIFO or a device",
-                  "remove it, and see who may write into the directory");
+    throw Failure(tr("%s is no file of its own, but a link, a FIFO or a device", path),
+                  tr("remove it, and see who may write into the directory"));
   }
   if (status.st_uid == ::geteuid() && (status.st_mode & kOthers) != 0)
     static_cast<void>(::fchmod(fd, status.st_mode & ~kOthers & ~mode_t{S_IFMT}));
   return fd;
 }
 
+// The file's line, for people.
+std::string told(const std::string& holder) {
+  constexpr std::array kLines{marked("process %s, since %s")};
+  return retold(holder, kLines).value_or(holder);
+}
+
 [[noreturn]] void locked(const Directory& directory) {
-  throw Failure("another writer is at work on " + directory.path().string() + ": " +
-                    holder_of(directory.lock()),
-                "wait for it, or give --wait SECONDS", ExitCode::locked);
+  throw Failure(tr("another writer is at work on %s: %s", directory.path(),
+                   told(holder_of(directory.lock()))),
+                tr("wait for it, or give --wait SECONDS"), ExitCode::locked);
 }
 
 }  // namespace
@@ -87,21 +96,21 @@ WriterLock::WriterLock(const Directory& directory, unsigned wait_seconds,
   std::error_code error;
   std::filesystem::create_directories(directory.path(), error);
   if (error)
-    throw Failure("cannot create " + directory.path().string() + ": " + error.message(),
-                  "check the permissions, or name another directory with -d");
+    throw Failure(tr("cannot create %s: %s", directory.path(), error.message()),
+                  tr("check the permissions, or name another directory with -d"));
   require_safe(directory.path());
   fd_ = open_lock(directory.lock());
   const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(wait_seconds);
   while (::flock(fd_, LOCK_EX | LOCK_NB) != 0) {
-    if (errno != EWOULDBLOCK && errno != EINTR) fail_with_errno(directory.lock(), "lock");
+    if (errno != EWOULDBLOCK && errno != EINTR) fail_with_errno(directory.lock(), Doing::lock);
     if (std::chrono::steady_clock::now() >= deadline) {
       ::close(fd_);
       locked(directory);
     }
     if (stopped && stopped()) {
       ::close(fd_);
-      throw Failure("interrupted while another writer was at work on " + directory.path().string(),
-                    "", ExitCode::interrupted);
+      throw Failure(tr("interrupted while another writer was at work on %s", directory.path()), "",
+                    ExitCode::interrupted);
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(50));
   }
@@ -109,7 +118,7 @@ WriterLock::WriterLock(const Directory& directory, unsigned wait_seconds,
       std::string(kProcess) + std::to_string(::getpid()) + ", since " + now_text() + "\n";
   if (::ftruncate(fd_, 0) != 0 ||
       ::pwrite(fd_, holder.data(), holder.size(), 0) != static_cast<ssize_t>(holder.size()))
-    fail_with_errno(directory.lock(), "write");
+    fail_with_errno(directory.lock(), Doing::write);
 }
 
 WriterLock::~WriterLock() {

@@ -14,6 +14,7 @@
 #include "database/files.hpp"
 #include "database/generations/stub.hpp"
 #include "database/hash.hpp"
+#include "database/messages/tr.hpp"
 
 namespace database {
 namespace {
@@ -21,7 +22,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kFirstLine = "nachlese manifest 2";
-constexpr const char* kHint = "restore it from a backup, or build it again: nachlese-index build";
+constexpr const char* kHint =
+    marked("restore it from a backup, or build it again: nachlese-index build");
 
 // Xapian creates this one when it opens a database for writing; it holds nothing.
 bool is_content(const std::string& name) {
@@ -35,7 +37,7 @@ std::string hash_file(const fs::path& path) {
   std::string buffer(std::size_t{1} << 18, '\0');
   while (file.read(buffer.data(), static_cast<std::streamsize>(buffer.size())) || file.gcount() > 0)
     hash.add({buffer.data(), static_cast<std::size_t>(file.gcount())});
-  if (file.bad()) fail_with_errno(path, "read");
+  if (file.bad()) fail_with_errno(path, Doing::read);
   return hash.hex();
 }
 
@@ -46,19 +48,18 @@ std::string last_line(std::size_t files, const std::string& before) {
 }
 
 [[noreturn]] void damaged(const fs::path& path, const std::string& what) {
-  throw Failure(path.string() + ": " + what, kHint, ExitCode::database);
+  throw Failure(path.string() + ": " + what, translated(kHint), ExitCode::database);
 }
 
 std::optional<std::string> size_damage(const fs::path& segment, const ManifestFile& file) {
   std::error_code error;
   const fs::path path = segment / file.name;
-  if (!is_there(path)) return path.string() + " is missing";
-  if (!fs::is_regular_file(path, error)) return path.string() + " is no regular file";
+  if (!is_there(path)) return tr("%s is missing", path);
+  if (!fs::is_regular_file(path, error)) return tr("%s is no regular file", path);
   const std::uint64_t size = fs::file_size(path, error);
-  if (error) return path.string() + " is missing";
+  if (error) return tr("%s is missing", path);
   if (size == file.size) return std::nullopt;
-  return path.string() + " has " + std::to_string(size) + " bytes instead of " +
-         std::to_string(file.size);
+  return tr("%s has %s bytes instead of %s", path, size, file.size);
 }
 
 }  // namespace
@@ -82,11 +83,11 @@ void write_manifest(const fs::path& segment) {
 
 std::vector<ManifestFile> read_manifest(const fs::path& segment) {
   const fs::path path = segment / kManifestName;
-  if (!is_there(path)) damaged(path, "the manifest is missing");
+  if (!is_there(path)) damaged(path, tr("the manifest is missing"));
   const std::string content = read_own_file(path);
   std::istringstream text(content);
   std::string line;
-  if (!std::getline(text, line) || line != kFirstLine) damaged(path, "the manifest is damaged");
+  if (!std::getline(text, line) || line != kFirstLine) damaged(path, tr("the manifest is damaged"));
   std::vector<ManifestFile> files;
   for (std::size_t begin = content.find('\n') + 1; std::getline(text, line);
        begin += line.size() + 1) {
@@ -99,13 +100,13 @@ std::vector<ManifestFile> read_manifest(const fs::path& segment) {
       break;
     files.push_back(file);
   }
-  damaged(path, "the manifest is damaged");
+  damaged(path, tr("the manifest is damaged"));
 }
 
 void verify_sizes(const fs::path& segment, const std::vector<ManifestFile>& files) {
   for (const ManifestFile& file : files) {
     if (const auto damage = size_damage(segment, file))
-      throw Failure(*damage, kHint, ExitCode::database);
+      throw Failure(*damage, translated(kHint), ExitCode::database);
     // Xapian takes positions that it may not read for none, and phrases for words anywhere.
     const fs::path path = segment / file.name;
     if (::faccessat(AT_FDCWD, path.c_str(), R_OK, AT_EACCESS) != 0) fail_to_read(path);
@@ -121,7 +122,7 @@ std::vector<std::string> damages(const fs::path& segment, std::vector<std::strin
       if (const auto damage = size_damage(segment, file))
         found.push_back(*damage);
       else if (hash_file(segment / file.name) != file.hash)
-        found.push_back((segment / file.name).string() + " is not what was written");
+        found.push_back(tr("%s is not what was written", segment / file.name));
     } catch (const Failure& failure) {
       if (unreadable == nullptr || failure.code() != ExitCode::forbidden) throw;
       unreadable->push_back(failure.message());
@@ -132,7 +133,7 @@ std::vector<std::string> damages(const fs::path& segment, std::vector<std::strin
   for (const auto& file : fs::directory_iterator(segment, error)) {
     const std::string name = file.path().filename().string();
     if (is_content(name) && !listed.contains(name))
-      found.push_back(file.path().string() + " does not belong to the segment");
+      found.push_back(tr("%s does not belong to the segment", file.path()));
   }
   return found;
 }

@@ -13,6 +13,7 @@
 #include "database/generations/relay.hpp"
 #include "database/generations/revision_mark.hpp"
 #include "database/generations/stub.hpp"
+#include "database/messages/tr.hpp"
 
 namespace database {
 namespace {
@@ -25,11 +26,12 @@ constexpr std::size_t kMostShards = 256;
 
 [[noreturn]] void missing(const fs::path& path) {
   const std::string database = " -d " + path.string();
-  throw Failure("there is no database at " + path.string(),
-                "make one, look at it and ask it: nachlese-index build" + database +
-                    " ARCHIVE...; nachlese-index info" + database + "; nachlese-search" + database +
-                    " WORD...",
-                ExitCode::database);
+  throw Failure(
+      tr("there is no database at %s", path),
+      tr("make one, look at it and ask it: %s; %s; %s",
+         "nachlese-index build" + database + " " + tr("ARCHIVE..."),
+         "nachlese-index info" + database, "nachlese-search" + database + " " + tr("WORD...")),
+      ExitCode::database);
 }
 
 using IdentityReader = Identity (*)(const Xapian::Database&, const std::string&);
@@ -80,14 +82,14 @@ std::optional<Machine> machine_of(const std::string& value) {
 [[noreturn]] void unreachable(const std::string& value, const Xapian::NetworkError& error) {
   std::string why = error.get_msg();
   if (error.get_error_string() != nullptr) why += std::string(": ") + error.get_error_string();
-  throw Failure("the shard " + value + " does not answer: " + why,
-                "is the machine up, and `xapian-tcpsrv --port PORT DB/XAPIANDB` at work there?",
+  throw Failure(tr("the shard %s does not answer: %s", value, why),
+                tr("is the machine up, and `xapian-tcpsrv --port PORT DB/XAPIANDB` at work there?"),
                 ExitCode::database);
 }
 
 Opened open_remote(const fs::path& stub, const std::string& value, unsigned patience) {
   const auto machine = machine_of(value);
-  if (!machine) bad_stub(stub, "`remote " + value + "` is not HOST:PORT or [ADDRESS]:PORT");
+  if (!machine) bad_stub(stub, tr("`remote %s` is not HOST:PORT or [ADDRESS]:PORT", value));
   Opened shard;
   try {
     if (speaks_ipv6_only(machine->host))
@@ -108,9 +110,9 @@ Opened open_remote(const fs::path& stub, const std::string& value, unsigned pati
 
 void require_same_chain(const Identity& first, const Identity& other, const std::string& path) {
   if (first.fingerprint != other.fingerprint)
-    throw Failure(path + " was analysed by chain " + other.fingerprint +
-                      ", the first shard by chain " + first.fingerprint,
-                  "build all shards with the same program and stemmer", ExitCode::database);
+    throw Failure(tr("%s was analysed by chain %s, the first shard by chain %s", path,
+                     other.fingerprint, first.fingerprint),
+                  tr("build all shards with the same program and stemmer"), ExitCode::database);
 }
 
 // A directory of generations, a bare database, or the stub that xapian-replicate keeps of one.
@@ -129,25 +131,25 @@ Opened open_local(const fs::path& path) {
 Opened open_shards(const Directory& directory, const std::vector<StubLine>& lines,
                    unsigned patience) {
   if (lines.size() > kMostShards)
-    bad_stub(directory.stub(), "it names " + std::to_string(lines.size()) + " databases, at most " +
-                                   std::to_string(kMostShards) + " are opened");
+    bad_stub(directory.stub(),
+             tr("it names %s databases, at most %s are opened", lines.size(), kMostShards));
   Opened all;
   bool first = true;
   for (const StubLine& line : lines) {
     Opened shard;
     if (line.type == "auto") {
       if (generation_number(line.value))
-        bad_stub(directory.stub(), "it names a generation beside other databases");
+        bad_stub(directory.stub(), tr("it names a generation beside other databases"));
       const fs::path path = directory.path() / line.value;
       std::error_code error;
       if (fs::equivalent(path, directory.path(), error))
-        bad_stub(directory.stub(), "it names itself");
+        bad_stub(directory.stub(), tr("it names itself"));
       shard = open_local(path);
     } else if (line.type == "remote") {
       shard = open_remote(directory.stub(), line.value, patience);
       all.remote = true;
     } else {
-      bad_stub(directory.stub(), "a line `" + line.type + "` is not read here");
+      bad_stub(directory.stub(), tr("a line `%s` is not read here", line.type));
     }
     if (std::exchange(first, false)) {
       all.identity = shard.identity;
@@ -165,7 +167,7 @@ Opened open_stub(const Directory& directory, const std::string& text, unsigned p
   if (is_list(text))
     return open_generation(directory.path(), parse_generation(text, directory.stub()),
                            read_identity);
-  if (lines.empty()) bad_stub(directory.stub(), "it is empty");
+  if (lines.empty()) bad_stub(directory.stub(), tr("it is empty"));
   if (lines.size() == 1 && lines[0].type == "auto" && generation_number(lines[0].value))
     return open_generation(directory.path(), *directory.generation(), read_identity);
   return open_shards(directory, lines, patience);

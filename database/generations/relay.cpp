@@ -16,6 +16,7 @@
 #include <utility>
 
 #include "database/failure.hpp"
+#include "database/messages/tr.hpp"
 
 namespace database {
 namespace {
@@ -89,8 +90,8 @@ void relay(const Socket& listener, const Socket& machine) {
 }
 
 [[noreturn]] void fail(const std::string& name, const std::string& why) {
-  throw Failure("the shard " + name + " does not answer: " + why,
-                "is the machine up, and its server at work on this port?", ExitCode::database);
+  throw Failure(tr("the shard %s does not answer: %s", name, why),
+                tr("is the machine up, and its server at work on this port?"), ExitCode::database);
 }
 
 }  // namespace
@@ -108,7 +109,7 @@ bool speaks_ipv6_only(const std::string& host) {
 unsigned relay_to(const std::string& host, unsigned port, unsigned patience,
                   const std::string& name) {
   const Addresses all = addresses_of(host, std::to_string(port));
-  if (!all) fail(name, "there is no such machine");
+  if (!all) fail(name, tr("there is no such machine"));
   Socket machine(::socket(all->ai_family, SOCK_STREAM | SOCK_CLOEXEC, 0));
   if (machine.get() < 0) fail(name, std::strerror(errno));
   if (const int error = connect_in(machine, *all, patience)) fail(name, std::strerror(error));

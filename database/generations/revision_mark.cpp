@@ -44,10 +44,10 @@ std::string mark_of(std::uint64_t revision) {
 
 void write_at(const fs::path& path, std::size_t place, std::string_view bytes) {
   const int file = ::open(path.c_str(), O_WRONLY | O_NOFOLLOW | O_CLOEXEC);
-  if (file < 0) fail_with_errno(path, "write");
+  if (file < 0) fail_with_errno(path, Doing::write);
   const ssize_t written = ::pwrite(file, bytes.data(), bytes.size(), static_cast<off_t>(place));
   if (::close(file) != 0 || written != static_cast<ssize_t>(bytes.size()))
-    fail_with_errno(path, "write");
+    fail_with_errno(path, Doing::write);
 }
 
 bool reads_as(const fs::path& segment, std::uint64_t revision) {

@@ -7,6 +7,7 @@
 
 #include "database/failure.hpp"
 #include "database/files.hpp"
+#include "database/messages/tr.hpp"
 
 namespace database {
 
@@ -40,8 +41,8 @@ std::vector<StubLine> parse_stub(std::string_view content) {
 
 void bad_stub(const fs::path& stub, const std::string& why) {
   throw Failure(stub.string() + ": " + why,
-                "the file holds one line `auto generation-N`, or lines `auto DIRECTORY` and "
-                "`remote HOST:PORT`",
+                tr("the file holds one line `auto generation-N`, or lines `auto DIRECTORY` and "
+                   "`remote HOST:PORT`"),
                 ExitCode::database);
 }
 

@@ -10,6 +10,7 @@
 
 #include "database/failure.hpp"
 #include "database/files.hpp"
+#include "database/messages/tr.hpp"
 #include "database/nesting.hpp"
 
 namespace database {
@@ -18,7 +19,11 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kHint =
-    "a line is `option = value`, with the option's long name without the dashes";
+    marked("a line is `option = value`, with the option's long name without the dashes");
+
+std::string line_of(const fs::path& file, std::size_t line) {
+  return tr("%s, line %s", file, line);
+}
 
 std::optional<std::string> environment(const char* name) {
   const char* value = std::getenv(name);
@@ -43,9 +48,9 @@ std::string text_of(const toml::node& node, const fs::path& path) {
     });
     return number.str();
   }
-  throw Failure(path.string() + ", line " + std::to_string(node.source().begin.line) +
-                    ": a value is a string, a number, true or false",
-                kHint);
+  throw Failure(line_of(path, node.source().begin.line) + ": " +
+                    tr("a value is a string, a number, true or false"),
+                translated(kHint));
 }
 
 ConfigValue config_value(std::string key, const toml::node& node, const fs::path& path) {
@@ -76,16 +81,16 @@ std::vector<fs::path> config_files(std::string_view name) {
 }
 
 std::string ConfigValue::place() const {
-  return file.string() + ", line " + std::to_string(line);
+  return line_of(file, line);
 }
 
 std::string read_toml(const fs::path& path) {
   constexpr std::size_t kLevels = 32;
   std::string text = read_small_file(path);
   if (const std::size_t line = toml_line_deeper(text, kLevels))
-    throw Failure(path.string() + ", line " + std::to_string(line) +
-                      ": a key or a list is nested more than " + std::to_string(kLevels) + " deep",
-                  kHint);
+    throw Failure(
+        line_of(path, line) + ": " + tr("a key or a list is nested more than %s deep", kLevels),
+        translated(kHint));
   return text;
 }
 
@@ -97,9 +102,9 @@ std::vector<ConfigValue> read_config(const fs::path& path) {
     for (const auto& [key, node] : table)
       values.push_back(config_value(std::string(key.str()), node, path));
   } catch (const toml::parse_error& error) {
-    throw Failure(path.string() + ", line " + std::to_string(error.source().begin.line) + ": " +
-                      std::string(error.description()),
-                  kHint);
+    throw Failure(
+        line_of(path, error.source().begin.line) + ": " + std::string(error.description()),
+        translated(kHint));
   }
   std::stable_sort(values.begin(), values.end(),
                    [](const ConfigValue& a, const ConfigValue& b) { return a.line < b.line; });

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "database/options/option.hpp"
 
+#include "database/messages/tr.hpp"
+
 namespace database {
 
 bool takes_value(const Option& option) {
@@ -17,12 +19,12 @@ std::vector<std::string> names(const Option& option) {
 }
 
 std::string value_of(const Option& option) {
-  if (!option.value.empty() || option.one_of == nullptr) return std::string(option.value);
+  if (!option.value.empty() || option.one_of == nullptr) return translated(option.value);
   return joined(option.one_of(), "|");
 }
 
 std::string help_of(const Option& option, std::string_view help) {
-  std::string text(help);
+  std::string text = translated(help);
   const auto fill = [&](std::string_view hole, const std::string& value) {
     if (const std::size_t at = text.find(hole); at != std::string::npos)
       text.replace(at, hole.size(), value);
@@ -33,8 +35,9 @@ std::string help_of(const Option& option, std::string_view help) {
 }
 
 std::string brief_of(const Option& option) {
-  if (!option.brief.empty()) return std::string(option.brief);
-  return std::string(option.help.substr(0, option.help.find(';')));
+  if (!option.brief.empty()) return translated(option.brief);
+  const std::string help = translated(option.help);
+  return help.substr(0, help.find(';'));
 }
 
 std::string joined(const std::vector<std::string_view>& words, std::string_view between) {

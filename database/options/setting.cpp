@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "database/messages/tr.hpp"
 #include "stemmers/letters/ascii.hpp"
 
 namespace database {
@@ -62,21 +63,21 @@ std::string value_text(const Setting& setting) {
 }
 
 std::string head(std::string_view program, const std::vector<fs::path>& files) {
-  std::string text = "# " + std::string(program) +
-                     ": its settings, as a configuration file. What comes first counts:\n"
-                     "# the command line, the environment";
+  std::string text = "# " + std::string(program) + ": " +
+                     tr("its settings, as a configuration file. What comes first counts:\n"
+                        "# the command line, the environment");
   for (const fs::path& file : files) {
     std::error_code error;
-    text += ",\n# " + file.string() + (fs::exists(file, error) ? "" : " (not there)");
+    text += ",\n# " + file.string() + (fs::exists(file, error) ? "" : " " + tr("(not there)"));
   }
-  return text + ".\n# A line behind # is a default that nothing changes.\n";
+  return text + ".\n# " + tr("A line behind # is a default that nothing changes.") + '\n';
 }
 
 }  // namespace
 
 Setting setting_of(const Option& option, std::vector<std::string> given, bool names_database,
                    const std::vector<ConfigValue>& values) {
-  if (!given.empty()) return {&option, std::move(given), "command line"};
+  if (!given.empty()) return {&option, std::move(given), tr("command line")};
   if (auto named = names_database ? named_database() : std::nullopt)
     return {&option, {std::move(*named)}, "NACHLESE_DB"};
   const auto value = std::find_if(values.begin(), values.end(), [&](const ConfigValue& candidate) {

@@ -14,9 +14,12 @@
 #include <utility>
 
 #include "database/hash.hpp"
+#include "database/messages/tr.hpp"
 
 namespace indexer {
 namespace {
+
+using database::tr;
 
 // A file that was replaced by one of the same size and time differs in its head, as a rule.
 constexpr std::size_t kHeadBytes = 64 << 10;
@@ -176,8 +179,10 @@ void Ledger::done() {
   if (present_->look) {
     const auto look = look_at(present_->name, settings_.reading);
     if (look != present_->look || !parts_look_as_before(present_->name, present_->parts)) {
-      settings_.tell(present_->name + (look ? " changed" : " went away") +
-                     " while it was read; the next update reads it again");
+      settings_.tell(
+          look ? tr("%s changed while it was read; the next update reads it again", present_->name)
+               : tr("%s went away while it was read; the next update reads it again",
+                    present_->name));
       present_->look.reset();
     }
   }

@@ -12,6 +12,7 @@
 #include "database/failure.hpp"
 #include "database/fields.hpp"
 #include "database/files.hpp"
+#include "database/messages/tr.hpp"
 #include "database/schema.hpp"
 #include "database/settings.hpp"
 #include "database/words.hpp"
@@ -21,6 +22,8 @@
 
 namespace indexer {
 namespace {
+
+using database::tr;
 
 namespace fs = std::filesystem;
 
@@ -36,7 +39,7 @@ void require_sound(const fs::path& directory, const database::Segment& segment) 
   const auto damages = database::damages(directory, segment);
   if (damages.empty()) return;
   throw database::Failure(damages.front(),
-                          "restore the segment from a backup, or build the database again",
+                          tr("restore the segment from a backup, or build the database again"),
                           database::ExitCode::database);
 }
 

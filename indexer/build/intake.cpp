@@ -10,10 +10,13 @@
 #include "database/document.hpp"
 #include "database/failure.hpp"
 #include "database/fields.hpp"
+#include "database/messages/tr.hpp"
 #include "database/schema.hpp"
 
 namespace indexer {
 namespace {
+
+using database::tr;
 
 // So that a batch of records without a text ends too.
 constexpr std::uint64_t kRecordOverhead = 256;  // bytes besides the text, roughly
@@ -87,9 +90,8 @@ void Intake::reject(const Rejection& rejection) {
   ledger_.rejected(rejection.place.archive);
   on_rejection_(rejection);
   if (limits_.max_rejects && counts_.rejected > *limits_.max_rejects)
-    throw database::Failure(
-        "more than " + std::to_string(*limits_.max_rejects) + " records were rejected",
-        "look at them with --rejects FILE; the database stands as it was");
+    throw database::Failure(tr("more than %s records were rejected", *limits_.max_rejects),
+                            tr("look at them with --rejects FILE; the database stands as it was"));
 }
 
 void Intake::refuse(const Arrival& arrival, const std::string& why) {
@@ -98,7 +100,7 @@ void Intake::refuse(const Arrival& arrival, const std::string& why) {
   if (differs(known) && !known.again) --changes_;
   ++counts_.rejected;
   ledger_.forget(held_of(arrival));
-  on_rejection_({arrival.place, "Xapian does not take the article: " + why});
+  on_rejection_({arrival.place, tr("Xapian does not take the article: %s", why)});
 }
 
 void Intake::count(const std::optional<Known>& before, const Known& now) {

@@ -8,11 +8,14 @@
 #include <utility>
 
 #include "database/files.hpp"
+#include "database/messages/tr.hpp"
 #include "database/process/steering.hpp"
 #include "indexer/report/progress.hpp"
 
 namespace indexer {
 namespace {
+
+using database::tr;
 
 constexpr std::size_t kHeldBytes = std::size_t{1} << 16U;
 
@@ -39,14 +42,15 @@ void RejectsFile::write(const Rejection& rejection) {
 void RejectsFile::close() {
   if (path_.empty()) return;
   flush();
-  if (::close(std::exchange(file_, -1)) != 0) database::fail_with_errno(path_, "write");
+  if (::close(std::exchange(file_, -1)) != 0)
+    database::fail_with_errno(path_, database::Doing::write);
 }
 
 void RejectsFile::flush() {
   for (std::string_view rest = held_; !rest.empty();) {
     const ssize_t count = ::write(file_, rest.data(), rest.size());
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) database::fail_with_errno(path_, "write");
+    if (count < 0) database::fail_with_errno(path_, database::Doing::write);
     rest.remove_prefix(static_cast<std::size_t>(count));
   }
   held_.clear();
@@ -57,11 +61,12 @@ RejectsFile::~RejectsFile() {
 }
 
 std::string sentence(const Rejection& rejection) {
-  std::string text = rejection.place.archive;
-  if (rejection.place.record != 0) text += ", record " + std::to_string(rejection.place.record);
-  if (rejection.place.record != 0 || rejection.place.byte != 0)
-    text += ", byte " + std::to_string(rejection.place.byte);
-  return text + ": " + rejection.reason;
+  const Place& place = rejection.place;
+  if (place.record != 0)
+    return tr("%s, record %s, byte %s: %s", place.archive, place.record, place.byte,
+              rejection.reason);
+  if (place.byte != 0) return tr("%s, byte %s: %s", place.archive, place.byte, rejection.reason);
+  return place.archive + ": " + rejection.reason;
 }
 
 }  // namespace indexer

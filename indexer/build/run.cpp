@@ -6,6 +6,7 @@
 #include "database/document.hpp"
 #include "database/failure.hpp"
 #include "database/files.hpp"
+#include "database/messages/tr.hpp"
 #include "indexer/build/assembly.hpp"
 #include "indexer/containers/interrupts.hpp"
 #include "indexer/report/notify.hpp"
@@ -15,6 +16,8 @@
 namespace indexer {
 namespace {
 
+using database::tr;
+
 namespace fs = std::filesystem;
 
 }  // namespace
@@ -23,8 +26,8 @@ Run::Run(const Options& options, bool writes) : options_(options), directory_(op
   if (writes) {
     if (directory_.is_bare())
       throw database::Failure(
-          directory_.path().string() + " is one bare Xapian database, which is only read",
-          "name a directory of its own with -d", database::ExitCode::database);
+          tr("%s is one bare Xapian database, which is only read", directory_.path()),
+          tr("name a directory of its own with -d"), database::ExitCode::database);
     lock_.emplace(directory_, options.wait_seconds, Interrupts::pending);
     database::mend(directory_, options.command == Command::build && !options.from_db);
     if (options.fresh) fs::remove_all(segment_directory());
@@ -42,15 +45,15 @@ Run::Run(const Options& options, bool writes) : options_(options), directory_(op
   last_good_ = before.last_good;
   // Runs are ordered by revisions, not by clocks; but who reads the report should know.
   if (before.started > started_text_)
-    tell("the clock went back: the run before began at " + before.started, Priority::warning);
+    tell(tr("the clock went back: the run before began at %s", before.started), Priority::warning);
   // From here on a crash leaves a report of a run without an end.
   database::replace_file(directory_.last_run(), report({}, false));
 }
 
 std::function<Reading()> Run::articles() const {
   if (!live_)
-    throw database::Failure("there is no database to take articles from",
-                            "name one with -d, or give archives", database::ExitCode::database);
+    throw database::Failure(tr("there is no database to take articles from"),
+                            tr("name one with -d, or give archives"), database::ExitCode::database);
   const Xapian::Database& live = live_->database;
   return [live, archive = live_->generation, next = live.postlist_begin(""),
           end = live.postlist_end(""), record = std::uint64_t{0}]() mutable -> Reading {

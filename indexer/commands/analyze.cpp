@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <array>
 #include <istream>
 #include <nlohmann/json.hpp>
 #include <ostream>
 #include <string>
+#include <string_view>
 
 #include "database/generations/directory.hpp"
+#include "database/messages/tr.hpp"
 #include "database/process/steering.hpp"
 #include "database/schema.hpp"
 #include "database/words.hpp"
@@ -17,7 +20,11 @@
 namespace indexer::commands {
 namespace {
 
+using database::marked_in;
+using database::tr;
 using nlohmann::ordered_json;
+
+constexpr std::string_view kFunctionWord = marked_in("class", "function word");
 
 // As they stand in the text, linking elements with them.
 std::vector<std::string> parts_of(const stemmers::Token& token, std::string_view text) {
@@ -38,8 +45,15 @@ std::vector<std::string> terms_of(const stemmers::Word& word) {
 
 std::string_view shown_class(const stemmers::Word& word, stemmers::WordClass word_class) {
   return word.stop_word && word_class != stemmers::WordClass::noun
-             ? "function word"
+             ? kFunctionWord
              : stemmers::class_name(word_class);
+}
+
+std::string class_for_people(std::string_view name) {
+  [[maybe_unused]] constexpr std::array kClasses{
+      marked_in("class", "noun"), marked_in("class", "verb"), marked_in("class", "adjective"),
+      marked_in("class", "other")};
+  return database::translated_in("class", name);
 }
 
 // What the word may be where it stands: class, lemma, and whether a lexicon knows it.
@@ -87,9 +101,9 @@ void print(const stemmers::Token& token, std::string_view text, std::ostream& ou
   for (const std::string_view name : stemmers::name_variants(token.word->folded))
     out << " =" << name;
   for (const stemmers::Sense& sense : token.word->senses())
-    out << '\t' << shown_class(*token.word, sense.word_class) << ' ' << sense.lemma
-        << (sense.known ? "" : "?");
-  if (token.word->stop_word) out << "\tstop word";
+    out << '\t' << class_for_people(shown_class(*token.word, sense.word_class)) << ' '
+        << sense.lemma << (sense.known ? "" : "?");
+  if (token.word->stop_word) out << '\t' << tr("stop word");
   out << '\n';
 }
 

@@ -13,6 +13,7 @@
 #include "database/fields.hpp"
 #include "database/generations/directory.hpp"
 #include "database/generations/manifest.hpp"
+#include "database/messages/tr.hpp"
 #include "database/schema.hpp"
 #include "indexer/commands/commands.hpp"
 #include "indexer/commands/soundness.hpp"
@@ -20,6 +21,8 @@
 
 namespace indexer::commands {
 namespace {
+
+using database::tr;
 
 namespace fs = std::filesystem;
 
@@ -31,11 +34,11 @@ std::string count_verdict(const Xapian::Database& database) {
   Xapian::doccount ids = 0;
   for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
     if (term.get_termfreq() != 1)
-      return "the id " + (*term).substr(prefix.size()) + " is not unique";
+      return tr("the id %s is not unique", (*term).substr(prefix.size()));
     ++ids;
   }
   if (ids == database.get_doccount()) return "";
-  return std::to_string(database.get_doccount()) + " articles, but " + std::to_string(ids) + " ids";
+  return tr("%s articles, but %s ids", database.get_doccount(), ids);
 }
 
 // The number of the generation behind which segments are looked at; 0 for all of them.
@@ -43,8 +46,8 @@ std::uint64_t first_number(const Options& options) {
   if (options.since.empty()) return 0;
   const auto number = database::generation_number(options.since);
   if (!number)
-    throw database::Failure("`" + options.since + "` is no generation",
-                            "`info` tells the live one's name; it is as generation-000007");
+    throw database::Failure(tr("`%s` is no generation", options.since),
+                            tr("`info` tells the live one's name; it is as generation-000007"));
   return *number;
 }
 
@@ -63,8 +66,7 @@ std::string segment_verdict(const fs::path& directory, const database::Segment& 
     return path + ": " + verdict;
   const Xapian::doccount articles = Xapian::Database(path).get_doccount();
   if (articles == segment.articles) return "";
-  return path + ": " + std::to_string(articles) + " articles instead of " +
-         std::to_string(segment.articles);
+  return path + ": " + tr("%s articles instead of %s", articles, segment.articles);
 }
 
 // What was looked at first of all: every byte.
@@ -80,8 +82,13 @@ std::optional<ExitCode> told(const Checksums& found, std::ostream& out) {
       out << line << '\n';
   if (!found.damaged.empty()) return ExitCode::database;
   if (found.unreadable.empty()) return std::nullopt;
-  out << "so whether the database is sound cannot be told; call it as a user who may read it\n";
+  out << tr("so whether the database is sound cannot be told; call it as a user who may read it")
+      << '\n';
   return ExitCode::forbidden;
+}
+
+std::string sound(std::uint64_t articles, std::uint64_t revision) {
+  return tr("sound, %s articles, revision %s", grouped(articles), revision);
 }
 
 ExitCode check_bare(const fs::path& path, std::ostream& out) {
@@ -98,17 +105,24 @@ ExitCode check_bare(const fs::path& path, std::ostream& out) {
     out << path.string() << ": " << verdict << '\n';
     return ExitCode::database;
   }
-  out << path.string() << ": sound, " << grouped(opened.database.get_doccount())
-      << " articles, revision " << opened.identity.revision
-      << (has_manifest ? "" : " (it has no manifest, so no checksum was compared)") << '\n';
+  const std::string articles = grouped(opened.database.get_doccount());
+  const std::uint64_t revision = opened.identity.revision;
+  out << path.string() << ": "
+      << (has_manifest ? sound(opened.database.get_doccount(), revision)
+                       : tr("sound, %s articles, revision %s (it has no manifest, so no checksum "
+                            "was compared)",
+                            articles, revision))
+      << '\n';
   return ExitCode::done;
 }
 
 // Files are only to be looked at where they lie.
 ExitCode check_shards(const fs::path& path, std::ostream& out) {
   const database::Opened opened = database::open_for_reading(path);
-  out << path.string() << ": shards of one chain, " << grouped(opened.database.get_doccount())
-      << " articles; check each of them where it lies\n";
+  out << path.string() << ": "
+      << tr("shards of one chain, %s articles; check each of them where it lies",
+            grouped(opened.database.get_doccount()))
+      << '\n';
   return ExitCode::done;
 }
 
@@ -121,8 +135,8 @@ ExitCode check(const Options& options, std::ostream& out) {
   if (directory.names_shards()) return check_shards(directory.path(), out);
   const auto live = directory.generation();
   if (!live)
-    throw database::Failure("there is no database at " + options.database.string(),
-                            "name one with -d", ExitCode::database);
+    throw database::Failure(tr("there is no database at %s", options.database),
+                            tr("name one with -d"), ExitCode::database);
   const std::vector<database::Segment> segments = chosen(*live, since);
   Checksums found;
   for (const database::Segment& segment : segments)
@@ -135,8 +149,9 @@ ExitCode check(const Options& options, std::ostream& out) {
   if (const auto code = told(found, out)) return *code;
   out << live->name << ": ";
   if (since > 0) {
-    out << "sound since " << options.since << ", looked at " << segments.size() << " of "
-        << live->all().size() << " databases\n";
+    out << tr("sound since %s, looked at %s of %s databases", options.since, segments.size(),
+              live->all().size())
+        << '\n';
     return ExitCode::done;
   }
   const database::Opened opened = database::open_for_reading(directory.path());
@@ -144,8 +159,7 @@ ExitCode check(const Options& options, std::ostream& out) {
     out << verdict << '\n';
     return ExitCode::database;
   }
-  out << "sound, " << grouped(live->articles()) << " articles, revision "
-      << opened.identity.revision << '\n';
+  out << sound(live->articles(), opened.identity.revision) << '\n';
   return ExitCode::done;
 }
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "database/generations/directory.hpp"
+#include "database/messages/tr.hpp"
 #include "indexer/build/arrangement.hpp"
 #include "indexer/build/run.hpp"
 #include "indexer/commands/commands.hpp"
@@ -11,12 +12,15 @@
 
 namespace indexer::commands {
 
+using database::tr;
+using database::tr_count;
+
 database::ExitCode compact(const Options& options) {
   const Interrupts interrupts;
   // Before the lock, which would make the directory.
   if (!database::Directory(options.database).live())
-    throw database::Failure("there is no database at " + options.database.string(),
-                            "name one with -d", database::ExitCode::database);
+    throw database::Failure(tr("there is no database at %s", options.database),
+                            tr("name one with -d"), database::ExitCode::database);
   Run run(options, true);
   AssemblyPlan plan;
   plan.live = run.live()->list;
@@ -27,8 +31,8 @@ database::ExitCode compact(const Options& options) {
   if (before > plan.most_segments || former) {
     const std::size_t after = run.publish(std::move(plan), false);
     if (!options.quiet)
-      tell(grouped(before) + (before == 1 ? " segment became " : " segments became ") +
-           grouped(after));
+      tell(tr_count("%s segment became %s", "%s segments became %s", before, grouped(before),
+                    grouped(after)));
   }
   return run.finish({});
 }

@@ -4,13 +4,15 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/record/fields.hpp"
 #include "indexer/commands/commands.hpp"
 
 namespace indexer::commands {
 namespace {
 
-constexpr std::string_view kContainers = "gz, bz2, xz, zst, tar, zip and 7z";
+using database::tr;
+using database::translated;
 
 std::vector<std::string> words(std::string_view text) {
   std::vector<std::string> all;
@@ -62,13 +64,15 @@ database::ExitCode formats(const Options& options, std::ostream& out) {
   }
   for (const archives::Format& format : archives::formats()) {
     out << format.name << '\n'
-        << "  recognised by  " << format.recognised_by << '\n'
-        << "  fields         " << format.fields << '\n';
-    if (!format.limits.empty()) out << "  limits         " << format.limits << '\n';
+        << tr("  recognised by  %s", translated(format.recognised_by)) << '\n'
+        << tr("  fields         %s", translated(format.fields)) << '\n';
+    if (!format.limits.empty()) out << tr("  limits         %s", translated(format.limits)) << '\n';
   }
-  out << "\ncontainers: " << kContainers << " are opened by themselves, one in another; of a\n"
-      << "WACZ the archive/*.warc.gz in it\n"
-      << "\nfields, and their usual names (--map FILE tells of others):\n";
+  out << '\n'
+      << tr("containers: gz, bz2, xz, zst, tar, zip and 7z are opened by themselves, one in "
+            "another; of a\nWACZ the archive/*.warc.gz in it")
+      << "\n\n"
+      << tr("fields, and their usual names (--map FILE tells of others):") << '\n';
   for (const archives::FieldRow& row : archives::field_rows())
     write_field(row, out);
   return database::ExitCode::done;

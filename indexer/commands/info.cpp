@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+#include <array>
 #include <chrono>
 #include <ctime>
 #include <filesystem>
@@ -6,10 +8,15 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "database/date.hpp"
 #include "database/files.hpp"
 #include "database/generations/directory.hpp"
+#include "database/messages/retold.hpp"
+#include "database/messages/tr.hpp"
 #include "database/nesting.hpp"
 #include "database/process/steering.hpp"
 #include "database/schema.hpp"
@@ -22,6 +29,8 @@
 namespace indexer::commands {
 namespace {
 
+using database::marked;
+using database::tr;
 using nlohmann::ordered_json;
 namespace schema = database::schema;
 
@@ -135,45 +144,96 @@ ordered_json describe(const Options& options) {
 
 std::string last_run_for_people(const ordered_json& run) {
   const bool dated = run.contains("started") && run["started"].is_string();
-  const std::string started = dated ? run["started"].get<std::string>() : "at no known time";
+  const std::string started = dated ? run["started"].get<std::string>() : tr("at no known time");
   if (!run.contains("exit") || !run["exit"].is_number_integer())
-    return started + ", at work or come to no end";
-  return started + ", exit " + run["exit"].dump();
+    return tr("%s, at work or come to no end", started);
+  return tr("%s, exit %s", started, run["exit"].dump());
+}
+
+// As the build that learned them wrote it: `/usr/share/dict/ngerman, 355708 words; …`.
+std::string word_sources_for_people(std::string_view sources) {
+  constexpr std::array kSources{marked("%s, %s words before others"), marked("%s, %s words"),
+                                marked("%s learned from the archive")};
+  constexpr std::string_view kBetween = "; ";
+  if (sources.empty()) return tr("none: compounds are divided at hyphens only");
+  std::string all;
+  while (!sources.empty()) {
+    const std::size_t end = std::min(sources.find(kBetween), sources.size());
+    const std::string_view one = sources.substr(0, end);
+    if (!all.empty()) all += kBetween;
+    all += database::retold(one, kSources).value_or(std::string(one));
+    sources.remove_prefix(std::min(end + kBetween.size(), sources.size()));
+  }
+  return all;
+}
+
+/// Lines of names and values below each other, and lines that belong to the one before.
+class Sheet {
+ public:
+  void add(const std::string& name, const std::string& value) { lines_.emplace_back(name, value); }
+  void add_below(const std::string& line) { lines_.emplace_back("", line); }
+
+  void write(std::ostream& out) const {
+    constexpr std::size_t kBetween = 2;
+    std::size_t widest = 0;
+    for (const auto& [name, value] : lines_)
+      widest = std::max(widest, characters(name));
+    for (const auto& [name, value] : lines_)
+      if (name.empty())
+        out << "  " << value << '\n';
+      else
+        out << name << std::string(widest + kBetween - characters(name), ' ') << value << '\n';
+  }
+
+ private:
+  static std::size_t characters(std::string_view utf8) {
+    return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
+      return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    }));
+  }
+
+  std::vector<std::pair<std::string, std::string>> lines_;
+};
+
+void add_segments(const ordered_json& segments, Sheet& sheet) {
+  if (!segments.empty()) sheet.add(tr("segments"), std::to_string(segments.size()));
+  for (const auto& segment : segments)
+    sheet.add_below(grouped(segment["articles"].get<std::uint64_t>()) + '\t' +
+                    tr("%s, %s bytes", segment["name"].get<std::string>(),
+                       grouped(segment["bytes"].get<std::uint64_t>())));
 }
 
 void print(const ordered_json& json, std::ostream& out) {
   const auto number = [&](const char* key) { return grouped(json[key].get<std::uint64_t>()); };
   const auto text = [&](const char* key) { return json[key].get<std::string>(); };
-  std::string words = json["settings"]["word_sources"].get<std::string>();
-  if (words.empty()) words = "none: compounds are divided at hyphens only";
-  std::string lexicon = json["settings"]["lexicon"].get<std::string>();
-  if (lexicon.empty()) lexicon = "none: words are told apart by stems alone";
-  out << "articles     " << number("articles") << '\n'
-      << "terms        " << number("terms") << '\n'
-      << "bytes        " << number("bytes") << '\n'
-      << "dates        " << text("first_date") << " to " << text("last_date") << '\n'
-      << "generation   " << (text("generation").empty() ? "none" : text("generation"))
-      << ", revision " << json["revision"] << '\n'
-      << "stemmer      " << json["settings"]["stemmer"].get<std::string>() << '\n'
-      << "lexicon      " << lexicon << '\n'
-      << "words        " << words << '\n'
-      << "schema       " << json["settings"]["schema"] << '\n'
-      << "uuid         " << json["settings"]["uuid"].get<std::string>() << '\n'
-      << "fingerprint  " << text("fingerprint") << '\n';
-  if (!json["segments"].empty()) out << "segments     " << json["segments"].size() << '\n';
-  for (const auto& segment : json["segments"])
-    out << "  " << grouped(segment["articles"].get<std::uint64_t>()) << '\t'
-        << segment["name"].get<std::string>() << ", "
-        << grouped(segment["bytes"].get<std::uint64_t>()) << " bytes\n";
+  const ordered_json& settings = json["settings"];
+  Sheet sheet;
+  sheet.add(tr("articles"), number("articles"));
+  sheet.add(tr("terms"), number("terms"));
+  sheet.add(tr("bytes"), number("bytes"));
+  sheet.add(tr("dates"), tr("%s to %s", text("first_date"), text("last_date")));
+  sheet.add(tr("generation"),
+            tr("%s, revision %s", text("generation").empty() ? tr("none") : text("generation"),
+               json["revision"].dump()));
+  sheet.add(tr("stemmer"), settings["stemmer"].get<std::string>());
+  const std::string lexicon = settings["lexicon"].get<std::string>();
+  sheet.add(tr("lexicon"),
+            lexicon.empty() ? tr("none: words are told apart by stems alone") : lexicon);
+  sheet.add(tr("words"), word_sources_for_people(settings["word_sources"].get<std::string>()));
+  sheet.add(tr("schema"), settings["schema"].dump());
+  sheet.add(tr("uuid"), settings["uuid"].get<std::string>());
+  sheet.add(tr("fingerprint"), text("fingerprint"));
+  add_segments(json["segments"], sheet);
   if (json["last_run"].is_object())
-    out << "last run     " << last_run_for_people(json["last_run"]) << '\n';
+    sheet.add(tr("last run"), last_run_for_people(json["last_run"]));
   if (json["last_good_run"].is_string())
-    out << "last good    " << json["last_good_run"].get<std::string>() << '\n';
+    sheet.add(tr("last good"), json["last_good_run"].get<std::string>());
   if (json["newest_article_age_days"].is_number())
-    out << "newest       " << json["newest_article_age_days"] << " days old\n";
-  out << "sources      " << json["sources"].size() << '\n';
+    sheet.add(tr("newest"), tr("%s days old", json["newest_article_age_days"].dump()));
+  sheet.add(tr("sources"), std::to_string(json["sources"].size()));
   for (const auto& [source, count] : json["sources"].items())
-    out << "  " << grouped(count.get<std::uint64_t>()) << '\t' << source << '\n';
+    sheet.add_below(grouped(count.get<std::uint64_t>()) + '\t' + source);
+  sheet.write(out);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "database/fields.hpp"
 #include "database/generations/directory.hpp"
+#include "database/messages/tr.hpp"
 #include "indexer/build/run.hpp"
 #include "indexer/commands/commands.hpp"
 #include "indexer/containers/interrupts.hpp"
@@ -10,12 +11,14 @@
 
 namespace indexer::commands {
 
+using database::tr;
+
 database::ExitCode remove(const Options& options) {
   const Interrupts interrupts;
   // Before the lock, which would make the directory.
   if (!database::Directory(options.database).live())
-    throw database::Failure("there is no database at " + options.database.string(),
-                            "name one with -d", database::ExitCode::database);
+    throw database::Failure(tr("there is no database at %s", options.database),
+                            tr("name one with -d"), database::ExitCode::database);
   Run run(options, true);
   Summary summary;
   AssemblyPlan plan;
@@ -24,7 +27,7 @@ database::ExitCode remove(const Options& options) {
       plan.removed.push_back(database::id_term(id));
       ++summary.removed;
     } else {
-      tell("there is no article " + id);
+      tell(tr("there is no article %s", id));
       summary.exit = database::ExitCode::partly;
     }
   }

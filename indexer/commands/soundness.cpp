@@ -18,9 +18,12 @@
 #include "database/exit_code.hpp"
 #include "database/failure.hpp"
 #include "database/files.hpp"
+#include "database/messages/tr.hpp"
 
 namespace indexer::commands {
 namespace {
+
+using database::tr;
 
 constexpr std::string_view kForbidden = "may not be read";
 
@@ -66,7 +69,7 @@ std::string read_term(const Xapian::Database& database, const std::string& term,
   std::uint64_t occurrences = 0;
   for (auto posting = database.postlist_begin(term); posting != database.postlist_end(term);
        ++posting, ++count) {
-    if (*posting <= before) return "documents out of order";
+    if (*posting <= before) return tr("documents out of order");
     before = *posting;
     occurrences += posting.get_wdf();
     sum.add(hash, before, posting.get_wdf());
@@ -74,11 +77,11 @@ std::string read_term(const Xapian::Database& database, const std::string& term,
     // what leads through all of their table.
     if (count == 0 && articles > 1 &&
         !ascends(posting.positionlist_begin(), posting.positionlist_end()))
-      return "positions out of order";
+      return tr("positions out of order");
   }
-  if (count != articles) return "another number of documents than its entry says";
+  if (count != articles) return tr("another number of documents than its entry says");
   if (occurrences != database.get_collection_freq(term))
-    return "another number of occurrences than its entry says";
+    return tr("another number of occurrences than its entry says");
   return {};
 }
 
@@ -86,7 +89,7 @@ std::string read_terms(const Xapian::Database& database, Sum& sum) {
   for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term)
     if (const std::string wrong = read_term(database, *term, term.get_termfreq(), sum);
         !wrong.empty())
-      return "the term `" + *term + "` has " + wrong;
+      return tr("the term `%s` has %s", *term, wrong);
   return {};
 }
 
@@ -101,7 +104,7 @@ std::string read_document(const Xapian::Database& database, Xapian::docid number
   for (auto value = document.values_begin(); value != document.values_end(); ++value)
     sides.values_by_documents.add(hash_of(*value) + value.get_valueno(), number, 0);
   static_cast<void>(document.get_data());
-  return length == database.get_doclength(number) ? "" : "another length than its terms";
+  return length == database.get_doclength(number) ? "" : tr("another length than its terms");
 }
 
 std::string read_documents(const Xapian::Database& database, Sides& sides) {
@@ -110,11 +113,11 @@ std::string read_documents(const Xapian::Database& database, Sides& sides) {
   for (auto document = database.postlist_begin(""); document != database.postlist_end("");
        ++document, ++count) {
     if (const std::string wrong = read_document(database, *document, sides); !wrong.empty())
-      return "document " + std::to_string(*document) + " has " + wrong;
+      return tr("document %s has %s", *document, wrong);
     length += database.get_doclength(*document);
   }
-  if (count != database.get_doccount()) return "another number of documents than it says";
-  if (length != database.get_total_length()) return "another total length than it says";
+  if (count != database.get_doccount()) return tr("another number of documents than it says");
+  if (length != database.get_total_length()) return tr("another total length than it says");
   return {};
 }
 
@@ -126,7 +129,7 @@ std::string read_values(const Xapian::Database& database, Sum& sum) {
          ++value, ++count)
       sum.add(hash_of(*value) + slot, value.get_docid(), 0);
     if (count != database.get_value_freq(slot))
-      return "slot " + std::to_string(slot) + " has another number of values than it says";
+      return tr("slot %s has another number of values than it says", slot);
   }
   return {};
 }
@@ -141,9 +144,9 @@ std::string read_all(const std::string& path) {
   if (std::string wrong = read_values(database, sides.values_by_slots); !wrong.empty())
     return wrong;
   if (sides.by_terms != sides.by_documents)
-    return "terms and documents do not say the same of each other";
+    return tr("terms and documents do not say the same of each other");
   if (sides.values_by_slots != sides.values_by_documents)
-    return "values and documents do not say the same of each other";
+    return tr("values and documents do not say the same of each other");
   return {};
 }
 
@@ -153,9 +156,9 @@ std::string verdict_on(const std::string& path) {
   } catch (const Xapian::Error& error) {
     const std::string text = error.get_description();
     if (text.find(std::strerror(EACCES)) != std::string::npos) return std::string(kForbidden);
-    return "it cannot be read to its end: " + text;
+    return tr("it cannot be read to its end: %s", text);
   } catch (const std::exception& error) {
-    return std::string("it cannot be read to its end: ") + error.what();
+    return tr("it cannot be read to its end: %s", error.what());
   }
 }
 
@@ -175,9 +178,10 @@ std::string read_to_end(int fd) {
 
 std::string disagreement(const std::string& database) {
   std::array<int, 2> ends{};
-  if (::pipe2(ends.data(), O_CLOEXEC) != 0) database::fail_with_errno(database, "check");
+  if (::pipe2(ends.data(), O_CLOEXEC) != 0)
+    database::fail_with_errno(database, database::Doing::check);
   const pid_t child = ::fork();
-  if (child < 0) database::fail_with_errno(database, "check");
+  if (child < 0) database::fail_with_errno(database, database::Doing::check);
   if (child == 0) {
     // No destructors, no exit handlers: the child shares everything with its parent.
     database::let_crashes_be();
@@ -192,8 +196,8 @@ std::string disagreement(const std::string& database) {
   int status = 0;
   while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
-  if (WIFSIGNALED(status)) return "reading it crashed";
-  if (WEXITSTATUS(status) != 0) return "reading it came to no end";
+  if (WIFSIGNALED(status)) return tr("reading it crashed");
+  if (WEXITSTATUS(status) != 0) return tr("reading it came to no end");
   if (verdict == kForbidden) {
     errno = EACCES;
     database::fail_to_read(database);

@@ -8,15 +8,16 @@
 
 #include "database/fields.hpp"
 #include "database/files.hpp"
+#include "database/messages/tr.hpp"
 #include "database/words.hpp"
 #include "indexer/books/ledger.hpp"
 #include "indexer/build/batches.hpp"
 #include "indexer/build/intake.hpp"
 #include "indexer/build/learning.hpp"
 #include "indexer/build/pipeline.hpp"
-#include "indexer/build/rejects.hpp"
 #include "indexer/build/run.hpp"
 #include "indexer/commands/commands.hpp"
+#include "indexer/commands/rejections.hpp"
 #include "indexer/containers/interrupts.hpp"
 #include "indexer/report/progress.hpp"
 #include "indexer/sources/archive_set.hpp"
@@ -27,49 +28,20 @@ namespace indexer::commands {
 namespace {
 
 using database::ExitCode;
+using database::marked;
+using database::tr;
+using database::translated;
 
 // Batches are what workers take at once; ready for the tables they are several times their text, so
 // small ones do. Where Xapian writes a batch itself, it holds it in about fifty times its bytes,
 // and larger ones make fewer databases.
 constexpr std::uint64_t kMemoryFactor = 50;
 constexpr std::uint64_t kBestBatchBytes = 1ULL << 20;
-constexpr std::uint64_t kShownRejections = 10;
 constexpr std::uint64_t kLargestPruning = 5;  // a fifth of the articles
 
 std::uint64_t batch_bytes(const Options& options) {
   return std::min(kBestBatchBytes, (options.batch_mib << 20) / kMemoryFactor);
 }
-
-// Prints the first rejections, all of them with --verbose, and writes each into --rejects.
-class Rejections {
- public:
-  Rejections(const Options& options, Progress& progress)
-      : options_(options), progress_(progress), file_(options.rejects_file) {}
-
-  void take(const Rejection& rejection) {
-    file_.write(rejection);
-    if (++count_ == 1) first_ = sentence(rejection);
-    if (options_.quiet || (count_ > kShownRejections && !options_.verbose)) return;
-    progress_.clear();
-    tell(sentence(rejection), Priority::warning);
-    if (count_ == kShownRejections && !options_.verbose)
-      tell("further rejections are not shown; --rejects FILE lists all");
-  }
-  void close() {
-    file_.close();
-    if (!options_.quiet || count_ == 0) return;
-    tell(count_ == 1 ? "rejected: " + first_
-                     : grouped(count_) + " records were rejected, the first: " + first_,
-         Priority::warning);
-  }
-
- private:
-  const Options& options_;
-  Progress& progress_;
-  RejectsFile file_;
-  std::uint64_t count_ = 0;
-  std::string first_;
-};
 
 // What decides how a record is understood; another program may understand more.
 std::string reading_name(const ReadOptions& options) {
@@ -179,7 +151,7 @@ struct Settled {
 
 // The archive once more from its beginning, for a run that may be stopped meanwhile.
 Learning::Source source_again(Writing& writing) {
-  writing.progress.phase("learning words");
+  writing.progress.phase(marked("learning words"));
   const auto archives = std::make_shared<ArchiveSet>(writing.options.arguments,
                                                      writing.options.reading, &writing.readers);
   return [&writing, archives, records = writing.records_of(*archives)] {
@@ -224,7 +196,7 @@ Segmented write_batches(Writing& writing) {
     return first ? std::exchange(first, std::nullopt) : writing.next();
   };
   Chain chain = chain_of(writing, batch);
-  writing.progress.phase("reading and writing");
+  writing.progress.phase(marked("reading and writing"));
   Batches batches(writing.run.segment_directory());
   const PipelineOptions pipeline{writing.options.jobs, chain.settings,
                                  stemmers::fingerprint(chain.settings), &chain.lexicon(),
@@ -261,8 +233,9 @@ std::string prune(Writing& writing, AssemblyPlan& plan) {
     writing.ledger.drop(orphans);
     return {};
   }
-  const std::string reason = grouped(plan.removed.size()) + " of " + grouped(all) +
-                             " articles are in these archives no more; none of them was removed";
+  const std::string reason =
+      tr("%s of %s articles are in these archives no more; none of them was removed",
+         grouped(plan.removed.size()), grouped(all));
   plan.removed.clear();
   return reason;
 }
@@ -270,7 +243,7 @@ std::string prune(Writing& writing, AssemblyPlan& plan) {
 Settled settle(Writing& writing, Segmented segmented) {
   if (segmented.resumed > 0 && !writing.options.quiet) {
     writing.progress.clear();
-    tell("went on behind " + grouped(segmented.resumed) + " batches of an interrupted run");
+    tell(tr("went on behind %s batches of an interrupted run", grouped(segmented.resumed)));
   }
   writing.rejections.close();
   writing.ledger.close(writing.options.arguments, writing.intake.at_end());
@@ -309,7 +282,7 @@ void publish(Writing& writing, Settled& settled, const Summary& summary) {
   const bool from_db = writing.options.from_db;
   const bool changes = writing.intake.changes() > 0 || summary.removed > 0;
   if (writing.building() || changes || !writing.run.live()) {
-    writing.progress.phase("merging");
+    writing.progress.phase(marked("merging"));
     AssemblyPlan& plan = settled.segmented.plan;
     if (!from_db && writing.run.live()) plan.live = writing.run.live()->list;
     writing.run.publish(std::move(plan), writing.building() && !from_db);
@@ -324,12 +297,12 @@ ExitCode finish(Writing& writing, const Settled& settled, const Summary& summary
   writing.progress.end(writing.archives.progress(), writing.intake.counts());
   const bool broken = broken_off(writing, summary);
   if (broken)
-    tell("interrupted; the database stands as it was, and the same command goes on from here");
+    tell(tr("interrupted; the database stands as it was, and the same command goes on from here"));
   writing.progress.tell_what_took_time();
   const ExitCode exit = writing.run.finish(summary, broken);
   if (!settled.refused_to_prune.empty() && exit == ExitCode::failure)
     throw database::Failure(settled.refused_to_prune,
-                            "look at the archives; --prune-force removes them all the same");
+                            tr("look at the archives; --prune-force removes them all the same"));
   return exit;
 }
 
@@ -339,7 +312,7 @@ ExitCode write(const Options& options) {
   const Summary summary = summary_of(writing, settled);
   if (options.verbose)
     for (const auto& [kind, count] : summary.skipped)
-      tell("skipped: " + grouped(count) + " (" + kind + ")");
+      tell(tr("skipped: %s (%s)", grouped(count), translated(kind)));
   if (const std::string unread = unread_sentence(summary); !unread.empty() && !options.quiet)
     tell(unread, Priority::warning);
   publish(writing, settled, summary);

@@ -5,10 +5,13 @@
 #include <new>
 #include <utility>
 
+#include "database/messages/tr.hpp"
 #include "indexer/containers/decompressor.hpp"
 
 namespace indexer::containers {
 namespace {
+
+using database::tr;
 
 unsigned bounded(std::size_t size) {
   return static_cast<unsigned>(std::min<std::size_t>(size, UINT_MAX));
@@ -34,7 +37,7 @@ class Bz2Stream final : public Decompressor {
     done.produced = bounded(size) - bzip_.avail_out;
     done.stream_ended = result == BZ_STREAM_END;
     if (result == BZ_MEM_ERROR) throw std::bad_alloc();
-    if (result != BZ_OK && result != BZ_STREAM_END) done.error = "a block or its sum is wrong";
+    if (result != BZ_OK && result != BZ_STREAM_END) done.error = tr("a block or its sum is wrong");
     return done;
   }
   bool restart(std::string_view input) override {

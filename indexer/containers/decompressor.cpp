@@ -4,7 +4,11 @@
 #include <cassert>
 #include <utility>
 
+#include "database/messages/tr.hpp"
+
 namespace indexer::containers {
+
+using database::tr;
 
 Decompressor::Decompressor(std::unique_ptr<ByteStream> source, const Caps& caps,
                            std::string_view name)
@@ -24,7 +28,7 @@ void Decompressor::end_early() {
   if (source_->damage())
     damaged(source_->damage()->reason, produced_);
   else
-    damaged("the " + name_ + " data is cut short", produced_);
+    damaged(tr("the %s data is cut short", name_), produced_);
 }
 
 // Behind a stream comes another one, padding with zeros, or the end.
@@ -59,7 +63,7 @@ bool Decompressor::next_stream() {
     return true;
   }
   ended_ = true;
-  damaged("behind the " + name_ + " data stand bytes that are none", produced_);
+  damaged(tr("behind the %s data stand bytes that are none", name_), produced_);
   return false;
 }
 
@@ -88,9 +92,9 @@ std::size_t Decompressor::produce(char* buffer, std::size_t size) {
     consumed_ += done.consumed;
     produced_ += done.produced;
     between_streams_ = done.stream_ended;
-    if (done.error != nullptr) {
+    if (done.error) {
       ended_ = true;
-      damaged("the " + name_ + " data is corrupt: " + done.error, produced_);
+      damaged(tr("the %s data is corrupt: %s", name_, *done.error), produced_);
     } else if (beyond_caps(done.produced)) {
       return 0;
     } else if (bytes.empty() && done.produced == 0 && !done.stream_ended) {

@@ -25,7 +25,7 @@ class Decompressor : public ByteStream {
     std::size_t consumed = 0;
     std::size_t produced = 0;
     bool stream_ended = false;  ///< one of the streams behind each other
-    const char* error = nullptr;
+    std::optional<std::string> error{};
   };
   /// Decompresses some bytes; without input what the library still holds.
   virtual Step step(std::string_view input, char* buffer, std::size_t size) = 0;

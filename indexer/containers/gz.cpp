@@ -5,10 +5,13 @@
 #include <utility>
 #include <zlib.h>
 
+#include "database/messages/tr.hpp"
 #include "indexer/containers/decompressor.hpp"
 
 namespace indexer::containers {
 namespace {
+
+using database::tr;
 
 constexpr int kGzipOnly = 15 + 16;  // the largest window; with gzip's header, sum and length
 
@@ -37,7 +40,7 @@ class GzStream final : public Decompressor {
     done.produced = bounded(size) - zlib_.avail_out;
     done.stream_ended = result == Z_STREAM_END;
     if (result != Z_OK && result != Z_STREAM_END && result != Z_BUF_ERROR)
-      done.error = zlib_.msg != nullptr ? zlib_.msg : "a dictionary is asked for";
+      done.error = zlib_.msg != nullptr ? zlib_.msg : tr("a dictionary is asked for");
     return done;
   }
   bool restart(std::string_view input) override {

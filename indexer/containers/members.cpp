@@ -10,11 +10,14 @@
 #include <new>
 #include <utility>
 
+#include "database/messages/tr.hpp"
 #include "indexer/containers/decompressor.hpp"
 #include "indexer/containers/spool.hpp"
 
 namespace indexer::containers {
 namespace {
+
+using database::tr;
 
 // libarchive reads so much at once, and may have read it beyond a member's end.
 constexpr std::size_t kBlock = 1 << 16;
@@ -26,7 +29,8 @@ constexpr std::size_t kZipTail = kZipEnd + 65535;
 // libarchive turns names into the charset of the thread's locale, and gives none where it cannot.
 class Utf8Names {
  public:
-  Utf8Names() : utf8_(newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr)) {
+  // Messages stay in the language of the process.
+  Utf8Names() : utf8_(newlocale(LC_CTYPE_MASK, "C.UTF-8", duplocale(LC_GLOBAL_LOCALE))) {
     if (utf8_ != nullptr) before_ = uselocale(utf8_);
   }
   Utf8Names(const Utf8Names&) = delete;
@@ -54,7 +58,7 @@ std::string name_of(archive_entry* entry) {
 std::string error_of(archive* reader) {
   if (archive_errno(reader) == ENOMEM) throw std::bad_alloc();
   const char* text = archive_error_string(reader);
-  return text == nullptr ? "no reason given" : text;
+  return text == nullptr ? tr("no reason given") : text;
 }
 
 }  // namespace
@@ -189,9 +193,10 @@ std::int64_t Members::seek(archive*, void* self, std::int64_t offset, int whence
 Damage Members::failure() const {
   if (source_->damage()) return *source_->damage();
   const std::string error = open_error_.empty() ? error_of(archive_.get()) : open_error_;
-  const std::string archive = "the " + std::string(container_name(container_)) + " archive is ";
-  if (error.find("encrypted") != std::string::npos) return {archive + "encrypted", 0};
-  return {archive + "damaged: " + error, source_->position()};
+  const std::string_view name = container_name(container_);
+  if (error.find("encrypted") != std::string::npos)
+    return {tr("the %s archive is encrypted", name), 0};
+  return {tr("the %s archive is damaged: %s", name, error), source_->position()};
 }
 
 // The bytes behind the last member are read too: the sum of a compression around stands there, and
@@ -209,9 +214,9 @@ Members::finish() {
     keep_tail({input_.data(), count});
   if (source_->damage()) return *source_->damage();
   if (marked || (container_ != Container::tar && has_end_mark())) return End{};
-  return Damage{"the " + std::string(container_name(container_)) +
-                    " archive has no end mark and may be cut short",
-                source_->position()};
+  return Damage{
+      tr("the %s archive has no end mark and may be cut short", container_name(container_)),
+      source_->position()};
 }
 
 std::variant<Members::Member, Members::Refused, Members::Skipped, Damage, Members::End>
@@ -235,7 +240,7 @@ Members::next() {
       over_ = true;
       return Damage{*reason, source_->position()};
     }
-    if (archive_entry_is_encrypted(entry) != 0) return Refused{name, "the member is encrypted"};
+    if (archive_entry_is_encrypted(entry) != 0) return Refused{name, tr("the member is encrypted")};
     if ((type != AE_IFREG && type != 0) || archive_entry_hardlink(entry) != nullptr)
       return Skipped{name};
     if (result == ARCHIVE_FAILED) return Refused{name, failure().reason};

@@ -6,9 +6,12 @@
 #include <cstdint>
 #include <vector>
 
+#include "database/messages/tr.hpp"
+
 namespace indexer::containers {
 namespace {
 
+using database::marked;
 using namespace std::string_view_literals;
 
 // A local header of a zip (APPNOTE 4.3.7).
@@ -48,13 +51,14 @@ struct Kind {
   std::string_view mark;  // begins the MIME type, or the folder of an Office document
   std::string_view name;
 };
-constexpr std::array kMimes{Kind{"application/vnd.oasis.opendocument.text", "odt"},
-                            Kind{"application/vnd.oasis.opendocument.spreadsheet", "ods"},
-                            Kind{"application/vnd.oasis.opendocument.presentation", "odp"},
-                            Kind{"application/vnd.oasis.opendocument.graphics", "odg"},
-                            Kind{"application/vnd.oasis.opendocument", "an OpenDocument file"},
-                            Kind{"application/epub+zip", "epub"},
-                            Kind{"application/vnd.adobe.indesign-idml-package", "idml"}};
+constexpr std::array kMimes{
+    Kind{"application/vnd.oasis.opendocument.text", "odt"},
+    Kind{"application/vnd.oasis.opendocument.spreadsheet", "ods"},
+    Kind{"application/vnd.oasis.opendocument.presentation", "odp"},
+    Kind{"application/vnd.oasis.opendocument.graphics", "odg"},
+    Kind{"application/vnd.oasis.opendocument", marked("an OpenDocument file")},
+    Kind{"application/epub+zip", "epub"},
+    Kind{"application/vnd.adobe.indesign-idml-package", "idml"}};
 constexpr std::array kFolders{Kind{"word/", "docx"}, Kind{"xl/", "xlsx"}, Kind{"ppt/", "pptx"},
                               Kind{"visio/", "vsdx"}};
 
@@ -76,7 +80,7 @@ std::string_view document_kind(std::string_view head) {
       if (folder.empty() && member.name.starts_with(kind.mark)) folder = kind.name;
   }
   if (!types) return {};
-  return folder.empty() ? "an Office document" : folder;
+  return folder.empty() ? std::string_view(marked("an Office document")) : folder;
 }
 
 ZipKind zip_kind(std::string_view head) {

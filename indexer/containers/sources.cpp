@@ -10,11 +10,14 @@
 #include <unistd.h>
 #include <utility>
 
+#include "database/messages/tr.hpp"
 #include "indexer/containers/interrupts.hpp"
 #include "indexer/containers/mark.hpp"
 
 namespace indexer::containers {
 namespace {
+
+using database::tr;
 
 constexpr int kLookMilliseconds = 100;
 
@@ -51,7 +54,7 @@ std::unique_ptr<FileStream> FileStream::open(const std::string& path) {
 
 std::size_t FileStream::produce(char* buffer, std::size_t size) {
   if (!size_ && !comes(descriptor_)) {
-    damaged("the run was interrupted", offset_);
+    damaged(tr("the run was interrupted"), offset_);
     return 0;
   }
   for (;;) {
@@ -63,7 +66,7 @@ std::size_t FileStream::produce(char* buffer, std::size_t size) {
       return static_cast<std::size_t>(count);
     }
     if (errno == EINTR) continue;
-    damaged(std::string("the file cannot be read on: ") + std::strerror(errno), offset_);
+    damaged(tr("the file cannot be read on: %s", std::strerror(errno)), offset_);
     return 0;
   }
 }

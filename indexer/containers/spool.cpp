@@ -13,9 +13,12 @@
 #include <vector>
 
 #include "database/failure.hpp"
+#include "database/messages/tr.hpp"
 
 namespace indexer::containers {
 namespace {
+
+using database::tr;
 
 int nameless_file() {
   const std::string directory = temporary_directory();
@@ -33,8 +36,8 @@ void write_all(int descriptor, std::string_view bytes) {
     if (count < 0 && errno == EINTR) continue;
     if (count <= 0)
       throw database::Failure(
-          std::string("cannot write a temporary file for an archive: ") + std::strerror(errno),
-          "make room, or set TMPDIR to a directory with more of it");
+          tr("cannot write a temporary file for an archive: %s", std::strerror(errno)),
+          tr("make room, or set TMPDIR to a directory with more of it"));
     bytes.remove_prefix(static_cast<std::size_t>(count));
   }
 }
@@ -49,8 +52,8 @@ std::string temporary_directory() {
 Spool::Spool() : descriptor_(nameless_file()) {
   if (descriptor_ < 0)
     throw database::Failure(
-        std::string("cannot make a temporary file for an archive: ") + std::strerror(errno),
-        "set TMPDIR to a directory that can be written");
+        tr("cannot make a temporary file for an archive: %s", std::strerror(errno)),
+        tr("set TMPDIR to a directory that can be written"));
 }
 
 Spool::~Spool() {
@@ -69,7 +72,7 @@ Spool::Piece Spool::add(ByteStream& source, std::uint64_t max_bytes) {
   }
   piece.damage = source.damage();
   if (piece.size > max_bytes)
-    piece.damage = Damage{"the container is too large (--max-member-mib)", piece.size};
+    piece.damage = Damage{tr("the container is too large (--max-member-mib)"), piece.size};
   piece.disk_bytes = source.disk_bytes();
   return piece;
 }
@@ -90,8 +93,7 @@ class PieceStream final : public ByteStream {
       const ssize_t count =
           ::pread(spool_->descriptor_, buffer, wanted, static_cast<off_t>(piece_.begin + at_));
       if (count < 0 && errno == EINTR) continue;
-      if (count < 0)
-        damaged(std::string("a temporary file cannot be read: ") + std::strerror(errno), at_);
+      if (count < 0) damaged(tr("a temporary file cannot be read: %s", std::strerror(errno)), at_);
       at_ += static_cast<std::uint64_t>(std::max<ssize_t>(count, 0));
       return static_cast<std::size_t>(std::max<ssize_t>(count, 0));
     }

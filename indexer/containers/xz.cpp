@@ -3,26 +3,29 @@
 #include <new>
 #include <utility>
 
+#include "database/messages/tr.hpp"
 #include "indexer/containers/decompressor.hpp"
 
 namespace indexer::containers {
 namespace {
 
+using database::tr;
+
 constexpr std::uint64_t kMaxMemory = 256ULL << 20;  // xz -9 takes 65 MiB
 
-const char* explain(lzma_ret result) {
+std::optional<std::string> explain(lzma_ret result) {
   switch (result) {
     case LZMA_OK:
     case LZMA_STREAM_END:
       // More input is needed; Decompressor knows whether there is any.
     case LZMA_BUF_ERROR:
-      return nullptr;
+      return std::nullopt;
     case LZMA_MEMLIMIT_ERROR:
-      return "it needs more than 256 MiB to decompress";
+      return tr("it needs more than 256 MiB to decompress");
     case LZMA_OPTIONS_ERROR:
-      return "it uses a filter that is not known";
+      return tr("it uses a filter that is not known");
     default:
-      return "a block or its sum is wrong";
+      return tr("a block or its sum is wrong");
   }
 }
 

@@ -10,6 +10,8 @@
 #include <xapian.h>
 
 #include "database/failure.hpp"
+#include "database/messages/tr.hpp"
+#include "database/options/complaint.hpp"
 #include "database/options/config_file.hpp"
 #include "database/options/setting.hpp"
 #include "database/process/steering.hpp"
@@ -18,6 +20,10 @@
 
 namespace indexer {
 namespace {
+
+using database::marked;
+using database::tr;
+using database::translated;
 
 constexpr std::uint64_t kMib = 1ULL << 20;
 
@@ -97,10 +103,9 @@ class Definition {
     if (!text.empty() && error == std::errc() && last == end && number >= row.range.least &&
         number <= row.range.most)
       return number;
-    throw CLI::ValidationError(database::flag(row.option),
-                               "`" + text + "` is no whole number from " +
-                                   std::to_string(row.range.least) + " to " +
-                                   std::to_string(row.range.most));
+    throw CLI::ValidationError(
+        database::flag(row.option),
+        tr("`%s` is no whole number from %s to %s", text, row.range.least, row.range.most));
   }
 
   CLI::App& app_;
@@ -115,13 +120,13 @@ void define(CLI::App& app, std::optional<Command> command, Given& given) {
 }
 
 CLI::App& add_command(CLI::App& app, const CommandRow& row, Given& given) {
-  CLI::App& command = *app.add_subcommand(std::string(row.name), std::string(row.help));
+  CLI::App& command = *app.add_subcommand(std::string(row.name), translated(row.help));
   command.fallthrough();
-  command.footer(std::string(row.examples));
+  command.group(tr("Subcommands"));
+  command.footer(translated(row.examples));
   if (row.argument)
     command
-        .add_option(std::string(row.argument->name), given.arguments,
-                    std::string(row.argument->help))
+        .add_option(translated(row.argument->name), given.arguments, translated(row.argument->help))
         ->required(row.argument->required)
         ->type_name("");
   define(command, row.command, given);
@@ -164,8 +169,8 @@ void apply_config(CLI::App& app, CLI::App& chosen,
   for (const database::ConfigValue& value : values) {
     const OptionRow* row = row_named(value.key);
     if (row == nullptr || !row->option.in_file)
-      throw database::Failure(value.place() + ": there is no option `" + value.key + "`",
-                              "nachlese-index COMMAND --help lists the options");
+      throw database::Failure(value.place() + ": " + tr("there is no option `%s`", value.key),
+                              tr("nachlese-index COMMAND --help lists the options"));
     CLI::Option* option = option_of(app, chosen, *row);
     if (option == nullptr || option->count() > 0 ||
         (names_database(*row) && database::named_database()))
@@ -175,7 +180,7 @@ void apply_config(CLI::App& app, CLI::App& chosen,
         option->add_result(text);
       option->run_callback();
     } catch (const CLI::ParseError& error) {
-      throw database::Failure(value.place() + ": " + error.what(), "");
+      throw database::Failure(value.place() + ": " + database::complaint(error.what()));
     }
   }
 }
@@ -241,21 +246,30 @@ void finish(const Given& given, bool stemmer_given, Options& options) {
   options.verbose = given.verbose;
 }
 
+// CLI11's own words of a help.
+void speak(CLI::FormatterBase& help) {
+  for (const char* word : {marked("Usage"), marked("OPTIONS"), marked("SUBCOMMAND"),
+                           marked("Positionals"), marked("REQUIRED")})
+    help.label(word, translated(word));
+}
+
 EarlyExit usage(const std::string& message, const CLI::App* command) {
-  const std::string name = command == nullptr ? "" : command->get_name() + " ";
+  const std::string name = command == nullptr ? "" : " " + command->get_name();
   // CLI11 repeats what was given, line breaks and all.
   return {database::number_of(database::ExitCode::failure),
-          "nachlese-index: " + database::disarm(message) + "\nhint: nachlese-index " + name +
-              "--help lists the options\n"};
+          "nachlese-index: " + database::disarm(message) + '\n' +
+              tr("hint: %s", tr("%s --help lists the options", "nachlese-index" + name)) + '\n'};
 }
 
 }  // namespace
 
 std::optional<EarlyExit> parse_options(int argc, const char* const* argv, Options& options) {
   Given given;
-  CLI::App app("Turns news archives into a database that nachlese-search searches.",
+  CLI::App app(tr("Turns news archives into a database that nachlese-search searches."),
                "nachlese-index");
   app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+  app.option_defaults()->group(tr("Options"));
+  speak(*app.get_formatter());
   define(app, std::nullopt, given);
   app.require_subcommand(0, 1);
   std::map<const CLI::App*, Command> commands;
@@ -267,10 +281,10 @@ std::optional<EarlyExit> parse_options(int argc, const char* const* argv, Option
     return EarlyExit{0, app.help()};
   } catch (const CLI::ParseError& error) {
     const auto parsed = app.get_subcommands();
-    return usage(error.what(), parsed.empty() ? nullptr : parsed.front());
+    return usage(database::complaint(error.what()), parsed.empty() ? nullptr : parsed.front());
   }
   if (given.version) return EarlyExit{0, version_text()};
-  if (app.get_subcommands().empty()) return usage("no command was given", nullptr);
+  if (app.get_subcommands().empty()) return usage(tr("no command was given"), nullptr);
   CLI::App* const chosen = app.get_subcommands().front();
   options.command = commands.at(chosen);
   const std::vector<database::ConfigValue> values = config_values(given);
@@ -286,9 +300,9 @@ std::optional<EarlyExit> parse_options(int argc, const char* const* argv, Option
   finish(given, stemmer != nullptr && !stemmer->empty(), options);
   const bool reads = options.command == Command::build || options.command == Command::update;
   if (reads && !options.from_db && options.arguments.empty())
-    return usage("ARCHIVE is required", chosen);
+    return usage(tr("ARCHIVE is required"), chosen);
   if (options.from_db && !options.arguments.empty())
-    return usage(flag(&Given::from_db) + " takes no ARCHIVE", chosen);
+    return usage(tr("%s takes no ARCHIVE", flag(&Given::from_db)), chosen);
   return std::nullopt;
 }
 

@@ -13,12 +13,15 @@
 #include <unicode/utf8.h>
 #include <unistd.h>
 
+#include "database/messages/tr.hpp"
 #include "database/process/steering.hpp"
 #include "indexer/report/notify.hpp"
 
 namespace indexer {
 namespace {
 
+using database::tr;
+using database::translated;
 using namespace std::chrono_literals;
 
 // Fast enough for the eye; a log gets a line that is worth one; systemd shows the last status only.
@@ -37,9 +40,7 @@ std::size_t terminal_width() {
 }
 
 std::string decimal(double value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.1f", value);
-  return text;
+  return database::fixed(value, 1);
 }
 
 std::string clock_time(double seconds) {
@@ -145,34 +146,36 @@ void Progress::show(const ArchiveSet::Progress& reading, const Summary& counts) 
   take(reading, counts);
   if (status) {
     last_status_ = now;
-    notify("STATUS=" + phase_ + ": " + measure() + time_left());
+    notify("STATUS=" + translated(phase_) + ": " + measure() + time_left());
   }
   if (!line) return;
   last_ = now;
   if (style_ == Style::bar) draw_bar();
   if (style_ == Style::json) write_json(false);
   if (style_ == Style::lines)
-    tell(phase_ + ' ' + file_name(reading_.current) + ": " + measure() + time_left());
+    tell(translated(phase_) + ' ' + file_name(reading_.current) + ": " + measure() + time_left());
 }
 
 std::string Progress::measure() const {
-  std::string text = grouped(records_) + " records, " + mib(reading_.bytes_read);
-  if (reading_.bytes_total && *reading_.bytes_total > 0)
-    text += " of " + mib(*reading_.bytes_total);
-  text += " MiB, " + decimal(pace_.bytes_per_second() / kMib) + " MiB/s";
-  if (rejected_ > 0) text += ", " + grouped(rejected_) + " rejected";
+  const std::string read = mib(reading_.bytes_read);
+  const std::string pace = decimal(pace_.bytes_per_second() / kMib);
+  std::string text = reading_.bytes_total && *reading_.bytes_total > 0
+                         ? tr("%s records, %s of %s MiB, %s MiB/s", grouped(records_), read,
+                              mib(*reading_.bytes_total), pace)
+                         : tr("%s records, %s MiB, %s MiB/s", grouped(records_), read, pace);
+  if (rejected_ > 0) text += ", " + tr("%s rejected", grouped(rejected_));
   return text;
 }
 
 std::string Progress::time_left() const {
   if (!reading_.bytes_total) return ", " + clock_time(seconds());
   const auto left = pace_.left(*reading_.bytes_total);
-  return left ? ", " + rough_time(*left) + " left" : "";
+  return left ? ", " + tr("%s left", rough_time(*left)) : "";
 }
 
 void Progress::draw_bar() {
   constexpr std::size_t kBarWidth = 16;
-  std::string text = phase_ + "  ";
+  std::string text = translated(phase_) + "  ";
   if (reading_.bytes_total && *reading_.bytes_total > 0) {
     const double share = std::min(
         1.0, static_cast<double>(reading_.bytes_read) / static_cast<double>(*reading_.bytes_total));
@@ -212,17 +215,18 @@ void Progress::end_phase() {
   const bool reads = phase_.starts_with("reading");
   if (style_ != Style::bar || now - phase_began_ < kWorthALine || (reads && records_ == 0)) return;
   clear();
-  tell(phase_ + " took " + clock_time(now - phase_began_) + (reads ? ": " + measure() : ""));
+  const std::string took = tr("%s took %s", translated(phase_), clock_time(now - phase_began_));
+  tell(reads ? took + ": " + measure() : took);
 }
 
 void Progress::phase(const std::string& name) {
   end_phase();
   phase_ = name;
   phase_began_ = seconds();
-  notify("STATUS=" + name);
+  notify("STATUS=" + translated(name));
   if (style_ == Style::json) write_json(false);
   if (style_ != Style::bar) return;
-  std::cerr << "\r\033[K" << name << " ..." << std::flush;
+  std::cerr << "\r\033[K" << translated(name) << " ..." << std::flush;
   drawn_ = true;
 }
 
@@ -242,9 +246,10 @@ void Progress::tell_what_took_time() const {
   if (quiet_ || seconds() < kWorthASummary) return;
   std::string text;
   for (const Phase& phase : phases_)
-    text += (text.empty() ? "" : ", ") + phase.name + ' ' + clock_time(phase.seconds);
+    text += (text.empty() ? "" : ", ") + translated(phase.name) + ' ' + clock_time(phase.seconds);
   if (!slowest_archive_.second.empty())
-    text += "; longest " + slowest_archive_.second + ' ' + clock_time(slowest_archive_.first);
+    text =
+        tr("%s; longest %s %s", text, slowest_archive_.second, clock_time(slowest_archive_.first));
   tell(text);
 }
 

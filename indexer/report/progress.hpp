@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "database/messages/tr.hpp"
 #include "indexer/options/options.hpp"
 #include "indexer/report/pace.hpp"
 #include "indexer/report/summary.hpp"
@@ -61,7 +62,7 @@ class Progress {
   ArchiveSet::Progress reading_;
   std::uint64_t records_ = 0, rejected_ = 0;
   std::vector<Phase> phases_;
-  std::string phase_ = "reading";
+  std::string phase_ = database::marked("reading");
   double phase_began_ = 0;
   double archive_began_ = 0;
   std::pair<double, std::string> slowest_archive_;  ///< seconds, name

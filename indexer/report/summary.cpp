@@ -10,10 +10,13 @@
 #include <utility>
 
 #include "database/files.hpp"
+#include "database/messages/tr.hpp"
 #include "database/nesting.hpp"
 #include "database/process/steering.hpp"
 
 namespace indexer {
+
+using database::tr;
 
 std::string to_json(const Summary& summary, const RunTimes& times) {
   nlohmann::ordered_json json;
@@ -61,43 +64,27 @@ LastRun read_last_run(const std::filesystem::path& file) {
   return last;
 }
 
-std::string grouped(std::uint64_t number) {
-  std::string digits = std::to_string(number);
-  for (std::size_t place = digits.size(); place > 3;) {
-    place -= 3;
-    digits.insert(place, ",");
-  }
-  return digits;
-}
-
 std::string sentence(const Summary& summary) {
   std::uint64_t skipped = 0;
   for (const auto& [kind, count] : summary.skipped)
     skipped += count;
-  const std::array<std::pair<std::uint64_t, const char*>, 9> counts{{
-      {summary.added, "added"},
-      {summary.replaced, "replaced"},
-      {summary.removed, "removed"},
-      {summary.unchanged, "unchanged"},
-      {summary.moved, "moved"},
-      {summary.rejected, "rejected"},
-      {skipped, "skipped"},
-      {summary.undated, "without a date"},
-      {summary.no_text, "without a text"},
-  }};
   std::string text;
-  for (const auto& [count, what] : counts) {
-    if (count == 0) continue;
-    if (!text.empty()) text += ", ";
-    text += grouped(count) + ' ' + what;
-  }
-  if (text.empty()) text = summary.read == 0 ? "nothing read" : "nothing written";
-  std::array<char, 32> seconds{};
-  std::snprintf(seconds.data(), seconds.size(), "%.1f", summary.seconds);
-  text += " in " + std::string(seconds.data()) + " s";
-  if (!summary.generation.empty())
-    text += "; " + summary.generation + ", revision " + std::to_string(summary.revision);
-  return text;
+  const auto add = [&](std::uint64_t count, const std::string& told) {
+    if (count > 0) text += (text.empty() ? "" : ", ") + told;
+  };
+  add(summary.added, tr("%s added", grouped(summary.added)));
+  add(summary.replaced, tr("%s replaced", grouped(summary.replaced)));
+  add(summary.removed, tr("%s removed", grouped(summary.removed)));
+  add(summary.unchanged, tr("%s unchanged", grouped(summary.unchanged)));
+  add(summary.moved, tr("%s moved", grouped(summary.moved)));
+  add(summary.rejected, tr("%s rejected", grouped(summary.rejected)));
+  add(skipped, tr("%s skipped", grouped(skipped)));
+  add(summary.undated, tr("%s without a date", grouped(summary.undated)));
+  add(summary.no_text, tr("%s without a text", grouped(summary.no_text)));
+  if (text.empty()) text = summary.read == 0 ? tr("nothing read") : tr("nothing written");
+  text = tr("%s in %s s", text, database::fixed(summary.seconds, 1));
+  if (summary.generation.empty()) return text;
+  return tr("%s; %s, revision %s", text, summary.generation, summary.revision);
 }
 
 std::string unread_sentence(const Summary& summary) {
@@ -108,15 +95,18 @@ std::string unread_sentence(const Summary& summary) {
     keys.emplace_back(count, key);
   std::stable_sort(keys.begin(), keys.end(),
                    [](const auto& one, const auto& other) { return one.first > other.first; });
-  std::string text = "articles without a text have one under keys that are no field's: ";
+  std::string all;
   for (std::size_t i = 0; i < std::min(kShown, keys.size()); ++i)
-    text.append(i == 0 ? "" : ", ")
+    all.append(i == 0 ? "" : ", ")
         .append(keys[i].second)
         .append(" (")
         .append(grouped(keys[i].first))
         .append(")");
-  if (keys.size() > kShown) text += " …";
-  return text + "; --map says which field they are";
+  if (keys.size() > kShown) all += " …";
+  return tr(
+      "articles without a text have one under keys that are no field's: %s; --map says which "
+      "field they are",
+      all);
 }
 
 std::string timestamp() {

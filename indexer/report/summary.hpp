@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "database/failure.hpp"
+#include "database/messages/numbers.hpp"
 
 namespace indexer {
 
@@ -67,8 +68,7 @@ std::string sentence(const Summary& summary);
 /// Which keys hold what articles without a text may have for one; "" where there are none.
 std::string unread_sentence(const Summary& summary);
 
-/// 24814 -> 24,814.
-std::string grouped(std::uint64_t number);
+using database::grouped;
 
 /// Now, in UTC, ISO 8601 with seconds and Z.
 std::string timestamp();

@@ -8,10 +8,13 @@
 
 #include "database/exit_code.hpp"
 #include "database/failure.hpp"
+#include "database/messages/tr.hpp"
 #include "indexer/sources/reader_exit.hpp"
 
 namespace indexer {
 namespace {
+
+using database::tr;
 
 // Of readers of one file. Each new one reads it again from its beginning; one that computed until
 // its time was over weighs as many as it cost.
@@ -25,7 +28,7 @@ bool took_its_time(const ReaderLine::Ending& ending) {
 
 std::string signal_name(int number) {
   const char* name = ::sigabbrev_np(number);
-  return name == nullptr ? "signal " + std::to_string(number) : std::string("SIG") + name;
+  return name == nullptr ? tr("signal %s", number) : std::string("SIG") + name;
 }
 
 }  // namespace
@@ -103,8 +106,8 @@ bool ApartReadings::leave_out(const Spot& spot) {
 
 std::optional<Reading> ApartReadings::bury(const ReaderLine::Ending& ending) {
   if (!ending.told)
-    throw database::Failure("the process that starts readers has ended",
-                            "run it again; the database stands as it was");
+    throw database::Failure(tr("the process that starts readers has ended"),
+                            tr("run it again; the database stands as it was"));
   const Spot spot{line_.mark().entered(), line_.mark().record()};
   const bool again = file_.path != "-";
   deaths_ += took_its_time(ending) ? kWeightOfTime : 1;
@@ -120,12 +123,12 @@ std::optional<Reading> ApartReadings::bury(const ReaderLine::Ending& ending) {
   last_ = again && (deaths_ > kMostDeaths || !leave_out(spot));
   over_ = !again;
   if (!again)
-    told.reason += "; what follows in standard input is lost";
+    told.reason = tr("%s; what follows in standard input is lost", told.reason);
   else if (last_)
-    told.reason += "; the rest of the file is not read";
+    told.reason = tr("%s; the rest of the file is not read", told.reason);
   else if (file_.left_out.back().record == 0)
-    told.reason += spot.second > 0 ? " once more; what follows in it is not read"
-                                   : "; what follows in it is not read";
+    told.reason = spot.second > 0 ? tr("%s once more; what follows in it is not read", told.reason)
+                                  : tr("%s; what follows in it is not read", told.reason);
   if (last_) file_.most_readings = line_.mark().readings();
   if (!over_) line_.send({file_, received_});
   return told;
@@ -133,19 +136,19 @@ std::optional<Reading> ApartReadings::bury(const ReaderLine::Ending& ending) {
 
 std::string ApartReadings::cause(const ReaderLine::Ending& ending) const {
   const int status = ending.status;
-  if (ending.garbled) return "the reader gave what no reader gives";
+  if (ending.garbled) return tr("the reader gave what no reader gives");
   if (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL)
-    return "the reader was killed, perhaps as the machine had no memory left";
-  if (WIFSIGNALED(status)) return "the reader crashed with " + signal_name(WTERMSIG(status));
+    return tr("the reader was killed, perhaps as the machine had no memory left");
+  if (WIFSIGNALED(status)) return tr("the reader crashed with %s", signal_name(WTERMSIG(status)));
   switch (static_cast<ReaderExit>(WEXITSTATUS(status))) {
     case ReaderExit::no_memory:
-      return "the reader ran out of memory; it may take " +
-             std::to_string(options_.max_reader_bytes >> 20) + " MiB (--max-reader-mib)";
+      return tr("the reader ran out of memory; it may take %s MiB (--max-reader-mib)",
+                options_.max_reader_bytes >> 20);
     case ReaderExit::no_progress:
-      return "the reader came to no end within " + std::to_string(options_.max_record_seconds) +
-             " s (--max-record-seconds)";
+      return tr("the reader came to no end within %s s (--max-record-seconds)",
+                options_.max_record_seconds);
     default:
-      return "the reader ended with " + std::to_string(WEXITSTATUS(status));
+      return tr("the reader ended with %s", WEXITSTATUS(status));
   }
 }
 

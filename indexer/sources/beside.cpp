@@ -9,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include "database/messages/tr.hpp"
 #include "indexer/containers/decompressor.hpp"
 #include "indexer/containers/recognise.hpp"
 #include "indexer/containers/sources.hpp"
@@ -17,6 +18,7 @@ namespace indexer {
 namespace {
 
 using containers::Container;
+using database::tr;
 
 std::string without_escapes(std::string_view text) {
   std::string plain;
@@ -34,13 +36,13 @@ std::string without_escapes(std::string_view text) {
 archives::Beside::Opened open_beside(const std::string& archive, const std::string& written,
                                      const containers::Caps& caps) {
   const auto path = path_beside(archive, written);
-  if (!path) return "it lies elsewhere than below the directory, and is not read";
+  if (!path) return tr("it lies elsewhere than below the directory, and is not read");
   std::unique_ptr<containers::ByteStream> stream = containers::FileStream::open(*path);
-  if (!stream) return std::string("it cannot be opened: ") + std::strerror(errno);
+  if (!stream) return tr("it cannot be opened: %s", std::strerror(errno));
   for (int depth = 0; depth < 2; ++depth) {
     const Container container = containers::recognise(stream->peek(containers::kContainerHead));
     if (container == Container::none) break;
-    if (containers::has_members(container)) return "it is a container";
+    if (containers::has_members(container)) return tr("it is a container");
     stream = containers::decompressed(container, std::move(stream), caps);
   }
   return stream;

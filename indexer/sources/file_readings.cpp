@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/formats.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/text/converter.hpp"
@@ -167,7 +168,7 @@ std::optional<Reading> FileReadings::State::open_file() {
   if (is_left(file)) return std::nullopt;
   if (archive == "-") return open({std::make_unique<containers::FileStream>(0), archive, "", 0});
   auto on_disk = containers::FileStream::open(archive);
-  if (!on_disk) return refusal(std::string("the file cannot be opened: ") + std::strerror(errno));
+  if (!on_disk) return refusal(database::tr("the file cannot be opened: %s", std::strerror(errno)));
   return open({std::move(on_disk), archive, archive, 0});
 }
 
@@ -234,8 +235,8 @@ std::optional<Reading> FileReadings::State::open(Incoming incoming) {
     const Container container = containers::recognise(*incoming.stream);
     if (container == Container::none) return open_reader(std::move(incoming));
     if (++incoming.depth > options.max_depth)
-      return refusal("containers are nested more than " + std::to_string(options.max_depth) +
-                     " deep (--max-depth)");
+      return refusal(
+          database::tr("containers are nested more than %s deep (--max-depth)", options.max_depth));
     if (containers::has_members(container)) {
       levels.emplace_back(std::move(incoming.stream), container, counted_caps(), format, archive,
                           incoming.depth, containers::is_web_archive(*incoming.stream));
@@ -270,7 +271,7 @@ std::optional<Reading> FileReadings::State::open_reader(Incoming incoming) {
   if (chosen == nullptr) {
     const std::string seen = describe(head, text);
     stream.reset();
-    return refusal("unknown format: " + seen);
+    return refusal(database::tr("unknown format: %s", seen));
   }
   if (!encoding.empty() && chosen->is_text)
     stream = decoded_stream(std::move(stream), encoding, tally.counts.characters_replaced);

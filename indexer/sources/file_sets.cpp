@@ -5,12 +5,14 @@
 #include <filesystem>
 #include <utility>
 
+#include "database/messages/tr.hpp"
 #include "indexer/sources/beside.hpp"
 
 namespace indexer {
 namespace {
 
 using archives::Role;
+using database::tr;
 
 // One file may be written `a/../b.xml` by another, and stand in the container as `./b.xml`.
 std::string normal(const std::string& name) {
@@ -41,7 +43,7 @@ archives::Beside FileSets::beside(const std::string& leader) {
   return {[this, leader](const std::string& written) -> Opened {
             const auto path = path_beside(leader, written);
             const auto found = path ? by_path_.find(normal(*path)) : by_path_.end();
-            if (found == by_path_.end()) return "it is not in the container";
+            if (found == by_path_.end()) return tr("it is not in the container");
             return containers::open_piece(spool_, found->second);
           },
           [this, leader](const std::string& written) {

@@ -36,7 +36,7 @@ class FileSets {
     std::string name;
     std::unique_ptr<containers::ByteStream> stream;
     archives::Beside beside{};   ///< of one that leads; of no use once these sets are gone
-    std::string_view refusal{};  ///< why it is not to be read; "" where it is
+    std::string_view refusal{};  ///< why it is not to be read, `marked`; "" where it is
   };
   /// At the end of the container: those that lead, then what none of them has claimed. A file must
   /// have been read when the next one is asked for.

@@ -11,17 +11,20 @@
 #include <sys/stat.h>
 
 #include "database/failure.hpp"
+#include "database/messages/tr.hpp"
 #include "indexer/sources/file_sets.hpp"
 #include "indexer/sources/skipping.hpp"
 
 namespace indexer {
 namespace {
 
-const char* kind_of(mode_t mode) {
-  if (S_ISFIFO(mode)) return "a FIFO; - reads standard input";
+using database::tr;
+
+std::string kind_of(mode_t mode) {
+  if (S_ISFIFO(mode)) return tr("a FIFO; - reads standard input");
   if (S_ISSOCK(mode)) return "a socket";
   if (S_ISCHR(mode) || S_ISBLK(mode)) return "a device";
-  return "no regular file";
+  return tr("no regular file");
 }
 
 std::string without_links(const std::string& path) {
@@ -53,8 +56,8 @@ FileWalk::FileWalk(std::vector<std::string> arguments, const Bounds& bounds)
   for (const std::string& argument : arguments_) {
     struct stat status {};
     if (argument != "-" && ::lstat(argument.c_str(), &status) != 0)
-      throw database::Failure("cannot find " + argument + ": " + std::strerror(errno),
-                              "an archive is a file, a directory or - for standard input");
+      throw database::Failure(tr("cannot find %s: %s", argument, std::strerror(errno)),
+                              tr("an archive is a file, a directory or - for standard input"));
     if (argument != "-") roots_.push_back(without_links(argument));
   }
   std::reverse(arguments_.begin(), arguments_.end());
@@ -81,7 +84,7 @@ std::optional<FileWalk::Step> FileWalk::enter(const std::string& path,
   // Closed before those below it are opened: a deep tree takes no more descriptors than a flat one.
   const std::unique_ptr<DIR, int (*)(DIR*)> directory(::opendir(path.c_str()), &::closedir);
   if (!directory)
-    return Refused{path, std::string("the directory cannot be read: ") + std::strerror(errno)};
+    return Refused{path, tr("the directory cannot be read: %s", std::strerror(errno))};
   Directory listing{path, {}};
   while (const dirent* entry = ::readdir(directory.get())) {
     const std::string_view name = entry->d_name;
@@ -100,17 +103,16 @@ std::optional<FileWalk::Step> FileWalk::visit(const std::string& path, bool is_a
   if (::stat(path.c_str(), &status) != 0) {
     const int error = errno;
     const bool dangling = error == ENOENT && ::lstat(path.c_str(), &status) == 0;
-    return Refused{path, dangling ? std::string("the link leads nowhere")
-                                  : std::string("cannot be looked at: ") + std::strerror(error)};
+    return Refused{path, dangling ? tr("the link leads nowhere")
+                                  : tr("cannot be looked at: %s", std::strerror(error))};
   }
   struct stat link {};
   const bool is_link = ::lstat(path.c_str(), &link) == 0 && S_ISLNK(link.st_mode);
   if (is_link && !is_argument && !follow_ && leads_out(path))
-    return Refused{path, "the link leads out of the archive; --follow reads what is there"};
+    return Refused{path, tr("the link leads out of the archive; --follow reads what is there")};
   if (S_ISDIR(status.st_mode)) return enter(path, {status.st_dev, status.st_ino});
   if (passed_over_.erase(path) > 0) return Skipped{};
-  if (!S_ISREG(status.st_mode))
-    return Refused{path, std::string("it is ") + kind_of(status.st_mode)};
+  if (!S_ISREG(status.st_mode)) return Refused{path, tr("it is %s", kind_of(status.st_mode))};
   return File{path, static_cast<std::uint64_t>(status.st_size),
               database::Moment(std::chrono::seconds(status.st_mtim.tv_sec))};
 }

@@ -13,16 +13,17 @@
 #include <unistd.h>
 
 #include "database/failure.hpp"
+#include "database/messages/tr.hpp"
 #include "indexer/sources/forker.hpp"
 
 namespace indexer {
 namespace {
 
 using containers::Mark;
+using database::tr;
 
-[[noreturn]] void fail(const char* what) {
-  throw database::Failure(std::string(what) + ": " + std::strerror(errno),
-                          "allow more processes (ulimit -u), or end some");
+[[noreturn]] void fail(const std::string& what) {
+  throw database::Failure(what, tr("allow more processes (ulimit -u), or end some"));
 }
 
 Mark* shared_marks(std::size_t count) {
@@ -41,15 +42,15 @@ ReaderHost::ReaderHost(const ReadOptions& options)
     : options_(options), settings_(reader_settings(options)), marks_(shared_marks(kSlots)) {
   int ends[2];
   if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
-    fail("no socket can be made for the processes that read archives");
+    fail(
+        tr("no socket can be made for the processes that read archives: %s", std::strerror(errno)));
   const pid_t parent = ::getpid();
   host_ = ::fork();
   if (host_ < 0) {
     const int error = errno;
     ::close(ends[0]);
     ::close(ends[1]);
-    errno = error;
-    fail("no process can be made that reads archives");
+    fail(tr("no process can be made that reads archives: %s", std::strerror(error)));
   }
   if (host_ == 0) {
     ::close(ends[0]);  // or it would never see the end of the other side
@@ -81,8 +82,8 @@ void ReaderHost::start(std::size_t slot, int channel, int ending) {
   ::close(channel);
   ::close(ending);
   if (!sent)
-    throw database::Failure("the process that starts readers has ended",
-                            "run it again; the database stands as it was");
+    throw database::Failure(tr("the process that starts readers has ended"),
+                            tr("run it again; the database stands as it was"));
 }
 
 void ReaderHost::kill(std::size_t slot) {

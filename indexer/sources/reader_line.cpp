@@ -11,10 +11,13 @@
 #include <utility>
 
 #include "database/failure.hpp"
+#include "database/messages/tr.hpp"
 #include "indexer/containers/interrupts.hpp"
 
 namespace indexer {
 namespace {
+
+using database::tr;
 
 constexpr int kLookMilliseconds = 100;
 constexpr std::size_t kReceivedAtOnce = 256 << 10;
@@ -23,9 +26,8 @@ constexpr std::uint64_t kLargestFactor = 4;
 constexpr std::uint64_t kSlack = 16ULL << 20;
 
 [[noreturn]] void fail() {
-  throw database::Failure(
-      std::string("no line to a process that reads archives: ") + std::strerror(errno),
-      "allow more open files (ulimit -n)");
+  throw database::Failure(tr("no line to a process that reads archives: %s", std::strerror(errno)),
+                          tr("allow more open files (ulimit -n)"));
 }
 
 }  // namespace
@@ -72,8 +74,8 @@ void ReaderLine::send(const wire::Order& order) {
     if (send_all(bytes)) return;
     ending(false);
   }
-  throw database::Failure("the processes that read archives end at once",
-                          "look for what kills them; the database stands as it was");
+  throw database::Failure(tr("the processes that read archives end at once"),
+                          tr("look for what kills them; the database stands as it was"));
 }
 
 // A whole one, or "".

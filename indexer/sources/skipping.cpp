@@ -4,12 +4,16 @@
 #include <algorithm>
 #include <array>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/xml/xml.hpp"
 #include "indexer/containers/office.hpp"
 
 namespace indexer {
 namespace {
 
+using database::marked;
+using database::tr;
+using database::translated;
 using namespace std::string_view_literals;
 
 struct Mark {
@@ -36,9 +40,10 @@ struct Kind {
   std::string_view name;
 };
 
-constexpr std::array kKinds{
-    Kind{"\xd0\xcf\x11\xe0"sv, "an old Office document"sv}, Kind{"Rar!"sv, "a RAR archive"sv},
-    Kind{"\x1f\x9d"sv, "a file of compress (.Z)"sv}, Kind{"\x04\x22\x4d\x18"sv, "an lz4 file"sv}};
+constexpr std::array kKinds{Kind{"\xd0\xcf\x11\xe0"sv, marked("an old Office document")},
+                            Kind{"Rar!"sv, marked("a RAR archive")},
+                            Kind{"\x1f\x9d"sv, marked("a file of compress (.Z)")},
+                            Kind{"\x04\x22\x4d\x18"sv, marked("an lz4 file")}};
 
 // Two letters are the beginning of many a text; the reserved bytes are zero in all bitmaps.
 bool is_bmp(std::string_view head) {
@@ -47,16 +52,16 @@ bool is_bmp(std::string_view head) {
 
 std::string describe_document(std::string_view kind) {
   constexpr std::array<Kind, 7> kDocuments{
-      Kind{"xlsx", "an Excel workbook (save it as CSV)"},
-      Kind{"ods", "an OpenDocument spreadsheet (save it as CSV)"},
-      Kind{"pptx", "PowerPoint slides"},
-      Kind{"odp", "OpenDocument slides"},
-      Kind{"odg", "an OpenDocument drawing"},
-      Kind{"vsdx", "a Visio drawing"},
-      Kind{"idml", "an InDesign layout"}};
+      Kind{"xlsx", marked("an Excel workbook (save it as CSV)")},
+      Kind{"ods", marked("an OpenDocument spreadsheet (save it as CSV)")},
+      Kind{"pptx", marked("PowerPoint slides")},
+      Kind{"odp", marked("OpenDocument slides")},
+      Kind{"odg", marked("an OpenDocument drawing")},
+      Kind{"vsdx", marked("a Visio drawing")},
+      Kind{"idml", marked("an InDesign layout")}};
   for (const Kind& one : kDocuments)
-    if (one.bytes == kind) return std::string(one.name);
-  return std::string(kind);
+    if (one.bytes == kind) return translated(one.name);
+  return translated(kind);
 }
 
 }  // namespace
@@ -99,32 +104,31 @@ bool is_part_of_page(std::string_view name) {
 std::string describe(std::string_view head, std::string_view utf8) {
   constexpr std::size_t kLongestRoot = 80;  // bytes
   if (const auto root = archives::xml_root(utf8))
-    return "XML with the root <" + root->name.substr(0, kLongestRoot) + ">";
+    return tr("XML with the root <%s>", root->name.substr(0, kLongestRoot));
   if (const std::string_view kind = containers::document_kind(head); !kind.empty())
     return describe_document(kind);
   for (const Kind& kind : kKinds)
-    if (head.starts_with(kind.bytes)) return std::string(kind.name);
+    if (head.starts_with(kind.bytes)) return translated(kind.name);
   constexpr std::size_t kShown = 16;
   constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string text = "it begins with ";
   head = head.substr(0, kShown);
   const bool plain = std::all_of(head.begin(), head.end(), [](char c) {
     return (c >= ' ' && c < '\x7f') || c == '\n' || c == '\r' || c == '\t';
   });
   if (!plain) {
-    text += "the bytes";
+    std::string bytes;
     for (const char c : head) {
       const auto byte = static_cast<unsigned char>(c);
-      text += ' ';
-      text += kDigits[byte >> 4];
-      text += kDigits[byte & 15];
+      if (!bytes.empty()) bytes += ' ';
+      bytes += kDigits[byte >> 4];
+      bytes += kDigits[byte & 15];
     }
-    return text;
+    return tr("it begins with the bytes %s", bytes);
   }
   std::string shown(head);
   std::replace_if(
       shown.begin(), shown.end(), [](char c) { return c < ' '; }, ' ');
-  return text + '"' + shown + '"';
+  return tr("it begins with \"%s\"", shown);
 }
 
 }  // namespace indexer

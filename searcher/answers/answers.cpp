@@ -3,24 +3,26 @@
 
 #include <algorithm>
 #include <chrono>
-#include <iomanip>
 #include <sstream>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
 
+#include "database/messages/tr.hpp"
 #include "database/schema.hpp"
+#include "searcher/answers/sentences.hpp"
 #include "searcher/formats/wrap.hpp"
 #include "searcher/hits/usual_forms.hpp"
 #include "searcher/options/tags.hpp"
 #include "searcher/query/words.hpp"
-#include "searcher/terminal/columns.hpp"
 #include "searcher/terminal/terminal.hpp"
 
 namespace searcher {
 namespace {
 
 using database::ExitCode;
+using database::tr;
+using database::tr_count;
 using formats::Answer;
 using formats::View;
 
@@ -62,55 +64,6 @@ std::vector<formats::ExplainedTerm> explained(Search& search, const Found& found
     for (const UsualForm& one : usual[word])
       terms.push_back({found.built.words[word], "form", one.form, one.articles});
   return terms;
-}
-
-// A truncated word may stand for a thousand others.
-std::string shortened(const std::string& terms) {
-  constexpr std::size_t kShown = 200;  // bytes
-  if (terms.size() <= kShown) return terms;
-  return terms.substr(0, terms.rfind(' ', kShown)) + " …";
-}
-
-// 7.41 = 4.20 Klimaschutz + 3.00 Angriff + 0.21 title Angriff
-std::string sum(double weight, const std::vector<WeightShare>& shares) {
-  std::ostringstream text;
-  text << std::fixed << std::setprecision(2) << weight;
-  std::string_view sign = " = ";
-  for (const WeightShare& share : shares) {
-    text << std::exchange(sign, " + ") << share.weight << ' ';
-    if (share.how != "found") text << share.how << ' ';
-    text << share.word;
-  }
-  return text.str();
-}
-
-std::vector<std::string> explanation(const Answer& answer) {
-  std::vector<std::string> lines{"query: " + answer.found.understood};
-  for (const formats::ExplainedTerm& term : answer.explained)
-    lines.push_back("  " + term.word + ": " + std::string(term.how) + " `" + shortened(term.term) +
-                    "`, " + std::to_string(term.articles) +
-                    (term.articles == 1 ? " article" : " articles"));
-  for (std::size_t i = 0; i < answer.shares.size(); ++i)
-    lines.push_back("hit " + std::to_string(answer.found.hits[i].rank) + ", " +
-                    answer.articles().id(answer.found.hits[i].article) + ": " +
-                    sum(answer.found.hits[i].weight, answer.shares[i]));
-  return lines;
-}
-
-// `76 of 24,814 articles`, `1,204 lines in 76 of 24,814 articles`; of an answer to some of the
-// words, and of none at all, a sentence that looks otherwise.
-std::string extent_line(const Answer& answer, const views::Extent& extent) {
-  const std::string all = grouped(answer.articles().database().get_doccount());
-  const Found& found = answer.found;
-  const std::uint64_t articles = extent.articles.value_or(found.estimated);
-  if (articles == 0) return "no article of " + all;
-  std::string line = grouped(articles) + " of " + all + (all == "1" ? " article" : " articles");
-  if (!extent.articles && !found.exact) line = "about " + line;
-  if (extent.of != "articles")
-    line = grouped(extent.rows) + ' ' + std::string(extent.of) + " in " + line;
-  if (answer.choices.sample && extent.of == "lines" && *answer.choices.sample < extent.rows)
-    line = grouped(*answer.choices.sample) + " by chance of " + line;
-  return found.some_words ? line + ", with some of the words only" : line;
 }
 
 }  // namespace
@@ -198,7 +151,7 @@ void Answers::show(const Request& request, const Found& found, const std::string
       answer.shares.push_back(search_.shares(found, hit));
   std::vector<std::string> notes = found.notes;
   if (!found.suggestion.empty() && !options_.format->tells_all)
-    notes.push_back("did you mean: " + found.suggestion);
+    notes.push_back(tr("did you mean: %s", found.suggestion));
   if (!above_results())
     for (const std::string& note : notes)
       say(qid.empty() ? note : qid + ": " + note);
@@ -241,8 +194,9 @@ void Answers::write(const Answer& answer) {
 // In a list that does not name them nobody sees that they are missing.
 void Answers::tell_of_copies() const {
   if (copies_left_out_ == 0 || output_->closed()) return;
-  say(std::to_string(copies_left_out_) + (copies_left_out_ == 1 ? " copy" : " copies") +
-      " of these articles left out; --duplicates show lists them too");
+  say(tr_count("%s copy of these articles left out; --duplicates show lists them too",
+               "%s copies of these articles left out; --duplicates show lists them too",
+               copies_left_out_, copies_left_out_));
 }
 
 ExitCode Answers::one_query() {
@@ -317,7 +271,7 @@ bool Answers::one_of_many(const std::string& qid, const std::string& text) {
     if (failure.code() != ExitCode::failure) throw;
     // Topics are prose as often as queries: one that does not parse is sought by its words.
     request.query = query::only_words(text);
-    say(qid + ": " + failure.message(), "its words are sought instead");
+    say(qid + ": " + failure.message(), tr("its words are sought instead"));
     hits = !request.query.empty() && answer(std::move(request), qid);
   }
   limit_time(0);

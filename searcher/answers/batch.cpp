@@ -18,6 +18,7 @@
 
 #include "database/ending.hpp"
 #include "database/files.hpp"
+#include "database/messages/tr.hpp"
 #include "searcher/answers/answers.hpp"
 #include "searcher/query/limits.hpp"
 #include "searcher/terminal/terminal.hpp"
@@ -26,6 +27,7 @@ namespace searcher {
 namespace {
 
 using database::ExitCode;
+using database::tr;
 
 constexpr std::size_t kMaxId = 1024;  // bytes
 constexpr std::size_t kMaxLine = query::kMaxQueryBytes + kMaxId;
@@ -71,8 +73,8 @@ class Lines {
       begin_ += count + (feed == nullptr ? 0 : 1);
       if (feed != nullptr) return true;
       if (bytes_ > kEndless)
-        throw database::Failure(name_ + ", line " + std::to_string(number_) + " does not end",
-                                "a line is: id, tab, query");
+        throw database::Failure(tr("%s, line %s does not end", name_, number_),
+                                tr("a line is: id, tab, query"));
     }
   }
 
@@ -82,7 +84,7 @@ class Lines {
     do {
       count = ::read(fd_, buffer_.data(), buffer_.size());
     } while (count < 0 && errno == EINTR);
-    if (count < 0) database::fail_with_errno(name_, "read");
+    if (count < 0) database::fail_with_errno(name_, database::Doing::read);
     begin_ = 0;
     end_ = static_cast<std::size_t>(count);
     return count > 0;
@@ -190,9 +192,11 @@ class Searching {
     if (code == database::number_of(ExitCode::database) ||
         code == database::number_of(ExitCode::forbidden))
       ::_exit(code);
-    say(qid + (code == kOutOfTime ? ": the query took longer than --timeout allows"
-                                  : ": the query could not be answered"),
-        code == kOutOfTime ? "ask more precisely, or raise --timeout SECONDS (0: no limit)" : "");
+    say(qid + ": " +
+            (code == kOutOfTime ? tr("the query took longer than --timeout allows")
+                                : tr("the query could not be answered")),
+        code == kOutOfTime ? tr("ask more precisely, or raise --timeout SECONDS (0: no limit)")
+                           : "");
     return Reply::failed;
   }
 
@@ -200,10 +204,9 @@ class Searching {
   void start() {
     std::array<int, 2> ends{};
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0)
-      throw database::Failure(std::string("cannot start a child: ") + std::strerror(errno));
+      throw database::Failure(tr("cannot start a child: %s", std::strerror(errno)));
     child_ = ::fork();
-    if (child_ < 0)
-      throw database::Failure(std::string("cannot start a child: ") + std::strerror(errno));
+    if (child_ < 0) throw database::Failure(tr("cannot start a child: %s", std::strerror(errno)));
     if (child_ == 0) {
       ::close(ends[0]);
       serve(ends[1], answers_, options_, answered_);
@@ -232,10 +235,11 @@ class Searching {
 
 // Why a line is no query; "" where it is one.
 std::string wrong_with(const Lines& lines, const std::string& line) {
-  if (lines.too_long()) return "the line is longer than " + std::to_string(kMaxLine) + " bytes";
+  if (lines.too_long()) return tr("the line is longer than %s bytes", kMaxLine);
   const auto tab = line.find('\t');
-  if (tab == std::string::npos || tab == 0) return "no tab between the query's id and the query";
-  if (tab > kMaxId) return "the query's id is longer than " + std::to_string(kMaxId) + " bytes";
+  if (tab == std::string::npos || tab == 0)
+    return tr("no tab between the query's id and the query");
+  if (tab > kMaxId) return tr("the query's id is longer than %s bytes", kMaxId);
   return {};
 }
 
@@ -246,9 +250,8 @@ ExitCode answer_together(const Options& options, Lines& lines) {
     if (line.ends_with('\r')) line.pop_back();
     if (line.empty()) continue;
     if (const std::string wrong = wrong_with(lines, line); !wrong.empty())
-      throw database::Failure(
-          options.queries + ", line " + std::to_string(lines.number()) + ": " + wrong,
-          "a line is: id, tab, query");
+      throw database::Failure(tr("%s, line %s: %s", options.queries, lines.number(), wrong),
+                              tr("a line is: id, tab, query"));
     const auto tab = line.find('\t');
     queries.push_back({line.substr(0, tab), line.substr(tab + 1)});
   }
@@ -267,8 +270,8 @@ ExitCode answer_batch(const Options& options) {
     if (line.ends_with('\r')) line.pop_back();
     if (line.empty()) continue;
     if (const std::string wrong = wrong_with(lines, line); !wrong.empty()) {
-      say(options.queries + ", line " + std::to_string(lines.number()) + ": " + wrong,
-          "a line is: id, tab, query");
+      say(tr("%s, line %s: %s", options.queries, lines.number(), wrong),
+          tr("a line is: id, tab, query"));
       failed = true;
       continue;
     }

@@ -8,10 +8,13 @@
 #include <unistd.h>
 
 #include "database/failure.hpp"
+#include "database/messages/tr.hpp"
 #include "searcher/options/option_table.hpp"
 
 namespace searcher {
 namespace {
+
+using database::tr;
 
 // Rows without their names; the time of a day is left to the preview.
 constexpr const char* kToLines =
@@ -88,9 +91,9 @@ void browse(const std::vector<std::filesystem::path>& databases, const std::stri
     pointers.at(i) = arguments.at(i).data();
   ::execvp("fzf", pointers.data());
   if (errno == ENOENT)
-    throw database::Failure(flag(&RawOptions::browse) + " needs fzf, which is not installed",
+    throw database::Failure(tr("%s needs fzf, which is not installed", flag(&RawOptions::browse)),
                             "apt install fzf");
-  throw database::Failure(std::string("cannot start fzf: ") + std::strerror(errno));
+  throw database::Failure(tr("cannot start fzf: %s", std::strerror(errno)));
 }
 
 }  // namespace searcher

@@ -8,12 +8,15 @@
 
 #include "database/document.hpp"
 #include "database/failure.hpp"
+#include "database/messages/tr.hpp"
 #include "searcher/formats/all_fields.hpp"
 #include "searcher/formats/list.hpp"
 #include "stemmers/letters/ascii.hpp"
 
 namespace searcher {
 namespace {
+
+using database::tr;
 
 namespace fs = std::filesystem;
 
@@ -49,8 +52,7 @@ class File {
   std::ostream& stream() { return stream_; }
   void close() {
     stream_.close();
-    if (!stream_)
-      throw database::Failure("cannot write " + path_.string() + ": " + std::strerror(errno));
+    if (!stream_) throw database::Failure(tr("cannot write %s: %s", path_, std::strerror(errno)));
   }
 
  private:
@@ -80,8 +82,8 @@ void write_folder(const views::Answer& answer, const fs::path& folder) {
   fs::create_directories(folder, error);
   if (error) throw database::Failure(folder.string() + ": " + error.message());
   if (!fs::is_empty(folder, error))
-    throw database::Failure(folder.string() + " is not empty",
-                            "name a folder that is, or a new one");
+    throw database::Failure(tr("%s is not empty", folder),
+                            tr("name a folder that is, or a new one"));
   const std::size_t digits = std::to_string(answer.found.hits.size()).size();
   File table(folder / kTable);
   table.stream() << "file";

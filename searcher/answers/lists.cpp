@@ -8,11 +8,13 @@
 #include <utility>
 
 #include "database/failure.hpp"
+#include "database/messages/tr.hpp"
 #include "database/nesting.hpp"
 
 namespace searcher {
 namespace {
 
+using database::tr;
 using Json = nlohmann::ordered_json;
 
 // Keys of rows by which none is known again: a removed article changes the ranks of all behind it.
@@ -24,8 +26,8 @@ constexpr std::size_t kLevels = 64;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 [[noreturn]] void fail(const std::string& file) {
-  throw database::Failure(file + " is no list that says how it came about",
-                          "--format json, jsonl, csv, tsv and csl-json write such lists");
+  throw database::Failure(tr("%s is no list that says how it came about", file),
+                          tr("--format json, jsonl, csv, tsv and csl-json write such lists"));
 }
 
 void describe(const Json& json, StoredList& list) {

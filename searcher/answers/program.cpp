@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "database/files.hpp"
+#include "database/messages/tr.hpp"
 #include "searcher/answers/answers.hpp"
 #include "searcher/answers/batch.hpp"
 #include "searcher/answers/browse.hpp"
@@ -23,6 +24,7 @@ namespace searcher {
 namespace {
 
 using database::ExitCode;
+using database::tr;
 
 std::chrono::year_month_day local_today() {
   using namespace std::chrono;
@@ -37,7 +39,7 @@ ExitCode save_query(const Options& options) {
   stemmers::Analyzer analyzer{stemmers::Settings{}};
   if (!options.request.plain) query::parse(options.request.query, analyzer, options.request.today);
   save({options.save, options.written, options.given});
-  say("saved as @" + options.save);
+  say(tr("saved as @%s", options.save));
   return ExitCode::done;
 }
 
@@ -84,8 +86,8 @@ Options repeated(const Options& options, const StoredList& list) {
     const OptionRow* row = row_named(option.name);
     if (row == nullptr || !row->decides)
       throw database::Failure(
-          "the list names an option `" + option.name + "`, which decides nothing",
-          "it was not written by nachlese-search");
+          tr("the list names an option `%s`, which decides nothing", option.name),
+          tr("it was not written by nachlese-search"));
     if (option.values.empty()) arguments.push_back("--" + option.name);
     for (const std::string& value : option.values)
       arguments.push_back("--" + option.name + "=" + value);

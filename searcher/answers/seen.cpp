@@ -9,11 +9,14 @@
 
 #include "database/failure.hpp"
 #include "database/files.hpp"
+#include "database/messages/tr.hpp"
 #include "database/nesting.hpp"
 #include "searcher/options/saved.hpp"
 
 namespace searcher {
 namespace {
+
+using database::tr;
 
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
@@ -40,16 +43,16 @@ SeenArticles::SeenArticles(const std::string& name)
   const std::string lock = path_.string() + ".lock";
   lock_ =
       ::open(lock.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0600);
-  if (lock_ < 0) database::fail_with_errno(lock, "open");
+  if (lock_ < 0) database::fail_with_errno(lock, database::Doing::open);
   while (::flock(lock_, LOCK_EX) != 0)
-    if (errno != EINTR) database::fail_with_errno(lock, "lock");
+    if (errno != EINTR) database::fail_with_errno(lock, database::Doing::lock);
   if (!fs::exists(path_, error)) return;
   const std::string text = database::read_small_file(path_, kMaxBytes);
   const Json json =
       database::json_is_deeper(text, kLevels) ? Json() : Json::parse(text, nullptr, false);
   if (!json.is_object() || !json.contains("articles") || !json["articles"].is_object())
-    throw database::Failure(path_.string() + " is damaged",
-                            "remove it: then every article is new once more");
+    throw database::Failure(tr("%s is damaged", path_),
+                            tr("remove it: then every article is new once more"));
   for (const auto& [id, hash] : json["articles"].items())
     if (hash.is_string()) hashes_[id] = hash;
 }

@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "database/messages/tr.hpp"
 #include "searcher/answers/answers.hpp"
 #include "searcher/answers/folder.hpp"
 #include "searcher/formats/citation.hpp"
@@ -10,13 +11,9 @@
 #include "searcher/terminal/terminal.hpp"
 
 namespace searcher {
-namespace {
 
-std::string articles(std::size_t count) {
-  return grouped(count) + (count == 1 ? " article" : " articles");
-}
-
-}  // namespace
+using database::tr;
+using database::tr_count;
 
 // The page, as it is listed without the option: whoever wants all of them says so.
 database::ExitCode Answers::tag() {
@@ -34,14 +31,17 @@ database::ExitCode Answers::tag() {
   if (hits.empty()) return database::ExitCode::partly;
   if (options_.action == Action::untag) {
     const std::size_t had = remove_tag(options_.tag, ids);
-    say(articles(had) + " taken off tag:" + options_.tag);
+    say(tr_count("%s article taken off %s", "%s articles taken off %s", had, grouped(had),
+                 "tag:" + options_.tag));
     return database::ExitCode::done;
   }
   const std::size_t added = add_tag(options_.tag, hits);
-  std::string message = articles(added) + " added to tag:" + options_.tag;
-  if (added < hits.size()) message += ", " + grouped(hits.size() - added) + " there before";
+  std::string message = tr_count("%s article added to %s", "%s articles added to %s", added,
+                                 grouped(added), "tag:" + options_.tag);
+  if (added < hits.size())
+    message = tr("%s, %s there before", message, grouped(hits.size() - added));
   const bool more = found.estimated > hits.size() && !options_.request.fold;
-  say(message, more ? "the query finds more than this page; -n all takes all of them" : "");
+  say(message, more ? tr("the query finds more than this page; -n all takes all of them") : "");
   return database::ExitCode::done;
 }
 
@@ -54,7 +54,10 @@ database::ExitCode Answers::texts() {
   write_folder(assembled(request, found, {}), options_.output);
   limit_time(0);
   progress_.clear();
-  say(articles(found.hits.size()) + " and metadata.csv written to " + options_.output);
+  const std::size_t written = found.hits.size();
+  say(tr_count("%s article and metadata.csv written to %s",
+               "%s articles and metadata.csv written to %s", written, grouped(written),
+               options_.output));
   return database::ExitCode::done;
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/formats/chart.hpp"
 
+#include "database/messages/tr.hpp"
 #include "searcher/formats/format.hpp"
+#include "searcher/formats/heading.hpp"
 #include "searcher/formats/list.hpp"
 #include "searcher/formats/web.hpp"
 #include "searcher/terminal/columns.hpp"
@@ -10,6 +12,8 @@
 namespace searcher::formats {
 namespace {
 
+using database::tr;
+using database::tr_count;
 using views::Cell;
 
 // Of the columns of trend: query, period, articles, of_articles, occurrences, words, per_million,
@@ -25,6 +29,10 @@ constexpr std::size_t kTableMillion = 10;
 // Of those of facets: field, value, articles.
 constexpr std::size_t kFacetArticles = 2;
 
+std::string articles_text(std::uint64_t count) {
+  return tr_count("%s articles", "%s articles", count, grouped(count));
+}
+
 std::optional<double> measure(const Cell& cell) {
   const double* value = std::get_if<double>(&cell);
   return value == nullptr ? std::nullopt : std::optional(*value);
@@ -36,7 +44,7 @@ Chart::Chart(const views::Answer& answer)
     : view_(answer.view),
       of_time_(view_ == View::trend || (view_ == View::table && views::is_unit(answer.choices.by))),
       of_view_(view_ == View::table ? 1 : 0) {
-  data_.counted = "articles";
+  data_.counted = heading("articles");
 }
 
 bool Chart::draws(View view) {
@@ -56,8 +64,8 @@ void Chart::add_point(const std::string& query, const std::string& place, ChartP
 void Chart::add_facet(std::span<const Cell> cells) {
   const std::string& value = std::get<std::string>(cells[1]);
   const auto articles = std::get<std::uint64_t>(cells[kFacetArticles]);
-  add_point({}, std::get<std::string>(cells[0]) + ": " + (value.empty() ? "–" : value),
-            {static_cast<double>(articles), {}, {}, grouped(articles) + " articles"});
+  add_point({}, heading(std::get<std::string>(cells[0])) + ": " + (value.empty() ? "–" : value),
+            {static_cast<double>(articles), {}, {}, articles_text(articles)});
 }
 
 void Chart::row(std::span<const Cell> cells) {
@@ -68,16 +76,16 @@ void Chart::row(std::span<const Cell> cells) {
   const Cell& occurrences = cells[table ? kTableOccurrences : kOccurrences];
   const std::size_t million = table ? kTableMillion : kMillion;
   const auto articles = std::get<std::uint64_t>(cells[table ? kTableArticles : kArticles]);
-  ChartPoint point{static_cast<double>(articles), {}, {}, grouped(articles) + " articles"};
+  ChartPoint point{static_cast<double>(articles), {}, {}, articles_text(articles)};
   if (std::holds_alternative<std::uint64_t>(occurrences)) {
-    data_.counted = "occurrences per million words";
+    data_.counted = tr("occurrences per million words");
     data_.decimals = 1;
     point.value = measure(cells[million]);
     point.low = measure(cells[million + 1]);
     point.high = measure(cells[million + 2]);
     if (point.value)
-      point.note = fixed(*point.value, 1) + " per million words (" + fixed(*point.low, 1) + " to " +
-                   fixed(*point.high, 1) + "), " + point.note;
+      point.note = tr("%s per million words (%s to %s), %s", fixed(*point.value, 1),
+                      fixed(*point.low, 1), fixed(*point.high, 1), point.note);
   }
   point.note = (place.empty() ? "–" : place) + ": " + point.note;
   add_point(std::get<std::string>(cells[of_view_]), place.empty() ? "–" : place, std::move(point));

@@ -3,13 +3,17 @@
 
 #include <string_view>
 
+#include "database/messages/tr.hpp"
 #include "database/moment.hpp"
+#include "searcher/formats/heading.hpp"
 #include "searcher/formats/list.hpp"
 #include "searcher/formats/web.hpp"
 #include "searcher/terminal/columns.hpp"
 
 namespace searcher::formats {
 namespace {
+
+using database::tr;
 
 constexpr std::string_view kStyle = R"(
 :root{color-scheme:light dark;--ink:#1b1b1b;--dim:#666;--paper:#fff;--line:#ddd;--mark:#ffe680;--link:#1a4f9c}
@@ -48,39 +52,44 @@ footer{margin-top:3rem;border-top:1px solid var(--line);padding-top:.6rem}
 
 void begin_dossier(const views::Answer& answer, std::ostream& out) {
   const std::string query = escaped_markup(answer.request.query);
+  const std::string found = grouped(answer.found.estimated);
+  const std::string all = grouped(answer.articles().database().get_doccount());
   out << "<!DOCTYPE html>\n<html lang=\"de\">\n<head>\n<meta charset=\"utf-8\">\n"
          "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
          "'unsafe-inline'\">\n"
          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
       << query << " – Nachlese</title>\n<style>" << kStyle << "</style>\n</head>\n<body class=\""
-      << views::view_row(answer.view).name << "\">\n<header>\n<h1>" << query
-      << "</h1>\n<dl lang=\"en\">\n<dt>understood</dt><dd>"
-      << escaped_markup(answer.found.understood) << "</dd>\n<dt>articles</dt><dd>"
-      << (answer.found.exact ? "" : "about ") << grouped(answer.found.estimated) << " of "
-      << grouped(answer.articles().database().get_doccount()) << "</dd>\n";
+      << views::view_row(answer.view).name << "\">\n<header>\n<h1>" << query << "</h1>\n<dl lang=\""
+      << language() << "\">\n<dt>" << tr("understood") << "</dt><dd>"
+      << escaped_markup(answer.found.understood) << "</dd>\n<dt>" << heading("articles")
+      << "</dt><dd>"
+      << (answer.found.exact ? tr("%s of %s", found, all) : tr("about %s of %s", found, all))
+      << "</dd>\n";
   for (const std::string& note : answer.found.notes)
-    out << "<dt>note</dt><dd>" << escaped_markup(note) << "</dd>\n";
+    out << "<dt>" << tr("note") << "</dt><dd>" << escaped_markup(note) << "</dd>\n";
   out << "</dl>\n</header>\n";
 }
 
 void end_dossier(const views::Answer& answer, std::ostream& out) {
   const database::Opened& opened = answer.articles().opened();
-  out << "<footer lang=\"en\">\n<p>Nachlese " NACHLESE_VERSION ", query “"
-      << escaped_markup(answer.request.query) << "”";
+  std::string options;
   for (const views::GivenOption& option : answer.options) {
-    out << ", --" << escaped_markup(option.name);
+    options += ", --" + escaped_markup(option.name);
     for (const std::string& value : option.values)
-      out << ' ' << escaped_markup(value);
+      options += ' ' + escaped_markup(value);
   }
-  out << ". Database " << opened.identity.uuid;
-  if (!opened.generation.empty()) out << ", " << escaped_markup(opened.generation);
-  out << ", revision " << opened.identity.revision;
+  std::string databases = opened.identity.uuid;
+  if (!opened.generation.empty()) databases += ", " + escaped_markup(opened.generation);
+  databases += ", " + tr("revision %s", opened.identity.revision);
   for (std::size_t i = 1; i < opened.parts.size(); ++i)
-    out << "; " << opened.parts[i].uuid << ", " << escaped_markup(opened.parts[i].generation)
-        << ", revision " << opened.parts[i].revision;
-  out << "; analysis " << opened.identity.fingerprint << ", retrieved "
-      << database::moment_iso(answer.request.now)
-      << ".</p>\n<details><summary>As JSON</summary><pre style=\"white-space:pre-wrap\">"
+    databases += "; " + opened.parts[i].uuid + ", " + escaped_markup(opened.parts[i].generation) +
+                 ", " + tr("revision %s", opened.parts[i].revision);
+  out << "<footer lang=\"" << language() << "\">\n<p>"
+      << tr("Nachlese %s, query “%s”%s. Database %s; analysis %s, retrieved %s.", NACHLESE_VERSION,
+            escaped_markup(answer.request.query), options, databases, opened.identity.fingerprint,
+            database::moment_iso(answer.request.now))
+      << "</p>\n<details><summary>" << tr("As JSON")
+      << "</summary><pre style=\"white-space:pre-wrap\">"
       << escaped_markup(to_line(list_of(answer)))
       << "</pre></details>\n</footer>\n</body>\n</html>\n";
 }

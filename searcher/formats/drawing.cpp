@@ -36,8 +36,12 @@ constexpr std::string_view kStyle =
     "@media(prefers-color-scheme:dark){.label,.title{fill:#b4b4b4}.whisker{stroke:#ddd}}"
     "@media print{.label,.title{fill:#222}}</style>\n";
 
+// A coordinate, in whatever language the chart is.
 std::string number(double value) {
-  return fixed(value, 1);
+  std::array<char, 32> text{};
+  const auto end =
+      std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed, 1);
+  return {text.data(), end.ptr};
 }
 
 std::string series_class(std::size_t of) {

@@ -5,9 +5,12 @@
 #include <array>
 #include <vector>
 
+#include "database/messages/tr.hpp"
 #include "stemmers/letters/distinct.hpp"
 
 namespace searcher::formats {
+
+using database::tr_count;
 
 // Declares what the file of a format defines and points to it, so that nothing but a row names a
 // format.
@@ -89,10 +92,10 @@ std::string copies_line(const Answer& answer, const Hit& hit) {
     if (std::find(papers.begin(), papers.end(), paper) == papers.end()) papers.push_back(paper);
   }
   const std::size_t count = hit.copies.size();
-  std::string line = std::to_string(count) + (count == 1 ? " copy" : " copies");
-  for (std::size_t i = 0; i < papers.size(); ++i)
-    line += (i == 0 ? ": " : ", ") + papers[i];
-  return line;
+  std::string all;
+  for (const std::string& paper : papers)
+    all += (all.empty() ? "" : ", ") + paper;
+  return tr_count("%s copy: %s", "%s copies: %s", count, count, all);
 }
 
 std::vector<std::string> missing_words(const Answer& answer, const Hit& hit,

@@ -6,6 +6,7 @@
 #include "searcher/formats/citation.hpp"
 #include "searcher/formats/dossier.hpp"
 #include "searcher/formats/format.hpp"
+#include "searcher/formats/heading.hpp"
 #include "searcher/formats/html_rows.hpp"
 #include "searcher/formats/paragraphs.hpp"
 #include "searcher/formats/web.hpp"
@@ -36,7 +37,7 @@ std::string facts(const database::Article& article, bool all) {
   return line;
 }
 
-void heading(const MarkedText& title, const database::Article& article, std::ostream& out) {
+void write_heading(const MarkedText& title, const database::Article& article, std::ostream& out) {
   const std::string text = title.text.empty() ? "(ohne Titel)" : marked_markup(title);
   out << "<h2>";
   if (is_web_address(article.url))
@@ -85,7 +86,8 @@ void facet_tables(const std::vector<views::Facet>& facets, std::ostream& out) {
     const bool none =
         facet.values.empty() || (facet.values.size() == 1 && facet.values.front().value.empty());
     if (none) continue;
-    out << "<table><caption lang=\"en\">" << facet.field << "</caption>\n";
+    out << "<table><caption lang=\"" << language() << "\">" << heading(facet.field)
+        << "</caption>\n";
     for (std::size_t i = 0; i < std::min(kFacetValues, facet.values.size()); ++i)
       out << "<tr><td>"
           << (facet.values[i].value.empty() ? "–" : escaped_markup(facet.values[i].value))
@@ -121,12 +123,12 @@ void html_hits(const Answer& answer, std::ostream& out) {
     const database::Article article = answer.articles().article(hit.article);
     const Highlighter::Excerpt excerpt = highlighter.excerpt(hit.article, article);
     out << "<article>\n";
-    heading(excerpt.title, article, out);
+    write_heading(excerpt.title, article, out);
     out << "<p class=\"facts\">" << hit.rank << ". " << facts(article, false) << "</p>\n<p>"
         << marked_markup(excerpt.snippet) << "</p>\n";
     if (!hit.copies.empty())
-      out << "<p class=\"facts\" lang=\"en\">" << escaped_markup(copies_line(answer, hit))
-          << "</p>\n";
+      out << "<p class=\"facts\" lang=\"" << language() << "\">"
+          << escaped_markup(copies_line(answer, hit)) << "</p>\n";
     write_citation(answer, article, out);
     out << "</article>\n";
   }
@@ -141,7 +143,7 @@ void html_article(const Answer& answer, std::ostream& out) {
     const database::Article article = answer.articles().article(hit.article);
     const MarkedArticle marked = highlighter.whole(hit.article, article);
     out << "<article class=\"whole\">\n";
-    heading(marked.title, article, out);
+    write_heading(marked.title, article, out);
     out << "<p class=\"facts\">" << facts(article, true) << "</p>\n";
     for (const MarkedText* text : {&marked.subtitle, &marked.teaser, &marked.body})
       write_paragraphs(*text, out);

@@ -8,6 +8,7 @@
 #include "searcher/formats/chart.hpp"
 #include "searcher/formats/dossier.hpp"
 #include "searcher/formats/format.hpp"
+#include "searcher/formats/heading.hpp"
 #include "searcher/formats/text_rows.hpp"
 #include "searcher/formats/web.hpp"
 #include "searcher/terminal/columns.hpp"
@@ -59,10 +60,10 @@ class HtmlTable : public Rows {
 
  private:
   void write_head(std::span<const Cell> cells) {
-    out_ << "<section>\n<table>\n<tr lang=\"en\">";
+    out_ << "<section>\n<table>\n<tr lang=\"" << language() << "\">";
     const std::span<const std::string_view> columns = views::shape_of(answer_).columns;
     for (std::size_t i = 0; i < columns.size(); ++i) {
-      std::string name(columns[i]);
+      std::string name = heading(columns[i]);
       std::replace(name.begin(), name.end(), '_', ' ');
       out_ << (is_text(cells[i]) ? "<th>" : "<th class=\"n\">") << name << "</th>";
     }

@@ -4,6 +4,7 @@
 
 #include "searcher/formats/citation.hpp"
 #include "searcher/formats/format.hpp"
+#include "searcher/formats/heading.hpp"
 #include "searcher/formats/list.hpp"
 #include "searcher/formats/paragraphs.hpp"
 #include "searcher/formats/web.hpp"
@@ -90,7 +91,7 @@ class Table : public Rows {
     write_list(answer, out_);
     std::string rule;
     for (const std::string_view name : views::shape_of(answer).columns) {
-      out_ << "| " << escaped(name) << ' ';
+      out_ << "| " << escaped(heading(name)) << ' ';
       rule += "|---";
     }
     out_ << "|\n" << rule << "|\n";

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "database/messages/tr.hpp"
 #include "searcher/formats/format.hpp"
 #include "searcher/formats/paragraphs.hpp"
 #include "searcher/formats/text_rows.hpp"
@@ -7,6 +8,8 @@
 
 namespace searcher::formats {
 namespace {
+
+using database::tr;
 
 constexpr std::string_view kBetween = " · ";
 
@@ -28,7 +31,7 @@ void write_title(const MarkedText& title, const std::string& url, std::size_t us
   const bool link = answer.style.hyperlinks && is_web_address(url);
   if (link) out << "\033]8;;" << url << "\033\\";
   MarkedText shown = title;
-  if (shown.text.empty()) shown.text = "(no title)";
+  if (shown.text.empty()) shown.text = tr("(no title)");
   write_wrapped(out, shown, used, answer.style, kBold);
   if (link) out << "\033]8;;\033\\";
   out << '\n';
@@ -56,7 +59,8 @@ void write_hit(const Answer& answer, const Hit& hit, std::size_t indent, Highlig
   write_indented(excerpt.snippet, indent, answer, out);
   if (answer.found.some_words) {
     const std::string missing = joined(missing_words(answer, hit, article, highlighter));
-    if (!missing.empty()) write_indented({"without " + missing, {}}, indent, answer, out, kDim);
+    if (!missing.empty())
+      write_indented({tr("without %s", missing), {}}, indent, answer, out, kDim);
   }
   if (answer.tags_of)
     for (const views::TagNote& tag : answer.tags_of(article.id))

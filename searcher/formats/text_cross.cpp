@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "database/messages/tr.hpp"
+#include "searcher/formats/heading.hpp"
 #include "searcher/formats/text_rows.hpp"
 #include "searcher/formats/wrap.hpp"
 #include "searcher/terminal/columns.hpp"
@@ -9,6 +11,7 @@
 namespace searcher::formats {
 namespace {
 
+using database::tr;
 using views::Cell;
 
 // Of the columns of table.
@@ -119,7 +122,7 @@ class TextCross : public views::Rows {
   TextCross(const views::Answer& answer, std::ostream& out)
       : style_(answer.style),
         queries_(1 + answer.choices.compare.size()),
-        against_(answer.choices.against.empty() ? "in all others" : "in " + answer.choices.against),
+        against_(answer.choices.against),
         out_(out) {}
 
   void row(std::span<const Cell> cells) override { rows_.emplace_back(cells.begin(), cells.end()); }
@@ -130,14 +133,18 @@ class TextCross : public views::Rows {
       write_one();
     else
       write_all();
-    out_ << "▲ ▼ more, less than " << disarm(against_) << " (log-likelihood above "
-         << fixed(kSure, 2) << ")\n";
+    const std::string sure = fixed(kSure, 2);
+    out_ << (against_.empty()
+                 ? tr("▲ ▼ more, less than in all others (log-likelihood above %s)", sure)
+                 : tr("▲ ▼ more, less than in %s (log-likelihood above %s)", disarm(against_),
+                      sure))
+         << '\n';
   }
 
  private:
   std::string value(std::size_t row) const {
     const std::string text = disarm(std::get<std::string>(rows_[row][kValue]));
-    return text.empty() ? "(none)" : cut(text);
+    return text.empty() ? tr("(none)") : cut(text);
   }
   std::string query(std::size_t number) const {
     const std::vector<Cell>& row = rows_[number];
@@ -149,8 +156,9 @@ class TextCross : public views::Rows {
     std::vector<std::string> labels;
     for (std::size_t i = 0; i < rows_.size(); ++i)
       labels.push_back(value(i));
-    Grid grid(std::move(labels), {"articles", "of", "per cent", "occurrences", "per million",
-                                  "log-likelihood", "difference %"});
+    Grid grid(std::move(labels),
+              {heading("articles"), tr("of"), tr("per cent"), heading("occurrences"),
+               tr("per million"), tr("log-likelihood"), tr("difference %%")});
     for (std::size_t i = 0; i < rows_.size(); ++i) {
       const std::vector<Cell>& row = rows_[i];
       grid.at(i, 0) = count_of(row[kArticles]);
@@ -186,7 +194,7 @@ class TextCross : public views::Rows {
       grid.at(down ? of_query : of_value, down ? of_value : of_query) = std::move(entry);
     }
     grid.write(style_, out_);
-    out_ << (words ? "per million words\n" : "per cent of the articles\n");
+    out_ << (words ? tr("per million words") : tr("per cent of the articles")) << '\n';
   }
 
   Style style_;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
 
+#include "database/messages/tr.hpp"
 #include "searcher/formats/format.hpp"
+#include "searcher/formats/heading.hpp"
 #include "searcher/formats/text_rows.hpp"
 #include "searcher/formats/wrap.hpp"
 #include "searcher/terminal/columns.hpp"
@@ -9,6 +11,7 @@
 namespace searcher::formats {
 namespace {
 
+using database::tr;
 using views::Cell;
 
 constexpr std::size_t kBetween = 2;
@@ -24,7 +27,7 @@ std::string shown(const Cell& cell) {
 
 // Articles without an author, a section.
 std::string named(std::string value) {
-  return value.empty() ? "(none)" : std::move(value);
+  return value.empty() ? tr("(none)") : std::move(value);
 }
 
 bool is_share(std::string_view column) {
@@ -33,6 +36,8 @@ bool is_share(std::string_view column) {
 
 std::string shown_in(std::string_view column, const Cell& cell) {
   if (column == "value") return named(shown(cell));
+  if (column == "field") return heading(shown(cell));
+  if (column == "how") return database::translated_in("how", shown(cell));
   const auto* share = std::get_if<double>(&cell);
   return share != nullptr && is_share(column) ? fixed(100 * *share, kPlaces) + " %" : shown(cell);
 }
@@ -63,8 +68,11 @@ class TextTable : public views::Rows {
   void end() override {
     if (lines_.empty()) return;
     for (std::size_t i = 0; i < columns_.size(); ++i)
-      if (shows(i)) widths_[i] = std::max(widths_[i], columns_[i].size());
-    write({columns_.begin(), columns_.end()}, kDim);
+      if (shows(i)) widths_[i] = std::max(widths_[i], display_width(heading(columns_[i])));
+    std::vector<std::string> head;
+    for (const std::string_view column : columns_)
+      head.push_back(heading(column));
+    write(head, kDim);
     for (const std::vector<std::string>& line : lines_)
       write(line, {});
   }

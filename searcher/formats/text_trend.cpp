@@ -3,6 +3,8 @@
 #include <array>
 #include <cmath>
 
+#include "database/messages/tr.hpp"
+#include "searcher/formats/heading.hpp"
 #include "searcher/formats/text_rows.hpp"
 #include "searcher/formats/wrap.hpp"
 #include "searcher/terminal/columns.hpp"
@@ -10,6 +12,7 @@
 namespace searcher::formats {
 namespace {
 
+using database::tr;
 using views::Cell;
 
 // Of the columns of trend.
@@ -52,7 +55,7 @@ class TextTrend : public views::Rows {
     Row row;
     row.query = disarm(std::get<std::string>(cells[kQuery]));
     row.period = std::get<std::string>(cells[kPeriod]);
-    if (row.period.empty()) row.period = "undated";
+    if (row.period.empty()) row.period = tr("undated");
     row.articles = std::get<std::uint64_t>(cells[kArticles]);
     if (const auto* count = std::get_if<std::uint64_t>(&cells[kOccurrences]))
       row.occurrences = *count;
@@ -66,9 +69,10 @@ class TextTrend : public views::Rows {
     if (queries_ > 1)
       for (std::size_t i = 0; i < queries_ && i < rows_.size(); ++i)
         out_ << colored(std::to_string(i + 1) + " " + rows_[i].query, i) << '\n';
-    const std::string head = padded("period", period_) + right_aligned("articles", articles_) +
-                             right_aligned("occurrences", occurrences_) +
-                             right_aligned("per million", million_);
+    const std::string head = padded(heading("period"), period_) +
+                             right_aligned(heading("articles"), articles_) +
+                             right_aligned(heading("occurrences"), occurrences_) +
+                             right_aligned(tr("per million"), million_);
     if (style_.color)
       out_ << kDim << head << kPlain << '\n';
     else
@@ -79,6 +83,10 @@ class TextTrend : public views::Rows {
 
  private:
   void measure() {
+    period_ = std::max(period_, display_width(heading("period")));
+    articles_ = std::max(articles_, display_width(heading("articles")) + 2);
+    occurrences_ = std::max(occurrences_, display_width(heading("occurrences")) + 2);
+    million_ = std::max(million_, display_width(tr("per million")) + 2);
     for (const Row& row : rows_) {
       period_ = std::max(period_, row.period.size() + (queries_ > 1 ? 2 : 0));
       articles_ = std::max(articles_, grouped(row.articles).size() + 2);

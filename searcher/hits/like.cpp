@@ -8,10 +8,13 @@
 #include "database/document.hpp"
 #include "database/failure.hpp"
 #include "database/fields.hpp"
+#include "database/messages/tr.hpp"
 #include "stemmers/letters/ascii.hpp"
 
 namespace searcher {
 namespace {
+
+using database::tr;
 
 namespace ascii = stemmers::ascii;
 using Xapian::Query;
@@ -60,8 +63,8 @@ Query like(Articles& articles, const std::string& id, query::Built& built) {
   const std::string term = database::id_term(id);
   const auto found = database.postlist_begin(term);
   if (found == database.postlist_end(term))
-    throw database::Failure("--like: there is no article with the id " + id,
-                            "`--view ids` shows the ids of hits");
+    throw database::Failure("--like: " + tr("there is no article with the id %s", id),
+                            tr("`--view ids` shows the ids of hits"));
   const auto words = telling_words(articles.article(*found), articles.analyzer(), database);
   std::vector<Query> queries;
   auto number = static_cast<unsigned>(built.words.size());

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "database/fields.hpp"
+#include "database/messages/tr.hpp"
 #include "database/schema.hpp"
 #include "stemmers/letters/ascii.hpp"
 #include "stemmers/normalize.hpp"
@@ -13,16 +14,14 @@
 namespace searcher {
 namespace {
 
+using database::tr;
+using database::tr_count;
 using Xapian::Query;
 namespace schema = database::schema;
 
 constexpr std::size_t kShown = 3;
 constexpr std::size_t kShortestWithin = 4;  // letters; shorter ones stand in any word
 constexpr const char* kBehind = "\xFE";     // every date
-
-std::string articles_are(std::uint64_t count) {
-  return std::to_string(count) + (count == 1 ? " article" : " articles");
-}
 
 bool is_one_word(std::string_view word) {
   constexpr std::string_view kSyntax = " \"*?/:~^()=";
@@ -68,19 +67,25 @@ std::uint64_t with_all_words(Articles& articles, std::string_view phrase) {
 }
 
 std::string why_not(Articles& articles, const std::string& word) {
-  const std::string none = "no article has `" + word + "`";
+  const std::string none = tr("no article has `%s`", word);
   if (word.starts_with('"') && word.size() > 1) {
     const std::uint64_t all =
         with_all_words(articles, std::string_view(word).substr(1, word.size() - 2));
-    return all == 0 ? none : none + "; its words are in " + articles_are(all) + ", not in a row";
+    return all == 0 ? none
+                    : tr_count("no article has `%s`; its words are in %s article, not in a row",
+                               "no article has `%s`; its words are in %s articles, not in a row",
+                               all, word, all);
   }
   if (word.starts_with('=') && is_one_word(std::string_view(word).substr(1))) {
     const std::uint64_t other = with_all_words(articles, std::string_view(word).substr(1));
-    return other == 0 ? none : none + "; other forms of it are in " + articles_are(other);
+    return other == 0 ? none
+                      : tr_count("no article has `%s`; other forms of it are in %s article",
+                                 "no article has `%s`; other forms of it are in %s articles", other,
+                                 word, other);
   }
   if (!is_one_word(word) || articles.opened().remote) return none;
   const std::string longer = longer_words(articles.database(), word);
-  return longer.empty() ? none : none + " by itself; it stands in " + longer;
+  return longer.empty() ? none : tr("no article has `%s` by itself; it stands in %s", word, longer);
 }
 
 // Dated by a year or a month that reaches into the period, but is not all of it.
@@ -104,14 +109,19 @@ std::vector<std::string> reasons(Articles& articles, const Request& request, con
   const bool filtered = dated || !request.sources.empty() || !request.sections.empty();
   const std::uint64_t without = filtered ? articles.count(found.built.query) : 0;
   if (without > 0)
-    all.push_back("without --from, --to, --source and --section there are " +
-                  articles_are(without));
+    all.push_back(tr_count("without --from, --to, --source and --section there are %s article",
+                           "without --from, --to, --source and --section there are %s articles",
+                           without, without));
   else if (words.size() > 1)
-    all.push_back("each word is in some article, but no article has all of them");
+    all.push_back(tr("each word is in some article, but no article has all of them"));
   if (!dated || without == 0) return all;
   if (const std::uint64_t vague = dated_by_year(articles, request, found.built.query); vague > 0)
-    all.push_back(articles_are(vague) + " of them " + (vague == 1 ? "is" : "are") +
-                  " dated by a year or a month only, which may lie within the period");
+    all.push_back(
+        tr_count("%s article of them is dated by a year or a month only, which may lie "
+                 "within the period",
+                 "%s articles of them are dated by a year or a month only, which may lie "
+                 "within the period",
+                 vague, vague));
   return all;
 }
 

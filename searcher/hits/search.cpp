@@ -6,6 +6,7 @@
 
 #include "database/failure.hpp"
 #include "database/fields.hpp"
+#include "database/messages/tr.hpp"
 #include "database/schema.hpp"
 #include "searcher/hits/estimate.hpp"
 #include "searcher/hits/like.hpp"
@@ -22,6 +23,7 @@
 namespace searcher {
 namespace {
 
+using database::tr;
 using query::Match;
 using Xapian::Query;
 namespace schema = database::schema;
@@ -59,8 +61,9 @@ Query Search::one_of(std::string_view field, const std::vector<std::string>& val
       terms.push_back(any);
     }
     if (terms.empty())
-      throw database::Failure("`" + value + "` holds no word to filter by",
-                              "name the " + std::string(field) + " as the articles do");
+      throw database::Failure(tr("`%s` holds no word to filter by", value),
+                              field == "source" ? tr("name the source as the articles do")
+                                                : tr("name the section as the articles do"));
     choices.emplace_back(Query::OP_PHRASE, terms.begin(), terms.end(),
                          static_cast<Xapian::termcount>(terms.size()));
   }
@@ -150,8 +153,8 @@ Found Search::find(const Request& request) {
   if (request.from && request.to && request.from->key() > request.to->key() &&
       !request.from->key().starts_with(request.to->key()))
     throw database::Failure(
-        "the period ends on " + request.to->iso() + ", before it begins on " + request.from->iso(),
-        "exchange the two dates");
+        tr("the period ends on %s, before it begins on %s", request.to->iso(), request.from->iso()),
+        tr("exchange the two dates"));
   std::vector<std::string> notes;
   const query::Node tree = parsed(request, &notes);
   const bool automatic = request.match == Match::automatic;
@@ -162,7 +165,7 @@ Found Search::find(const Request& request) {
     run(tree, Match::any, request, found);
     found.some_words = found.estimated > 0;
     if (found.some_words)
-      found.notes.push_back("no article has all the words; these have some of them");
+      found.notes.push_back(tr("no article has all the words; these have some of them"));
   }
   if (request.suggest && found.hits.empty() && found.estimated == 0)
     found.notes = reasons(articles_, request, found);

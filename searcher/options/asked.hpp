@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "database/failure.hpp"
+#include "database/messages/tr.hpp"
 #include "searcher/formats/format.hpp"
 #include "searcher/hits/search.hpp"
 #include "searcher/options/choices.hpp"
@@ -43,11 +44,10 @@ struct Options {
   std::string pager;                 ///< "" for none
 };
 
-inline constexpr std::string_view kHelpHint = "nachlese-search --help shows all options";
-
-/// Throws Failure.
-[[noreturn]] inline void usage(const std::string& message, std::string_view hint = kHelpHint) {
-  throw database::Failure(message, std::string(hint));
+/// Throws Failure; without a hint of its own, that of --help.
+[[noreturn]] inline void usage(const std::string& message, const std::string& hint = {}) {
+  throw database::Failure(
+      message, hint.empty() ? database::tr("nachlese-search --help shows all options") : hint);
 }
 
 }  // namespace searcher

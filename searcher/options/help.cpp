@@ -5,6 +5,7 @@
 #include <unicode/uvernum.h>
 #include <xapian.h>
 
+#include "database/messages/tr.hpp"
 #include "database/schema.hpp"
 #include "searcher/options/option_table.hpp"
 #include "searcher/options/options.hpp"
@@ -12,18 +13,21 @@
 namespace searcher {
 namespace {
 
+using database::marked;
+using database::translated;
+
 // Columns of the screen that a help must fit.
 constexpr std::size_t kWidth = 80;
 constexpr std::size_t kHelpColumn = 25;
 
 constexpr std::string_view kUsage =
-    R"(nachlese-search: search a database of German news articles
+    marked(R"(nachlese-search: search a database of German news articles
 usage: nachlese-search [-d DB] [OPTIONS] [--] QUERY...
        nachlese-search [-d DB] --queries FILE --format trec
 
-)";
+)");
 
-constexpr std::string_view kQueries = R"(query:
+constexpr std::string_view kQueries = marked(R"(query:
   Raketenangriff Charkiw   "den * Klimawandel"   =Häuser   Rake*   B?rger  Wort~
   A UND B   A ODER B   NICHT B   -B   ( )   A NAHE/5 B   A IM SATZ B   Wort^2
   titel: autor: quelle: ressort: ort: agentur: schlagwort: id: url: sprache:
@@ -33,7 +37,7 @@ examples:
   nachlese-search -n 20 --sort -date 'quelle:taz "Vertrag von Maastricht"'
   nachlese-search -- Kindergarten -Garten
 exit: 0 hits, 1 none, 2 failure, 3 no sound database
-)";
+)");
 
 /// The options that share a line, or a few lines, of the help.
 struct Entry {
@@ -50,20 +54,21 @@ void begin(Entry& entry, const database::Option& option) {
   entry.names = option.letter == '\0' ? "      " : "  ";
   for (const std::string& name : database::names(option))
     entry.names += (entry.names.ends_with(' ') ? "" : ", ") + name;
-  entry.value = database::takes_value(option) ? std::string(option.value) : "";
+  entry.value = database::takes_value(option) ? translated(option.value) : "";
   entry.help = database::help_of(option, option.help);
 }
 
 // A value that both have stands once, behind the names.
 void add_name(Entry& entry, const database::Option& option) {
-  if (entry.value != option.value) entry.names += with_space(entry.value);
+  const std::string value = translated(option.value);
+  if (entry.value != value) entry.names += with_space(entry.value);
   entry.names += ", " + database::flag(option);
-  entry.value = option.value;
+  entry.value = value;
 }
 
 void add_help(Entry& entry, const database::Option& option) {
   entry.help += (entry.help.empty() ? "" : "; ") + database::flag(option) +
-                with_space(std::string(option.value)) + database::help_of(option, option.help);
+                with_space(translated(option.value)) + database::help_of(option, option.help);
 }
 
 // The help's words, in lines that end before the edge and where the help says so.
@@ -90,7 +95,7 @@ std::string lines_of(const Entry& entry) {
 }  // namespace
 
 std::string help_text() {
-  std::string text(kUsage);
+  std::string text = translated(kUsage);
   Entry entry;
   for (const OptionRow& row : option_table()) {
     if (row.place == Place::beside_name) add_name(entry, row.option);
@@ -99,7 +104,7 @@ std::string help_text() {
     if (!entry.names.empty()) text += lines_of(entry);
     begin(entry, row.option);
   }
-  return text + lines_of(entry) + std::string(kQueries);
+  return text + lines_of(entry) + translated(kQueries);
 }
 
 std::string version_text() {

@@ -7,6 +7,8 @@
 #include <limits>
 
 #include "database/failure.hpp"
+#include "database/messages/tr.hpp"
+#include "database/options/complaint.hpp"
 #include "database/options/config_file.hpp"
 #include "database/options/setting.hpp"
 #include "searcher/options/choices.hpp"
@@ -16,6 +18,8 @@
 
 namespace searcher {
 namespace {
+
+using database::tr;
 
 // An option with a value takes the last of several; one with several takes one at a time, so that
 // the query may stand behind it.
@@ -91,11 +95,11 @@ std::vector<std::string> with_joined_values(std::span<const std::string> argumen
         app.get_option_no_throw(name) != nullptr ||
         (argument[1] != '-' && app.get_option_no_throw(argument.substr(0, 2)) != nullptr);
     if (known) continue;
-    if (argument[1] == '-') usage("there is no option " + name);
-    usage("there is no option " + argument,
-          "to leave out a word: nachlese-search -- WORD " + argument);
+    if (argument[1] == '-') usage(tr("there is no option %s", name));
+    usage(tr("there is no option %s", argument),
+          tr("to leave out a word: nachlese-search -- WORD %s", argument));
   }
-  usage(error.what());
+  usage(database::complaint(error.what()));
 }
 
 std::vector<std::filesystem::path> config_files(const RawOptions& raw) {
@@ -120,7 +124,7 @@ void apply_config(CLI::App& app, const std::vector<database::ConfigValue>& value
   for (const database::ConfigValue& value : values) {
     const OptionRow* row = row_named(value.key);
     if (row == nullptr || !row->option.in_file)
-      usage(value.place() + ": there is no option `" + value.key + "` for a file");
+      usage(value.place() + ": " + tr("there is no option `%s` for a file", value.key));
     CLI::Option& option = option_of(app, *row);
     if (option.count() > 0 || (names_database(*row) && database::named_database())) continue;
     if (value.values.size() == 1 && value.values[0] == "false" && option.get_expected_max() == 0)
@@ -130,7 +134,7 @@ void apply_config(CLI::App& app, const std::vector<database::ConfigValue>& value
         option.add_result(text);
       option.run_callback();
     } catch (const CLI::Error& error) {
-      usage(value.place() + ": " + error.what());
+      usage(value.place() + ": " + database::complaint(error.what()));
     }
   }
 }

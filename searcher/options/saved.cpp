@@ -10,12 +10,15 @@
 
 #include "database/failure.hpp"
 #include "database/files.hpp"
+#include "database/messages/tr.hpp"
 #include "database/nesting.hpp"
 #include "searcher/query/limits.hpp"
 #include "stemmers/letters/ascii.hpp"
 
 namespace searcher {
 namespace {
+
+using database::tr;
 
 namespace ascii = stemmers::ascii;
 namespace fs = std::filesystem;
@@ -52,7 +55,7 @@ SavedQuery read(const fs::path& path) {
                      json.contains("options") && json["options"].is_object() &&
                      std::all_of(json["options"].begin(), json["options"].end(), is_list_of_words);
   if (!sound)
-    throw database::Failure(path.string() + " holds no saved query", "save it anew, or remove it");
+    throw database::Failure(tr("%s holds no saved query", path), tr("save it anew, or remove it"));
   SavedQuery saved{path.stem().string(), json["query"], {}};
   for (const auto& [name, values] : json["options"].items())
     saved.options.push_back({name, values.get<std::vector<std::string>>()});
@@ -86,7 +89,7 @@ class Quotes {
 
 std::string expanded(const std::string& query, unsigned depth) {
   if (depth > kMaxDepth)
-    throw database::Failure("a saved query contains itself", "--saved lists them");
+    throw database::Failure(tr("a saved query contains itself"), tr("--saved lists them"));
   std::string text;
   Quotes quotes;
   for (std::size_t at = 0; at < query.size(); ++at) {
@@ -110,8 +113,8 @@ std::string expanded(const std::string& query, unsigned depth) {
     text += all ? inner : "(" + inner + ")";
     at = end - 1;
     if (text.size() > kMaxExpanded)
-      throw database::Failure("the saved queries in it make the query too long",
-                              "--saved lists them");
+      throw database::Failure(tr("the saved queries in it make the query too long"),
+                              tr("--saved lists them"));
   }
   return text;
 }
@@ -123,7 +126,8 @@ fs::path state_directory() {
   if (state != nullptr && fs::path(state).is_absolute()) return fs::path(state) / "nachlese";
   const char* home = std::getenv("HOME");
   if (home == nullptr || *home == '\0')
-    throw database::Failure("there is no place for saved queries", "set $HOME or $XDG_STATE_HOME");
+    throw database::Failure(tr("there is no place for saved queries"),
+                            tr("set $HOME or $XDG_STATE_HOME"));
   return fs::path(home) / ".local" / "state" / "nachlese";
 }
 
@@ -132,14 +136,14 @@ void make_private(const fs::path& directory) {
   if (fs::is_directory(directory, error)) return;
   fs::create_directories(directory.parent_path(), error);
   if (::mkdir(directory.c_str(), S_IRWXU) != 0 && errno != EEXIST)
-    database::fail_with_errno(directory, "make");
+    database::fail_with_errno(directory, database::Doing::make);
 }
 
 void require_name(std::string_view name) {
   if (name.empty() || name.size() > kMaxName || name.front() == '-' ||
       !std::all_of(name.begin(), name.end(), is_name_byte))
-    throw database::Failure("`" + std::string(name) + "` is no name for a query",
-                            "letters, digits, - and _");
+    throw database::Failure(tr("`%s` is no name for a query", name),
+                            tr("letters, digits, - and _"));
 }
 
 void save(const SavedQuery& saved) {
@@ -157,8 +161,8 @@ SavedQuery saved_query(const std::string& name) {
   require_name(name);
   std::error_code error;
   if (!fs::exists(path_of(name), error))
-    throw database::Failure("there is no saved query @" + name,
-                            "--saved lists them; \"@" + name + "\" in quotes is a word");
+    throw database::Failure(tr("there is no saved query @%s", name),
+                            tr("--saved lists them; \"@%s\" in quotes is a word", name));
   return read(path_of(name));
 }
 

@@ -11,10 +11,13 @@
 
 #include "database/failure.hpp"
 #include "database/files.hpp"
+#include "database/messages/tr.hpp"
 #include "searcher/options/saved.hpp"
 
 namespace searcher {
 namespace {
+
+using database::tr;
 
 namespace fs = std::filesystem;
 
@@ -39,9 +42,9 @@ class Lock {
     fs::create_directories(directory(), error);
     if (error) throw database::Failure(directory().string() + ": " + error.message());
     fd_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (fd_ < 0) database::fail_with_errno(path, "opening");
+    if (fd_ < 0) database::fail_with_errno(path, database::Doing::open);
     while (::flock(fd_, LOCK_EX) != 0)
-      if (errno != EINTR) database::fail_with_errno(path, "locking");
+      if (errno != EINTR) database::fail_with_errno(path, database::Doing::lock);
   }
   ~Lock() { ::close(fd_); }
   Lock(const Lock&) = delete;
@@ -89,8 +92,8 @@ std::vector<Tagged> read(const fs::path& path) {
     const std::size_t first = line.find('\t');
     const std::size_t second = first == std::string_view::npos ? first : line.find('\t', first + 1);
     if (second == std::string_view::npos || first == 0)
-      throw database::Failure(path.string() + " holds no tag",
-                              "a line is: id, tab, day, tab, note");
+      throw database::Failure(tr("%s holds no tag", path),
+                              tr("a line is: id, tab, day, tab, note"));
     all.push_back({unescaped(line.substr(0, first)),
                    unescaped(line.substr(first + 1, second - first - 1)),
                    unescaped(line.substr(second + 1))});
@@ -118,7 +121,7 @@ std::vector<std::string> names() {
 
 std::vector<Tagged> tagged(const std::string& name) {
   std::vector<Tagged> all = read(path_of(name));
-  if (all.empty()) throw database::Failure("there is no tag " + name, "--tags lists them");
+  if (all.empty()) throw database::Failure(tr("there is no tag %s", name), tr("--tags lists them"));
   return all;
 }
 
@@ -154,7 +157,7 @@ std::size_t remove_tag(const std::string& name, const std::vector<std::string>& 
   const fs::path path = path_of(name);
   const Lock lock(name);
   std::vector<Tagged> all = read(path);
-  if (all.empty()) throw database::Failure("there is no tag " + name, "--tags lists them");
+  if (all.empty()) throw database::Failure(tr("there is no tag %s", name), tr("--tags lists them"));
   const std::set<std::string> gone(ids.begin(), ids.end());
   const std::size_t before = all.size();
   std::erase_if(all, [&](const Tagged& one) { return gone.contains(one.id); });

@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "database/failure.hpp"
+#include "database/messages/tr.hpp"
 #include "database/options/config_file.hpp"
 #include "searcher/options/choices.hpp"
 #include "searcher/options/option_table.hpp"
@@ -16,6 +17,8 @@
 
 namespace searcher {
 namespace {
+
+using database::tr;
 
 namespace ascii = stemmers::ascii;
 
@@ -42,7 +45,7 @@ Number number(const std::string& text, const std::string& option) {
   const bool fits = error == std::errc() && end == text.data() + text.size() && value >= 0 &&
                     value <= std::numeric_limits<Number>::max();
   if (text.empty() || text.front() == '-' || !fits)
-    usage(option + ": `" + text + "` is no number that fits");
+    usage(option + ": " + tr("`%s` is no number that fits", text));
   return value;
 }
 
@@ -53,7 +56,7 @@ Number number(const Written& written) {
 
 std::uint32_t positive(const Written& written) {
   const auto value = number<std::uint32_t>(written);
-  if (value == 0) usage(written.option + " is at least 1");
+  if (value == 0) usage(tr("%s is at least 1", written.option));
   return value;
 }
 
@@ -61,16 +64,16 @@ template <typename Rows>
 const auto& row(const Written& written, const Rows& rows) {
   for (const auto& row : rows)
     if (row.name == written.text) return row;
-  usage(written.option + ": there is no `" + written.text + "`",
-        "one of " + database::joined(names_of(rows)));
+  usage(written.option + ": " + tr("there is no `%s`", written.text),
+        tr("one of %s", database::joined(names_of(rows))));
 }
 
 std::optional<database::Date> date(const Written& written, std::chrono::year_month_day today) {
   if (written.text.empty()) return std::nullopt;
   auto read = database::parse_query_date(written.text, today);
   if (!read)
-    usage(written.option + ": `" + written.text + "` is no date",
-          "1989, 1989-11, 1989-11-09, 9.11.1989, today, -30d");
+    usage(written.option + ": " + tr("`%s` is no date", written.text),
+          tr("1989, 1989-11, 1989-11-09, 9.11.1989, today, -30d"));
   return read;
 }
 
@@ -91,8 +94,8 @@ When color(const RawOptions& raw) {
 double timeout(const Written& written) {
   const auto seconds = number<double>(written);
   if (seconds != 0 && (seconds < kShortestTime || seconds > kLongestTime))
-    usage(written.option + ": `" + written.text + "` is no time that can be kept",
-          "from a microsecond (0.000001) to a year (31622400); 0: no limit");
+    usage(written.option + ": " + tr("`%s` is no time that can be kept", written.text),
+          tr("from a microsecond (0.000001) to a year (31622400); 0: no limit"));
   return seconds;
 }
 
@@ -109,8 +112,8 @@ std::optional<views::Context> context(const Written& written) {
   if (context.characters || text.ends_with('w')) text.pop_back();
   context.size = number<std::uint32_t>(text, written.option);
   if (context.size > kMaxContext)
-    usage(written.option + ": at most " + std::to_string(kMaxContext),
-          "8, 8w (words) or 40c (characters)");
+    usage(written.option + ": " + tr("at most %s", kMaxContext),
+          tr("8, 8w (words) or 40c (characters)"));
   return context;
 }
 
@@ -123,10 +126,9 @@ std::optional<views::Window> window(const Written& written) {
   const views::Window window{number<std::uint32_t>(left, written.option),
                              number<std::uint32_t>(right, written.option)};
   if (std::max(window.left, window.right) > kMaxContext)
-    usage(written.option + ": at most " + std::to_string(kMaxContext),
-          "5,5; 0,1 is the word behind");
+    usage(written.option + ": " + tr("at most %s", kMaxContext), tr("5,5; 0,1 is the word behind"));
   if (window.left + window.right == 0)
-    usage(written.option + ": a window of no word", "5,5; 0,1 is the word behind");
+    usage(written.option + ": " + tr("a window of no word"), tr("5,5; 0,1 is the word behind"));
   return window;
 }
 
@@ -140,7 +142,7 @@ views::Choices choices(const RawOptions& raw) {
   choices.window = window({raw, &RawOptions::window});
   choices.words = positive({raw, &RawOptions::ngrams});
   if (choices.words > kMaxRow)
-    usage(flag(&RawOptions::ngrams) + ": at most " + std::to_string(kMaxRow) + " words in a row");
+    usage(flag(&RawOptions::ngrams) + ": " + tr("at most %s words in a row", kMaxRow));
   choices.stop_words = raw.stop_words;
   choices.skip_empty = raw.skip_empty;
   choices.order = sort(raw).rows;

@@ -6,10 +6,13 @@
 #include <unicode/utf8.h>
 
 #include "database/failure.hpp"
+#include "database/messages/tr.hpp"
 #include "stemmers/letters/ascii.hpp"
 
 namespace searcher::query {
 namespace {
+
+using database::tr;
 
 namespace ascii = stemmers::ascii;
 
@@ -108,9 +111,8 @@ std::size_t Characters::quote_end(const Quotes& quotes, std::size_t begin,
           close == kApostrophe && behind < query_.size() && ascii::is_letter(query_[behind]);
       if (!inside && !is_escaped(query_, begin, end)) return end;
     }
-  fail_at(query_, begin - quotes.open.size(),
-          "the quote " + std::string(quotes.open) + " is not closed",
-          "close it with " + std::string(quotes.close[0]) + " or leave it out");
+  fail_at(query_, begin - quotes.open.size(), tr("the quote %s is not closed", quotes.open),
+          tr("close it with %s or leave it out", quotes.close[0]));
 }
 
 std::string unescaped(std::string_view text) {
@@ -141,7 +143,7 @@ void fail_at(std::string_view query, std::size_t byte, const std::string& messag
   const auto characters = std::count_if(before.begin(), before.end(), [](char c) {
     return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
   });
-  throw database::Failure("query, column " + std::to_string(characters + 1) + ": " + message, hint);
+  throw database::Failure(tr("query, column %s: %s", characters + 1, message), hint);
 }
 
 }  // namespace searcher::query

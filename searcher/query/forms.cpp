@@ -9,10 +9,13 @@
 
 #include "database/failure.hpp"
 #include "database/fields.hpp"
+#include "database/messages/tr.hpp"
 #include "stemmers/capitals.hpp"
 
 namespace searcher::query {
 namespace {
+
+using database::tr;
 
 constexpr std::size_t kMostSharp = 4;  // in one word; each doubles its spellings
 
@@ -88,8 +91,8 @@ class Expression {
     UParseError place{};
     pattern_.reset(icu::RegexPattern::compile(text, UREGEX_CASE_INSENSITIVE, place, error));
     if (U_FAILURE(error))
-      throw database::Failure("`/" + utf8() + "/` is no regular expression: " + u_errorName(error),
-                              "a backslash takes the meaning from a sign: /C\\+\\+/");
+      throw database::Failure(tr("`/%s/` is no regular expression: %s", utf8(), u_errorName(error)),
+                              tr("a backslash takes the meaning from a sign: /C\\+\\+/"));
     matcher_.reset(pattern_->matcher(error));
     matcher_->setTimeLimit(kStepsOfAForm, error);
   }
@@ -103,8 +106,9 @@ class Expression {
     constexpr unsigned kLookAtClock = 256;
     const bool late = ++forms_ % kLookAtClock == 0 && Clock::now() - begin_ > kMost;
     if (U_FAILURE(error) || late)
-      throw database::Failure("`/" + utf8() + "/` takes too long",
-                              "begin it with letters, or repeat less: .* within brackets is slow");
+      throw database::Failure(
+          tr("`/%s/` takes too long", utf8()),
+          tr("begin it with letters, or repeat less: .* within brackets is slow"));
     return found;
   }
 

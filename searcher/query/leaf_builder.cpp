@@ -9,6 +9,7 @@
 
 #include "database/failure.hpp"
 #include "database/fields.hpp"
+#include "database/messages/tr.hpp"
 #include "database/schema.hpp"
 #include "searcher/query/division.hpp"
 #include "searcher/query/edits.hpp"
@@ -22,6 +23,7 @@
 namespace searcher::query {
 namespace {
 
+using database::tr;
 using Xapian::Query;
 namespace ascii = stemmers::ascii;
 namespace schema = database::schema;
@@ -298,7 +300,7 @@ Query LeafBuilder::with_writings(const Query& query) {
 // The articles of a tag by their ids.
 Query LeafBuilder::tagged() {
   if (!options_.tagged)
-    throw database::Failure("tag:" + node_.value + " is known to searches of one user only");
+    throw database::Failure(tr("%s is known to searches of one user only", "tag:" + node_.value));
   std::vector<std::string> terms;
   for (const std::string& id : options_.tagged(node_.value))
     terms.push_back(database::id_term(id));

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "database/fields.hpp"
+#include "database/messages/tr.hpp"
 #include "database/schema.hpp"
 #include "searcher/query/edits.hpp"
 #include "searcher/query/leaf_builder.hpp"
@@ -11,6 +12,7 @@
 
 namespace searcher::query {
 
+using database::tr;
 using Xapian::Query;
 namespace schema = database::schema;
 
@@ -95,10 +97,9 @@ Expansion LeafBuilder::matching(const FormTest& test) {
   std::string left_out;
   for (const std::string& term : found.left_out)
     left_out += (left_out.empty() ? "" : ", ") + term.substr(prefix);
-  built_.notes.push_back("`" + built_.words.at(number_) + "` stands for " +
-                         std::to_string(found.found) + " words; the " +
-                         std::to_string(found.terms.size()) +
-                         " most frequent ones are sought, without " + left_out + ", …");
+  built_.notes.push_back(
+      tr("`%s` stands for %s words; the %s most frequent ones are sought, without %s, …",
+         built_.words.at(number_), found.found, found.terms.size(), left_out));
   return found;
 }
 

@@ -7,6 +7,7 @@
 #include "database/article.hpp"
 #include "database/failure.hpp"
 #include "database/fields.hpp"
+#include "database/messages/tr.hpp"
 #include "database/schema.hpp"
 #include "searcher/query/characters.hpp"
 #include "searcher/query/limits.hpp"
@@ -18,6 +19,8 @@
 
 namespace searcher::query {
 namespace {
+
+using database::tr;
 
 namespace ascii = stemmers::ascii;
 
@@ -89,7 +92,7 @@ std::string with_signs(const std::vector<std::string>& pieces, const std::string
 }  // namespace
 
 std::string in_backquotes(std::string_view text) {
-  return "`" + std::string(text) + "`";
+  return tr("`%s`", text);
 }
 
 Node LeafParser::node(NodeKind kind, const Lexeme& at) const {
@@ -107,7 +110,8 @@ void LeafParser::fail(const Lexeme& at, const std::string& message, const std::s
 void LeafParser::count_words(std::size_t count) {
   word_count_ += count;
   if (word_count_ > kMaxWords)
-    throw database::Failure("the query has more than 1000 words", "ask for the words that matter");
+    throw database::Failure(tr("the query has more than 1000 words"),
+                            tr("ask for the words that matter"));
 }
 
 Node LeafParser::from_words(NodeKind kind, const Lexeme& at, std::vector<QueryWord> words) const {
@@ -166,7 +170,8 @@ Node LeafParser::words(NodeKind kind, const Lexeme& lexeme) {
     return made;
   }
   if (words.empty())
-    fail(lexeme, in_backquotes(lexeme.text) + " holds no word", "write a word between the quotes");
+    fail(lexeme, tr("%s holds no word", in_backquotes(lexeme.text)),
+         tr("write a word between the quotes"));
   return from_words(kind, lexeme, std::move(words));
 }
 
@@ -223,8 +228,8 @@ QueryWord LeafParser::truncated(const std::vector<std::string_view>& pieces,
     const auto tokens = analyzer_.ask(piece);
     const bool hyphen = !piece.empty() && piece.find_first_not_of('-') == std::string_view::npos;
     if (tokens.size() > 1 || (tokens.empty() && !piece.empty() && !hyphen))
-      fail_at(query_, byte, "a truncated word is more than one word",
-              "truncate each word for itself");
+      fail_at(query_, byte, tr("a truncated word is more than one word"),
+              tr("truncate each word for itself"));
     std::string_view kept = hyphen ? piece : std::string_view();
     if (!tokens.empty()) {
       std::size_t begin = tokens[0].span.start;
@@ -243,8 +248,8 @@ QueryWord LeafParser::truncated(const std::vector<std::string_view>& pieces,
   word.text = with_signs(letters, signs);
   word.capitals = stemmers::is_capitals(word.text);
   if (bytes < kMinPatternBytes && !word.is_any())
-    fail_at(query_, byte, in_backquotes(word.text) + " has fewer than two letters",
-            "write more of the word");
+    fail_at(query_, byte, tr("%s has fewer than two letters", in_backquotes(word.text)),
+            tr("write more of the word"));
   return word;
 }
 
@@ -271,7 +276,8 @@ Node LeafParser::plain_words(const Lexeme& text) {
     lexemes.back().span = token.span;
   }
   count_words(words.size());
-  if (words.empty()) throw database::Failure("the query has no word", "--plain takes words only");
+  if (words.empty())
+    throw database::Failure(tr("the query has no word"), tr("--plain takes words only"));
   Node joined = node(NodeKind::joined, text);
   add_leaves(lexemes, words, joined.children);
   if (joined.children.size() == 1) return std::move(joined.children.front());
@@ -284,13 +290,14 @@ Node LeafParser::whole_value(const Lexeme& name) {
   value.value = name.in_quotes ? unescaped(name.text) : std::string(name.text);
   count_words(1);
   if (value.value.empty())
-    fail(name, "`" + std::string(name.field->german) + ":` has an empty value",
-         "write the value between the quotes");
+    fail(name, tr("`%s:` has an empty value", name.field->german),
+         tr("write the value between the quotes"));
   const std::string_view prefix = name.field->prefix;
   if (prefix == database::schema::kLang || prefix == database::schema::kStatus)
     value.value = ascii::lower(std::move(value.value));
   if (prefix == database::schema::kStatus && !database::status_by_name(value.value))
-    fail(name, in_backquotes(value.value) + " is no status", "usable, corrected or withdrawn");
+    fail(name, tr("%s is no status", in_backquotes(value.value)),
+         tr("usable, corrected or withdrawn"));
   return value;
 }
 
@@ -300,11 +307,12 @@ Node LeafParser::period(const Lexeme& name) {
   count_words(1);
   const auto period = database::parse_period(name.text, today_);
   if (!period)
-    fail(name, in_backquotes(name.text) + " is no date or period",
-         "datum:1989, datum:1989-11-09, datum:9.11.1989, datum:1989-11..1990-03, datum:..1914");
+    fail(name, tr("%s is no date or period", in_backquotes(name.text)),
+         tr("datum:1989, datum:1989-11-09, datum:9.11.1989, datum:1989-11..1990-03, datum:..1914"));
   const bool both = period->from.known() && period->to.known();
   if (both && database::last_day(period->to) < database::first_day(period->from))
-    fail(name, in_backquotes(name.text) + " ends before it begins", "write the earlier date first");
+    fail(name, tr("%s ends before it begins", in_backquotes(name.text)),
+         tr("write the earlier date first"));
   made.period = *period;
   return made;
 }

@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "database/failure.hpp"
+#include "database/messages/tr.hpp"
 #include "searcher/query/characters.hpp"
 #include "searcher/query/lexing.hpp"
 #include "searcher/query/limits.hpp"
@@ -14,6 +15,8 @@
 
 namespace searcher::query {
 namespace {
+
+using database::tr;
 
 namespace ascii = stemmers::ascii;
 
@@ -68,9 +71,10 @@ bool Lexer::lex_expression() {
     add(LexemeKind::expression, place_, end + 1).text = between(begin, end);
     return true;
   }
-  notes_.push_back("`" + std::string(word_at(place_)) +
-                   "` is sought as words; a regular expression stands between two slashes, as in "
-                   "/Klima.*/");
+  notes_.push_back(
+      tr("`%s` is sought as words; a regular expression stands between two slashes, "
+         "as in /Klima.*/",
+         word_at(place_)));
   return false;
 }
 
@@ -93,8 +97,8 @@ bool Lexer::lex_sign() {
       (lexemes_.back().kind == LexemeKind::without || lexemes_.back().kind == LexemeKind::field);
   if (c != '=' || next == '=' || !(at_front || behind_sign)) return false;
   if (alone)
-    fail_at(query_, place_, "`=` stands before nothing",
-            "write it directly before a word or phrase: =Häuser, =\"Die Zeit\"");
+    fail_at(query_, place_, tr("`=` stands before nothing"),
+            tr("write it directly before a word or phrase: =Häuser, =\"Die Zeit\""));
   add(LexemeKind::exact, place_, place_ + 1);
   return true;
 }
@@ -124,14 +128,15 @@ bool Lexer::lex_postfix() {
     double factor = 0;
     std::from_chars(digits.data(), digits.data() + digits.size(), factor);
     if (factor <= 0 || factor > kMaxBoost)
-      fail_at(query_, begin, "`^` needs a number above 0, at most 1000", "for example Wahl^2");
+      fail_at(query_, begin, tr("`^` needs a number above 0, at most 1000"),
+              tr("for example Wahl^2"));
     add(LexemeKind::boost, begin, end).factor = factor;
     return true;
   }
   unsigned edits = 1;
   if (!digits.empty()) edits = digits.size() == 1 ? static_cast<unsigned>(digits[0] - '0') : 10;
   if (edits < 1 || edits > kMaxEdits)
-    fail_at(query_, begin, "`~` allows 1 or 2 edits", "write Wort~ or Wort~2");
+    fail_at(query_, begin, tr("`~` allows 1 or 2 edits"), tr("write Wort~ or Wort~2"));
   add(LexemeKind::fuzzy, begin, end).number = edits;
   return true;
 }
@@ -151,9 +156,10 @@ void Lexer::refuse_unknown_field(std::size_t colon) {
   if (!value || name.size() < kShortestName || !is_front()) return;
   const auto word = characters_.word_end(place_);
   if (word && *word > colon) return;
-  fail_at(query_, place_, "there is no field `" + std::string(name) + ":`",
-          "did you mean " + fields_like(name) + "? As a word it is written `" + std::string(name) +
-              "\\:`; --plain takes the whole query as words");
+  fail_at(query_, place_, tr("there is no field `%s:`", name),
+          tr("did you mean %s? As a word it is written `%s\\:`; --plain takes the whole query as "
+             "words",
+             fields_like(name), name));
 }
 
 bool Lexer::lex_field() {
@@ -173,8 +179,8 @@ bool Lexer::lex_field() {
   lexeme.field = field;
   const bool missing = place_ >= query_.size() || characters_.is_space(place_) || at(place_) == ')';
   if (missing)
-    fail_at(query_, begin, "`" + std::string(name) + "` stands before nothing",
-            "write the value directly behind the colon: " + std::string(name) + "VALUE");
+    fail_at(query_, begin, tr("`%s` stands before nothing", name),
+            tr("write the value directly behind the colon: %sVALUE", name));
   if (field->kind != database::FieldKind::text) lex_value(lexeme);
   return true;
 }
@@ -201,8 +207,8 @@ void Lexer::lex_value(Lexeme& field) {
     end = characters_.quote_end(*quotes, begin, behind);
   } else {
     if (query_[begin] == '(')
-      fail_at(query_, begin, "`" + std::string(field.text) + "` takes one value, no bracket",
-              "write the field again for each value: id:1 ODER id:2");
+      fail_at(query_, begin, tr("`%s` takes one value, no bracket", field.text),
+              tr("write the field again for each value: id:1 ODER id:2"));
     end = behind = raw_end(begin);
   }
   field.text = between(begin, end);
@@ -213,9 +219,9 @@ void Lexer::lex_value(Lexeme& field) {
 
 std::vector<Lexeme> lex(std::string_view query, std::vector<std::string>& notes) {
   if (query.size() > kMaxQueryBytes)
-    throw database::Failure("the query has " + std::to_string(query.size()) + " bytes, at most " +
-                                std::to_string(kMaxQueryBytes) + " are read",
-                            "ask for the words that matter");
+    throw database::Failure(
+        tr("the query has %s bytes, at most %s are read", query.size(), kMaxQueryBytes),
+        tr("ask for the words that matter"));
   return Lexer(query, notes).all();
 }
 

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <optional>
 
+#include "database/messages/tr.hpp"
 #include "searcher/query/characters.hpp"
 #include "searcher/query/lexing.hpp"
 #include "searcher/query/limits.hpp"
@@ -11,6 +12,8 @@
 
 namespace searcher::query {
 namespace {
+
+using database::tr;
 
 constexpr std::size_t kLongestOperator = 16;  // bytes: NAHE/ and more digits than it may have
 
@@ -68,8 +71,8 @@ bool Lexer::lex_near(std::string_view word, std::size_t begin, bool apart) {
       std::from_chars(digits.data(), digits.data() + digits.size(), distance);
   const bool whole = error == std::errc() && stop == digits.data() + digits.size();
   if (!whole || distance < 1 || distance > kMaxDistance)
-    fail_at(query_, begin, "`" + std::string(word) + "` needs a number of words from 1 to 1000",
-            "for example A NAHE/5 B");
+    fail_at(query_, begin, tr("`%s` needs a number of words from 1 to 1000", word),
+            tr("for example A NAHE/5 B"));
   const auto end = static_cast<std::size_t>(word.data() - query_.data()) + word.size();
   add(LexemeKind::near, begin, end).closeness = {distance, kind->ordered, apart, Scope::none};
   return true;
@@ -188,8 +191,8 @@ void Lexer::lex_word() {
                        query_[begin] == '\\' ? begin : first, last);
   if (!signs.empty()) add_pattern(lexeme, first, signs);
   if (signs.empty() && at(last) == '?')
-    notes_.push_back("the question mark at the end stands for no letter; `" +
-                     std::string(lexeme.text) + "?` by itself does");
+    notes_.push_back(
+        tr("the question mark at the end stands for no letter; `%s?` by itself does", lexeme.text));
 }
 
 }  // namespace searcher::query

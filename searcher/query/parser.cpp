@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "database/failure.hpp"
+#include "database/messages/tr.hpp"
 #include "searcher/query/characters.hpp"
 #include "searcher/query/leaf_parser.hpp"
 #include "searcher/query/lexer.hpp"
@@ -12,6 +13,8 @@
 
 namespace searcher::query {
 namespace {
+
+using database::tr;
 
 bool starts_operand(LexemeKind kind) {
   switch (kind) {
@@ -38,11 +41,11 @@ class Parser {
 
   Node parse_all() {
     if (here().kind == LexemeKind::end)
-      throw database::Failure("the query has no word",
-                              "write what the articles are about, or `*` for every article");
+      throw database::Failure(tr("the query has no word"),
+                              tr("write what the articles are about, or `*` for every article"));
     Node root = parse_either();
     if (here().kind == LexemeKind::close)
-      fail(here(), "`)` closes no bracket", "leave it out, or open one with `(`");
+      fail(here(), tr("`)` closes no bracket"), tr("leave it out, or open one with `(`"));
     return root;
   }
 
@@ -84,7 +87,7 @@ class Parser::Level {
  public:
   Level(Parser& parser, const Lexeme& at) : parser_(parser) {
     if (++parser_.depth_ > kMaxDepth)
-      parser_.fail(at, "the query is nested more than 100 deep", "leave out some brackets");
+      parser_.fail(at, tr("the query is nested more than 100 deep"), tr("leave out some brackets"));
   }
   ~Level() { --parser_.depth_; }
   Level(const Level&) = delete;
@@ -103,8 +106,8 @@ Node Parser::parse_chain(NodeKind kind, LexemeKind joint, Node (Parser::*part)()
   while (here().kind == joint) {
     const Lexeme& sign = take();
     if (!starts_operand(here().kind))
-      fail(sign, "there is nothing behind " + in_backquotes(sign.text),
-           "write a word behind it, or leave it out (small letters make it a word)");
+      fail(sign, tr("there is nothing behind %s", in_backquotes(sign.text)),
+           tr("write a word behind it, or leave it out (small letters make it a word)"));
     chain.children.push_back((this->*part)());
   }
   return chain;
@@ -122,8 +125,8 @@ Node Parser::parse_joined() {
   const Lexeme& first = here();
   if (!starts_operand(first.kind) && first.kind != LexemeKind::end &&
       first.kind != LexemeKind::close)
-    fail(first, "there is nothing before " + in_backquotes(first.text),
-         "write a word before it, or leave it out (small letters make it a word)");
+    fail(first, tr("there is nothing before %s", in_backquotes(first.text)),
+         tr("write a word before it, or leave it out (small letters make it a word)"));
   Node joined = node(NodeKind::joined, first);
   while (starts_operand(here().kind)) {
     if (here().kind == LexemeKind::word)
@@ -133,8 +136,8 @@ Node Parser::parse_joined() {
     joined.children.back() = parse_behind(std::move(joined.children.back()));
   }
   if (here().kind == LexemeKind::boost || here().kind == LexemeKind::fuzzy)
-    fail(here(), in_backquotes(here().text) + " does not fit here",
-         "write a word's `~` before its `^`, and each once: Wort~^2");
+    fail(here(), tr("%s does not fit here", in_backquotes(here().text)),
+         tr("write a word's `~` before its `^`, and each once: Wort~^2"));
   if (joined.children.size() > 1)  // `Kiew *`: a star adds nothing to other words
     std::erase_if(joined.children, [](const Node& child) { return child.kind == NodeKind::all; });
   if (joined.children.empty() && starts_operand(first.kind))
@@ -158,8 +161,8 @@ Node Parser::parse_operand() {
 Node Parser::parse_without(const Lexeme& sign) {
   const Level level(*this, sign);
   if (!starts_operand(here().kind))
-    fail(sign, "there is nothing behind " + in_backquotes(sign.text),
-         "write the word to leave out behind it");
+    fail(sign, tr("there is nothing behind %s", in_backquotes(sign.text)),
+         tr("write the word to leave out behind it"));
   Node without = node(NodeKind::without, sign);
   without.children.push_back(parse_behind(parse_operand()));
   return without;
@@ -189,12 +192,13 @@ Node Parser::parse_primary() {
 Node Parser::parse_group(const Lexeme& open) {
   const Level level(*this, open);
   if (here().kind == LexemeKind::close)
-    fail(open, "there is nothing in the brackets", "write words into them, or leave them out");
+    fail(open, tr("there is nothing in the brackets"),
+         tr("write words into them, or leave them out"));
   if (here().kind == LexemeKind::end)
-    fail(open, "the bracket is not closed", "close it with `)`, or leave it out");
+    fail(open, tr("the bracket is not closed"), tr("close it with `)`, or leave it out"));
   Node group = parse_either();
   if (here().kind != LexemeKind::close)
-    fail(open, "the bracket is not closed", "close it with `)`, or leave it out");
+    fail(open, tr("the bracket is not closed"), tr("close it with `)`, or leave it out"));
   take();
   return group;
 }
@@ -206,8 +210,8 @@ Node Parser::parse_exact(const Lexeme& sign) {
       lexeme.span.start == sign.span.end &&
       (pattern || lexeme.kind == LexemeKind::word || lexeme.kind == LexemeKind::phrase);
   if (!fits)
-    fail(sign, "`=` stands before no word",
-         "write it directly before a word or phrase: =Häuser, =\"Die Zeit\"");
+    fail(sign, tr("`=` stands before no word"),
+         tr("write it directly before a word or phrase: =Häuser, =\"Die Zeit\""));
   if (!pattern) return leaves_.words(NodeKind::exact, take());
   Node node = parse_primary();
   node.as_is = true;  // patterns are of forms anyhow
@@ -216,16 +220,16 @@ Node Parser::parse_exact(const Lexeme& sign) {
 
 Node Parser::parse_field(const Lexeme& name) {
   if (leaves_.field() != nullptr)
-    fail(name, "a field within the field `" + std::string(leaves_.field()->german) + ":`",
-         "close the bracket before " +
-             in_backquotes(query_.substr(name.span.start, name.text.size())));
+    fail(name, tr("a field within the field `%s:`", leaves_.field()->german),
+         tr("close the bracket before %s",
+            in_backquotes(query_.substr(name.span.start, name.text.size()))));
   if (name.field->kind == database::FieldKind::whole) return leaves_.whole_value(name);
   if (name.field->kind == database::FieldKind::date) return leaves_.period(name);
   const bool fits = here().span.start == name.span.end && starts_operand(here().kind) &&
                     here().kind != LexemeKind::without && here().kind != LexemeKind::all;
   if (!fits)
-    fail(name, in_backquotes(name.text) + " stands before no word",
-         "write a word, a phrase or a bracket directly behind the colon");
+    fail(name, tr("%s stands before no word", in_backquotes(name.text)),
+         tr("write a word, a phrase or a bracket directly behind the colon"));
   const LeafParser::Within within(leaves_, *name.field);
   return parse_primary();
 }
@@ -235,7 +239,7 @@ Node Parser::parse_postfix(Node operand) {
   if (here().kind == LexemeKind::fuzzy) {
     const Lexeme& sign = take();
     if (operand.kind != NodeKind::word)
-      fail(sign, "`~` stands behind no single word", "write it directly behind one word");
+      fail(sign, tr("`~` stands behind no single word"), tr("write it directly behind one word"));
     operand.kind = NodeKind::fuzzy;
     operand.number = sign.number;
   }
@@ -256,12 +260,12 @@ void Parser::require_near_operand(const Node& operand, const database::FieldRow*
                     operand.kind == NodeKind::expression || operand.kind == NodeKind::fuzzy;
   if (!word && operand.kind != NodeKind::either && operand.kind != NodeKind::near &&
       operand.kind != NodeKind::boost)
-    fail(sign, in_backquotes(sign.text) + " stands between words only",
-         "write words, phrases or patterns, or several in a bracket with ODER: "
-         "A NAHE/5 (B ODER C)");
+    fail(sign, tr("%s stands between words only", in_backquotes(sign.text)),
+         tr("write words, phrases or patterns, or several in a bracket with ODER: "
+            "A NAHE/5 (B ODER C)"));
   if (word && operand.field != field)
-    fail(sign, in_backquotes(sign.text) + " stands between words of different fields",
-         "put both into one field: titel:(A NAHE/5 B)");
+    fail(sign, tr("%s stands between words of different fields", in_backquotes(sign.text)),
+         tr("put both into one field: titel:(A NAHE/5 B)"));
   for (const Node& child : operand.children)
     require_near_operand(child, field, sign);
 }
@@ -273,7 +277,8 @@ Node Parser::parse_behind(Node operand) {
   while (here().kind == LexemeKind::near) {
     const Lexeme& sign = take();
     if (!starts_operand(here().kind) || here().kind == LexemeKind::without)
-      fail(sign, "there is no word behind " + in_backquotes(sign.text), "for example A NAHE/5 B");
+      fail(sign, tr("there is no word behind %s", in_backquotes(sign.text)),
+           tr("for example A NAHE/5 B"));
     Node right = parse_postfix(parse_primary());
     const Node* word = &right;
     while (!word->children.empty())

@@ -7,12 +7,15 @@
 #include <utility>
 #include <vector>
 
+#include "database/messages/tr.hpp"
 #include "database/schema.hpp"
 #include "searcher/query/edits.hpp"
 #include "stemmers/letters/ascii.hpp"
 
 namespace searcher::query {
 namespace {
+
+using database::tr;
 
 namespace ascii = stemmers::ascii;
 
@@ -120,8 +123,8 @@ std::string fields_like(std::string_view name) {
                    [](const auto& a, const auto& b) { return a.first < b.first; });
   std::string text;
   for (std::size_t i = 0; i < kShown; ++i) {
-    if (i > 0) text += i + 1 == kShown ? " or " : ", ";
-    text.append("`").append(known.at(i).second).append(":`");
+    const std::string field = tr("`%s:`", known.at(i).second);
+    text = i == 0 ? field : i + 1 == kShown ? tr("%s or %s", text, field) : text + ", " + field;
   }
   return text;
 }

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/terminal/columns.hpp"
 
-#include <array>
 #include <cstdint>
-#include <cstdio>
 #include <unicode/utf8.h>
 
 #include "searcher/terminal/terminal.hpp"
 
 namespace searcher {
 namespace {
-
-constexpr std::size_t kThousands = 3;
 
 // The byte behind the character at `begin` and the marks on it.
 std::size_t character_end(std::string_view text, std::size_t begin) {
@@ -77,21 +73,6 @@ std::string padded(std::string_view text, std::size_t columns) {
 std::string right_aligned(std::string_view text, std::size_t columns) {
   const std::size_t width = display_width(text);
   return std::string(columns > width ? columns - width : 0, ' ') + std::string(text);
-}
-
-std::string grouped(std::uint64_t number) {
-  std::string text = std::to_string(number);
-  for (std::size_t place = text.size(); place > kThousands;) {
-    place -= kThousands;
-    text.insert(place, ",");
-  }
-  return text;
-}
-
-std::string fixed(double number, int places) {
-  std::array<char, 64> buffer{};
-  std::snprintf(buffer.data(), buffer.size(), "%.*f", places, number);
-  return buffer.data();
 }
 
 }  // namespace searcher

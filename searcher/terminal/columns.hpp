@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "database/messages/numbers.hpp"
+
 namespace searcher {
 
 /// The front of a text, at most so many columns of a terminal; characters with their marks whole.
@@ -21,10 +23,8 @@ std::string_view last_words(std::string_view text, std::size_t columns);
 std::string padded(std::string_view text, std::size_t columns);
 std::string right_aligned(std::string_view text, std::size_t columns);
 
-/// With a comma between thousands: 41,242.
-std::string grouped(std::uint64_t number);
-
-/// With so many decimal places.
-std::string fixed(double number, int places);
+// Numbers stand in columns, too.
+using database::fixed;
+using database::grouped;
 
 }  // namespace searcher

@@ -9,23 +9,26 @@
 #include <unistd.h>
 
 #include "database/failure.hpp"
+#include "database/messages/tr.hpp"
 
 namespace searcher {
 namespace {
 
+using database::tr;
+
 constexpr int kNotFound = 127;  // what a shell says of a command that it does not find
 
-[[noreturn]] void fail(const std::string& doing) {
-  throw database::Failure(doing + ": " + std::strerror(errno));
+[[noreturn]] void fail_to_page() {
+  throw database::Failure(tr("cannot start the pager: %s", std::strerror(errno)));
 }
 
 // `fd` becomes what the pager reads.
 std::optional<pid_t> start_pager(const std::string& command, int& fd) {
   if (command.empty()) return std::nullopt;
   std::array<int, 2> ends{};
-  if (::pipe2(ends.data(), O_CLOEXEC) != 0) fail("cannot start the pager");
+  if (::pipe2(ends.data(), O_CLOEXEC) != 0) fail_to_page();
   const pid_t child = ::fork();
-  if (child < 0) fail("cannot start the pager");
+  if (child < 0) fail_to_page();
   if (child == 0) {
     ::dup2(ends[0], STDIN_FILENO);
     ::dup2(fd, STDOUT_FILENO);
@@ -85,12 +88,11 @@ void Output::finish() {
     }
     pager_.reset();
     if (WIFEXITED(status) && WEXITSTATUS(status) == kNotFound)
-      throw database::Failure("the pager could not be started",
-                              "set $NACHLESE_PAGER or $PAGER, or use --no-pager");
+      throw database::Failure(tr("the pager could not be started"),
+                              tr("set $NACHLESE_PAGER or $PAGER, or use --no-pager"));
   }
   if (sink_.error() != 0)
-    throw database::Failure(std::string("cannot write the results: ") +
-                            std::strerror(sink_.error()));
+    throw database::Failure(tr("cannot write the results: %s", std::strerror(sink_.error())));
 }
 
 }  // namespace searcher

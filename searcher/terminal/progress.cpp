@@ -5,6 +5,7 @@
 #include <string>
 #include <unistd.h>
 
+#include "database/messages/tr.hpp"
 #include "searcher/terminal/columns.hpp"
 #include "searcher/terminal/terminal.hpp"
 
@@ -52,10 +53,12 @@ void Progress::draw(Clock::time_point now) {
   const double share = static_cast<double>(done_) / static_cast<double>(total_);
   const auto left = static_cast<unsigned long>(Seconds(now - started_).count() * (1 / share - 1));
   const std::string seconds = std::to_string(left % 60);
+  const std::string time =
+      std::to_string(left / 60) + ':' + std::string(2 - seconds.size(), '0') + seconds;
   const std::string text = bar(done_, total_) + ' ' + std::to_string(100 * done_ / total_) +
-                           " %  " + grouped(done_) + " of " + grouped(total_) + ' ' +
-                           std::string(what_) + ", " + std::to_string(left / 60) + ':' +
-                           std::string(2 - seconds.size(), '0') + seconds + " left";
+                           " %  " +
+                           database::tr("%s of %s %s, %s left", grouped(done_), grouped(total_),
+                                        database::translated_in("progress", what_), time);
   *out_ << "\r\033[K" << first_columns(text, width_ - 1) << std::flush;
   drawn_ = true;
   next_ = now + kBetween;

@@ -11,9 +11,12 @@
 #include <unistd.h>
 
 #include "database/exit_code.hpp"
+#include "database/messages/tr.hpp"
 
 namespace searcher {
 namespace {
+
+using database::tr;
 
 bool is_plain(std::string_view text) {
   for (const char c : text)
@@ -37,16 +40,22 @@ UChar32 next(std::string_view text, std::int32_t& at) {
 
 volatile std::sig_atomic_t silent_code = 0;  // of the end of time; 0: told, and a failure
 
+// Made when time begins to run, as a handler can make nothing; never destroyed.
+const std::string& end_of_time_message() {
+  static const std::string& message = *new std::string(
+      message_lines(tr("the query took longer than --timeout allows"),
+                    tr("ask more precisely, or raise --timeout SECONDS (0: no limit)")));
+  return message;
+}
+
 // Only what a signal handler may call.
 extern "C" void end_of_time(int) {
   if (silent_code != 0) ::_exit(silent_code);
-  constexpr std::string_view kMessage =
-      "nachlese-search: the query took longer than --timeout allows\n"
-      "hint: ask more precisely, or raise --timeout SECONDS (0: no limit)\n";
+  const std::string_view message = end_of_time_message();
   constexpr std::string_view kEmptyLine = "\r\033[K";  // removes a bar
   if (is_terminal(STDERR_FILENO)) [[maybe_unused]]
     const ssize_t removed = ::write(STDERR_FILENO, kEmptyLine.data(), kEmptyLine.size());
-  [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, kMessage.data(), kMessage.size());
+  [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, message.data(), message.size());
   ::_exit(database::number_of(database::ExitCode::failure));
 }
 
@@ -74,7 +83,7 @@ std::optional<std::size_t> terminal_width(int fd) {
 
 std::string message_lines(std::string_view message, std::string_view hint) {
   std::string lines = disarm("nachlese-search: " + std::string(message)) + '\n';
-  if (!hint.empty()) lines += disarm("hint: " + std::string(hint)) + '\n';
+  if (!hint.empty()) lines += disarm(tr("hint: %s", hint)) + '\n';
   return lines;
 }
 
@@ -91,6 +100,7 @@ void end_of_time_is(int code) {
 }
 
 void limit_time(double seconds) {
+  static_cast<void>(end_of_time_message());
   struct sigaction action {};
   action.sa_handler = end_of_time;
   ::sigaction(SIGALRM, &action, nullptr);

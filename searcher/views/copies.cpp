@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "database/document.hpp"
+#include "database/messages/tr.hpp"
 #include "searcher/hits/result_set.hpp"
 #include "searcher/matches/text_words.hpp"
 #include "searcher/views/view.hpp"
@@ -13,6 +14,8 @@
 
 namespace searcher::views {
 namespace {
+
+using database::marked_in;
 
 constexpr std::size_t kShingle = 3;  // words in a row by which texts are compared
 constexpr std::size_t kShown = 24;   // words of what differs
@@ -90,7 +93,8 @@ std::vector<Family> families(const Answer& answer, ResultSet& results) {
   copies.expect(found);
   std::set<Xapian::docid> seen;
   std::vector<Family> all;
-  for (const Xapian::docid article : answer.watched(found, "articles compared")) {
+  for (const Xapian::docid article :
+       answer.watched(found, marked_in("progress", "articles compared"))) {
     if (seen.contains(article)) continue;
     Family family = copies.story(article);
     seen.insert(family.begin(), family.end());

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "database/failure.hpp"
+#include "database/messages/tr.hpp"
 #include "database/schema.hpp"
 #include "searcher/hits/result_set.hpp"
 #include "searcher/views/article_groups.hpp"
@@ -12,6 +13,8 @@
 
 namespace searcher::views {
 namespace {
+
+using database::tr;
 
 // What narrows the query to the value; "" where the query language cannot say it.
 std::string narrowed(const GroupingField& field, const std::string& value) {
@@ -29,8 +32,8 @@ const GroupingField& field_by_name(std::string_view name) {
     if (field.name == name || field.german == name) return field;
     names += (names.empty() ? "" : ", ") + std::string(field.name);
   }
-  throw database::Failure("--by: --view facets knows no `" + std::string(name) + "`",
-                          "some of " + names + ", with commas between");
+  throw database::Failure("--by: " + tr("%s knows no `%s`", "--view facets", name),
+                          tr("some of %s, with commas between", names));
 }
 
 std::vector<const GroupingField*> chosen(std::string_view by) {

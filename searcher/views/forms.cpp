@@ -7,6 +7,7 @@
 
 #include "database/document.hpp"
 #include "database/failure.hpp"
+#include "database/messages/tr.hpp"
 #include "database/schema.hpp"
 #include "searcher/hits/result_set.hpp"
 #include "searcher/views/view.hpp"
@@ -14,6 +15,8 @@
 namespace searcher::views {
 namespace {
 
+using database::marked_in;
+using database::tr;
 using Xapian::termpos;
 
 /// A form, or several in a row, that a word of the query matched.
@@ -73,10 +76,11 @@ std::string_view how(const query::Mark& row, const Words::Word& word) {
 void forms(const Answer& answer, Rows& rows) {
   ResultSet results(answer.search, answer.request, answer.found);
   if (!results.has_words())
-    throw database::Failure("the query has no words whose forms could be counted",
-                            "--view ids lists the articles");
+    throw database::Failure(tr("the query has no words whose forms could be counted"),
+                            tr("--view ids lists the articles"));
   std::map<Key, Form> all;
-  for (const Xapian::docid number : answer.watched(results.articles(), "articles counted")) {
+  for (const Xapian::docid number :
+       answer.watched(results.articles(), marked_in("progress", "articles counted"))) {
     const database::Article article = answer.articles().article(number);
     const Words words(article, answer.articles().analyzer());
     std::set<Key> here;

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
 
+#include "database/messages/tr.hpp"
 #include "searcher/views/kwic_places.hpp"
 #include "searcher/views/view.hpp"
 
 namespace searcher::views {
 namespace {
 
+using database::marked_in;
+
 void sort_by_words(std::vector<KwicPlace>& places, const Answer& answer) {
   Concordances concordances(answer, false);
-  if (answer.progress != nullptr) answer.progress->start("lines sorted", places.size());
+  if (answer.progress != nullptr)
+    answer.progress->start(marked_in("progress", "lines sorted"), places.size());
   for (KwicPlace& place : places) {
     place.key = concordances.of(place.article).sort_key(place.at, answer.choices.order);
     if (answer.progress != nullptr) answer.progress->step();
@@ -35,7 +39,7 @@ void kwic(const Answer& answer, Rows& rows) {
   Concordances concordances(answer, true);
   answer.begin_output({found.occurrences, "lines", found.articles});
   rows.total(found.occurrences);
-  for (const KwicPlace& place : answer.watched(page, "lines")) {
+  for (const KwicPlace& place : answer.watched(page, marked_in("progress", "lines"))) {
     Concordance& concordance = concordances.of(place.article);
     ConcordanceLine line = concordance.line(place.at, context);
     MatchedWords words = concordance.words(place.at, answer.articles().analyzer());

@@ -7,6 +7,7 @@
 #include <tsl/robin_map.h>
 
 #include "database/failure.hpp"
+#include "database/messages/tr.hpp"
 #include "searcher/views/article_groups.hpp"
 #include "searcher/views/kwic_places.hpp"
 #include "searcher/views/view.hpp"
@@ -14,6 +15,9 @@
 
 namespace searcher::views {
 namespace {
+
+using database::marked_in;
+using database::tr;
 
 constexpr std::string_view kLeft = "left";
 constexpr std::string_view kRight = "right";
@@ -46,9 +50,9 @@ struct Group {
 
 [[noreturn]] void refuse(std::string_view by) {
   throw database::Failure(
-      "--group: there is no `" + std::string(by) + "`",
-      "match, lemma, left, right, left:2, right:2 (up to 5 words), source, "
-      "section, author, agency, place, day, week, month, quarter, year, decade");
+      "--group: " + tr("there is no `%s`", by),
+      tr("match, lemma, left, right, left:2, right:2 (up to 5 words), source, "
+         "section, author, agency, place, day, week, month, quarter, year, decade"));
 }
 
 Grouping grouping(std::string_view by) {
@@ -111,7 +115,7 @@ void group_by_words(const Answer& answer, const std::vector<KwicPlace>& places, 
                     Groups& groups) {
   Concordances concordances(answer, false);
   stemmers::Analyzer& analyzer = answer.articles().analyzer();
-  for (const KwicPlace& place : answer.watched(places, "lines counted")) {
+  for (const KwicPlace& place : answer.watched(places, marked_in("progress", "lines counted"))) {
     Concordance& concordance = concordances.of(place.article);
     if (by.kind == kLeft || by.kind == kRight) {
       Row row;

@@ -5,9 +5,13 @@
 
 #include "database/failure.hpp"
 #include "database/hash.hpp"
+#include "database/messages/tr.hpp"
 
 namespace searcher::views {
 namespace {
+
+using database::marked_in;
+using database::tr;
 
 // The same lines on each machine, whatever the articles' numbers, and for the most part the same
 // when the archive grows: those with the smallest hashes.
@@ -54,8 +58,8 @@ Concordance& Concordances::of(Xapian::docid number) {
 KwicPlaces kwic_places(const Answer& answer, bool ranked, std::size_t enough) {
   ResultSet results(answer.search, answer.request, answer.found);
   if (!results.has_words())
-    throw database::Failure("the query has no words that could stand in a line",
-                            "--view ids lists the articles, --view article shows them");
+    throw database::Failure(tr("the query has no words that could stand in a line"),
+                            tr("--view ids lists the articles, --view article shows them"));
   KwicPlaces all;
   const auto add = [&](Xapian::docid article, std::uint32_t rank) {
     const std::vector<Occurrence> here = results.occurrences(article);
@@ -67,7 +71,7 @@ KwicPlaces kwic_places(const Answer& answer, bool ranked, std::size_t enough) {
   std::uint64_t beyond = 0;
   if (ranked) {
     const std::vector<Hit> hits = results.hits();
-    for (const Hit& hit : answer.watched(hits, "articles counted")) {
+    for (const Hit& hit : answer.watched(hits, marked_in("progress", "articles counted"))) {
       if (all.places.size() < enough) {
         add(hit.article, hit.rank);
         continue;
@@ -76,7 +80,8 @@ KwicPlaces kwic_places(const Answer& answer, bool ranked, std::size_t enough) {
       ++all.articles;
     }
   } else {
-    for (const Xapian::docid article : answer.watched(results.articles(), "articles counted"))
+    for (const Xapian::docid article :
+         answer.watched(results.articles(), marked_in("progress", "articles counted")))
       add(article, 0);
   }
   all.occurrences = all.places.size() + beyond;

@@ -5,8 +5,11 @@
 #include <string>
 
 #include "database/failure.hpp"
+#include "database/messages/tr.hpp"
 
 namespace searcher::views {
+
+using database::tr;
 
 Range range_of(const Request& request, std::span<const std::int64_t> found, Unit unit) {
   constexpr std::int64_t kMaxPeriods = 100'000;  // days of 270 years: more is a date read wrongly
@@ -17,9 +20,9 @@ Range range_of(const Request& request, std::span<const std::int64_t> found, Unit
   if (request.from) range.first = first_period(*request.from, unit);
   if (request.to) range.last = last_period(*request.to, unit);
   if (range.last - range.first >= kMaxPeriods)
-    throw database::Failure("there are " + std::to_string(range.last - range.first + 1) +
-                                " periods between the first and the last article",
-                            "--by year, or --from and --to");
+    throw database::Failure(tr("there are %s periods between the first and the last article",
+                               range.last - range.first + 1),
+                            tr("--by year, or --from and --to"));
   return range;
 }
 

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "database/failure.hpp"
+#include "database/messages/tr.hpp"
 #include "database/schema.hpp"
 #include "searcher/hits/result_set.hpp"
 #include "searcher/views/article_columns.hpp"
@@ -13,6 +14,9 @@
 
 namespace searcher::views {
 namespace {
+
+using database::marked_in;
+using database::tr;
 
 namespace schema = database::schema;
 
@@ -57,7 +61,8 @@ class Counter {
               std::vector<Hits>(columns_.size()),
               {},
               scope(request, results)};
-    for (const Xapian::docid article : answer_.watched(results.articles(), "articles counted")) {
+    for (const Xapian::docid article :
+         answer_.watched(results.articles(), marked_in("progress", "articles counted"))) {
       const std::uint64_t occurrences = line.has_words ? results.count_occurrences(article) : 0;
       const auto add = [&](Hits& to) {
         ++to.articles;
@@ -232,8 +237,9 @@ std::optional<std::uint32_t> against(const Answer& answer, const std::vector<Sho
   if (answer.choices.against.empty()) return std::nullopt;
   for (const Shown& one : shown)
     if (one.name == answer.choices.against && one.column) return one.column;
-  throw database::Failure("--against: the table has no column `" + answer.choices.against + "`",
-                          "one of its values, as they are written there");
+  throw database::Failure(
+      "--against: " + tr("the table has no column `%s`", answer.choices.against),
+      tr("one of its values, as they are written there"));
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "database/failure.hpp"
+#include "database/messages/tr.hpp"
 #include "searcher/hits/result_set.hpp"
 #include "searcher/views/archive_words.hpp"
 #include "searcher/views/measures.hpp"
@@ -10,6 +11,9 @@
 
 namespace searcher::views {
 namespace {
+
+using database::marked_in;
+using database::tr;
 
 /// What measures hold the counted words against.
 struct Background {
@@ -72,8 +76,8 @@ TermCounts reference_counts(const Answer& answer, ResultSet& results, bool collo
   ResultSet reference(answer.search, request, found);
   const std::vector<Xapian::docid>& counted = results.articles();
   TermCounts counts(answer.choices.stop_words);
-  for (const Xapian::docid article :
-       answer.watched(reference.articles(), "articles of the reference counted")) {
+  for (const Xapian::docid article : answer.watched(
+           reference.articles(), marked_in("progress", "articles of the reference counted"))) {
     const bool both = std::binary_search(counted.begin(), counted.end(), article);
     if (!both)
       count_terms(answer, results, article, Counting::all, counts);
@@ -82,8 +86,8 @@ TermCounts reference_counts(const Answer& answer, ResultSet& results, bool collo
   }
   if (counts.words == 0)
     throw database::Failure(
-        "--reference: `" + answer.choices.reference + "` leaves no words to hold against",
-        "what the query itself finds is no part of it");
+        "--reference: " + tr("`%s` leaves no words to hold against", answer.choices.reference),
+        tr("what the query itself finds is no part of it"));
   return counts;
 }
 
@@ -123,10 +127,11 @@ void terms(const Answer& answer, Rows& rows) {
   const bool collocates = answer.choices.by != "characteristic";
   ResultSet results(answer.search, answer.request, answer.found);
   if (collocates && !results.has_words())
-    throw database::Failure("the query has no words whose neighbours could be counted",
-                            "--by characteristic compares the articles with the archive");
+    throw database::Failure(tr("the query has no words whose neighbours could be counted"),
+                            tr("--by characteristic compares the articles with the archive"));
   TermCounts counted(answer.choices.stop_words);
-  for (const Xapian::docid article : answer.watched(results.articles(), "articles counted"))
+  for (const Xapian::docid article :
+       answer.watched(results.articles(), marked_in("progress", "articles counted")))
     count_terms(answer, results, article, collocates ? Counting::windows : Counting::all, counted);
   Order order = answer.choices.order;
   if (order == Order::given) order = collocates ? Order::log_dice : Order::log_likelihood;

@@ -5,6 +5,7 @@
 #include <tsl/robin_map.h>
 
 #include "database/failure.hpp"
+#include "database/messages/tr.hpp"
 #include "database/schema.hpp"
 #include "searcher/hits/result_set.hpp"
 #include "searcher/views/archive_words.hpp"
@@ -15,6 +16,9 @@
 
 namespace searcher::views {
 namespace {
+
+using database::marked_in;
+using database::tr;
 
 namespace schema = database::schema;
 
@@ -112,11 +116,12 @@ Cell rank_in(const TopTerms& list, const std::string& stem) {
 void terms_by_period(const Answer& answer, Rows& rows) {
   ResultSet results(answer.search, answer.request, answer.found);
   if (!results.has_words())
-    throw database::Failure("the query has no words whose neighbours could be counted",
-                            "--by characteristic compares the articles with the archive");
+    throw database::Failure(tr("the query has no words whose neighbours could be counted"),
+                            tr("--by characteristic compares the articles with the archive"));
   const Periods periods = periods_of(answer, results);
   std::vector<TermCounts> counted(periods.numbers.size(), TermCounts(answer.choices.stop_words));
-  for (const Xapian::docid article : answer.watched(results.articles(), "articles counted"))
+  for (const Xapian::docid article :
+       answer.watched(results.articles(), marked_in("progress", "articles counted")))
     if (periods.of[article] != kNone)
       count_terms(answer, results, article, Counting::windows, counted[periods.of[article]]);
   const Order order = answer.choices.order == Order::given ? Order::log_dice : answer.choices.order;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "database/messages/tr.hpp"
 #include "database/schema.hpp"
 #include "searcher/hits/result_set.hpp"
 #include "searcher/views/measures.hpp"
@@ -11,6 +12,8 @@
 
 namespace searcher::views {
 namespace {
+
+using database::marked_in;
 
 namespace schema = database::schema;
 
@@ -51,7 +54,8 @@ Series count(const Answer& answer, const Request& request, const Found& found, U
     counts.words += number(words(article));
   }
   SlotReader found_dates = results.slot(schema::kSlotOldestFirst);
-  for (const Xapian::docid article : answer.watched(results.articles(), "articles counted")) {
+  for (const Xapian::docid article :
+       answer.watched(results.articles(), marked_in("progress", "articles counted"))) {
     Counts& counts = counts_of(series, found_dates(article), unit);
     ++counts.articles;
     if (series.has_words) counts.occurrences += results.count_occurrences(article);

@@ -12,6 +12,7 @@
 #include <variant>
 #include <vector>
 
+#include "database/messages/tr.hpp"
 #include "searcher/hits/articles.hpp"
 #include "searcher/hits/found.hpp"
 #include "searcher/hits/request.hpp"
@@ -138,7 +139,7 @@ struct Answer {
   /// For a loop over the hits that writes them.
   Watched<Hit> hits() const {
     begin_output();
-    return watched(found.hits, "articles");
+    return watched(found.hits, database::marked_in("progress", "articles"));
   }
   /// `what` outlives the loop.
   template <typename Value>

@@ -5,6 +5,7 @@
 
 #include "database/document.hpp"
 #include "database/failure.hpp"
+#include "database/messages/tr.hpp"
 #include "searcher/hits/result_set.hpp"
 #include "searcher/views/measures.hpp"
 #include "searcher/views/view.hpp"
@@ -12,6 +13,9 @@
 
 namespace searcher::views {
 namespace {
+
+using database::marked_in;
+using database::tr;
 
 constexpr double kMillion = 1e6;
 
@@ -28,8 +32,8 @@ class Grams {
   Grams(const WordStream& stream, std::uint32_t length, std::uint64_t at_least)
       : words_(stream.words()), length_(length) {
     if (words_.size() >= std::numeric_limits<std::uint32_t>::max())
-      throw database::Failure("there are more than 4,000 million words",
-                              "--from and --to, or another query, choose among them");
+      throw database::Failure(tr("there are more than 4,000 million words"),
+                              tr("--from and --to, or another query, choose among them"));
     sort_places(stream.kinds());
     for (std::size_t i = 0; i < places_.size();) {
       std::size_t end = i + 1;
@@ -110,7 +114,8 @@ Dispersion dispersion_of(const WordStream& stream, std::span<const std::uint32_t
 }
 
 void read(const Answer& answer, const std::vector<Xapian::docid>& articles, WordStream& stream) {
-  for (const Xapian::docid number : answer.watched(articles, "articles read")) {
+  for (const Xapian::docid number :
+       answer.watched(articles, marked_in("progress", "articles read"))) {
     const database::Article article = answer.articles().article(number);
     stream.begin_article();
     for (const std::string_view text : database::text_fields(article))

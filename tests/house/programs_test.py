@@ -23,6 +23,7 @@ PACKAGE_OF = {
     "fzf": "fzf",
     "mandoc": "mandoc",
     "mkfs.ext4": "e2fsprogs",
+    "msgfmt": "gettext",
     "pandoc": "pandoc",
     "ris2xml": "bibutils",
     "rsync": "rsync",

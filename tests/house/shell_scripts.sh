@@ -4,8 +4,8 @@
 # build writes; shellcheck too, where it is.
 set -euo pipefail
 cd "$1"
-mapfile -t scripts < <(find dev .ci tests debian/tests "$2" -name build -prune -o -type f \
-  \( -name dev -o -name run -o -name '*.sh' -o -name '*.bash' -o -path 'debian/tests/[sn]*' \) -print | sort)
+mapfile -t scripts < <(find dev .ci po tests debian/tests "$2" -name build -prune -o -type f \
+  \( -name dev -o -name run -o -name extract -o -name '*.sh' -o -name '*.bash' -o -path 'debian/tests/[sn]*' \) -print | sort)
 [ ${#scripts[@]} -ge 4 ]
 for script in "${scripts[@]}"; do
   bash -n "$script"

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/record/fields.hpp"
 #include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/markup.hpp"
@@ -18,6 +19,9 @@
 // it behind tabs; tags on lines of their own. `<g/>` says that no space stands there.
 namespace indexer::archives {
 namespace {
+
+using database::marked;
+using database::tr;
 
 namespace ascii = stemmers::ascii;
 
@@ -90,7 +94,7 @@ class VrtReader final : public Reader {
     if (!open_) return End{};
     open_ = false;
     return records_.reject(stream_.damage() ? stream_.damage()->reason
-                                            : "the text ends before its closing tag");
+                                            : tr("the text ends before its closing tag"));
   }
 
  private:
@@ -191,13 +195,14 @@ std::unique_ptr<Reader> open_vrt(const Source& source) {
 
 }  // namespace
 
-extern const Format kVrt{"vrt",
-                         "a tag <text> or <doc> on a line, then lines of a word and tabs",
-                         "all, from attributes under the usual names; body from the words, title "
-                         "from <head>",
-                         &recognise_vrt,
-                         &open_vrt,
-                         nullptr,
-                         "spaces are set by the rules of print, as the words do not tell them"};
+extern const Format kVrt{
+    "vrt",
+    marked("a tag <text> or <doc> on a line, then lines of a word and tabs"),
+    marked("all, from attributes under the usual names; body from the words, title "
+           "from <head>"),
+    &recognise_vrt,
+    &open_vrt,
+    nullptr,
+    marked("spaces are set by the rules of print, as the words do not tell them")};
 
 }  // namespace indexer::archives

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/record/dates.hpp"
 #include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/values.hpp"
@@ -15,6 +16,9 @@
 // of segments, and since 2020 `dataset`, whose documents hold one text in several languages.
 namespace indexer::archives {
 namespace {
+
+using database::marked;
+using database::tr;
 
 class WmtReader final : public XmlRecords {
  public:
@@ -101,13 +105,14 @@ std::unique_ptr<Reader> open_wmt(const Source& source) {
 
 }  // namespace
 
-extern const Format kWmt{"wmt",
-                         "XML with the root srcset, refset, tstset, or dataset with <seg>",
-                         "id, title, body, lang, section; date where the id has one; of several "
-                         "languages German, or that of --lang",
-                         &recognise_wmt,
-                         &open_wmt,
-                         nullptr,
-                         "one language of each document"};
+extern const Format kWmt{
+    "wmt",
+    marked("XML with the root srcset, refset, tstset, or dataset with <seg>"),
+    marked("id, title, body, lang, section; date where the id has one; of several "
+           "languages German, or that of --lang"),
+    &recognise_wmt,
+    &open_wmt,
+    nullptr,
+    marked("one language of each document")};
 
 }  // namespace indexer::archives

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/web/http_message.hpp"
@@ -18,6 +19,9 @@
 // line feed. The first record, filedesc://, tells of the file.
 namespace indexer::archives {
 namespace {
+
+using database::marked;
+using database::tr;
 
 namespace ascii = stemmers::ascii;
 
@@ -78,10 +82,10 @@ class ArcReader final : public Reader {
     const auto line = line_of(ahead.substr(0, std::min(end, ahead.size())));
     if (end == std::string_view::npos || !line) {
       over_ = true;
-      return records_.reject("here begins no ARC record");
+      return records_.reject(tr("here begins no ARC record"));
     }
     skip(end + 1);
-    if (line->url.starts_with("filedesc:")) return pass_over("ARC filedesc", line->length);
+    if (line->url.starts_with("filedesc:")) return pass_over(marked("ARC filedesc"), line->length);
     if (line->length > settings_.max_record_bytes) {
       if (!skip(line->length)) return cut();
       return records_.too_large();
@@ -98,7 +102,7 @@ class ArcReader final : public Reader {
     if (http.status == 0) {
       bytes = block_;
     } else {
-      if (http.status != 200) return count("another status than 200");
+      if (http.status != 200) return count(marked("another status than 200"));
       if (const std::string_view stated = http.head.value("content-type"); !stated.empty())
         type = stated;
       DecodedBody body = decoded_body(http, settings_.max_record_bytes);
@@ -106,10 +110,10 @@ class ArcReader final : public Reader {
       bytes = std::move(body.bytes);
     }
     const std::string media = media_type(type);
-    if (media != "text/html" && media != "application/xhtml+xml") return count("no HTML");
+    if (media != "text/html" && media != "application/xhtml+xml") return count(marked("no HTML"));
     RecordFields fields;
     if (auto refusal = read_page(bytes, {charset_of(type), line.url}, settings_, counts_, fields)) {
-      if (!refusal->calls_itself_article) return count("no article");
+      if (!refusal->calls_itself_article) return count(marked("no article"));
       return records_.reject(std::move(refusal->reason));
     }
     return records_.finish(fields);
@@ -127,7 +131,7 @@ class ArcReader final : public Reader {
 
   Reading cut() {
     over_ = true;
-    return records_.reject("the ARC record is cut short");
+    return records_.reject(tr("the ARC record is cut short"));
   }
 
   bool skip(std::uint64_t bytes) { return containers::skip(stream_, bytes); }
@@ -152,12 +156,12 @@ std::unique_ptr<Reader> open_arc(const Source& source) {
 }  // namespace
 
 extern const Format kArc{"arc",
-                         "filedesc:// in the first line",
-                         "those of the HTML pages in it",
+                         marked("filedesc:// in the first line"),
+                         marked("those of the HTML pages in it"),
                          &recognise_arc,
                          &open_arc,
                          nullptr,
-                         "responses with status 200 that are HTML",
+                         marked("responses with status 200 that are HTML"),
                          false};
 
 }  // namespace indexer::archives

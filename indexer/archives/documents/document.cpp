@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/plain/press_export.hpp"
 #include "indexer/archives/record/dates.hpp"
 #include "indexer/archives/record/values.hpp"
@@ -16,6 +17,7 @@
 namespace indexer::archives {
 namespace {
 
+using database::tr;
 using Kind = Paragraph::Kind;
 
 constexpr std::size_t kHead = 5;  // paragraphs in which title, byline and date stand
@@ -154,7 +156,7 @@ Reading DocumentReader::next() {
     std::reverse(waiting_.begin(), waiting_.end());
     if (waiting_.empty()) {
       records_.begin(0);
-      return records_.reject("the document has no text");
+      return records_.reject(tr("the document has no text"));
     }
   }
   if (waiting_.empty()) return End{};

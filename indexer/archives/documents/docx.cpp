@@ -3,6 +3,7 @@
 #include <memory>
 #include <utility>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/documents/document.hpp"
 #include "indexer/archives/documents/properties.hpp"
 #include "indexer/archives/documents/xml_paragraphs.hpp"
@@ -18,6 +19,9 @@
 // in docProps/.
 namespace indexer::archives {
 namespace {
+
+using database::marked;
+using database::tr;
 
 // What is no text of the present version: deleted, instructions of fields, a second rendering for
 // old programs, properties that hold old ones.
@@ -81,7 +85,7 @@ std::variant<Document, std::string> load(const Source& source) {
   if (auto* reason = std::get_if<std::string>(&read)) return std::move(*reason);
   const ZipParts& parts = std::get<ZipParts>(read);
   const auto main = parts.find("word/document.xml");
-  if (main == parts.end()) return "the document has no word/document.xml";
+  if (main == parts.end()) return tr("the document has no word/document.xml");
   Document document;
   containers::MemoryStream stream(main->second);
   XmlInput input(stream, source.counts.characters_replaced);
@@ -105,13 +109,13 @@ std::unique_ptr<Reader> open_docx(const Source& source) {
 
 extern const Format kDocx{
     "docx",
-    "a zip with word/document.xml",
-    "title, subtitle, body, date, authors, keywords; all fields from "
-    "properties of their names; several articles of a press database",
+    marked("a zip with word/document.xml"),
+    marked("title, subtitle, body, date, authors, keywords; all fields from "
+           "properties of their names; several articles of a press database"),
     &recognise_docx,
     &open_docx,
     nullptr,
-    "no footnotes, headers and comments; what was deleted under track changes is left out",
+    marked("no footnotes, headers and comments; what was deleted under track changes is left out"),
     false};
 
 }  // namespace indexer::archives

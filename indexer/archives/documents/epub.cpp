@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/documents/properties.hpp"
 #include "indexer/archives/documents/zip_parts.hpp"
 #include "indexer/archives/html/html_tree.hpp"
@@ -21,6 +22,9 @@
 // order. A chapter is an article: issues of papers have one for each.
 namespace indexer::archives {
 namespace {
+
+using database::marked;
+using database::tr;
 
 constexpr std::uint64_t kMostBytes = 16 << 20;  // of a package in memory
 constexpr std::size_t kFewestBytes = 100;       // of a chapter's text: less is a title page
@@ -83,7 +87,7 @@ class EpubReader final : public Reader {
       if (records_.passed_over()) continue;
       Chapter chapter = chapter_of(part->second, source_.counts.characters_replaced);
       if (chapter.text.size() < kFewestBytes) {
-        ++source_.counts.records_skipped["title page"];
+        ++source_.counts.records_skipped[marked("title page")];
         continue;
       }
       return finish(name, std::move(chapter));
@@ -98,11 +102,11 @@ class EpubReader final : public Reader {
     parts_ = std::move(std::get<ZipParts>(read));
     const std::string package = package_name();
     const auto part = parts_.find(package);
-    if (part == parts_.end()) return "the book has no package";
+    if (part == parts_.end()) return tr("the book has no package");
     const auto node = tree_of(part->second, source_);
-    if (!node) return package + " is no package of a book";
+    if (!node) return tr("%s is no package of a book", package);
     read_package(*node, package.substr(0, package.rfind('/') + 1));
-    if (spine_.empty()) return "the book has no chapters";
+    if (spine_.empty()) return tr("the book has no chapters");
     return std::nullopt;
   }
 
@@ -201,13 +205,13 @@ std::unique_ptr<Reader> open_epub(const Source& source) {
 
 extern const Format kEpub{
     "epub",
-    "a zip whose mimetype is that of EPUB",
-    "a chapter is an article: id, title, body; date, source, authors, "
-    "keywords and lang of the book",
+    marked("a zip whose mimetype is that of EPUB"),
+    marked("a chapter is an article: id, title, body; date, source, authors, "
+           "keywords and lang of the book"),
     &recognise_epub,
     &open_epub,
     nullptr,
-    "chapters of less than 100 bytes are counted as title pages; one date for all chapters",
+    marked("chapters of less than 100 bytes are counted as title pages; one date for all chapters"),
     false};
 
 }  // namespace indexer::archives

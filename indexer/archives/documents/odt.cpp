@@ -4,6 +4,7 @@
 #include <memory>
 #include <utility>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/documents/document.hpp"
 #include "indexer/archives/documents/properties.hpp"
 #include "indexer/archives/documents/xml_paragraphs.hpp"
@@ -19,6 +20,8 @@
 namespace indexer::archives {
 namespace {
 
+using database::marked;
+using database::tr;
 using Kind = Paragraph::Kind;
 
 constexpr std::string_view kOffice = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
@@ -98,7 +101,7 @@ std::variant<Document, std::string> load(const Source& source) {
   if (auto* reason = std::get_if<std::string>(&read)) return std::move(*reason);
   const ZipParts& parts = std::get<ZipParts>(read);
   const auto content = parts.find("content.xml");
-  if (content == parts.end()) return "the document has no content.xml";
+  if (content == parts.end()) return tr("the document has no content.xml");
   Document document;
   containers::MemoryStream stream(content->second);
   if (auto error = read_content(stream, source, document)) return "content.xml: " + *error;
@@ -130,12 +133,12 @@ std::unique_ptr<Reader> open_odt(const Source& source) {
 }  // namespace
 
 extern const Format kOdt{"odt",
-                         "a zip whose mimetype is that of an OpenDocument text, or .fodt",
-                         "those of docx",
+                         marked("a zip whose mimetype is that of an OpenDocument text, or .fodt"),
+                         marked("those of docx"),
                          &recognise_odt,
                          &open_odt,
                          nullptr,
-                         "no footnotes and comments; what was deleted is left out",
+                         marked("no footnotes and comments; what was deleted is left out"),
                          false};
 
 }  // namespace indexer::archives

@@ -9,6 +9,7 @@
 #include <poppler-page.h>
 #include <utility>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/documents/document.hpp"
 #include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/lists.hpp"
@@ -18,6 +19,9 @@
 
 namespace indexer::archives {
 namespace {
+
+using database::marked;
+using database::tr;
 
 namespace ascii = stemmers::ascii;
 
@@ -177,12 +181,11 @@ std::variant<Document, std::string> load(const Source& source) {
   const std::uint64_t most = source.settings.max_record_bytes;
   std::string bytes = containers::bytes_of(source.stream, most);
   if (source.stream.damage()) return source.stream.damage()->reason;
-  if (bytes.size() > most)
-    return "the PDF has more than " + std::to_string(most) + " bytes (--max-member-mib)";
+  if (bytes.size() > most) return tr("the PDF has more than %s bytes (--max-member-mib)", most);
   const std::unique_ptr<poppler::document> pdf(
       poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
-  if (!pdf) return "the PDF is damaged";
-  if (pdf->is_locked()) return "the PDF is encrypted";
+  if (!pdf) return tr("the PDF is damaged");
+  if (pdf->is_locked()) return tr("the PDF is encrypted");
   Document document;
   document.title = utf8(pdf->info_key("Title"));
   document.author = utf8(pdf->info_key("Author"));
@@ -205,7 +208,8 @@ std::variant<Document, std::string> load(const Source& source) {
   document.paragraphs = paragraphs_of(std::move(pages));
   if (!title.empty())
     document.paragraphs.insert(document.paragraphs.begin(), {title, Paragraph::Kind::title});
-  if (document.paragraphs.empty()) return "the PDF has no text, as one that is scanned has none";
+  if (document.paragraphs.empty())
+    return tr("the PDF has no text, as one that is scanned has none");
   return document;
 }
 
@@ -225,12 +229,13 @@ std::unique_ptr<Reader> open_pdf(const Source& source) {
 extern const Format kPdf{
     "pdf",
     "%PDF-",
-    "title, body, date, authors, keywords; those of a press "
-    "database; of what is scanned nothing",
+    marked("title, body, date, authors, keywords; those of a press "
+           "database; of what is scanned nothing"),
     &recognise_pdf,
     &open_pdf,
     nullptr,
-    "no OCR; paragraphs are guessed from short lines, the title from its size; 10,000 pages",
+    marked(
+        "no OCR; paragraphs are guessed from short lines, the title from its size; 10,000 pages"),
     false};
 
 }  // namespace indexer::archives

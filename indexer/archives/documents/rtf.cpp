@@ -4,6 +4,7 @@
 #include <memory>
 #include <utility>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/documents/document.hpp"
 #include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/lists.hpp"
@@ -15,6 +16,9 @@
 // as \'e4, code points as \u228 with a replacement behind them.
 namespace indexer::archives {
 namespace {
+
+using database::marked;
+using database::tr;
 
 namespace ascii = stemmers::ascii;
 
@@ -261,10 +265,10 @@ std::variant<Document, std::string> load(const Source& source) {
   const std::string bytes = containers::bytes_of(source.stream, most);
   if (source.stream.damage()) return source.stream.damage()->reason;
   if (bytes.size() > most)
-    return "the document has more than " + std::to_string(most) + " bytes (--max-member-mib)";
+    return tr("the document has more than %s bytes (--max-member-mib)", most);
   Document document;
   if (!Rtf(bytes, document, source.counts.characters_replaced).read())
-    return "the document is cut short: its last brace is missing";
+    return tr("the document is cut short: its last brace is missing");
   return document;
 }
 
@@ -280,11 +284,11 @@ std::unique_ptr<Reader> open_rtf(const Source& source) {
 
 extern const Format kRtf{"rtf",
                          "{\\rtf",
-                         "title, body, date, authors, keywords; several articles "
-                         "of a press database",
+                         marked("title, body, date, authors, keywords; several articles "
+                                "of a press database"),
                          &recognise_rtf,
                          &open_rtf,
                          nullptr,
-                         "no footnotes, headers and footers"};
+                         marked("no footnotes, headers and footers")};
 
 }  // namespace indexer::archives

@@ -6,12 +6,14 @@
 #include <utility>
 #include <vector>
 
+#include "database/messages/tr.hpp"
 #include "indexer/containers/members.hpp"
 
 namespace indexer::archives {
 namespace {
 
 using containers::Members;
+using database::tr;
 
 // The stream of a reader, lent to what wants one of its own.
 class Lent final : public containers::ByteStream {
@@ -56,8 +58,7 @@ std::variant<ZipParts, std::string> read_zip_parts(
     if (member->stream->damage()) return member->name + ": " + member->stream->damage()->reason;
     bytes += text.size();
     if (bytes > most)
-      return "the document has more than " + std::to_string(most) +
-             " bytes of text (--max-member-mib)";
+      return tr("the document has more than %s bytes of text (--max-member-mib)", most);
     parts.emplace(std::move(member->name), std::move(text));
   }
 }

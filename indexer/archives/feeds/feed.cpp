@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/feeds/feed_item.hpp"
 #include "indexer/archives/feeds/feed_text.hpp"
 #include "indexer/archives/record/address.hpp"
@@ -15,12 +16,15 @@
 namespace indexer::archives {
 namespace {
 
-constexpr std::string_view kOfFeeds =
-    "all but agency and duplicate_of, with the elements of Dublin Core, PRISM and Media RSS";
-constexpr std::string_view kLimitsOfFeeds =
+using database::marked;
+using database::tr;
+
+constexpr std::string_view kOfFeeds = marked(
+    "all but agency and duplicate_of, with the elements of Dublin Core, PRISM and Media RSS");
+constexpr std::string_view kLimitsOfFeeds = marked(
     "what the feed carries: pages behind its links are not fetched, pictures and podcasts are "
     "their "
-    "words";
+    "words");
 constexpr std::uint64_t kMaxHeadElement = 1 << 20;  // bytes of what describes a feed
 
 // Messages of the program that made the feed may stand before it.
@@ -126,15 +130,17 @@ std::unique_ptr<Reader> open_feed(const Source& source) {
 }  // namespace
 
 extern const Format kRss{
-    "rss", "RSS 0.9 and 2.0: <rss>", kOfFeeds, &recognise_rss, &open_feed, nullptr, kLimitsOfFeeds};
+    "rss",         marked("RSS 0.9 and 2.0: <rss>"), kOfFeeds, &recognise_rss, &open_feed, nullptr,
+    kLimitsOfFeeds};
 
-extern const Format kRdf{"rdf",         "RSS 1.0: <rdf:RDF> with a <channel>",
+extern const Format kRdf{"rdf",         marked("RSS 1.0: <rdf:RDF> with a <channel>"),
                          kOfFeeds,      &recognise_rdf,
                          &open_feed,    nullptr,
                          kLimitsOfFeeds};
 
-extern const Format kAtom{
-    "atom",        "Atom: <feed> or <entry>", kOfFeeds, &recognise_atom, &open_feed, nullptr,
-    kLimitsOfFeeds};
+extern const Format kAtom{"atom",        marked("Atom: <feed> or <entry>"),
+                          kOfFeeds,      &recognise_atom,
+                          &open_feed,    nullptr,
+                          kLimitsOfFeeds};
 
 }  // namespace indexer::archives

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/json/json_archive.hpp"
 #include "indexer/archives/json/json_input.hpp"
 #include "indexer/archives/json/json_record.hpp"
@@ -15,6 +16,9 @@
 
 namespace indexer::archives {
 namespace {
+
+using database::marked;
+using database::tr;
 
 constexpr std::size_t kMaxDepth = 16;  // of objects around the list of articles
 
@@ -70,7 +74,7 @@ class JsonReader final : public Reader {
     return records_.reject(std::move(reason));
   }
 
-  Reading cut_short() { return stop("the JSON ends before it is complete"); }
+  Reading cut_short() { return stop(tr("the JSON ends before it is complete")); }
 
   void open(bool is_array) {
     Level level;
@@ -86,7 +90,7 @@ class JsonReader final : public Reader {
       over_ = true;
       return std::nullopt;
     }
-    if (*c != '[' && *c != '{') return stop("here begins neither a JSON object nor an array");
+    if (*c != '[' && *c != '{') return stop(tr("here begins neither a JSON object nor an array"));
     open(*c == '[');
     return std::nullopt;
   }
@@ -103,7 +107,7 @@ class JsonReader final : public Reader {
     const JsonInput::Outcome outcome = input_.take_value(value_);
     if (outcome == JsonInput::Outcome::ended) {
       over_ = true;
-      return records_.reject("the JSON ends before it is complete");
+      return records_.reject(tr("the JSON ends before it is complete"));
     }
     if (outcome == JsonInput::Outcome::too_large) return records_.too_large();
     return article(value_);
@@ -124,7 +128,7 @@ class JsonReader final : public Reader {
     auto c = input_.next_of_note(",");
     if (!c) return cut_short();
     if (*c == '}') return close_object();
-    if (*c != '"') return stop("a JSON object goes on with something other than a key");
+    if (*c != '"') return stop(tr("a JSON object goes on with something other than a key"));
     if (input_.take_value(key_) != JsonInput::Outcome::whole) return cut_short();
     if (!input_.next_of_note(":")) return cut_short();
     if (levels_.size() < kMaxDepth && is_list_key(key_) && opens_list()) return std::nullopt;
@@ -133,7 +137,7 @@ class JsonReader final : public Reader {
     std::string& members = levels_.back().members;
     const std::uint64_t size = members.size() + key_.size() + value_.size();
     if (outcome == JsonInput::Outcome::too_large || size > input_.max_bytes())
-      return stop("the record is larger than " + std::to_string(input_.max_bytes() >> 20) + " MiB");
+      return stop(tr("the record is larger than %s MiB", input_.max_bytes() >> 20));
     members.append(members.empty() ? "{" : ",").append(key_).append(":").append(value_);
     return std::nullopt;
   }
@@ -189,12 +193,13 @@ std::unique_ptr<Reader> open_json(const Source& source) {
 
 extern const Format kJson{
     "json",
-    "a JSON array of objects, one object, or an object around such an array",
+    marked("a JSON array of objects, one object, or an object around such an array"),
     kAllFields,
     &recognise_json,
     &open_json,
     nullptr,
-    "objects nested up to 100 deep; of a record without a text the keys that hold one are told"};
+    marked("objects nested up to 100 deep; of a record without a text the keys that hold one are "
+           "told")};
 
 std::unique_ptr<Reader> json_reader(const Source& source, ReadJson read) {
   return std::make_unique<JsonReader>(source, std::move(read));

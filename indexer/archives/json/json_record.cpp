@@ -6,10 +6,13 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/json/mended_json.hpp"
 
 namespace indexer::archives {
 namespace {
+
+using database::tr;
 
 constexpr std::size_t kMaxDepth = 100;
 constexpr std::size_t kMaxKeysKept = 10000;  // an archive whose keys are values must not grow us
@@ -40,7 +43,7 @@ std::string json_fault(std::size_t position, std::string_view what) {
   const std::size_t begin = what.find("syntax error while parsing ");
   std::string_view text = begin == std::string_view::npos ? what : what.substr(begin + 27);
   text = text.substr(0, text.find("; last read"));
-  return "no valid JSON at byte " + std::to_string(position) + ": " + std::string(text);
+  return tr("no valid JSON at byte %s: %s", position, text);
 }
 
 class JsonEvents {
@@ -130,7 +133,7 @@ class JsonEvents {
   bool open(bool object) {
     if (levels_.empty() && !object) return no_object();
     if (levels_.size() >= kMaxDepth) {
-      error = "the JSON is nested more than " + std::to_string(kMaxDepth) + " deep";
+      error = tr("the JSON is nested more than %s deep", kMaxDepth);
       return false;
     }
     Level level;
@@ -149,7 +152,7 @@ class JsonEvents {
   }
 
   bool no_object() {
-    error = "the JSON is no object";
+    error = tr("the JSON is no object");
     return false;
   }
 

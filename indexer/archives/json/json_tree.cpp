@@ -3,12 +3,14 @@
 
 #include <utility>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/json/json_record.hpp"
 #include "indexer/archives/json/mended_json.hpp"
 
 namespace indexer::archives {
 namespace {
 
+using database::tr;
 using nlohmann::json;
 
 constexpr std::size_t kMaxDepth = 100;
@@ -42,7 +44,7 @@ class TreeEvents {
  private:
   json* add(json value) {
     if (++values_ > kMaxValues) {
-      error = "the JSON has more than " + std::to_string(kMaxValues) + " values";
+      error = tr("the JSON has more than %s values", kMaxValues);
       return nullptr;
     }
     if (open_.empty()) {
@@ -56,7 +58,7 @@ class TreeEvents {
   }
   bool open(json value) {
     if (open_.size() >= kMaxDepth) {
-      error = "the JSON is nested more than " + std::to_string(kMaxDepth) + " deep";
+      error = tr("the JSON is nested more than %s deep", kMaxDepth);
       return false;
     }
     json* added = add(std::move(value));
@@ -74,7 +76,7 @@ class TreeEvents {
 };
 
 std::variant<json, std::string> object_of(json root) {
-  if (!root.is_object()) return std::string("the JSON is no object");
+  if (!root.is_object()) return std::string(tr("the JSON is no object"));
   return root;
 }
 

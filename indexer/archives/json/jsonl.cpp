@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/json/json_archive.hpp"
 #include "indexer/archives/json/json_record.hpp"
 #include "indexer/archives/json/json_scanner.hpp"
@@ -13,6 +14,8 @@
 
 namespace indexer::archives {
 namespace {
+
+using database::marked;
 
 // A crash of the machine that wrote a file leaves zeros where its last block should be.
 std::string_view without_nul(std::string_view line) {
@@ -78,14 +81,15 @@ std::unique_ptr<Reader> open_jsonl(const Source& source) {
 
 }  // namespace
 
-extern const Format kJsonl{"jsonl",
-                           "one JSON object a line, or .jsonl, .ndjson",
-                           kAllFields,
-                           &recognise_jsonl,
-                           &open_jsonl,
-                           nullptr,
-                           "an object a line, nested up to 100 deep; of a record without a text "
-                           "the keys that hold one are told"};
+extern const Format kJsonl{
+    "jsonl",
+    marked("one JSON object a line, or .jsonl, .ndjson"),
+    kAllFields,
+    &recognise_jsonl,
+    &open_jsonl,
+    nullptr,
+    marked("an object a line, nested up to 100 deep; of a record without a text "
+           "the keys that hold one are told")};
 
 std::unique_ptr<Reader> jsonl_reader(const Source& source, ReadJson read) {
   return std::make_unique<JsonlReader>(source, std::move(read));

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/plain/mail_message.hpp"
 #include "indexer/archives/record/fields.hpp"
 #include "indexer/archives/record/format.hpp"
@@ -15,6 +16,9 @@
 
 namespace indexer::archives {
 namespace {
+
+using database::marked;
+using database::tr;
 
 namespace ascii = stemmers::ascii;
 
@@ -80,7 +84,7 @@ class MailReader final : public Reader {
     }
     for (RecordFields& fields : read_message(message_, settings_, counts_))
       waiting_.push_back(std::move(fields));
-    if (waiting_.empty()) return reject("this is no message: it has no header");
+    if (waiting_.empty()) return reject(tr("this is no message: it has no header"));
     return std::nullopt;
   }
 
@@ -186,23 +190,23 @@ std::unique_ptr<Reader> open_eml(const Source& source) {
 
 extern const Format kMbox{
     "mbox",
-    "messages, each behind a line that begins with `From ` and has a date",
-    "id, title, body, date, authors or source, and headers that are names of fields",
+    marked("messages, each behind a line that begins with `From ` and has a date"),
+    marked("id, title, body, date, authors or source, and headers that are names of fields"),
     &recognise_mbox,
     &open_mbox,
     nullptr,
-    "attachments are counted; what follows the mark of a signature is left out",
+    marked("attachments are counted; what follows the mark of a signature is left out"),
     false};
 
 extern const Format kEml{
     "eml",
-    "a message: Message-ID, MIME-Version, Received and the like at its head, also "
-    ".emlx; a page saved as .mhtml",
-    "those of mbox; of a saved page those of HTML",
+    marked("a message: Message-ID, MIME-Version, Received and the like at its head, also "
+           ".emlx; a page saved as .mhtml"),
+    marked("those of mbox; of a saved page those of HTML"),
     &recognise_eml,
     &open_eml,
     nullptr,
-    "attachments are counted; of a saved page what is not HTML is left out",
+    marked("attachments are counted; of a saved page what is not HTML is left out"),
     false};
 
 }  // namespace indexer::archives

@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/record/markup.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/text/encoding.hpp"
@@ -72,7 +73,7 @@ class MessageText {
   std::string of(GMimeObject* part, unsigned depth) {
     if (part == nullptr || depth > kMaxDepth) return {};
     if (is_attached(part)) {
-      ++counts_.records_skipped["attachments"];
+      ++counts_.records_skipped[database::marked("attachments")];
       return {};
     }
     if (GMIME_IS_MESSAGE_PART(part)) {

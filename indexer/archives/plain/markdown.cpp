@@ -4,12 +4,16 @@
 #include <utility>
 #include <yaml-cpp/yaml.h>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/record/whole_text.hpp"
 
 namespace indexer::archives {
 namespace {
+
+using database::marked;
+using database::tr;
 
 constexpr int kMaxDepth = 4;               // of lists and maps in front matter
 constexpr std::size_t kMaxValues = 10000;  // of a key: YAML's aliases can repeat a list without end
@@ -81,14 +85,12 @@ std::optional<std::string> read_yaml(std::string_view head, HeadFields& fields) 
     const YAML::Node root = YAML::Load(std::string(head));
     if (!root.IsMap())
       return root.IsNull() ? std::nullopt
-                           : std::optional<std::string>(
-                                 "the front matter is no "
-                                 "YAML mapping");
+                           : std::optional<std::string>(tr("the front matter is no "
+                                                           "YAML mapping"));
     for (const auto& member : root)
       if (member.first.IsScalar()) fields.add_all(member.first.Scalar(), member.second);
   } catch (const YAML::Exception& error) {
-    return "the front matter is no valid YAML: " + error.msg + " in line " +
-           std::to_string(error.mark.line + 2);
+    return tr("the front matter is no valid YAML: %s in line %s", error.msg, error.mark.line + 2);
   }
   return std::nullopt;
 }
@@ -119,14 +121,14 @@ bool nests_too_deep(std::string_view head) {
 }
 
 std::optional<std::string> read_toml(std::string_view head, HeadFields& fields) {
-  if (nests_too_deep(head)) return "the keys of the front matter are nested more than 64 deep";
+  if (nests_too_deep(head)) return tr("the keys of the front matter are nested more than 64 deep");
   try {
     const toml::table root = toml::parse(head);
     for (const auto& [key, node] : root)
       fields.add(std::string(key.str()), node);
   } catch (const toml::parse_error& error) {
-    return "the front matter is no valid TOML: " + std::string(error.description()) + " in line " +
-           std::to_string(error.source().begin.line + 1);
+    return tr("the front matter is no valid TOML: %s in line %s", error.description(),
+              error.source().begin.line + 1);
   }
   return std::nullopt;
 }
@@ -232,11 +234,11 @@ std::unique_ptr<Reader> open_markdown(const Source& source) {
 }  // namespace
 
 extern const Format kMarkdown{"markdown",
-                              ".md, .markdown, or front matter between --- or +++",
+                              marked(".md, .markdown, or front matter between --- or +++"),
                               kAllFields,
                               &recognise_markdown,
                               &open_markdown,
                               nullptr,
-                              "an article a file; its markup stays as it is written"};
+                              marked("an article a file; its markup stays as it is written")};
 
 }  // namespace indexer::archives

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/plain/press_export.hpp"
 #include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/records.hpp"
@@ -12,6 +13,8 @@
 
 namespace indexer::archives {
 namespace {
+
+using database::marked;
 
 class PressReader final : public Reader {
  public:
@@ -63,13 +66,13 @@ std::unique_ptr<Reader> open_press(const Source& source) {
 
 extern const Format kPress{
     "press",
-    "a text with the marks of Nexis, Factiva, Genios or wiso: `3 of 80 "
-    "DOCUMENTS`, `End of Document`, `HD`, `Dokumentnummer:`",
-    "id, title, teaser, body, date, source, authors, section, page, url, "
-    "lang, keywords",
+    marked("a text with the marks of Nexis, Factiva, Genios or wiso: `3 of 80 "
+           "DOCUMENTS`, `End of Document`, `HD`, `Dokumentnummer:`"),
+    marked("id, title, teaser, body, date, source, authors, section, page, url, "
+           "lang, keywords"),
     &recognise_press,
     &open_press,
     nullptr,
-    ".txt and .asc; the same in docx, odt, rtf and pdf is read by their readers"};
+    marked(".txt and .asc; the same in docx, odt, rtf and pdf is read by their readers")};
 
 }  // namespace indexer::archives

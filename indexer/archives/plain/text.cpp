@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "database/messages/tr.hpp"
 #include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/whole_text.hpp"
 
 namespace indexer::archives {
 namespace {
+
+using database::marked;
 
 std::optional<std::string> fill(std::string_view text, const Source& source, RecordFields& fields) {
   const std::string_view whole = text;
@@ -29,12 +32,13 @@ std::unique_ptr<Reader> open_text(const Source& source) {
 
 }  // namespace
 
-extern const Format kText{"text",
-                          ".txt, .text, .asc, or a text without extension",
-                          "title, body, date and place from its head, date from its path",
-                          &recognise_text,
-                          &open_text,
-                          nullptr,
-                          "an article a file; texts under other names are read with --format text"};
+extern const Format kText{
+    "text",
+    marked(".txt, .text, .asc, or a text without extension"),
+    marked("title, body, date and place from its head, date from its path"),
+    &recognise_text,
+    &open_text,
+    nullptr,
+    marked("an article a file; texts under other names are read with --format text")};
 
 }  // namespace indexer::archives

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <utility>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/print/alto_scan.hpp"
 #include "indexer/archives/print/scan_name.hpp"
 #include "indexer/archives/record/format.hpp"
@@ -8,6 +9,9 @@
 
 namespace indexer::archives {
 namespace {
+
+using database::marked;
+using database::tr;
 
 // Each page is an article.
 class AltoReader final : public Reader {
@@ -32,7 +36,7 @@ class AltoReader final : public Reader {
     over_ = true;
     if (!input_.error() && records_.place().record > 0) return End{};
     records_.begin(input_.byte());
-    return records_.reject(input_.error() ? *input_.error() : "the ALTO file has no page");
+    return records_.reject(input_.error() ? *input_.error() : tr("the ALTO file has no page"));
   }
 
   Reading article(const AltoScan& scan) {
@@ -68,11 +72,11 @@ std::unique_ptr<Reader> open_alto(const Source& source) {
 
 extern const Format kAlto{
     "alto",
-    "ALTO: the root alto",
-    "body, page and lang; date, title and id from file names",
+    marked("ALTO: the root alto"),
+    marked("body, page and lang; date, title and id from file names"),
     &recognise_alto,
     &open_alto,
     nullptr,
-    "a page is an article; margins with headers and numbers of pages are left out"};
+    marked("a page is an article; margins with headers and numbers of pages are left out")};
 
 }  // namespace indexer::archives

@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/print/alto_file.hpp"
 #include "indexer/archives/print/alto_scan.hpp"
 #include "indexer/archives/print/mets_file.hpp"
@@ -15,6 +16,9 @@
 
 namespace indexer::archives {
 namespace {
+
+using database::marked;
+using database::tr;
 
 namespace ascii = stemmers::ascii;
 
@@ -61,7 +65,7 @@ class MetsReader final : public Reader {
     if (given_ > kMaxText) {
       at_ = std::max(articles_.size(), scans_.size());
       return records_.reject(
-          "its articles name more than 1 GiB of text, some of it again and again");
+          tr("its articles name more than 1 GiB of text, some of it again and again"));
     }
     const std::size_t at = at_++;
     fields_.clear();
@@ -106,12 +110,13 @@ std::optional<std::string> MetsReader::begin() {
   scans_ = mets_.scans();
   for (const MetsFile::Scan& scan : scans_)
     numbers_.emplace(scan.file_id, scan.number);
-  if (scans_.empty() && articles_.empty()) return "the METS file names no full text";
+  if (scans_.empty() && articles_.empty()) return tr("the METS file names no full text");
   if (!source_.beside) {
     articles_.clear();
     scans_.clear();
-    return "a METS file and its ALTO files are read together, in a directory or a container; from "
-           "standard input they come in one";
+    return tr(
+        "a METS file and its ALTO files are read together, in a directory or a container; from "
+        "standard input they come in one");
   }
   const bool elsewhere =
       !scans_.empty() && std::all_of(scans_.begin(), scans_.end(), [&](const MetsFile::Scan& scan) {
@@ -121,8 +126,9 @@ std::optional<std::string> MetsReader::begin() {
   if (elsewhere && !folder_) {
     articles_.clear();
     scans_.clear();
-    return "its full text lies at addresses, which are not read; ALTO files beside it are read by "
-           "themselves";
+    return tr(
+        "its full text lies at addresses, which are not read; ALTO files beside it are read by "
+        "themselves");
   }
   for (const MetsFile::Scan& scan : scans_)
     source_.beside.claim(local(*mets_.path(scan.file_id)));
@@ -154,7 +160,7 @@ std::string MetsReader::local(const std::string& path) const {
 std::optional<std::string> MetsReader::load(std::string_view file_id) {
   if (held_.find(file_id) != held_.end()) return std::nullopt;
   const std::string* path = mets_.path(file_id);
-  if (path == nullptr) return "it names a file of full text that the METS file does not list";
+  if (path == nullptr) return tr("it names a file of full text that the METS file does not list");
   auto opened = source_.beside.open(local(*path));
   if (auto* reason = std::get_if<std::string>(&opened)) return *path + ": " + *reason;
   source_.beside.claim(local(*path));
@@ -164,7 +170,7 @@ std::optional<std::string> MetsReader::load(std::string_view file_id) {
   for (;;) {
     AltoScan scan;
     const AltoInput::Outcome outcome = alto.next(scan);
-    if (outcome == AltoInput::Outcome::too_large) return *path + ": the page is too large";
+    if (outcome == AltoInput::Outcome::too_large) return tr("%s: the page is too large", *path);
     if (outcome == AltoInput::Outcome::end) break;
     scans.push_back(std::move(scan));
   }
@@ -303,11 +309,11 @@ constexpr FileSet kIssue{&role_in_issue, &may_lead_issue, {}};
 
 extern const Format kMets{
     "mets",
-    "METS: the root mets; with its ALTO files",
-    "title, subtitle, body, date, source, authors, section, page, url, lang, keywords, id",
+    marked("METS: the root mets; with its ALTO files"),
+    marked("title, subtitle, body, date, source, authors, section, page, url, lang, keywords, id"),
     &recognise_mets,
     &open_mets,
     &kIssue,
-    "full text in ALTO files, beside it or in one container; nothing is fetched"};
+    marked("full text in ALTO files, beside it or in one container; nothing is fetched")};
 
 }  // namespace indexer::archives

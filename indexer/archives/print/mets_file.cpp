@@ -5,12 +5,15 @@
 #include <array>
 #include <utility>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/print/scan_name.hpp"
 #include "indexer/archives/record/fields.hpp"
 #include "indexer/archives/text/printed_text.hpp"
 
 namespace indexer::archives {
 namespace {
+
+using database::tr;
 
 std::string line_of(const XmlNode& node) {
   return one_line(node.inner_text());
@@ -148,7 +151,7 @@ std::optional<std::string> MetsFile::read(XmlInput& input, std::uint64_t max_byt
     XmlNode node;
     const XmlInput::Outcome outcome = input.take(node, max_bytes);
     if (outcome == XmlInput::Outcome::ended) break;
-    if (outcome == XmlInput::Outcome::too_large) return "its " + name + " is larger than the limit";
+    if (outcome == XmlInput::Outcome::too_large) return tr("its %s is larger than the limit", name);
     if (name == "dmdSec") {
       records_.emplace(node.attribute("ID"), std::move(node));
     } else if (name == "fileSec") {

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/print/scan_name.hpp"
 #include "indexer/archives/record/format.hpp"
 #include "indexer/archives/text/printed_text.hpp"
@@ -16,6 +17,9 @@
 
 namespace indexer::archives {
 namespace {
+
+using database::marked;
+using database::tr;
 
 // What is longer is a running title together with a text that was taken for one.
 constexpr std::size_t kLongestTitle = 200;  // bytes of a running title
@@ -216,7 +220,7 @@ class PageXmlReader final : public XmlRecords {
     return records().finish(fields_);
   }
 
-  std::string without_records() override { return "the PAGE file has no page"; }
+  std::string without_records() override { return database::tr("the PAGE file has no page"); }
 
   std::string archive_;
   RecordFields fields_;
@@ -235,11 +239,11 @@ std::unique_ptr<Reader> open_page(const Source& source) {
 
 extern const Format kPageXml{
     "page",
-    "PAGE XML: the root PcGts",
-    "title, body, page and lang; date, place and id from running titles and file names",
+    marked("PAGE XML: the root PcGts"),
+    marked("title, body, page and lang; date, place and id from running titles and file names"),
     &recognise_page,
     &open_page,
     nullptr,
-    "a page is an article; headers, footers, signature marks and catchwords are left out"};
+    marked("a page is an article; headers, footers, signature marks and catchwords are left out")};
 
 }  // namespace indexer::archives

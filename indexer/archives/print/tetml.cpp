@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/record/dates.hpp"
 #include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/values.hpp"
@@ -13,6 +14,9 @@
 // one of ALTO is.
 namespace indexer::archives {
 namespace {
+
+using database::marked;
+using database::tr;
 
 constexpr std::uint64_t kMaxInfo = 1 << 20;  // bytes of what describes the document
 
@@ -96,12 +100,13 @@ std::unique_ptr<Reader> open_tetml(const Source& source) {
 
 }  // namespace
 
-extern const Format kTetml{"tetml",
-                           "XML with the root TET",
-                           "a page is an article: title, body, page, authors; date from the path",
-                           &recognise_tetml,
-                           &open_tetml,
-                           nullptr,
-                           "made with words or paragraphs, not with glyphs alone"};
+extern const Format kTetml{
+    "tetml",
+    marked("XML with the root TET"),
+    marked("a page is an article: title, body, page, authors; date from the path"),
+    &recognise_tetml,
+    &open_tetml,
+    nullptr,
+    marked("made with words or paragraphs, not with glyphs alone")};
 
 }  // namespace indexer::archives

@@ -9,15 +9,18 @@
 #include <vector>
 
 #include "database/failure.hpp"
+#include "database/messages/tr.hpp"
 #include "database/options/config_file.hpp"
 
 namespace indexer::archives {
 namespace {
 
+using database::tr;
+
 [[noreturn]] void refuse(const std::string& path, const toml::source_region& at,
                          const std::string& what) {
   throw database::Failure(path + ":" + std::to_string(at.begin.line) + ": " + what,
-                          "a map file looks like this: [fields] title = \"Ueberschrift\"");
+                          tr("a map file looks like this: [fields] title = \"Ueberschrift\""));
 }
 
 std::string known_fields() {
@@ -43,7 +46,7 @@ std::vector<std::string> keys_of(const std::string& path, const toml::node& node
   const auto add_number = [&](const toml::node& number) {
     const std::int64_t column = number.as_integer()->get();
     if (column < 1 || column > kMostColumns)
-      refuse(path, number.source(), "a column is a number from 1 to 4096");
+      refuse(path, number.source(), tr("a column is a number from 1 to 4096"));
     keys.push_back('#' + std::to_string(column));
   };
   if (node.is_integer()) add_number(node);
@@ -54,18 +57,18 @@ std::vector<std::string> keys_of(const std::string& path, const toml::node& node
         add_number(element);
         continue;
       }
-      if (!element.is_string()) refuse(path, element.source(), "a key must be a string");
+      if (!element.is_string()) refuse(path, element.source(), tr("a key must be a string"));
       keys.push_back(element.as_string()->get());
     }
   for (const std::string& key : keys)
-    if (key.empty()) refuse(path, node.source(), "a key must not be empty");
-  if (keys.empty()) refuse(path, node.source(), "a field takes a key or a list of keys");
+    if (key.empty()) refuse(path, node.source(), tr("a key must not be empty"));
+  if (keys.empty()) refuse(path, node.source(), tr("a field takes a key or a list of keys"));
   return keys;
 }
 
 ElementPath path_of(const std::string& path, const toml::node& node, const std::string& key) {
   auto read = ElementPath::read(key);
-  if (!read) refuse(path, node.source(), "`" + key + "` is no path: name/name, //name, name/@name");
+  if (!read) refuse(path, node.source(), tr("`%s` is no path: name/name, //name, name/@name", key));
   return std::move(*read);
 }
 
@@ -74,7 +77,7 @@ ElementPath record_of(const std::string& path, const toml::node& node, const std
   const std::string steps = name.substr(from_root ? 1 : 0);
   ElementPath read = path_of(path, node, steps);
   if (steps == "." || !read.attribute().empty())
-    refuse(path, node.source(), "a record is an element");
+    refuse(path, node.source(), tr("a record is an element"));
   if (!from_root) read.begin_anywhere();
   return read;
 }
@@ -90,22 +93,21 @@ FieldMap FieldMap::read(const std::string& path) {
     else if (key.str() == "record" && node.is_string())
       map.record_ = record_of(path, node, map.record_name_ = node.as_string()->get());
     else if (key.str() != "fields" || !node.is_table())
-      refuse(path, node.source(), "unknown key " + std::string(key.str()));
+      refuse(path, node.source(), tr("unknown key %s", key.str()));
   const toml::table* fields = file["fields"].as_table();
   if (fields == nullptr && map.record_) return map;
-  if (fields == nullptr) refuse(path, file.source(), "there is no table [fields]");
+  if (fields == nullptr) refuse(path, file.source(), tr("there is no table [fields]"));
   for (const auto& [name, node] : *fields) {
     const auto field = field_by_name(name.str());
     if (!field)
-      refuse(path, node.source(),
-             "unknown field " + std::string(name.str()) + " (known: " + known_fields() + ")");
+      refuse(path, node.source(), tr("unknown field %s (known: %s)", name.str(), known_fields()));
     map.is_mapped_[static_cast<std::size_t>(*field)] = true;
     unsigned rank = 0;
     for (const std::string& key : keys_of(path, node)) {
       const Target target{*field, rank++};
       const auto [known, is_new] = map.mapped_.emplace(folded_key(key), target);
       if (!is_new && known->second.field != *field)
-        refuse(path, node.source(), "the key " + key + " stands for two fields");
+        refuse(path, node.source(), tr("the key %s stands for two fields", key));
       if (map.record_) map.paths_.push_back({path_of(path, node, key), target});
       map.has_nested_ = map.has_nested_ || key.find('.') != std::string::npos;
     }

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/record/reader.hpp"
 #include "indexer/archives/record/source.hpp"
 
@@ -44,7 +45,8 @@ struct Format {
 };
 
 /// Format::fields of those that have keys or columns.
-constexpr std::string_view kAllFields = "all, under the usual German and English names or --map";
+constexpr std::string_view kAllFields =
+    database::marked("all, under the usual German and English names or --map");
 
 // What is read as plain text or Markdown goes by its name, as any file of words looks like a text:
 // .txt, .text, .asc, and names without an extension are text; .md, .markdown and .mdown are

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "database/content_hash.hpp"
+#include "database/messages/tr.hpp"
 #include "indexer/archives/record/address.hpp"
 #include "indexer/archives/record/dates.hpp"
 #include "indexer/archives/record/markup.hpp"
@@ -19,6 +20,7 @@ namespace {
 using database::Article;
 using database::Date;
 using database::Status;
+using database::tr;
 
 // What is told of keys that are no field's, of one record and of a run.
 constexpr std::size_t kMostUnread = 20;
@@ -228,12 +230,14 @@ std::variant<Article, std::string> RecordFields::take_article(const ReaderSettin
   if (!empty) count_text(article, counts);
   clear();
   if (empty && (article.status != Status::withdrawn || article.id.empty()))
-    return "the record has neither title nor body" +
-           (unread_names.empty() ? "" : "; --map can say which field is in " + unread_names);
+    return unread_names.empty() ? tr("the record has neither title nor body")
+                                : tr("the record has neither title nor body; --map can say which "
+                                     "field is in %s",
+                                     unread_names);
   article.embargo = database::parse_moment(embargo);
   // To publish too early is worse than not to have it.
   if (!embargo.empty() && !article.embargo)
-    return "its embargo `" + embargo + "` is no date, so it cannot be kept back until then";
+    return tr("its embargo `%s` is no date, so it cannot be kept back until then", embargo);
   return article;
 }
 

@@ -5,7 +5,11 @@
 #include <variant>
 #include <vector>
 
+#include "database/messages/tr.hpp"
+
 namespace indexer::archives {
+
+using database::tr;
 
 Rejection Records::reject(std::string reason) const {
   look_ahead(place_.byte);
@@ -15,7 +19,7 @@ Rejection Records::reject(std::string reason) const {
 Reading Records::finish(RecordFields& fields) {
   if (passed_over()) {
     fields.clear();
-    return reject("passed over");
+    return reject({});  // read by nobody: the parent has told of the record
   }
   auto result = fields.take_article(settings_, counts_);
   if (auto* reason = std::get_if<std::string>(&result)) return reject(std::move(*reason));
@@ -24,7 +28,7 @@ Reading Records::finish(RecordFields& fields) {
 }
 
 std::string Records::too_large_reason() const {
-  return "the record is larger than " + std::to_string(settings_.max_record_bytes >> 20) + " MiB";
+  return tr("the record is larger than %s MiB", settings_.max_record_bytes >> 20);
 }
 
 Rejection Records::too_large() const {

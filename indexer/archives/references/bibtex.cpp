@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/lists.hpp"
 #include "indexer/archives/record/records.hpp"
@@ -19,6 +20,9 @@
 // marks, are numbers or abbreviations that `@string` explains, and are joined by `#`.
 namespace indexer::archives {
 namespace {
+
+using database::marked;
+using database::tr;
 
 namespace ascii = stemmers::ascii;
 
@@ -155,7 +159,7 @@ class BibtexReader final : public Reader {
       if (too_large_) return records_.too_large();
       if (cut_)
         return records_.reject(stream_.damage() ? stream_.damage()->reason
-                                                : "the entry ends before its brace");
+                                                : tr("the entry ends before its brace"));
       if (read()) return records_.finish(fields_);
     }
     return End{};
@@ -286,13 +290,14 @@ std::unique_ptr<Reader> open_bibtex(const Source& source) {
 
 }  // namespace
 
-extern const Format kBibtex{"bibtex",
-                            "entries `@article{key,`",
-                            "title, subtitle, date, source, authors, section, page, place, url, "
-                            "lang, keywords; body from abstract and annotation",
-                            &recognise_bibtex,
-                            &open_bibtex,
-                            nullptr,
-                            "mostly no text but the abstract; comments and preambles are left out"};
+extern const Format kBibtex{
+    "bibtex",
+    marked("entries `@article{key,`"),
+    marked("title, subtitle, date, source, authors, section, page, place, url, "
+           "lang, keywords; body from abstract and annotation"),
+    &recognise_bibtex,
+    &open_bibtex,
+    nullptr,
+    marked("mostly no text but the abstract; comments and preambles are left out")};
 
 }  // namespace indexer::archives

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/record/values.hpp"
@@ -16,6 +17,9 @@
 // space; a record from TY to ER. A line without a tag goes on with the one before.
 namespace indexer::archives {
 namespace {
+
+using database::marked;
+using database::tr;
 
 namespace ascii = stemmers::ascii;
 
@@ -108,7 +112,7 @@ class RisReader final : public Reader {
     if (!open_) return End{};
     open_ = false;
     if (stream_.damage()) return records_.reject(stream_.damage()->reason);
-    return records_.reject("the record ends before its ER");
+    return records_.reject(tr("the record ends before its ER"));
   }
 
  private:
@@ -191,12 +195,12 @@ std::unique_ptr<Reader> open_ris(const Source& source) {
 
 extern const Format kRis{
     "ris",
-    "lines `TY  - NEWS`: two characters, spaces, a hyphen",
-    "id, title, subtitle, date, source, agency, authors, section, page, place, "
-    "url, lang, keywords; body: the longest of AB, N2 and N1",
+    marked("lines `TY  - NEWS`: two characters, spaces, a hyphen"),
+    marked("id, title, subtitle, date, source, agency, authors, section, page, place, "
+           "url, lang, keywords; body: the longest of AB, N2 and N1"),
     &recognise_ris,
     &open_ris,
     nullptr,
-    "mostly no text but the abstract"};
+    marked("mostly no text but the abstract")};
 
 }  // namespace indexer::archives

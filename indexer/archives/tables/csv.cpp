@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/record/values.hpp"
@@ -14,8 +15,11 @@
 namespace indexer::archives {
 namespace {
 
-constexpr std::string_view kLimitsOfTables =
-    "the first row or --map has to name a field; a row with more cells than the first is rejected";
+using database::marked;
+using database::tr;
+
+constexpr std::string_view kLimitsOfTables = marked(
+    "the first row or --map has to name a field; a row with more cells than the first is rejected");
 constexpr std::size_t kPiece = 1 << 16;
 
 std::vector<std::string> header_cells(std::string_view line, char delimiter) {
@@ -110,7 +114,7 @@ class CsvReader final : public Reader {
       records_.begin(row->byte + header_.byte);
       if (records_.passed_over()) continue;
       if (is_header(*row)) {
-        ++counts_.records_skipped["headers within a table"];
+        ++counts_.records_skipped[marked("headers within a table")];
         continue;
       }
       return article(*row);
@@ -154,18 +158,18 @@ class CsvReader final : public Reader {
     over_ = true;
     records_.begin(0);
     return records_.reject(
-        "the first row names no field that is known; --map can say which "
-        "column holds which field");
+        tr("the first row names no field that is known; --map can say which "
+           "column holds which field"));
   }
 
   Reading article(CsvRow& row) {
     if (row.too_large) return records_.too_large();
-    if (row.unclosed) return records_.reject("a quotation mark opens a cell that never ends");
+    if (row.unclosed) return records_.reject(tr("a quotation mark opens a cell that never ends"));
     if (!row.terminated && (row.cells.size() < columns_.size() || text_.damage()))
-      return records_.reject("the file ends within this row");
+      return records_.reject(tr("the file ends within this row"));
     if (has_surplus(row))
-      return records_.reject("the row has " + std::to_string(row.cells.size()) +
-                             " cells, the first row has " + std::to_string(columns_.size()));
+      return records_.reject(
+          tr("the row has %s cells, the first row has %s", row.cells.size(), columns_.size()));
     fields_.clear();
     for (std::size_t i = 0; i < std::min(row.cells.size(), columns_.size()); ++i)
       if (columns_[i])
@@ -229,14 +233,16 @@ std::unique_ptr<Reader> open_tsv(const Source& source) {
 
 }  // namespace
 
-extern const Format kTsv{"tsv",          ".tsv, .tab, or a first line of field names between tabs",
-                         kAllFields,     &recognise_tsv,
-                         &open_tsv,      nullptr,
-                         kLimitsOfTables};
+extern const Format kTsv{
+    "tsv",          marked(".tsv, .tab, or a first line of field names between tabs"),
+    kAllFields,     &recognise_tsv,
+    &open_tsv,      nullptr,
+    kLimitsOfTables};
 
-extern const Format kCsv{"csv",          ".csv, or a first line of field names between , ; or |",
-                         kAllFields,     &recognise_csv,
-                         &open_csv,      nullptr,
-                         kLimitsOfTables};
+extern const Format kCsv{
+    "csv",          marked(".csv, or a first line of field names between , ; or |"),
+    kAllFields,     &recognise_csv,
+    &open_csv,      nullptr,
+    kLimitsOfTables};
 
 }  // namespace indexer::archives

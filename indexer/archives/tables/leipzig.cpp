@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/record/values.hpp"
@@ -19,6 +20,9 @@
 
 namespace indexer::archives {
 namespace {
+
+using database::marked;
+using database::tr;
 
 namespace ascii = stemmers::ascii;
 
@@ -122,7 +126,7 @@ class LeipzigReader final : public Reader {
       prepare();
       if (sentences_.size() == 0) {
         records_.begin(0);
-        return records_.reject("no line is a number, a tab and a sentence");
+        return records_.reject(tr("no line is a number, a tab and a sentence"));
       }
     }
     while (present_ < sources_.size())
@@ -270,7 +274,7 @@ bool may_lead_corpus(std::string_view name) {
 }
 
 constexpr FileSet kCorpus{&role_in_corpus, &may_lead_corpus,
-                          "the sources of a corpus, without its sentences"};
+                          marked("the sources of a corpus, without its sentences")};
 
 std::unique_ptr<Reader> open_leipzig(const Source& source) {
   return std::make_unique<LeipzigReader>(source);
@@ -280,11 +284,11 @@ std::unique_ptr<Reader> open_leipzig(const Source& source) {
 
 extern const Format kLeipzig{
     "leipzig",
-    "a file *-sentences.txt of the Leipzig corpora; with *-sources, *-inv_so",
-    "body, url and date; language and year from its name",
+    marked("a file *-sentences.txt of the Leipzig corpora; with *-sources, *-inv_so"),
+    marked("body, url and date; language and year from its name"),
     &recognise_leipzig,
     &open_leipzig,
     &kCorpus,
-    "sentences without a title; without *-sources and *-inv_so each is an article"};
+    marked("sentences without a title; without *-sources and *-inv_so each is an article")};
 
 }  // namespace indexer::archives

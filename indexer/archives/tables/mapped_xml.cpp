@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/record/fields.hpp"
 #include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/values.hpp"
@@ -18,6 +19,9 @@
 // record, and the ways from it to the fields.
 namespace indexer::archives {
 namespace {
+
+using database::marked;
+using database::tr;
 
 bool is_blank(const XmlNode& node) {
   return trimmed(node.text).empty();
@@ -103,8 +107,10 @@ class MappedXml final : public XmlRecords {
     std::string names;
     for (const std::string& name : seen_)
       names += (names.empty() ? "" : ", ") + name;
-    return "it has no element " + map_.record_name() + ", which --map names as the record" +
-           (names.empty() ? "" : "; it has " + names);
+    return names.empty()
+               ? tr("it has no element %s, which --map names as the record", map_.record_name())
+               : tr("it has no element %s, which --map names as the record; it has %s",
+                    map_.record_name(), names);
   }
 
   // What stands there instead, for the message.
@@ -227,11 +233,14 @@ class UnmappedXml final : public Reader {
     constexpr std::size_t kLongestName = 80;  // bytes
     const std::string_view head = stream_.peek(kHeadBytes);
     const auto root = xml_root(head);
-    std::string reason = "unknown format: XML";
-    if (root) reason += " with the root <" + root->name.substr(0, kLongestName) + ">";
+    const std::string name = root ? root->name.substr(0, kLongestName) : "";
     const std::string record = likely_record(head).substr(0, kLongestName);
-    return records_.reject(reason + "; --map FILE can say which element is an article" +
-                           (record.empty() ? "" : ": record = \"" + record + "\""));
+    const std::string reason =
+        root ? tr("unknown format: XML with the root <%s>", name) : tr("unknown format: XML");
+    return records_.reject(
+        record.empty() ? tr("%s; --map FILE can say which element is an article", reason)
+                       : tr("%s; --map FILE can say which element is an article: record = \"%s\"",
+                            reason, record));
   }
 
  private:
@@ -254,11 +263,12 @@ std::unique_ptr<Reader> open_xml(const Source& source) {
 
 extern const Format kXml{
     "xml",
-    "any other XML, where --map names the element that is a record",
-    "all, from elements and attributes by --map; others right in the record by their usual names",
+    marked("any other XML, where --map names the element that is a record"),
+    marked("all, from elements and attributes by --map; others right in the record by their usual "
+           "names"),
     &recognise_xml,
     &open_xml,
     nullptr,
-    "a record within a record is part of it; what is not well-formed ends the file"};
+    marked("a record within a record is part of it; what is not well-formed ends the file")};
 
 }  // namespace indexer::archives

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <utility>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/tables/sqlite_database.hpp"
@@ -15,6 +16,8 @@
 namespace indexer::archives {
 namespace {
 
+using database::marked;
+using database::tr;
 using Table = SqliteDatabase::Table;
 
 // Each row of each table that has a column for a title or a body.
@@ -61,10 +64,9 @@ class SqliteReader final : public Reader {
   }
 
   std::string failure() const {
-    std::string where;
-    if (!tables_.empty())
-      where = ", in table " + tables_.front().name + " behind row " + std::to_string(rows_);
-    return "the SQLite database is damaged" + where + ": " + database_->error();
+    if (tables_.empty()) return tr("the SQLite database is damaged: %s", database_->error());
+    return tr("the SQLite database is damaged, in table %s behind row %s: %s", tables_.front().name,
+              rows_, database_->error());
   }
 
   bool is_of_articles(const Table& table) const {
@@ -77,11 +79,11 @@ class SqliteReader final : public Reader {
   // Virtual tables are mostly indexes of the others.
   std::optional<std::string> list_tables() {
     listed_ = true;
-    if (is_cut_) return "the SQLite database is damaged: it is cut short";
+    if (is_cut_) return tr("the SQLite database is damaged: it is cut short");
     const std::string& only = settings_.fields.table();
     auto tables = database_->tables(only);
     if (!tables) return failure();
-    if (!only.empty() && tables->empty()) return "there is no table " + only + " in it";
+    if (!only.empty() && tables->empty()) return tr("there is no table %s in it", only);
     // Plain tables first, and full-text ones only where there are no others: those repeat them.
     for (const bool is_virtual : {false, true})
       for (const Table& table : *tables)
@@ -90,7 +92,7 @@ class SqliteReader final : public Reader {
           tables_.push_back(table);
     several_ = tables_.size() > 1;
     if (tables_.empty())
-      return "no table has a column for the title or the body; --map can say which";
+      return tr("no table has a column for the title or the body; --map can say which");
     struct stat log {};
     log_ = records_.place().archive + "-wal";
     // The stream is the database file alone. To read its log too, SQLite would have to open both by
@@ -100,8 +102,10 @@ class SqliteReader final : public Reader {
   }
 
   std::string log_reason() const {
-    return "rows that stand in the log " + log_ +
-           " only were not read; let a program that writes the database close it";
+    return tr(
+        "rows that stand in the log %s only were not read; let a program that writes the "
+        "database close it",
+        log_);
   }
 
   bool select() {
@@ -135,7 +139,7 @@ class SqliteReader final : public Reader {
 
   std::optional<Reading> article() {
     if (++rows_ > database_->most_rows() || given_ > database_->most_bytes())
-      return stop("the SQLite database is damaged: more comes out of it than it can hold");
+      return stop(tr("the SQLite database is damaged: more comes out of it than it can hold"));
     records_.begin(0);
     if (records_.passed_over()) return std::nullopt;
     fields_.clear();
@@ -193,14 +197,15 @@ std::unique_ptr<Reader> open_sqlite(const Source& source) {
 
 }  // namespace
 
-extern const Format kSqlite{"sqlite",
-                            "an SQLite 3 database with a table that has columns for title or body",
-                            kAllFields,
-                            &recognise_sqlite,
-                            &open_sqlite,
-                            nullptr,
-                            "tables with a column for title or body, or that of --map; what stands "
-                            "in its log (-wal) alone is told, not read",
-                            false};
+extern const Format kSqlite{
+    "sqlite",
+    marked("an SQLite 3 database with a table that has columns for title or body"),
+    kAllFields,
+    &recognise_sqlite,
+    &open_sqlite,
+    nullptr,
+    marked("tables with a column for title or body, or that of --map; what stands "
+           "in its log (-wal) alone is told, not read"),
+    false};
 
 }  // namespace indexer::archives

@@ -8,12 +8,14 @@
 #include <new>
 #include <string_view>
 
+#include "database/messages/tr.hpp"
 #include "indexer/containers/memory.hpp"
 
 namespace indexer::archives {
 namespace {
 
 using containers::ByteStream;
+using database::tr;
 
 // What SQLite calls a file: its base, and the stream behind it.
 struct StreamFile {
@@ -215,7 +217,7 @@ bool SqliteDatabase::is_cut(ByteStream& stream) {
 std::string SqliteDatabase::error() const {
   const int code = result_ != SQLITE_OK ? result_ : sqlite3_errcode(database_.get());
   if (code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE) return {};
-  if (code == SQLITE_INTERRUPT) return "reading it comes to no end";
+  if (code == SQLITE_INTERRUPT) return tr("reading it comes to no end");
   return sqlite3_errmsg(database_.get());
 }
 

@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/record/values.hpp"
@@ -11,6 +12,9 @@
 
 namespace indexer::archives {
 namespace {
+
+using database::marked;
+using database::tr;
 
 constexpr std::size_t kStep = 1 << 16;
 constexpr std::size_t kTagLead = 8;  // bytes in which `</doc>` lies even where a step parts it
@@ -46,7 +50,7 @@ class TrecReader final : public Reader {
       outcome = find_end();
     } while (records_.passed_over() && drop_whole(outcome));
     if (outcome == Outcome::too_large) return records_.too_large();
-    if (outcome == Outcome::cut) return records_.reject("the record has no </DOC>");
+    if (outcome == Outcome::cut) return records_.reject(tr("the record has no </DOC>"));
     read_trec_record(std::string_view(buffer_).substr(0, size_), settings_.fields, fields_);
     drop(size_);
     return records_.finish(fields_);
@@ -154,12 +158,13 @@ std::unique_ptr<Reader> open_trec(const Source& source) {
 
 extern const Format kTrec{
     "trec",
-    "SGML of TREC and CLEF: <DOC> with a <DOCNO>",
-    "all, under the tags of TREC and CLEF, the usual names or --map; date from the DOCNO",
+    marked("SGML of TREC and CLEF: <DOC> with a <DOCNO>"),
+    marked("all, under the tags of TREC and CLEF, the usual names or --map; date from the DOCNO"),
     &recognise_trec,
     &open_trec,
     nullptr,
-    "a record ends at its </DOC> or at the next <DOC>; of one without a text the tags that hold "
-    "one are told"};
+    marked("a record ends at its </DOC> or at the next <DOC>; of one without a text the tags that "
+           "hold "
+           "one are told")};
 
 }  // namespace indexer::archives

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <utility>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/records.hpp"
 #include "indexer/archives/tei/tei_articles.hpp"
@@ -8,6 +9,9 @@
 
 namespace indexer::archives {
 namespace {
+
+using database::marked;
+using database::tr;
 
 constexpr std::uint64_t kMaxHeader = 16 << 20;  // bytes in memory
 
@@ -64,7 +68,7 @@ std::optional<Reading> TeiReader::end() {
   over_ = true;
   if (!input_.error() && records_.place().record > 0) return std::nullopt;
   records_.begin(articles_.open_byte().value_or(input_.byte()));
-  return records_.reject(input_.error() ? *input_.error() : "the TEI file has no text");
+  return records_.reject(input_.error() ? *input_.error() : tr("the TEI file has no text"));
 }
 
 bool recognise_tei(const Beginning& beginning) {
@@ -78,13 +82,14 @@ std::unique_ptr<Reader> open_tei(const Source& source) {
 
 }  // namespace
 
-extern const Format kTei{"tei",
-                         "XML with the root TEI or teiCorpus",
-                         "all but agency, from teiHeader, text and article divisions",
-                         &recognise_tei,
-                         &open_tei,
-                         nullptr,
-                         "running heads, deletions, descriptions of figures, indexes and tables of "
-                         "contents are left out; of a choice what is printed is read"};
+extern const Format kTei{
+    "tei",
+    marked("XML with the root TEI or teiCorpus"),
+    marked("all but agency, from teiHeader, text and article divisions"),
+    &recognise_tei,
+    &open_tei,
+    nullptr,
+    marked("running heads, deletions, descriptions of figures, indexes and tables of "
+           "contents are left out; of a choice what is printed is read")};
 
 }  // namespace indexer::archives

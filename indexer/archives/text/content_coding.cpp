@@ -11,6 +11,7 @@
 #include <vector>
 #include <zlib.h>
 
+#include "database/messages/tr.hpp"
 #include "indexer/containers/decompressor.hpp"
 #include "indexer/containers/memory.hpp"
 #include "indexer/containers/sources.hpp"
@@ -18,10 +19,12 @@
 namespace indexer::archives {
 namespace {
 
+using database::tr;
+
 constexpr std::size_t kBlock = 1 << 16;
 
 std::string too_large(std::uint64_t max_bytes) {
-  return "the page decompresses to more than " + std::to_string(max_bytes >> 20) + " MiB";
+  return tr("the page decompresses to more than %s MiB", max_bytes >> 20);
 }
 
 // With the window bits of zlib's format, or the negative ones of bare deflate. False if it is none.
@@ -52,7 +55,7 @@ DecodedContent inflated(std::string_view content, std::uint64_t max_bytes) {
     if (decoded.bytes.size() > max_bytes) return {{}, too_large(max_bytes)};
     return decoded;
   }
-  return {{}, "the page's deflate data is cut or corrupt"};
+  return {{}, tr("the page's deflate data is cut or corrupt")};
 }
 
 DecodedContent unbrotlied(std::string_view content, std::uint64_t max_bytes) {
@@ -75,7 +78,7 @@ DecodedContent unbrotlied(std::string_view content, std::uint64_t max_bytes) {
     if (decoded.bytes.size() > max_bytes) return {{}, too_large(max_bytes)};
     if (result == BROTLI_DECODER_RESULT_SUCCESS) return decoded;
     if (result != BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT)
-      return {{}, "the page's Brotli data is cut or corrupt"};
+      return {{}, tr("the page's Brotli data is cut or corrupt")};
   }
 }
 
@@ -91,7 +94,7 @@ DecodedContent unpacked(containers::Container container, std::string_view conten
     decoded.bytes.append(block.data(), count);
   if (!stream->damage()) return decoded;
   if (decoded.bytes.size() >= max_bytes) return {{}, too_large(max_bytes)};
-  return {{}, "the page cannot be decompressed: " + stream->damage()->reason};
+  return {{}, tr("the page cannot be decompressed: %s", stream->damage()->reason)};
 }
 
 }  // namespace
@@ -104,7 +107,7 @@ DecodedContent decode_content(std::string_view content, std::string_view coding,
   if (coding == "zstd") return unpacked(containers::Container::zst, content, max_bytes);
   if (coding == "deflate") return inflated(content, max_bytes);
   if (coding == "br") return unbrotlied(content, max_bytes);
-  return {{}, "the page has an encoding of another kind: " + std::string(coding.substr(0, 40))};
+  return {{}, tr("the page has an encoding of another kind: %s", coding.substr(0, 40))};
 }
 
 }  // namespace indexer::archives

@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/markup.hpp"
 #include "indexer/archives/record/records.hpp"
@@ -12,6 +13,8 @@
 
 namespace indexer::archives {
 namespace {
+
+using database::marked;
 
 // A file is one page.
 class HtmlReader final : public Reader {
@@ -62,13 +65,14 @@ std::unique_ptr<Reader> open_html(const Source& source) {
 
 extern const Format kHtml{
     "html",
-    "<!doctype html>, <html>, or tags in a file named .html, .htm, .xhtml, .php",
-    "all, from JSON-LD, meta tags, the page's structure and its text",
+    marked("<!doctype html>, <html>, or tags in a file named .html, .htm, .xhtml, .php"),
+    marked("all, from JSON-LD, meta tags, the page's structure and its text"),
     &is_html_page,
     &open_html,
     nullptr,
-    "a page is an article or is rejected as none; comments, captions, navigation and what scripts "
-    "would load are left out"};
+    marked("a page is an article or is rejected as none; comments, captions, navigation and what "
+           "scripts "
+           "would load are left out")};
 
 bool is_html_page(const Beginning& beginning) {
   const std::string_view text = trimmed(beginning.head);

@@ -5,12 +5,15 @@
 #include <charconv>
 #include <optional>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/text/content_coding.hpp"
 #include "indexer/archives/web/words/words.hpp"
 
 namespace indexer::archives {
 namespace {
+
+using database::tr;
 
 // Servers use one, seldom two; each costs a pass over the page.
 constexpr std::size_t kMaxCodings = 4;
@@ -122,7 +125,7 @@ DecodedBody decoded_body(const HttpResponse& response, std::uint64_t max_bytes) 
     if (coding == "chunked")
       if (auto body = without_chunks(decoded.bytes)) decoded.bytes = std::move(*body);
   std::vector<std::string> names = codings(response.head.value("content-encoding"));
-  if (names.size() > kMaxCodings) return {{}, "the page is encoded too many times"};
+  if (names.size() > kMaxCodings) return {{}, tr("the page is encoded too many times")};
   for (; !names.empty(); names.pop_back()) {
     if (looks_like_page(decoded.bytes)) break;
     auto plain = decode_content(decoded.bytes, names.back(), max_bytes);

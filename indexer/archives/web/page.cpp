@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/html/html_tree.hpp"
 #include "indexer/archives/record/markup.hpp"
 #include "indexer/archives/record/values.hpp"
@@ -23,6 +24,7 @@
 namespace indexer::archives {
 namespace {
 
+using database::tr;
 using Index = HtmlTree::Index;
 
 constexpr std::size_t kDeclarationBytes = 4096;  // in which a page says its encoding
@@ -117,22 +119,21 @@ class Page {
   // the less else speaks for them.
   std::optional<std::string> no_article(bool dated) const {
     if (facts_.is_article) {
-      if (title_.text.empty() && body_.words == 0) return "the page has neither title nor text";
+      if (title_.text.empty() && body_.words == 0) return tr("the page has neither title nor text");
       if (body_.words > 0 || !facts_.teaser.empty()) return std::nullopt;
-      return "the page calls itself an article and has no text";
+      return tr("the page calls itself an article and has no text");
     }
-    const std::string reason = "the page is no article but ";
-    if (is_home_page(url_)) return reason + "a home page";
-    if (facts_.is_list) return reason + "a list of articles";
+    if (is_home_page(url_)) return tr("the page is no article but a home page");
+    if (facts_.is_list) return tr("the page is no article but a list of articles");
     const bool headed = title_.heading != HtmlTree::kNone;
     if (body_.words < (dated ? kDatedWords : headed ? kHeadedWords : kBareWords))
-      return "the page has too little text of its own to be an article";
+      return tr("the page has too little text of its own to be an article");
     const auto links =
         std::count_if(blocks_.all().begin(), blocks_.all().end(), [](const Block& block) {
           return block.words >= kLinkWords && block.link_share() > kWholeLine;
         });
     const bool many = static_cast<std::size_t>(links) > kManyLinks;
-    if (many && body_.words < kListWords) return reason + "a list of links";
+    if (many && body_.words < kListWords) return tr("the page is no article but a list of links");
     return std::nullopt;
   }
 
@@ -262,8 +263,7 @@ std::optional<PageRefusal> read_page(std::string_view bytes, const PageOrigin& o
   clean(page);
   const HtmlTree tree(page);
   if (tree.is_cut())
-    return PageRefusal{
-        "the page has more than " + std::to_string(HtmlTree::kMaxNodes) + " elements", true};
+    return PageRefusal{tr("the page has more than %s elements", HtmlTree::kMaxNodes), true};
   return Page(tree, origin, settings).fill(fields);
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/language.hpp"
 #include "indexer/archives/record/records.hpp"
@@ -15,6 +16,9 @@
 
 namespace indexer::archives {
 namespace {
+
+using database::marked;
+using database::tr;
 
 constexpr std::size_t kMaxHead = 65536;
 constexpr std::string_view kNextRecord = "\nWARC/1.";
@@ -56,12 +60,13 @@ class WarcReader final : public Reader {
       return std::nullopt;
     }
     records_.begin(stream_.position());
-    if (first != kMark) return lost("here begins no WARC record");
+    if (first != kMark) return lost(tr("here begins no WARC record"));
     const std::size_t size = find_head();
-    if (size == 0) return lost("the head of the WARC record has no end");
+    if (size == 0) return lost(tr("the head of the WARC record has no end"));
     if (size == std::string_view::npos) {
-      if (stream_.peek(kMaxHead).size() < kMaxHead) return cut("in its head");
-      return lost("the head of the WARC record is longer than 64 KiB");
+      if (stream_.peek(kMaxHead).size() < kMaxHead)
+        return cut(tr("the WARC record is cut short in its head"));
+      return lost(tr("the head of the WARC record is longer than 64 KiB"));
     }
     const MessageHead head(stream_.peek(size));
     const std::string_view written = head.value("content-length");
@@ -69,7 +74,7 @@ class WarcReader final : public Reader {
     const auto [end, error] =
         std::from_chars(written.data(), written.data() + written.size(), length);
     if (error != std::errc{} || end != written.data() + written.size())
-      return lost("the WARC record does not say its length");
+      return lost(tr("the WARC record does not say its length"));
     skip(size);
     return read_block(head, length);
   }
@@ -77,16 +82,18 @@ class WarcReader final : public Reader {
   std::optional<Reading> read_block(const MessageHead& head, std::uint64_t length) {
     const std::string type = lower_case(head.value("warc-type"));
     if (type != "response" && type != "resource")
-      return pass_over(type.empty() ? "WARC records without a type" : "WARC " + type, length);
+      return pass_over(type.empty() ? marked("WARC records without a type") : "WARC " + type,
+                       length);
     // A page that the crawler cut would be an article without its end.
-    if (!head.value("warc-truncated").empty()) return pass_over("truncated pages", length);
+    if (!head.value("warc-truncated").empty()) return pass_over(marked("truncated pages"), length);
     if (type == "resource" && !is_html(media_type(head.value("content-type")), {}))
-      return pass_over("no HTML", length);
+      return pass_over(marked("no HTML"), length);
     if (length > settings_.max_record_bytes) {
-      if (!skip(length)) return cut("in its block");
+      if (!skip(length)) return cut(tr("the WARC record is cut short in its block"));
       return records_.too_large();
     }
-    if (!containers::take(stream_, length, block_)) return cut("in its block");
+    if (!containers::take(stream_, length, block_))
+      return cut(tr("the WARC record is cut short in its block"));
     if (records_.passed_over()) return std::nullopt;
     if (type == "resource") return page(block_, head.value("content-type"), head);
     return response(head);
@@ -95,13 +102,13 @@ class WarcReader final : public Reader {
   std::optional<Reading> response(const MessageHead& head) {
     const HttpResponse http = parse_response(block_);
     // Other protocols, such as DNS, are responses too.
-    if (http.status == 0) return count("no HTML");
-    if (http.status != 200) return count("another status than 200");
+    if (http.status == 0) return count(marked("no HTML"));
+    if (http.status != 200) return count(marked("another status than 200"));
     const std::string_view type = http.head.value("content-type");
-    if (!type.empty() && !is_html(media_type(type), {})) return count("no HTML");
+    if (!type.empty() && !is_html(media_type(type), {})) return count(marked("no HTML"));
     const DecodedBody body = decoded_body(http, settings_.max_record_bytes);
     if (!body.error.empty()) return records_.reject(body.error);
-    if (!is_html(media_type(type), body.bytes)) return count("no HTML");
+    if (!is_html(media_type(type), body.bytes)) return count(marked("no HTML"));
     return page(body.bytes, type, head);
   }
 
@@ -112,13 +119,13 @@ class WarcReader final : public Reader {
     fields_.clear();
     const PageOrigin origin{charset_of(type), std::string(url)};
     if (auto refusal = read_page(bytes, origin, settings_, counts_, fields_)) {
-      if (!refusal->calls_itself_article) return count("no article");
+      if (!refusal->calls_itself_article) return count(marked("no article"));
       return records_.reject(std::move(refusal->reason));
     }
     Reading reading = records_.finish(fields_);
     auto* record = std::get_if<Record>(&reading);
     if (record == nullptr) return reading;
-    if (is_foreign(record->article)) return count("another language");
+    if (is_foreign(record->article)) return count(marked("another language"));
     record->article.record_uri = url;
     record->article.record_digest = digest_of(head);
     return reading;
@@ -140,15 +147,15 @@ class WarcReader final : public Reader {
   }
 
   std::optional<Reading> pass_over(const std::string& what, std::uint64_t length) {
-    if (!skip(length)) return cut("in its block");
+    if (!skip(length)) return cut(tr("the WARC record is cut short in its block"));
     // Anybody may invent types; what is counted is bounded.
     const bool known = counts_.records_skipped.size() < 100 && what.size() < 60;
-    return count(known ? what : "WARC records of other types");
+    return count(known ? what : marked("WARC records of other types"));
   }
 
-  Reading cut(const std::string& where) {
+  Reading cut(std::string reason) {
     over_ = true;
-    return records_.reject("the WARC record is cut short " + where);
+    return records_.reject(std::move(reason));
   }
 
   // Up to the next line that begins a record.
@@ -211,14 +218,15 @@ std::unique_ptr<Reader> open_warc(const Source& source) {
 
 }  // namespace
 
-extern const Format kWarc{"warc",
-                          "WARC/1.0 or 1.1, in the first line",
-                          "those of the HTML pages in it",
-                          &recognise_warc,
-                          &open_warc,
-                          nullptr,
-                          "responses with status 200 and resources that are HTML; all else, pages "
-                          "that are no article and those the crawler cut are counted",
-                          false};
+extern const Format kWarc{
+    "warc",
+    marked("WARC/1.0 or 1.1, in the first line"),
+    marked("those of the HTML pages in it"),
+    &recognise_warc,
+    &open_warc,
+    nullptr,
+    marked("responses with status 200 and resources that are HTML; all else, pages "
+           "that are no article and those the crawler cut are counted"),
+    false};
 
 }  // namespace indexer::archives

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/record/format.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/wiki/wikitext.hpp"
@@ -13,6 +14,9 @@
 // An export of MediaWiki, also a dump of Wikinews: pages with one revision or all of them.
 namespace indexer::archives {
 namespace {
+
+using database::marked;
+using database::tr;
 
 constexpr std::uint64_t kMaxHead = 1 << 20;  // bytes of what describes the site
 
@@ -45,8 +49,9 @@ class WikiReader final : public XmlRecords {
 
   std::optional<Reading> record(XmlNode& node) override {
     const XmlNode* space = node.child("ns");
-    if (space != nullptr && trimmed(space->inner_text()) != "0") return count("pages about others");
-    if (node.child("redirect") != nullptr) return count("redirections");
+    if (space != nullptr && trimmed(space->inner_text()) != "0")
+      return count(marked("pages about others"));
+    if (node.child("redirect") != nullptr) return count(marked("redirections"));
     return article(node);
   }
 
@@ -70,7 +75,7 @@ class WikiReader final : public XmlRecords {
         if (first == nullptr || time < child_text(*first, "timestamp")) first = &child;
         if (last == nullptr || time >= child_text(*last, "timestamp")) last = &child;
       }
-    if (last == nullptr) return records().reject("the page has no revision");
+    if (last == nullptr) return records().reject(tr("the page has no revision"));
     const std::string title = child_text(page, "title");
     RecordFields fields;
     WikiText wiki = text_of_wiki(child_text(*last, "text"));
@@ -107,14 +112,15 @@ std::unique_ptr<Reader> open_mediawiki(const Source& source) {
 
 }  // namespace
 
-extern const Format kMediawiki{"mediawiki",
-                               "XML with the root mediawiki",
-                               "title, body, date of the first revision, modified, source, url, "
-                               "lang, keywords from categories; pages of the main namespace",
-                               &recognise_mediawiki,
-                               &open_mediawiki,
-                               nullptr,
-                               "templates, tables, notes and pictures are left out; other name "
-                               "spaces and redirections are counted"};
+extern const Format kMediawiki{
+    "mediawiki",
+    marked("XML with the root mediawiki"),
+    marked("title, body, date of the first revision, modified, source, url, "
+           "lang, keywords from categories; pages of the main namespace"),
+    &recognise_mediawiki,
+    &open_mediawiki,
+    nullptr,
+    marked("templates, tables, notes and pictures are left out; other name "
+           "spaces and redirections are counted")};
 
 }  // namespace indexer::archives

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/json/json_archive.hpp"
 #include "indexer/archives/json/json_tree.hpp"
 #include "indexer/archives/record/format.hpp"
@@ -11,6 +12,7 @@
 namespace indexer::archives {
 namespace {
 
+using database::marked;
 using nlohmann::json;
 
 // The names of the categories of one kind, as in dnltype:geosubject.
@@ -125,13 +127,14 @@ std::unique_ptr<Reader> open_dpa(const Source& source) {
 
 }  // namespace
 
-extern const Format kDpa{"dpa",
-                         "JSON of dpa digitalwires: urn, version_created, pubstatus",
-                         "all but page, url and duplicate_of; the notepad is no text",
-                         &recognise_dpa,
-                         &open_dpa,
-                         nullptr,
-                         "pictures, films and graphics are counted; notes to editors, lists of "
-                         "links and media are left out"};
+extern const Format kDpa{
+    "dpa",
+    marked("JSON of dpa digitalwires: urn, version_created, pubstatus"),
+    marked("all but page, url and duplicate_of; the notepad is no text"),
+    &recognise_dpa,
+    &open_dpa,
+    nullptr,
+    marked("pictures, films and graphics are counted; notes to editors, lists of "
+           "links and media are left out")};
 
 }  // namespace indexer::archives

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/record/format.hpp"
 #include "indexer/archives/wires/newsml_item.hpp"
 #include "indexer/archives/wires/nitf_article.hpp"
@@ -14,11 +15,13 @@
 namespace indexer::archives {
 namespace {
 
+using database::marked;
+
 constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kOthers{
-    {{"packageItem", "packages of news"},
-     {"conceptItem", "concepts"},
-     {"knowledgeItem", "lists of concepts"},
-     {"planningItem", "plans"}}};
+    {{"packageItem", marked("packages of news")},
+     {"conceptItem", marked("concepts")},
+     {"knowledgeItem", marked("lists of concepts")},
+     {"planningItem", marked("plans")}}};
 
 // Files of NITF and of NewsML, of which several may stand behind each other in one.
 class WireReader final : public XmlRecords {
@@ -40,7 +43,7 @@ class WireReader final : public XmlRecords {
   std::optional<Reading> record(XmlNode& node) override {
     fields_.clear();
     if (!read(node)) {
-      ++counts_.records_skipped["news items without a text"];
+      ++counts_.records_skipped[marked("news items without a text")];
       return std::nullopt;
     }
     return records().finish(fields_);
@@ -81,21 +84,22 @@ std::unique_ptr<Reader> open_nitf(const Source& source) {
 
 }  // namespace
 
-extern const Format kNewsml{"newsml",
-                            "NewsML-G2 and NewsML 1: <newsMessage>, <newsItem>, <NewsML>",
-                            "all but page and duplicate_of; texts as XHTML, NITF or plain",
-                            &recognise_newsml,
-                            &open_newsml,
-                            nullptr,
-                            "packages, concepts, plans and items without a text are counted; notes "
-                            "to editors and media are left out"};
+extern const Format kNewsml{
+    "newsml",
+    marked("NewsML-G2 and NewsML 1: <newsMessage>, <newsItem>, <NewsML>"),
+    marked("all but page and duplicate_of; texts as XHTML, NITF or plain"),
+    &recognise_newsml,
+    &open_newsml,
+    nullptr,
+    marked("packages, concepts, plans and items without a text are counted; notes "
+           "to editors and media are left out")};
 
 extern const Format kNitf{"nitf",
-                          "NITF 3: <nitf>, several in a file too",
-                          "all but duplicate_of",
+                          marked("NITF 3: <nitf>, several in a file too"),
+                          marked("all but duplicate_of"),
                           &recognise_nitf,
                           &open_nitf,
                           nullptr,
-                          "notes to editors and media are left out"};
+                          marked("notes to editors and media are left out")};
 
 }  // namespace indexer::archives

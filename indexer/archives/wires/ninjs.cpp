@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/json/json_archive.hpp"
 #include "indexer/archives/json/json_tree.hpp"
 #include "indexer/archives/record/format.hpp"
@@ -12,6 +13,8 @@
 
 namespace indexer::archives {
 namespace {
+
+using database::marked;
 
 namespace ascii = stemmers::ascii;
 using nlohmann::json;
@@ -239,12 +242,13 @@ std::unique_ptr<Reader> open_ninjs(const Source& source) {
 
 extern const Format kNinjs{
     "ninjs",
-    "JSON of IPTC's ninjs 1 to 3: uri, versioncreated, headline or headlines",
-    "all but page and duplicate_of",
+    marked("JSON of IPTC's ninjs 1 to 3: uri, versioncreated, headline or headlines"),
+    marked("all but page and duplicate_of"),
     &recognise_ninjs,
     &open_ninjs,
     nullptr,
-    "items of other types than text are counted; of several bodies one is read, HTML before plain "
-    "text"};
+    marked("items of other types than text are counted; of several bodies one is read, HTML before "
+           "plain "
+           "text")};
 
 }  // namespace indexer::archives

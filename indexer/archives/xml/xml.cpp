@@ -10,6 +10,7 @@
 #include <new>
 #include <utility>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/record/fields.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/containers/memory.hpp"
@@ -17,6 +18,8 @@
 
 namespace indexer::archives {
 namespace {
+
+using database::tr;
 
 constexpr std::size_t kBlock = 1 << 14;
 constexpr std::size_t kMaxDepth = 200;
@@ -81,8 +84,7 @@ struct XmlEvents {
           {local(view(value[0])), view(value[2]), attribute_value(view(value[3], value[4]))});
     }
     if (++input.parsed_depth_ > kMaxDepth) {
-      input.late_error_ =
-          "its elements are nested more than " + std::to_string(kMaxDepth) + " deep";
+      input.late_error_ = tr("its elements are nested more than %s deep", kMaxDepth);
       xmlStopParser(input.parser_.get());
     }
   }
@@ -175,10 +177,9 @@ void XmlInput::parse(bool last) {
   if (late_error_ || (parser_->wellFormed != 0) || (mend_ && parser_->disableSAX == 0)) return;
   const xmlError* error = xmlCtxtGetLastError(parser_.get());
   const char* message = error == nullptr ? nullptr : error->message;
-  late_error_ = last && parsed_depth_ > 0
-                    ? "the XML ends before it is complete"
-                    : "the XML is not well-formed: " +
-                          std::string(trimmed(message == nullptr ? "unknown error" : message));
+  late_error_ = last && parsed_depth_ > 0 ? tr("the XML ends before it is complete")
+                : message == nullptr      ? tr("the XML is not well-formed: unknown error")
+                                          : tr("the XML is not well-formed: %s", trimmed(message));
 }
 
 void XmlInput::parse_block() {
@@ -192,7 +193,8 @@ void XmlInput::parse_block() {
     scanner_.scan({block_.data(), count}, given_);
   parse(last || scanner_.error());
   if (scanner_.error()) late_error_ = scanner_.error();
-  if (last && !late_error_ && parsed_depth_ > 0) late_error_ = "the XML ends before it is complete";
+  if (last && !late_error_ && parsed_depth_ > 0)
+    late_error_ = tr("the XML ends before it is complete");
   over_ = last || late_error_;
 }
 

@@ -7,11 +7,14 @@
 #include <libxml/HTMLparser.h>
 #include <system_error>
 
+#include "database/messages/tr.hpp"
 #include "indexer/archives/record/values.hpp"
 #include "indexer/archives/text/encoding.hpp"
 
 namespace indexer::archives {
 namespace {
+
+using database::tr;
 
 constexpr std::uint64_t kMaxExpanded = 1 << 20;  // bytes that declared entities may add
 constexpr std::string_view kReplacement = "\xef\xbf\xbd";
@@ -146,12 +149,14 @@ std::optional<std::string> XmlEntities::resolve(std::string_view name, std::stri
     if (!append_known(name, out)) out.append("&amp;").append(name).append(";");
     return std::nullopt;
   }
-  const std::string entity = "the entity " + found->first;
-  if (found->second.external) return entity + " stands for a file or an address, which is not read";
+  const std::string& entity = found->first;
+  if (found->second.external)
+    return tr("the entity %s stands for a file or an address, which is not read", entity);
   const auto value = plain_value(found->second.value);
-  if (!value) return entity + " is made of other entities or of markup, which is not read";
+  if (!value)
+    return tr("the entity %s is made of other entities or of markup, which is not read", entity);
   expanded_ += value->size();
-  if (expanded_ > kMaxExpanded) return std::string("its entities add more than 1 MiB of text");
+  if (expanded_ > kMaxExpanded) return std::string(tr("its entities add more than 1 MiB of text"));
   out += *value;
   return std::nullopt;
 }

@@ -3,7 +3,11 @@
 
 #include <utility>
 
+#include "database/messages/tr.hpp"
+
 namespace indexer::archives {
+
+using database::tr;
 
 XmlRecords::XmlRecords(const Source& source, XmlInput::Faults faults, std::uint64_t offset)
     : max_bytes_(source.settings.max_record_bytes),
@@ -66,7 +70,7 @@ std::optional<Reading> XmlRecords::take() {
   XmlNode node;
   const XmlInput::Outcome outcome = input_->take(node, max_bytes_);
   if (outcome == XmlInput::Outcome::ended) {
-    Rejection cut = records_.reject(input_->error().value_or("the file ends within a record"));
+    Rejection cut = records_.reject(input_->error().value_or(tr("the file ends within a record")));
     over_ = !documents_;
     if (documents_) {
       input_.reset();

@@ -4,10 +4,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "database/messages/tr.hpp"
 #include "stemmers/letters/ascii.hpp"
 
 namespace indexer::archives {
 namespace {
+
+using database::tr;
 
 namespace ascii = stemmers::ascii;
 
@@ -159,7 +162,7 @@ void XmlScanner::scan(std::string_view text, std::string& out) {
 void XmlScanner::finish(std::string& out) {
   last_ = true;
   scan({}, out);
-  if (!error_ && at_ < held_.size()) error_ = "the XML ends before it is complete";
+  if (!error_ && at_ < held_.size()) error_ = tr("the XML ends before it is complete");
   if (!error_ && wrapped_ && open_.empty()) out.append("</").append(kAround).append(">");
 }
 
@@ -252,7 +255,7 @@ bool XmlScanner::document_type() {
   const std::size_t size = document_type_size(text);
   if (size > 0) entities_.declare(text.substr(0, size));
   if (std::max(size, text.size() * (size == 0)) > kMaxDocumentType)
-    return fail("its document type is larger than 256 KiB");
+    return fail(tr("its document type is larger than 256 KiB"));
   take(size);
   return size > 0;
 }
@@ -289,9 +292,9 @@ bool XmlScanner::start_tag(std::string& out) {
   const std::string_view text = ahead();
   const TagEnd end = find_end(text);
   if (end.attributes > kMaxAttributes)
-    return fail("a tag has more than " + std::to_string(kMaxAttributes) + " attributes");
+    return fail(tr("a tag has more than %s attributes", kMaxAttributes));
   if (std::max(end.size, text.size() * (end.size == 0)) > kMaxTag)
-    return fail("a tag is larger than 1 MiB");
+    return fail(tr("a tag is larger than 1 MiB"));
   if (end.size == 0) return false;
   const std::string_view tag = text.substr(0, end.size);
   if (balance_ && root_closed_ && !is_feed(name_of(tag))) {
@@ -301,7 +304,8 @@ bool XmlScanner::start_tag(std::string& out) {
   if (balance_ && !std::exchange(wrapped_, true)) out.append("<").append(kAround).append(">");
   if (balance_ && !tag.ends_with("/>")) open_.emplace_back(name_of(tag));
   root_closed_ = open_.empty();
-  if (open_.size() > kMaxOpen) return fail("its elements are nested more than 200 deep");
+  if (open_.size() > kMaxOpen)
+    return fail(tr("its elements are nested more than %s deep", kMaxOpen));
   tags_.push_back({given_ + out.size(), before_ + at_});
   std::string given;
   give_tag(tag, given);
@@ -315,7 +319,7 @@ bool XmlScanner::end_tag(std::string& out) {
   const std::string_view text = ahead();
   const std::size_t end = text.find('>');
   if (end == std::string_view::npos && text.size() > kMaxTag)
-    return fail("a tag is larger than 1 MiB");
+    return fail(tr("a tag is larger than 1 MiB"));
   if (end == std::string_view::npos) return false;
   const std::string_view tag = text.substr(0, end + 1);
   if (!balance_) {

@@ -6,11 +6,13 @@
 
 #include "database/failure.hpp"
 #include "database/fields.hpp"
+#include "database/messages/tr.hpp"
 #include "database/schema.hpp"
 
 namespace searcher::query {
 namespace {
 
+using database::tr;
 using Xapian::Query;
 
 // Articles on other machines cannot be looked into while they are matched, but before. So many at
@@ -24,9 +26,10 @@ Query by_ids(const Query& candidates, const Condition& condition, const Xapian::
   const Xapian::MSet found = enquire.get_mset(0, kMost + 1);
   if (found.size() > kMost)
     throw database::Failure(
-        "more than 10000 articles on other machines would have to be looked through",
-        "leave out what is sought within a phrase or near a word, or search the database where it "
-        "lies");
+        tr("more than 10000 articles on other machines would have to be looked through"),
+        tr("leave out what is sought within a phrase or near a word, or search the database where "
+           "it "
+           "lies"));
   Examiner examiner(database, analyzer, condition);
   std::vector<std::string> ids;
   for (const Xapian::docid id : found) {

@@ -22,6 +22,9 @@ bool one_of(std::string_view word, const std::array<std::string_view, N>& words)
 /// The word with its last umlaut as its vowel; "" where there is none.
 std::string without_last_umlaut(const std::string& word);
 
+/// The word with an umlaut for its last vowel; "" where that can have none.
+std::string with_last_umlaut(const std::string& word);
+
 /// The word less so many bytes.
 std::string without_end(const std::string& word, std::size_t bytes);
 

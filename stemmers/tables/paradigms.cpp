@@ -14,9 +14,12 @@ namespace {
 
 using stemmers::WordClass;
 
-// Nouns in -e with an umlaut that are no plurals of the noun without it.
-constexpr std::array<std::string_view, 8> kNoPlurals{"Blüte", "Lüge",  "Wüste", "Säure",
-                                                     "Röte",  "Größe", "Güte",  "Höhe"};
+// Nouns in -e with an umlaut that are no plurals of the noun without it, of the 370 that igerman98
+// has beside one.
+constexpr std::array<std::string_view, 21> kNoPlurals{
+    "Abendröte", "Blüte",     "Börde",   "Fährte",     "Gräte",   "Größe",   "Güte",
+    "Höhe",      "Lüge",      "Möhre",   "Morgenröte", "Röhre",   "Röte",    "Säule",
+    "Säure",     "Schamröte", "Schläfe", "Schürze",    "Schütze", "Tribüne", "Wüste"};
 
 std::string small(std::string_view word) {
   return stemmers::normalize(word).exact;
@@ -63,6 +66,7 @@ Paradigms::Paradigms(const Affixes& affixes, const std::vector<Entry>& entries,
     });
     add(form, WordClass::noun, noun);
   }
+  restore_umlauts();
 }
 
 void Paradigms::add(const std::string& form, WordClass word_class, const std::string& lemma) {
@@ -87,13 +91,14 @@ std::string Paradigms::singular(const Entry& entry) const {
            (found->second.find('N') == std::string::npos || !noun.ends_with("e"));
   };
   const auto is_noun = [&](const std::string& noun) { return nouns_.contains(noun); };
+  // Löcher are of Loch, not of Locher; Pläne of Plan, which has the endings of Plane, too.
   const std::string plain = without_last_umlaut(word);
   if (!plain.empty())
-    for (const std::string_view ending : {"", "e", "er"})
-      if (plain.ends_with(ending))
-        if (const std::string noun = without_end(plain, ending.size());
-            ending == "er" || entry.has('F') ? is_noun(noun) : lacks_plural(noun))
-          return noun;
+    for (const std::string_view ending : {"er", "e", ""})
+      if (plain.ends_with(ending)) {
+        const std::string noun = without_end(plain, ending.size());
+        if (!ending.empty() || entry.has('F') ? is_noun(noun) : lacks_plural(noun)) return noun;
+      }
   if (word.ends_with("en"))
     for (const char* ending : {"um", "us", "a", "on", "os", "is", "as"})
       if (const std::string noun = without_end(word, 2) + ending; lacks_plural(noun)) return noun;

@@ -51,7 +51,9 @@ class Paradigms {
   void add_adjective(const Entry& entry);
   void restore_plurals();
   bool add_form_of(const std::string& key, const std::string& base, bool noun);
-  bool add_compound(const std::string& key);
+  bool add_compound(const std::string& word);
+  void join_listed_forms();
+  void restore_umlauts();
   void add_nominalised(const std::string& base);
   std::string noun_lemma(const Entry& entry) const;
   std::string singular(const Entry& entry) const;
@@ -65,6 +67,7 @@ class Paradigms {
 
   const Affixes& affixes_;
   std::map<std::string, std::string> nouns_;  ///< flags by word, as the dictionary writes it
+  std::set<std::string> listed_;              ///< nouns of word lists that it lacks
   std::set<std::string> infinitives_;
   std::set<std::string> adjectives_;                           ///< participles too
   std::multimap<std::string, std::string> strong_;             ///< infinitives by form

@@ -2,6 +2,9 @@
 // What word lists add to the paradigms, and what the lists have lost.
 #include <algorithm>
 #include <array>
+#include <set>
+#include <utility>
+#include <vector>
 
 #include "stemmers/inflection/verb_prefixes.hpp"
 #include "stemmers/normalize.hpp"
@@ -33,6 +36,19 @@ std::string without_last_umlaut(const std::string& word) {
   return std::string(word).replace(last, 2, vowel);
 }
 
+std::string with_last_umlaut(const std::string& word) {
+  const auto vowel = word.find_last_of("aeiouAEIOU");
+  if (vowel == std::string::npos) return {};
+  const bool au =
+      word[vowel] == 'u' && vowel > 0 && (word[vowel - 1] == 'a' || word[vowel - 1] == 'A');
+  const auto at = au ? vowel - 1 : vowel;
+  constexpr std::array<std::pair<char, std::string_view>, 6> kUmlauts{
+      {{'a', "ä"}, {'o', "ö"}, {'u', "ü"}, {'A', "Ä"}, {'O', "Ö"}, {'U', "Ü"}}};
+  for (const auto& [plain, umlaut] : kUmlauts)
+    if (word[at] == plain) return std::string(word).replace(at, 1, umlaut);
+  return {};
+}
+
 std::string without_end(const std::string& word, std::size_t bytes) {
   return word.substr(0, word.size() - bytes);
 }
@@ -52,25 +68,31 @@ bool Paradigms::add_form_of(const std::string& key, const std::string& base, boo
 
 // Kartenverkäufe are of Kartenverkauf: the lemma of a known noun behind a known word, with its
 // linking element.
-bool Paradigms::add_compound(const std::string& key) {
+bool Paradigms::add_compound(const std::string& word) {
   constexpr std::size_t kShortest = 3;  // bytes
-  for (std::size_t cut = kShortest; cut + kShortest <= key.size(); ++cut) {
-    const auto head = forms_.find(key.substr(cut));
-    if (head == forms_.end()) continue;
-    const std::string front = key.substr(0, cut);
-    const bool word =
-        forms_.contains(front) ||
-        std::any_of(kLinkings.begin(), kLinkings.end(), [&](std::string_view link) {
-          return front.ends_with(link) && forms_.contains(without_end(front, link.size()));
-        });
-    if (!word && head->first.size() < kSureHead) continue;
-    for (const auto& [word_class, lemma] : head->second)
-      if (word_class == WordClass::noun) {
-        const Reading reading{word_class, front + lemma};
-        forms_[key].insert(reading);
-        return true;
-      }
-  }
+  const auto is_known = [&](const std::string& front) {
+    return forms_.contains(spelt(front)) ||
+           std::any_of(kLinkings.begin(), kLinkings.end(), [&](std::string_view link) {
+             return front.ends_with(link) &&
+                    forms_.contains(spelt(without_end(front, link.size())));
+           });
+  };
+  // Cut as it is written: in one spelling Schlachthof has no h. Anlaufstelle is Anlauf-stelle
+  // rather than Anl-aufstellen.
+  for (const bool known_front : {true, false})
+    for (std::size_t cut = kShortest; cut + kShortest <= word.size(); ++cut) {
+      if ((static_cast<unsigned char>(word[cut]) & 0xC0) == 0x80) continue;
+      const auto head = forms_.find(spelt(word.substr(cut)));
+      if (head == forms_.end()) continue;
+      const std::string front = word.substr(0, cut);
+      if (known_front ? !is_known(front) : head->first.size() < kSureHead) continue;
+      for (const auto& [word_class, lemma] : head->second)
+        if (word_class == WordClass::noun) {
+          const Reading reading{word_class, spelt(front + lemma)};
+          forms_[spelt(word)].insert(reading);
+          return true;
+        }
+    }
   return false;
 }
 
@@ -83,13 +105,62 @@ void Paradigms::add_listed(const std::string& word) {
         return (reading.first == WordClass::noun) == noun;
       }))
     return;
-  if (noun && add_compound(key)) return;
+  if (noun) listed_.insert(word);
+  if (noun && add_compound(stemmers::normalize(word).folded)) return;
   for (const std::string_view ending : {"s", "n", "e", "es", "en", "er", "em", "ern"})
     if (key.ends_with(ending) && key.size() > ending.size() + 3 &&
         add_form_of(key, without_end(key, ending.size()), noun))
       return;
   // What is left of small words are forms of verbs and adjectives, for which there are rules.
   if (noun && known == forms_.end()) forms_[key].emplace(WordClass::noun, key);
+}
+
+// Erachtens stands in lists by itself, and nothing tells that it is a form: of a noun, or of an
+// infinitive that is one.
+void Paradigms::join_listed_forms() {
+  constexpr std::size_t kShortest = 4;  // bytes
+  std::set<std::string> own;
+  for (const auto& [word, flags] : nouns_)
+    own.insert(spelt(word));
+  std::vector<std::pair<std::string, std::string>>
+      joined;  // what was taken for a noun, and of which
+  for (const auto& [form, readings] : forms_) {
+    if (!readings.contains({WordClass::noun, form}) || own.contains(form)) continue;
+    for (const std::string_view ending : {"s", "es"}) {
+      if (!form.ends_with(ending) || form.size() < ending.size() + kShortest) continue;
+      const std::string noun = without_end(form, ending.size());
+      const auto base = forms_.find(noun);
+      if (base == forms_.end()) continue;
+      const bool infinitive =
+          ending == "s" && noun.ends_with("en") && base->second.contains({WordClass::verb, noun});
+      if (infinitive || base->second.contains({WordClass::noun, noun}))
+        joined.emplace_back(form, noun);
+    }
+  }
+  for (const auto& [taken, noun] : joined)
+    if (const auto row = forms_.find(taken); row->second.erase({WordClass::noun, taken}) > 0)
+      row->second.emplace(WordClass::noun, noun);
+}
+
+// Stürme are there as of stürmen only, and Sturm has no plural.
+void Paradigms::restore_umlauts() {
+  for (const auto& [word, flags] : nouns_) {
+    if (flags.find_first_of("PRpEN") != std::string::npos) continue;
+    const std::string noun = spelt(word);
+    if (!forms_[noun].contains({WordClass::noun, noun})) continue;
+    const std::string umlaut = with_last_umlaut(word);
+    if (umlaut.empty()) continue;
+    for (const char* ending : {"e", "er"}) {
+      const auto form = forms_.find(spelt(umlaut + ending));
+      if (form == forms_.end()) continue;
+      const bool only_verb =
+          std::all_of(form->second.begin(), form->second.end(),
+                      [](const Reading& reading) { return reading.first == WordClass::verb; });
+      if (!only_verb) continue;
+      form->second.emplace(WordClass::noun, noun);
+      forms_[form->first + "n"].emplace(WordClass::noun, noun);
+    }
+  }
 }
 
 // The lists have a form once: Orten, Berge and Weisen are there as of orten, bergen and weisen
@@ -156,6 +227,10 @@ void Paradigms::restore_plurals() {
 // Tagen are days rather than what a congress does, genehmigt is of genehmigen: of readings that
 // hardly differ one stays, so that forms that are frequent have one term.
 void Paradigms::drop_doubles() {
+  join_listed_forms();
+  for (const std::string& word : listed_)
+    nouns_.emplace(word, "");
+  restore_umlauts();
   restore_plurals();
   std::set<std::string> inflected;  // lemmas of nouns with more forms than a nominalised infinitive
   for (const auto& [form, readings] : forms_)

@@ -107,14 +107,11 @@ def difference(one, two) -> str:
     return f"only English {sorted(one - two)}, only German {sorted(two - one)}"
 
 
-ENGLISH_ONLY = {"nachlese-formats.7"}  # what each format takes, in short, the page of the indexer tells in German too
-
-
 def main(root: Path) -> int:
     complaints, parts = [], 0
     english = {path.name: path for pattern in ("*.1", "*.7") for path in (root / "man").glob(pattern)}
     german = {path.name: path for pattern in ("*.1", "*.7") for path in (root / "man" / "de").glob(pattern)}
-    for name in sorted((english.keys() ^ german.keys()) - ENGLISH_ONLY):
+    for name in sorted(english.keys() ^ german.keys()):
         complaints.append(f"{name} is there in one language only")
     for name in sorted(english.keys() & german.keys()):
         parts += compare(name, english[name].read_text(encoding="utf-8"), german[name].read_text(encoding="utf-8"),

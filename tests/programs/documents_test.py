@@ -137,7 +137,8 @@ class Names(ProgramTest):
         pages = set(re.findall(r"\b(nachlese-[a-z]+)\(([17])\)", self.TEXT))
         self.assertGreater(len(pages), 4)
         for name, section in pages:
-            self.assertTrue((ROOT / "man" / f"{name}.{section}").exists(), name)
+            for language in ("", "de/"):
+                self.assertTrue((ROOT / "man" / f"{language}{name}.{section}").exists(), name)
 
     def test_commands_of_dev(self):
         help = subprocess.run([ROOT / "dev", "help"], capture_output=True, text=True, check=True).stdout

@@ -306,17 +306,13 @@ class Ways {
   std::vector<Known> known_;  // the words that begin at the place gone on from
 };
 
-unsigned bit(WordClass word_class) {
-  return 1U << static_cast<unsigned>(word_class);
-}
-
 // A word that an archive has often, but its parts hardly by themselves (Wagenknecht); verbs and
 // adverbs that a list has (viel-leicht, profi-tieren).
 bool stays_whole(const Lexicon& lexicon, std::string_view folded) {
   constexpr unsigned kWhole = Lexicon::learned | Lexicon::no_part;
   if ((lexicon.find(folded) & kWhole) == kWhole) return true;
   const unsigned classes = lemmas::classes(one_spelling(folded));
-  return classes != 0 && (classes & (bit(WordClass::noun) | bit(WordClass::adjective))) == 0;
+  return classes != 0 && (classes & (kNoun | kAdjective)) == 0;
 }
 
 // An adjective that a list has is a compound where its head is one too and what is before it is no
@@ -324,11 +320,11 @@ bool stays_whole(const Lexicon& lexicon, std::string_view folded) {
 bool is_compound_of_adjective(std::string_view folded, const std::vector<Span>& parts) {
   constexpr std::size_t kShortestFront = 4;
   const unsigned whole = lemmas::classes(one_spelling(folded));
-  if ((whole & bit(WordClass::adjective)) == 0 || (whole & bit(WordClass::noun)) != 0) return true;
+  if ((whole & kAdjective) == 0 || (whole & kNoun) != 0) return true;
   const std::string_view head = folded.substr(parts.back().start);
   const std::string_view front = folded.substr(0, parts.back().start);
   return letters(front) >= kShortestFront &&
-         (lemmas::classes(one_spelling(head)) & bit(WordClass::adjective)) != 0;
+         (lemmas::classes(one_spelling(head)) & kAdjective) != 0;
 }
 
 }  // namespace

@@ -15,15 +15,13 @@ static bool between_letters(std::string_view word, std::size_t byte) {
   return byte == word.size() || (static_cast<unsigned char>(word[byte]) & 0xC0) != 0x80;
 }
 
-static bool is_of(const Reading& reading, unsigned classes) {
-  return ((1U << static_cast<unsigned>(reading.word_class)) & classes) != 0;
-}
-
 std::vector<Reading> listed(std::string_view spelt, unsigned classes) {
   std::vector<Reading> found;
   if ((lemmas::classes(spelt) & classes) == 0) return found;
   found = lemmas::readings(spelt);
-  std::erase_if(found, [&](const Reading& reading) { return !is_of(reading, classes); });
+  std::erase_if(found, [&](const Reading& reading) {
+    return (class_bit(reading.word_class) & classes) == 0;
+  });
   return found;
 }
 

@@ -14,11 +14,7 @@
 /// Words are folded and in one spelling.
 namespace stemmers {
 
-inline constexpr unsigned kNoun = 1U << static_cast<unsigned>(WordClass::noun);
-inline constexpr unsigned kVerb = 1U << static_cast<unsigned>(WordClass::verb);
-inline constexpr unsigned kAdjective = 1U << static_cast<unsigned>(WordClass::adjective);
-inline constexpr unsigned kSmall =
-    kVerb | kAdjective | (1U << static_cast<unsigned>(WordClass::other));
+inline constexpr unsigned kSmall = kVerb | kAdjective | class_bit(WordClass::other);
 
 // How much is known of a word's senses.
 enum class Trust : std::uint8_t { guessed, possible, derived, known };

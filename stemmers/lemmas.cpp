@@ -78,20 +78,23 @@ std::uint32_t block_of(std::string_view form) {
   return low;
 }
 
-// Calls `found(form, set)` for each form of a block until it gives false.
-template <class Found>
-bool each_in_block(std::string_view block, std::string& form, Found&& found) {
-  for (std::size_t byte = 0; byte < block.size();) {
-    const std::size_t shared = static_cast<unsigned char>(block[byte]);
-    const std::size_t rest = static_cast<unsigned char>(block[byte + 1]);
-    form.resize(shared);
-    form += block.substr(byte + 2, rest);
-    byte += rest + 2;
-    std::uint32_t set = static_cast<unsigned char>(block[byte++]);
-    if (set >= 0x80) set = ((set & 0x7FU) << 8U) | static_cast<unsigned char>(block[byte++]);
-    if (!found(form, set)) return false;
-  }
-  return true;
+/// A form as a block has it.
+struct Row {
+  std::size_t shared;    ///< bytes at its front that the form before has, too
+  std::string_view own;  ///< the others
+  std::uint32_t set;     ///< of its readings
+};
+
+// The row at `byte` of a block, which goes on to the next one.
+Row next_row(std::string_view block, std::size_t& byte) {
+  const auto number = [&] { return static_cast<unsigned char>(block[byte++]); };
+  Row row{number(), {}, 0};
+  const std::size_t size = number();
+  row.own = block.substr(byte, size);
+  byte += size;
+  row.set = number();
+  if (row.set >= 0x80) row.set = ((row.set & 0x7FU) << 8U) | number();
+  return row;
 }
 
 std::vector<Reading> readings_of(std::string_view form, std::string_view set) {
@@ -115,12 +118,7 @@ std::string_view set_of(std::string_view spelt) {
   const std::string_view block = table().block(block_of(spelt));
   std::size_t same = 0;  // bytes of `spelt` that the form before begins with
   for (std::size_t byte = 0; byte < block.size();) {
-    const std::size_t shared = static_cast<unsigned char>(block[byte]);
-    const std::string_view own =
-        block.substr(byte + 2, static_cast<unsigned char>(block[byte + 1]));
-    byte += own.size() + 2;
-    std::uint32_t set = static_cast<unsigned char>(block[byte++]);
-    if (set >= 0x80) set = ((set & 0x7FU) << 8U) | static_cast<unsigned char>(block[byte++]);
+    const auto [shared, own, set] = next_row(block, byte);
     if (shared > same) continue;
     if (shared < same) return {};
     const std::string_view wanted = spelt.substr(same);
@@ -152,7 +150,7 @@ unsigned classes(std::string_view spelt) {
   unsigned found = 0;
   for (std::size_t byte = 0; byte < set.size();
        byte += static_cast<unsigned char>(set[byte + 2]) + 3U)
-    found |= 1U << static_cast<unsigned>(set[byte]);
+    found |= class_bit(static_cast<WordClass>(set[byte]));
   return found;
 }
 
@@ -160,12 +158,18 @@ std::vector<std::pair<std::string, std::vector<Reading>>> beginning_with(std::st
   std::vector<std::pair<std::string, std::vector<Reading>>> found;
   if (size() == 0) return found;
   std::string form;
-  const auto take = [&](const std::string& other, std::uint32_t set) {
-    if (other.starts_with(front)) found.emplace_back(other, readings_of(other, table().set(set)));
-    return other.starts_with(front) || other < front;
-  };
-  for (std::uint32_t block = block_of(front); block < table().block_count; ++block)
-    if (!each_in_block(table().block(block), form, take)) break;
+  for (std::uint32_t number = block_of(front); number < table().block_count; ++number) {
+    const std::string_view block = table().block(number);
+    for (std::size_t byte = 0; byte < block.size();) {
+      const Row row = next_row(block, byte);
+      form.resize(row.shared);
+      form += row.own;
+      if (form.starts_with(front))
+        found.emplace_back(form, readings_of(form, table().set(row.set)));
+      else if (form > front)
+        return found;
+    }
+  }
   return found;
 }
 

@@ -14,6 +14,15 @@ enum class WordClass : std::uint8_t { noun = 1, verb = 2, adjective = 3, other =
 
 std::string_view class_name(WordClass word_class);
 
+/// Sets of classes have a bit for each.
+constexpr unsigned class_bit(WordClass word_class) {
+  return 1U << static_cast<unsigned>(word_class);
+}
+
+inline constexpr unsigned kNoun = class_bit(WordClass::noun);
+inline constexpr unsigned kVerb = class_bit(WordClass::verb);
+inline constexpr unsigned kAdjective = class_bit(WordClass::adjective);
+
 /// What a form may be.
 struct Reading {
   WordClass word_class = WordClass::noun;
@@ -31,7 +40,7 @@ namespace lemmas {
 /// `spelt` is a folded word in one spelling. Empty for a form that the table has not.
 std::vector<Reading> readings(std::string_view spelt);
 
-/// The classes among the readings, a bit each (1 << class); 0 for a form that the table has not.
+/// The classes among the readings, a bit each; 0 for a form that the table has not.
 unsigned classes(std::string_view spelt);
 
 /// Every form that begins with `front`, with its readings, sorted by bytes.

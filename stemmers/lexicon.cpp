@@ -114,7 +114,6 @@ void Lexicon::add(std::string_view word) {
   const std::string folded = fold(word);
   std::uint8_t kind = begins_with_capital(word) ? noun : lower;
   // A list has a word once where noun and verb have the same letters, small: zeit, krieg, preis.
-  constexpr unsigned kNoun = 1U << static_cast<unsigned>(WordClass::noun);
   if (kind == lower && (lemmas::classes(one_spelling(folded)) & kNoun) != 0) kind |= noun;
   add_folded(folded, kind);
 }

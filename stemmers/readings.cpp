@@ -17,8 +17,6 @@
 namespace stemmers {
 namespace {
 
-constexpr std::string_view kUmlautMark = "¨";
-
 std::string term_of(const Reading& reading) {
   std::string term = without_umlauts(reading.lemma);
   if (term != reading.lemma) term += kUmlautMark;

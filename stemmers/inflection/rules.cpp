@@ -18,9 +18,6 @@ constexpr std::array<std::string_view, 38> kKeptUmlauts{
     "schlürf",   "schön",   "schwül",  "spül",    "stück",   "stütz",     "täusch", "unterdrück",
     "verführ",   "währ",    "wüst",    "zähl",    "zück",    "zurück"};
 
-// Behind the stem, so that stems still begin as they do without umlauts: schön* finds them all.
-constexpr std::string_view kUmlautMark = "¨";
-
 // The e before a final l comes and goes in German: nebel, neblig, vernebeln, verneble.
 void drop_syncope(std::string& stem) {
   const std::size_t size = stem.size();

@@ -126,9 +126,7 @@ Xapian::termpos DocumentMaker::add_text(glass::Draft& document, std::string_view
       if (stem != word.stem) add(prefix, stem, wdf);
     // A part that stands for the word anyhow, or comes twice in it, is at the same place.
     for (auto part = word.parts.begin(); part != word.parts.end(); ++part) {
-      const bool known = part->stem == word.stem ||
-                         std::find(word.completed.begin(), word.completed.end(), part->stem) !=
-                             word.completed.end() ||
+      const bool known = word.stands_for(part->stem) ||
                          std::any_of(word.parts.begin(), part, [&](const stemmers::Part& before) {
                            return before.stem == part->stem;
                          });

@@ -19,6 +19,16 @@ constexpr std::size_t kMaxRememberedBytes = 256;  // longer spellings hardly com
 
 }  // namespace
 
+std::vector<std::string> Word::terms() const {
+  std::vector<std::string> all{stem};
+  all.insert(all.end(), completed.begin(), completed.end());
+  return all;
+}
+
+bool Word::stands_for(std::string_view term) const {
+  return stem == term || std::find(completed.begin(), completed.end(), term) != completed.end();
+}
+
 std::vector<Sense> Word::senses() const {
   if (!letters) return {};
   return stemmers::senses(one_spelling(folded), print);

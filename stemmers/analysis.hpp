@@ -45,6 +45,10 @@ struct Word {
   /// leave two; landesregierung, in Landes- und Bundesregierung; angreifen, in "griffen am Morgen
   /// an".
   std::vector<std::string> completed;
+  /// `stem` and `completed`.
+  std::vector<std::string> terms() const;
+  bool stands_for(std::string_view term) const;  ///< is it one of them?
+
   std::vector<std::uint32_t> seams;  ///< where parts begin behind the first: bytes in `folded`
   Print print = Print::small;
   WordClass word_class = WordClass::other;  ///< of `stem`

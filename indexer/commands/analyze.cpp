@@ -36,8 +36,7 @@ std::vector<std::string> parts_of(const stemmers::Token& token, std::string_view
 }
 
 std::vector<std::string> terms_of(const stemmers::Word& word) {
-  std::vector<std::string> terms{word.stem};
-  terms.insert(terms.end(), word.completed.begin(), word.completed.end());
+  std::vector<std::string> terms = word.terms();
   for (const stemmers::Part& part : word.parts)
     terms.push_back(std::string(database::schema::kPart) + part.stem);
   return terms;
@@ -66,13 +65,6 @@ ordered_json readings_of(const stemmers::Word& word) {
   return readings;
 }
 
-// The terms that the word would ask for as one of a query.
-std::vector<std::string> asked_terms(const stemmers::Word& word) {
-  std::vector<std::string> terms{word.stem};
-  terms.insert(terms.end(), word.completed.begin(), word.completed.end());
-  return terms;
-}
-
 ordered_json describe(const stemmers::Token& token, const stemmers::Token& asked,
                       std::string_view text) {
   ordered_json json;
@@ -86,7 +78,7 @@ ordered_json describe(const stemmers::Token& token, const stemmers::Token& asked
   json["parts"] = parts_of(token, text);
   json["variants"] = stemmers::name_variants(token.word->folded);
   json["terms"] = terms_of(*token.word);
-  json["asked"] = asked_terms(*asked.word);
+  json["asked"] = asked.word->terms();
   return json;
 }
 

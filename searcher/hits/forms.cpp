@@ -141,10 +141,7 @@ void Forms::count(const std::string& term, const std::string& stem, Xapian::doci
     if (!text.has(word)) continue;
     const std::string_view written = text.between(word, word);
     for (const stemmers::Token& token : analyzer_.analyze(written))
-      if (token.word->stem == stem ||
-          std::find(token.word->completed.begin(), token.word->completed.end(), stem) !=
-              token.word->completed.end())
-        ++here[token.word->folded][std::string(written)];
+      if (token.word->stands_for(stem)) ++here[token.word->folded][std::string(written)];
   }
   for (const auto& [folded, texts] : here) {
     Seen& seen = forms[folded];

@@ -58,10 +58,8 @@ std::string longer_words(const Xapian::Database& database, std::string_view word
 std::uint64_t with_all_words(Articles& articles, std::string_view phrase) {
   std::vector<Query> words;
   for (const stemmers::Token& token : articles.analyzer().ask(phrase)) {
-    Query any(token.word->stem);
-    for (const std::string& other : token.word->completed)
-      any |= Query(other);
-    words.push_back(any);
+    const std::vector<std::string> terms = token.word->terms();
+    words.emplace_back(Query::OP_OR, terms.begin(), terms.end());
   }
   return articles.count(Query(Query::OP_AND, words.begin(), words.end()));
 }

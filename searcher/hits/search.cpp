@@ -17,6 +17,7 @@
 #include "searcher/query/builder.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/query/period.hpp"
+#include "searcher/query/places/rows.hpp"
 #include "searcher/query/ranking.hpp"
 #include "searcher/query/scope.hpp"
 
@@ -53,19 +54,14 @@ Query Search::one_of(std::string_view field, const std::vector<std::string>& val
   const database::FieldRow& row = *database::field_by_name(field);
   std::vector<Query> choices;
   for (const std::string& value : values) {
-    std::vector<Query> terms;
-    for (const stemmers::Token& token : articles_.analyzer().ask(value)) {
-      Query any(std::string(row.prefix) + token.word->stem);
-      for (const std::string& other : token.word->completed)
-        any = any | Query(std::string(row.prefix) + other);
-      terms.push_back(any);
-    }
-    if (terms.empty())
+    query::Choices words;
+    for (const stemmers::Token& token : articles_.analyzer().ask(value))
+      words.push_back(token.word->terms());
+    if (words.empty())
       throw database::Failure(tr("`%s` holds no word to filter by", value),
                               field == "source" ? tr("name the source as the articles do")
                                                 : tr("name the section as the articles do"));
-    choices.emplace_back(Query::OP_PHRASE, terms.begin(), terms.end(),
-                         static_cast<Xapian::termcount>(terms.size()));
+    choices.push_back(query::in_a_row(query::with_prefix(row.prefix, std::move(words))));
   }
   return Query(Query::OP_OR, choices.begin(), choices.end());
 }

@@ -56,10 +56,11 @@ std::string commonest_term(const Xapian::Database& database, std::string_view pr
   const auto articles = [&](const std::string& term) {
     return database.get_termfreq(std::string(prefix) + term);
   };
-  const std::string* best = &word.stem;
-  for (const std::string& other : word.completed)
-    if (articles(other) > articles(*best)) best = &other;
-  return *best;
+  const std::vector<std::string> terms = word.terms();
+  return *std::max_element(terms.begin(), terms.end(),
+                           [&](const std::string& one, const std::string& other) {
+                             return articles(one) < articles(other);
+                           });
 }
 
 WrittenWord written(const QueryWord& word) {

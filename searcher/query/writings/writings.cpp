@@ -65,15 +65,9 @@ bool is_code_letters(std::string_view folded) {
                       [](char c) { return !ascii::is_letter(static_cast<unsigned char>(c)); });
 }
 
-Stems readings_of(const stemmers::Word& word) {
-  Stems stems{word.stem};
-  stems.insert(stems.end(), word.completed.begin(), word.completed.end());
-  return stems;
-}
-
 Stems stems_of_word(std::string_view text, stemmers::Analyzer& analyzer) {
   const auto tokens = analyzer.ask(text);
-  return tokens.size() == 1 ? readings_of(*tokens.front().word) : Stems{std::string()};
+  return tokens.size() == 1 ? tokens.front().word->terms() : Stems{std::string()};
 }
 
 bool has_common(const Stems& one, const Stems& other) {
@@ -159,7 +153,7 @@ bool may_abbreviate(const WrittenWord& word, std::string_view shown) {
 std::vector<Stems> stems_of(std::string_view name, stemmers::Analyzer& analyzer) {
   std::vector<Stems> stems;
   for (const stemmers::Token& token : analyzer.ask(name))
-    stems.push_back(readings_of(*token.word));
+    stems.push_back(token.word->terms());
   return stems;
 }
 

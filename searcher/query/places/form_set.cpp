@@ -9,7 +9,8 @@
 
 namespace searcher::query {
 
-FormSet::FormSet(std::string_view field, const std::vector<std::string>& terms) : field_(field) {
+FormSet::FormSet(std::string_view field, const std::vector<std::string>& terms)
+    : field_(field), terms_(terms) {
   const std::string form = database::form_term(field, "");
   const std::string capitals = database::capitals_term(field, "");
   for (const std::string& term : terms) {
@@ -18,7 +19,6 @@ FormSet::FormSet(std::string_view field, const std::vector<std::string>& terms) 
     else
       forms_.insert(term.substr(form.size()));
     has_components_ = has_components_ || term.substr(form.size()).starts_with('-');
-    terms_.push_back(term);
   }
 }
 
@@ -38,11 +38,8 @@ bool FormSet::holds(std::string_view text, const stemmers::Token& token) const {
   const std::string& exact = token.word->exact;
   constexpr std::size_t kSurelyWhole = 100;
   if (of_terms_)
-    return std::any_of(terms_.begin(), terms_.end(), [&](const std::string& term) {
-      const auto& others = token.word->completed;
-      return token.word->stem == term ||
-             std::find(others.begin(), others.end(), term) != others.end();
-    });
+    return std::any_of(terms_.begin(), terms_.end(),
+                       [&](const std::string& term) { return token.word->stands_for(term); });
   if (forms_.contains(exact)) return true;
   if (has_components_)
     for (const std::string& term : database::component_terms(field_, exact))

@@ -63,6 +63,17 @@ bool TextWords::begins_sentence(std::size_t word) const {
   return before.size() > kAbbreviationBytes && !is_number(before);
 }
 
+WordsInPlace words_in_place(TextWords& text, std::size_t first, std::size_t last,
+                            stemmers::Analyzer& analyzer) {
+  const std::size_t before = first == 0 ? 0 : 1;
+  const std::size_t end = text.has(last + 1) ? last + 1 : last;
+  const std::string_view piece = text.between(first - before, end);
+  const auto tokens = analyzer.analyze_piece(piece, text.text());
+  // A sign behind the piece may have made two words one.
+  const std::size_t begin = std::min(before, tokens.size());
+  return {piece, tokens.subspan(begin, std::min(last - first + 1, tokens.size() - begin))};
+}
+
 std::vector<TextWords> text_words(const std::vector<std::string_view>& texts) {
   std::vector<TextWords> words;
   Xapian::termpos position = 0;

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string_view>
 #include <vector>
 #include <xapian.h>
 
 #include "database/article.hpp"
+#include "stemmers/analysis.hpp"
 #include "stemmers/scanner.hpp"
 
 namespace searcher {
@@ -42,6 +44,20 @@ class TextWords {
   std::vector<stemmers::Span> words_;
   bool scanned_ = false;
 };
+
+/// Words of a text, read as they stand in it.
+struct WordsInPlace {
+  std::string_view piece;                  ///< of the text, in which the tokens have their bytes
+  std::span<const stemmers::Token> words;  ///< until the analyzer's next use
+
+  std::string_view written(const stemmers::Token& word) const {
+    return piece.substr(word.span.start, word.span.end - word.span.start);
+  }
+};
+
+/// The words from `first` to `last`, both of the text: those beside them tell how they stand.
+WordsInPlace words_in_place(TextWords& text, std::size_t first, std::size_t last,
+                            stemmers::Analyzer& analyzer);
 
 /// The texts in the order of database::text_fields, with the positions that the index gave them.
 /// The last one, the body, is not yet scanned.

@@ -133,13 +133,7 @@ MatchedWords Concordance::words(const Occurrence& at, stemmers::Analyzer& analyz
   const std::size_t last = first + at.words - 1;
   MatchedWords words;
   if (!text.has(last)) return words;
-  const std::size_t begin = first == 0 ? 0 : first - 1;
-  std::size_t word = begin;
-  const std::string_view piece = text.between(begin, text.has(last + 1) ? last + 1 : last);
-  for (const stemmers::Token& token : analyzer.analyze_piece(piece, text.text())) {
-    const bool matched = word >= first && word <= last;
-    ++word;
-    if (!matched) continue;
+  for (const stemmers::Token& token : words_in_place(text, first, last, analyzer).words) {
     const std::string_view space = words.form.empty() ? "" : " ";
     words.form.append(space).append(token.word->exact);
     words.lemma.append(space).append(token.word->lemma());

@@ -35,17 +35,10 @@ void count_windows(TextWords& text, const std::vector<bool>& inside, stemmers::A
     std::size_t last = i;
     while (last + 1 < inside.size() && inside[last + 1])
       ++last;
-    // The words beside them tell how they stand.
-    const std::size_t first = i == 0 ? 0 : i - 1;
-    const std::string_view piece = text.between(first, text.has(last + 1) ? last + 1 : last);
-    std::size_t word = first;
-    for (const stemmers::Token& token : analyzer.analyze_piece(piece, text.text())) {
-      if (word >= i && word <= last) {
-        ++counts.words;
-        counts.vocabulary.add(*token.word,
-                              piece.substr(token.span.start, token.span.end - token.span.start));
-      }
-      ++word;
+    const WordsInPlace words = words_in_place(text, i, last, analyzer);
+    for (const stemmers::Token& token : words.words) {
+      ++counts.words;
+      counts.vocabulary.add(*token.word, words.written(token));
     }
     i = last;
   }

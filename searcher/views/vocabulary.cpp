@@ -7,10 +7,18 @@
 
 namespace searcher::views {
 
+std::string spelling_key(const stemmers::Word& word, std::string_view surface) {
+  std::string key(1, static_cast<char>('0' + static_cast<int>(word.print)));
+  return key.append(surface);
+}
+
+std::string_view surface_of(std::string_view key) {
+  return key.substr(1);
+}
+
 void Vocabulary::add(const stemmers::Word& word, std::string_view surface) {
   if (word.stop_word && !stop_words_) return;
-  std::string form(1, static_cast<char>('0' + static_cast<int>(word.print)));
-  form += surface;
+  std::string form = spelling_key(word, surface);
   const auto known = forms_.find(form);
   if (known != forms_.end()) {
     ++known.value().count;
@@ -28,7 +36,7 @@ std::vector<Vocabulary::Entry> Vocabulary::entries(std::uint64_t at_least) const
     all[number].stem = stem;
   std::map<std::pair<std::uint32_t, std::string_view>, std::uint32_t> written;
   for (const auto& [form, of] : forms_)
-    written[{of.stem, std::string_view(form).substr(1)}] += of.count;
+    written[{of.stem, surface_of(form)}] += of.count;
   for (const auto& [key, count] : written) {
     const auto& [stem, form] = key;
     Entry& entry = all[stem];

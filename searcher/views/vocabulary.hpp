@@ -10,6 +10,13 @@
 
 namespace searcher::views {
 
+/// Words with the same key have the same stem and lemma: alike in letters, and in how they stand in
+/// print. `surface` is what stands in the text, and the key's end.
+std::string spelling_key(const stemmers::Word& word, std::string_view surface);
+
+/// The surface of such a key.
+std::string_view surface_of(std::string_view key);
+
 /// Words of a text by stem, with the forms in which they were written.
 class Vocabulary {
  public:
@@ -36,7 +43,7 @@ class Vocabulary {
   };
   bool stop_words_;
   tsl::robin_map<std::string, std::uint32_t> stem_numbers_;
-  /// By how the word stands in print and how it is written: alike in both, it has one stem.
+  /// By `spelling_key`.
   tsl::robin_map<std::string, Form> forms_;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/views/word_stream.hpp"
 
+#include "searcher/views/vocabulary.hpp"
 #include "stemmers/normalize.hpp"
 #include "stemmers/scanner.hpp"
 #include "stemmers/sentences.hpp"
@@ -29,8 +30,7 @@ void WordStream::add_form(std::string_view surface) {
 }
 
 void WordStream::add_lemma(std::string_view surface, const stemmers::Word& word) {
-  key_.assign(1, static_cast<char>('0' + static_cast<int>(word.print))).append(surface);
-  add_spelling(key_, surface, &word);
+  add_spelling(spelling_key(word, surface), surface, &word);
 }
 
 void WordStream::add(std::string_view text) {
@@ -70,7 +70,7 @@ std::vector<WordStream::Name> WordStream::names() const {
     names[number].kind = kind;
   std::vector<std::uint32_t> most(names.size());
   for (const auto& [key, spelling] : spellings_) {
-    const std::string_view surface = key.substr(lemmas_ ? 1 : 0);
+    const std::string_view surface = lemmas_ ? surface_of(key) : key;
     Name& name = names[spelling.kind];
     const bool more = spelling.count > most[spelling.kind] ||
                       (spelling.count == most[spelling.kind] && surface < name.usual);

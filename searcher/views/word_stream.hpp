@@ -66,7 +66,6 @@ class WordStream {
   tsl::robin_map<std::string_view, Spelling, std::hash<std::string_view>, std::equal_to<>,
                  std::allocator<std::pair<std::string_view, Spelling>>, true>
       spellings_;
-  std::string key_;
   tsl::robin_map<std::string, std::uint32_t> kinds_;  ///< from 1
 };
 

@@ -37,11 +37,8 @@ Rejection Records::too_large() const {
 
 std::optional<std::string> Records::take_all(containers::ByteStream& stream,
                                              std::string& bytes) const {
-  std::vector<char> block(1 << 16);
-  while (const std::size_t count = stream.read(block.data(), block.size())) {
-    bytes.append(block.data(), count);
-    if (bytes.size() > settings_.max_record_bytes) return too_large_reason();
-  }
+  bytes = containers::bytes_of(stream, settings_.max_record_bytes);
+  if (bytes.size() > settings_.max_record_bytes) return too_large_reason();
   if (stream.damage()) return stream.damage()->reason;
   return std::nullopt;
 }

@@ -43,7 +43,7 @@ fs::path catalogues() {
   return !error && fs::exists(beside, error) ? beside : fs::path(NACHLESE_LOCALE_DIRECTORY);
 }
 
-// C.UTF-8 comes with the system, and unlike C it heeds LANGUAGE.
+// C.UTF-8 comes with the system, and unlike C it heeds LANGUAGE, up to glibc 2.38.
 bool take_language_alone(std::string_view locale) {
   if (std::setlocale(LC_MESSAGES, "C.UTF-8") == nullptr) return false;
   if (!variable("LANGUAGE").empty()) return true;

@@ -10,7 +10,8 @@ inline constexpr const char* kTextDomain = "nachlese";
 /// that LANGUAGE, LC_ALL, LC_MESSAGES and LANG ask for, as far as there is a catalogue of it, in
 /// UTF-8. Nothing else follows the locale: numbers in data, order and letters are those of C.
 ///
-/// A locale that the machine has not generated gives its language all the same.
+/// A locale that the machine has not generated gives its language all the same, where the C library
+/// is older than 2.39: later ones take no language in a locale that is called C.
 void follow_language();
 
 /// Is there anything to look up? Not in English.

@@ -14,7 +14,7 @@ from pathlib import Path
 
 # Program: its package in Debian 12 and 13. "" where it comes with every Debian.
 PACKAGE_OF = {
-    "bash": "", "mount": "", "script": "", "umount": "", "unshare": "",
+    "bash": "", "localedef": "", "mount": "", "script": "", "umount": "", "unshare": "",
     "biber": "biber",
     "chromium": "chromium",
     "cwb-encode": "cwb",

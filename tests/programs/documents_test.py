@@ -210,9 +210,10 @@ class Examples(ProgramTest):
             if path.is_file():
                 text += f"{path.name}:\n{path.read_text(encoding='utf-8')}"
         # What time, dictionaries and the size of files decide.
-        text = re.sub(r"^(words|fingerprint|newest)  .*$", r"\1  …", text, flags=re.MULTILINE)
+        text = re.sub(r"^(words|lexicon|fingerprint|newest)  .*$", r"\1  …", text, flags=re.MULTILINE)
         text = re.sub(r'("(bytes|\w+_days|\w+_seconds)": )\d+', r"\1N", text)
-        text = re.sub(r'("word_(list|sources)": )"[^"]*"', r'\1"WORDS"', text)
+        text = re.sub(r'("(word_list|word_sources|lexicon)": )"[^"]*"', r'\1"WORDS"', text)
+        text = re.sub(r"\banalysis [0-9a-f]{16}\b", "analysis FINGERPRINT", text)
         return masked(text)
 
     def compare(self, file, lines):

@@ -2,17 +2,37 @@
 """The programs as those see them who have a German locale: what people read is German, and data is the
 same as ever. What they write is stored in tests/golden/german.
 
-The locale need not be there: the programs take the language all the same, so that no test has to
-install one."""
+The locale is made for the tests. Where the machine has none, the programs take the language all the
+same, as far as the C library lets them: that of Debian 13 heeds LANGUAGE in no locale that is
+called C."""
 
+import atexit
 import json
+import platform
 import re
 import shutil
+import subprocess
+import tempfile
+from functools import cache
 from pathlib import Path
 
 from programs import HOSTILE, INDEX, SAMPLE, SEARCH, ProgramTest, main, masked
 
-GERMAN = {"LC_ALL": "de_DE.UTF-8"}
+LAST_LANGUAGE_IN_C = (2, 38)  # of the C library
+
+
+@cache
+def locales() -> str:
+    """A directory of locales, by the names under which tests ask for them."""
+    place = tempfile.mkdtemp(prefix="nachlese-locales-")
+    atexit.register(shutil.rmtree, place)
+    for name, source in (("de_DE.UTF-8", "de_DE"), ("de_AT.UTF-8", "de_AT"), ("de_CH", "de_CH"), ("de", "de_DE"),
+                         ("de_DE@euro", "de_DE"), ("en_US.UTF-8", "en_US")):
+        subprocess.run(["localedef", "--quiet", "-c", "-i", source, "-f", "UTF-8", f"{place}/{name}"], check=True)
+    return place
+
+
+GERMAN = {"LC_ALL": "de_DE.UTF-8", "LOCPATH": locales()}
 
 
 def without_figures(text: str) -> str:
@@ -120,6 +140,12 @@ class German(ProgramTest):
 
 
 class Language(ProgramTest):
+    of_german = (
+        {"LANG": "de_DE.UTF-8"}, {"LC_ALL": "de_AT.UTF-8"}, {"LC_ALL": "de_CH"}, {"LC_MESSAGES": "de_DE@euro"},
+        {"LANG": "de"}, {"LC_MESSAGES": "de_DE.UTF-8", "LANG": "en_US.UTF-8"},
+        {"LANG": "en_US.UTF-8", "LANGUAGE": "de:en"}, {"LANG": "de_DE.UTF-8", "LANGUAGE": ""},
+    )
+
     def language(self, **variables):
         self.environment.pop("LC_ALL", None)
         told = self.run_program(SEARCH, "-d", self.sample, **variables).stderr
@@ -127,11 +153,16 @@ class Language(ProgramTest):
         return "German" if "Anfrage" in told else "English"
 
     def test_it_follows_the_locale(self):
+        for variables in self.of_german:
+            with self.subTest(variables):
+                self.assertEqual(self.language(**variables, LOCPATH=locales()), "German")
+
+    def test_it_follows_a_locale_that_is_not_there(self):
+        if tuple(map(int, platform.libc_ver()[1].split("."))) > LAST_LANGUAGE_IN_C:
+            self.skipTest("this C library takes no language without its locale")
         for variables in (
-            {"LANG": "de_DE.UTF-8"}, {"LC_ALL": "de_AT.UTF-8"}, {"LC_ALL": "de_CH"}, {"LC_MESSAGES": "de_DE@euro"},
-            {"LANG": "de"}, {"LC_MESSAGES": "de_DE.UTF-8", "LANG": "en_US.UTF-8"},
-            {"LANG": "C.UTF-8", "LANGUAGE": "de"}, {"LANG": "en_US.UTF-8", "LANGUAGE": "de:en"},
-            {"LANG": "de_DE.UTF-8", "LANGUAGE": ""}, {"LC_ALL": "", "LC_MESSAGES": "", "LANG": "de_DE.ISO-8859-1"},
+            *self.of_german, {"LANG": "C.UTF-8", "LANGUAGE": "de"},
+            {"LC_ALL": "", "LC_MESSAGES": "", "LANG": "de_DE.ISO-8859-1"},
         ):
             with self.subTest(variables):
                 self.assertEqual(self.language(**variables), "German")

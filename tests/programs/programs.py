@@ -80,6 +80,8 @@ def of_any_run(text: str) -> str:
     text = re.sub(r'"seconds": ?[0-9.]+', '"seconds":SECONDS', text)
     text = re.sub(r"\bin [0-9]+(\.[0-9]+)? s\b", "in N s", text)
     text = re.sub(r'"fingerprint": ?"[0-9a-f]+"', '"fingerprint":"FINGERPRINT"', text)
+    # The same in JSON within HTML and CSV.
+    text = re.sub(r'\bfingerprint((?:&quot;|[":])+)[0-9a-f]{16}\b', r"fingerprint\1FINGERPRINT", text)
     text = re.sub(r"\babgerufen am \d+\.\d+\.20\d\d\b", "abgerufen am TODAY", text)
     text = re.sub(r"(\burldate = \{|^Y2  - )20\d\d([-/])\d\d\2\d\d", r"\1TODAY", text, flags=re.MULTILINE)
     return re.sub(r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ", "NOW", text)

@@ -15,9 +15,9 @@
 namespace stemmers {
 namespace {
 
-constexpr std::size_t kShortest = 2;      // bytes
-constexpr std::size_t kShortestStem = 3;  // bytes; of shorter words too little would be left
-constexpr std::size_t kLongest = 255;     // its length is one byte where databases hold it
+constexpr std::size_t kShortest = 2;        // bytes
+constexpr std::size_t kShortestStem = 3;    // bytes; of shorter words too little would be left
+constexpr std::size_t kLongestEntry = 255;  // its length is one byte where databases hold it
 
 // Words of the list that are mostly something else within a word: prefixes, endings, function
 // words.
@@ -103,7 +103,7 @@ std::uint32_t Lexicon::make(std::string_view folded) {
 }
 
 void Lexicon::add_folded(std::string_view folded, std::uint8_t kind) {
-  if (folded.empty() || folded.size() > kLongest || kind == 0) return;
+  if (folded.empty() || folded.size() > kLongestEntry || kind == 0) return;
   Node& node = nodes_[make(folded)];
   if (node.kind == 0) ++size_;
   node.kind |= kind;

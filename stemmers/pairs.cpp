@@ -9,8 +9,8 @@
 namespace stemmers {
 namespace {
 
-constexpr std::size_t kReach = 8;     // words between the two halves
-constexpr std::size_t kShortest = 3;  // bytes of what is completed or completes
+constexpr std::size_t kMostBetween = 8;   // words between the two halves
+constexpr std::size_t kShortestHalf = 3;  // bytes of what is completed or completes
 
 bool is_conjunction(const std::string& folded) {
   constexpr std::array<std::string_view, 9> conjunctions{"und", "oder", "sowie", "bzw",  "bis",
@@ -24,7 +24,7 @@ std::size_t cut_for_end(const Lexicon& lexicon, const std::string& front, const 
   for (const std::uint32_t seam : word.seams)
     if (is_noun(lexicon, front + word.folded.substr(seam))) return seam;
   if (!word.seams.empty()) return word.seams.back();
-  for (std::size_t cut = 2; cut + kShortest <= word.folded.size(); ++cut)
+  for (std::size_t cut = 2; cut + kShortestHalf <= word.folded.size(); ++cut)
     if (is_noun(lexicon, front + word.folded.substr(cut))) return cut;
   return 0;
 }
@@ -60,7 +60,7 @@ void Analyzer::complete(Token& token, const std::string& folded) {
 // Stadt-, Kreis- und Gemeinderäte: the first whole word behind a conjunction lends its end.
 void Analyzer::complete_behind(std::size_t token) {
   bool conjunction = false;
-  const std::size_t end = std::min(tokens_.size(), token + kReach);
+  const std::size_t end = std::min(tokens_.size(), token + kMostBetween);
   for (std::size_t i = token + 1; i < end; ++i) {
     const Word& other = *tokens_[i].word;
     if (is_conjunction(other.folded)) {
@@ -79,7 +79,7 @@ void Analyzer::complete_behind(std::size_t token) {
 // Verkehrsunternehmen und -verbünde: the last whole word before the conjunction lends its front.
 void Analyzer::complete_before(std::size_t token) {
   bool conjunction = false;
-  for (std::size_t i = token; i-- > 0 && token - i < kReach;) {
+  for (std::size_t i = token; i-- > 0 && token - i < kMostBetween;) {
     const Word& other = *tokens_[i].word;
     if (is_conjunction(other.folded)) {
       conjunction = true;
@@ -96,7 +96,7 @@ void Analyzer::complete_before(std::size_t token) {
 
 void Analyzer::complete_pairs() {
   for (std::size_t i = 0; i < tokens_.size(); ++i) {
-    if (tokens_[i].word->folded.size() < kShortest) continue;
+    if (tokens_[i].word->folded.size() < kShortestHalf) continue;
     if (hyphens_[i].behind)
       complete_behind(i);
     else if (hyphens_[i].before)

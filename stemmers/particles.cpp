@@ -18,20 +18,20 @@ constexpr std::size_t kReach = 40;  // words of a sentence
 constexpr int kMostClauses = 3;     // between verb and particle
 
 // A line of print may break within a clause; an empty line is the end of a paragraph.
-bool has_empty_line(std::string_view spaces) {
+bool ends_paragraph(std::string_view spaces) {
   return std::count(spaces.begin(), spaces.end(), '\n') > 1;
 }
 
 // Does a clause end here: at a punctuation mark, at the end of a paragraph or of the text?
 bool ends_clause(std::string_view text, std::size_t byte) {
   const std::size_t next = text.find_first_not_of(ascii::kSpaces, byte);
-  if (next == std::string_view::npos || has_empty_line(text.substr(byte, next - byte))) return true;
+  if (next == std::string_view::npos || ends_paragraph(text.substr(byte, next - byte))) return true;
   return std::string_view(".,;:!?)").find(text[next]) != std::string_view::npos;
 }
 
 // Is there a mark between two words that parts clauses?
 bool parts_clauses(std::string_view between) {
-  return between.find_first_of(".,;:!?()") != std::string_view::npos || has_empty_line(between);
+  return between.find_first_of(".,;:!?()") != std::string_view::npos || ends_paragraph(between);
 }
 
 }  // namespace

@@ -24,7 +24,7 @@ constexpr std::array kShort = std::to_array<std::string_view>(
      "usf",  "verf",  "zzgl",   "zt",    "jan",  "feb",   "apr",    "jun", "jul",  "aug",
      "sept", "sep",   "okt",    "nov",   "dez",  "mo",    "di",     "mi",  "do",   "sa",
      "so",   "urspr", "österr", "dt",    "engl", "franz", "lat"});
-constexpr std::array kMonths = std::to_array<std::string_view>(
+constexpr std::array kMonthNames = std::to_array<std::string_view>(
     {"januar", "jänner", "februar", "feber", "märz", "april", "mai", "juni", "juli", "august",
      "september", "oktober", "november", "dezember"});
 constexpr std::array<std::string_view, 10> kClosing{"\"", "“", "”", "«", "»",
@@ -52,7 +52,7 @@ bool begins_by_itself(std::string_view text, const Token& token) {
 bool ends_at_point(std::string_view text, const Token& before, const Token& next) {
   const std::string_view word = surface(text, before);
   const std::string& folded = before.word->folded;
-  if (is_one_of(kMonths, next.word->folded) && ascii::is_digit(word.back())) return false;
+  if (is_one_of(kMonthNames, next.word->folded) && ascii::is_digit(word.back())) return false;
   if (is_one_of(kTitles, folded)) return false;
   const bool ordinal = ascii::is_digit(word.front()) && folded.size() <= kLongestOrdinal;
   const bool numeral = word.size() > 1 && is_roman(word);
@@ -84,7 +84,7 @@ bool ends_sentence(std::string_view text, const Token& before, const Token& next
   return !point || ends_at_point(text, before, next);
 }
 
-bool has_empty_line(std::string_view text) {
+bool has_blank_line(std::string_view text) {
   std::size_t ends = 0;
   for (const char c : text) {
     if (c == '\n' && ++ends > 1) return true;
@@ -97,13 +97,13 @@ bool has_empty_line(std::string_view text) {
 
 Bounds bounds_of(std::string_view text, std::span<const Token> tokens) {
   Bounds bounds;
-  const bool by_empty_lines = has_empty_line(text);
+  const bool by_empty_lines = has_blank_line(text);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     bool paragraph = i == 0;
     if (!paragraph) {
       const std::uint32_t end = tokens[i - 1].span.end;
       const std::string_view gap = text.substr(end, tokens[i].span.start - end);
-      paragraph = by_empty_lines ? has_empty_line(gap) : gap.find('\n') != gap.npos;
+      paragraph = by_empty_lines ? has_blank_line(gap) : gap.find('\n') != gap.npos;
     }
     if (paragraph) bounds.paragraphs.push_back(tokens[i].position);
     if (paragraph || ends_sentence(text, tokens[i - 1], tokens[i]))

@@ -21,8 +21,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kFirstLine = "nachlese manifest 2";
-constexpr const char* kHint =
+constexpr std::string_view kHeading = "nachlese manifest 2";
+constexpr const char* kDamagedHint =
     marked("restore it from a backup, or build it again: nachlese-index build");
 
 // Xapian creates this one when it opens a database for writing; it holds nothing.
@@ -48,7 +48,7 @@ std::string last_line(std::size_t files, const std::string& before) {
 }
 
 [[noreturn]] void damaged(const fs::path& path, const std::string& what) {
-  throw Failure(path.string() + ": " + what, translated(kHint), ExitCode::database);
+  throw Failure(path.string() + ": " + what, translated(kDamagedHint), ExitCode::database);
 }
 
 std::optional<std::string> size_damage(const fs::path& segment, const ManifestFile& file) {
@@ -74,7 +74,7 @@ void write_manifest(const fs::path& segment) {
   std::sort(files.begin(), files.end(),
             [](const ManifestFile& a, const ManifestFile& b) { return a.name < b.name; });
   std::ostringstream text;
-  text << kFirstLine << '\n';
+  text << kHeading << '\n';
   for (const ManifestFile& file : files)
     text << file.hash << ' ' << file.size << ' ' << file.name << '\n';
   text << last_line(files.size(), text.str()) << '\n';
@@ -87,7 +87,7 @@ std::vector<ManifestFile> read_manifest(const fs::path& segment) {
   const std::string content = read_own_file(path);
   std::istringstream text(content);
   std::string line;
-  if (!std::getline(text, line) || line != kFirstLine) damaged(path, tr("the manifest is damaged"));
+  if (!std::getline(text, line) || line != kHeading) damaged(path, tr("the manifest is damaged"));
   std::vector<ManifestFile> files;
   for (std::size_t begin = content.find('\n') + 1; std::getline(text, line);
        begin += line.size() + 1) {
@@ -106,7 +106,7 @@ std::vector<ManifestFile> read_manifest(const fs::path& segment) {
 void verify_sizes(const fs::path& segment, const std::vector<ManifestFile>& files) {
   for (const ManifestFile& file : files) {
     if (const auto damage = size_damage(segment, file))
-      throw Failure(*damage, translated(kHint), ExitCode::database);
+      throw Failure(*damage, translated(kDamagedHint), ExitCode::database);
     // Xapian takes positions that it may not read for none, and phrases for words anywhere.
     const fs::path path = segment / file.name;
     if (::faccessat(AT_FDCWD, path.c_str(), R_OK, AT_EACCESS) != 0) fail_to_read(path);

@@ -9,17 +9,17 @@
 namespace database {
 namespace {
 
-constexpr std::string_view kHole = "%s";
+constexpr std::string_view kPlaceholder = "%s";
 
 // What stands in the holes of a sentence; nothing where the text is another one.
 std::optional<std::vector<Part>> parts_of(std::string_view text, std::string_view sentence) {
   std::vector<Part> parts;
-  std::size_t hole = sentence.find(kHole);
+  std::size_t hole = sentence.find(kPlaceholder);
   if (!text.starts_with(sentence.substr(0, hole))) return std::nullopt;
   text.remove_prefix(std::min(hole, sentence.size()));
   while (hole != sentence.npos) {
-    sentence.remove_prefix(hole + kHole.size());
-    hole = sentence.find(kHole);
+    sentence.remove_prefix(hole + kPlaceholder.size());
+    hole = sentence.find(kPlaceholder);
     const std::string_view behind = sentence.substr(0, hole);
     const bool last = hole == sentence.npos;
     if (last && !text.ends_with(behind)) return std::nullopt;

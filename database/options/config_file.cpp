@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kHint =
+constexpr const char* kFormHint =
     marked("a line is `option = value`, with the option's long name without the dashes");
 
 std::string line_of(const fs::path& file, std::size_t line) {
@@ -50,7 +50,7 @@ std::string text_of(const toml::node& node, const fs::path& path) {
   }
   throw Failure(line_of(path, node.source().begin.line) + ": " +
                     tr("a value is a string, a number, true or false"),
-                translated(kHint));
+                translated(kFormHint));
 }
 
 ConfigValue config_value(std::string key, const toml::node& node, const fs::path& path) {
@@ -90,7 +90,7 @@ std::string read_toml(const fs::path& path) {
   if (const std::size_t line = toml_line_deeper(text, kLevels))
     throw Failure(
         line_of(path, line) + ": " + tr("a key or a list is nested more than %s deep", kLevels),
-        translated(kHint));
+        translated(kFormHint));
   return text;
 }
 
@@ -104,7 +104,7 @@ std::vector<ConfigValue> read_config(const fs::path& path) {
   } catch (const toml::parse_error& error) {
     throw Failure(
         line_of(path, error.source().begin.line) + ": " + std::string(error.description()),
-        translated(kHint));
+        translated(kFormHint));
   }
   std::stable_sort(values.begin(), values.end(),
                    [](const ConfigValue& a, const ConfigValue& b) { return a.line < b.line; });

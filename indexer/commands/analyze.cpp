@@ -119,13 +119,13 @@ void analyze_text(Analyzers& analyzers, std::string_view text, bool as_json, std
   }
 }
 
-struct Chain {
+struct StoredChain {
   stemmers::Settings settings;
   stemmers::Lexicon lexicon;
 };
 
 // The chain of the database where there is one: what `analyze` shows is what articles became.
-Chain chain_of(const Options& options) {
+StoredChain chain_of(const Options& options) {
   const database::Directory directory(options.database);
   if (!directory.live()) return {{options.stemmer, {}}, read_word_list().lexicon};
   const database::Opened opened = database::open_for_reading(options.database);
@@ -135,7 +135,7 @@ Chain chain_of(const Options& options) {
 }  // namespace
 
 database::ExitCode analyze(const Options& options, std::istream& in, std::ostream& out) {
-  const Chain chain = chain_of(options);
+  const StoredChain chain = chain_of(options);
   Analyzers analyzers{stemmers::Analyzer(chain.settings, &chain.lexicon),
                       stemmers::Analyzer(chain.settings, &chain.lexicon)};
   if (!options.arguments.empty()) {

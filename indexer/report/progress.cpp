@@ -29,7 +29,7 @@ constexpr auto kBetweenBars = 100ms;
 constexpr auto kBetweenLines = 30s;
 constexpr auto kBetweenObjects = 1s;
 constexpr auto kBetweenStatuses = 2s;
-constexpr double kMib = 1 << 20;
+constexpr double kBytesPerMib = 1 << 20;
 constexpr double kWorthALine = 1;      // seconds of a phase
 constexpr double kWorthASummary = 60;  // seconds of a run
 
@@ -51,7 +51,7 @@ std::string clock_time(double seconds) {
 }
 
 std::string mib(std::uint64_t bytes) {
-  return decimal(static_cast<double>(bytes) / kMib);
+  return decimal(static_cast<double>(bytes) / kBytesPerMib);
 }
 
 // People plan by minutes, and by seconds only near the end.
@@ -158,7 +158,7 @@ void Progress::show(const ArchiveSet::Progress& reading, const Summary& counts) 
 
 std::string Progress::measure() const {
   const std::string read = mib(reading_.bytes_read);
-  const std::string pace = decimal(pace_.bytes_per_second() / kMib);
+  const std::string pace = decimal(pace_.bytes_per_second() / kBytesPerMib);
   std::string text = reading_.bytes_total && *reading_.bytes_total > 0
                          ? tr("%s records, %s of %s MiB, %s MiB/s", grouped(records_), read,
                               mib(*reading_.bytes_total), pace)

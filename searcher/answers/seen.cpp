@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kMaxBytes = std::size_t{256} << 20U;
-constexpr std::size_t kLevels = 8;
+constexpr std::size_t kSeenLevels = 8;
 
 std::string hexadecimal(const std::string& bytes) {
   constexpr std::string_view kDigits = "0123456789abcdef";
@@ -49,7 +49,7 @@ SeenArticles::SeenArticles(const std::string& name)
   if (!fs::exists(path_, error)) return;
   const std::string text = database::read_small_file(path_, kMaxBytes);
   const Json json =
-      database::json_is_deeper(text, kLevels) ? Json() : Json::parse(text, nullptr, false);
+      database::json_is_deeper(text, kSeenLevels) ? Json() : Json::parse(text, nullptr, false);
   if (!json.is_object() || !json.contains("articles") || !json["articles"].is_object())
     throw database::Failure(tr("%s is damaged", path_),
                             tr("remove it: then every article is new once more"));

@@ -18,7 +18,7 @@ using query::bytes_of;
 using query::characters;
 using query::SimilarStem;
 
-constexpr std::size_t kLongWord = 6;  // characters
+constexpr std::size_t kShortestWithGe = 6;  // characters
 // The first letters are seldom wrong. Stems that begin with the same `kFront` characters are walked
 // through up to the whole cost, all others up to this one: the walk is what a suggestion costs.
 constexpr double kMostAtFront = 1.5;
@@ -58,7 +58,7 @@ std::vector<SimilarStem> Forms::similar(std::string_view folded, std::string_vie
   add(written, kFront, most);
   add(written, 0, std::min(most, kMostAtFront));
   // CISTEM takes ge- away, of words that are long enough.
-  if (written.starts_with("ge") && written.size() >= kLongWord)
+  if (written.starts_with("ge") && written.size() >= kShortestWithGe)
     add(std::string_view(written).substr(2), kFront, most);
   std::sort(found.begin(), found.end(), [](const SimilarStem& a, const SimilarStem& b) {
     return a.stem != b.stem ? a.stem < b.stem : a.cost < b.cost;

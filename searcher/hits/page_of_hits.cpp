@@ -20,7 +20,7 @@ namespace {
 using Xapian::Query;
 
 // Where candidates are read to know whether they match, each costs as much as a hit.
-constexpr std::uint64_t kMostRead = 1000;
+constexpr std::uint64_t kMostCounted = 1000;
 // A second question to the matcher costs as much as the first: so many more are asked for at once.
 constexpr Xapian::doccount kReadAhead = 10;
 constexpr std::size_t kExpected = 4096;       // hits whose copies are looked for together
@@ -84,7 +84,7 @@ bool PageOfHits::is_full() const {
   if (!found_.checked) return true;
   return matched_ >= (request_.count_at_least == kAll
                           ? kAll
-                          : std::min<std::uint64_t>(request_.count_at_least, kMostRead));
+                          : std::min<std::uint64_t>(request_.count_at_least, kMostCounted));
 }
 
 // Those of a story's articles that the query finds.

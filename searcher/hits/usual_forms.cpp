@@ -16,14 +16,14 @@ namespace {
 namespace schema = database::schema;
 
 constexpr Xapian::doccount kRead = 30;  // articles; a page shows as many
-constexpr std::size_t kShown = 5;
+constexpr std::size_t kUsualForms = 5;
 
 /// By the word of the query: form terms and their forms.
-using Forms = std::vector<std::map<std::string, std::string>>;
+using FormsByWord = std::vector<std::map<std::string, std::string>>;
 
 // The forms at these places of an article.
 void add_forms(const database::Article& article, const std::vector<Highlighter::Place>& places,
-               stemmers::Analyzer& analyzer, Forms& forms) {
+               stemmers::Analyzer& analyzer, FormsByWord& forms) {
   std::multimap<Xapian::termpos, const query::Mark*> marks;
   for (const Highlighter::Place& place : places)
     if (place.mark->terms.size() == 1) marks.emplace(place.position, place.mark);
@@ -45,7 +45,7 @@ void add_forms(const database::Article& article, const std::vector<Highlighter::
 }  // namespace
 
 std::vector<std::vector<UsualForm>> usual_forms(Articles& articles, const Found& found) {
-  Forms forms(found.built.words.size());
+  FormsByWord forms(found.built.words.size());
   Highlighter highlighter(articles.opened(), articles.analyzer(), found.built);
   Xapian::Enquire enquire(articles.database());
   enquire.set_query(found.query);
@@ -61,7 +61,7 @@ std::vector<std::vector<UsualForm>> usual_forms(Articles& articles, const Found&
     std::stable_sort(
         usual[word].begin(), usual[word].end(),
         [](const UsualForm& a, const UsualForm& b) { return a.articles > b.articles; });
-    if (usual[word].size() > kShown) usual[word].resize(kShown);
+    if (usual[word].size() > kUsualForms) usual[word].resize(kUsualForms);
   }
   return usual;
 }

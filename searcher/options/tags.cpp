@@ -21,26 +21,26 @@ using database::tr;
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMaxBytes = std::size_t{1} << 28U;
-constexpr std::string_view kEnding = ".tsv";
+constexpr std::size_t kMaxTagBytes = std::size_t{1} << 28U;
+constexpr std::string_view kTagEnding = ".tsv";
 
-fs::path directory() {
+fs::path tag_directory() {
   return state_directory() / "tags";
 }
 
-fs::path path_of(const std::string& name) {
+fs::path tag_path(const std::string& name) {
   require_name(name);
-  return directory() / (name + std::string(kEnding));
+  return tag_directory() / (name + std::string(kTagEnding));
 }
 
 /// Held while a tag is read, changed and written.
 class Lock {
  public:
   explicit Lock(const std::string& name) {
-    const std::string path = (directory() / ("." + name + ".lock")).string();
+    const std::string path = (tag_directory() / ("." + name + ".lock")).string();
     std::error_code error;
-    fs::create_directories(directory(), error);
-    if (error) throw database::Failure(directory().string() + ": " + error.message());
+    fs::create_directories(tag_directory(), error);
+    if (error) throw database::Failure(tag_directory().string() + ": " + error.message());
     fd_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (fd_ < 0) database::fail_with_errno(path, database::Doing::open);
     while (::flock(fd_, LOCK_EX) != 0)
@@ -78,11 +78,11 @@ std::string unescaped(std::string_view text) {
   return plain;
 }
 
-std::vector<Tagged> read(const fs::path& path) {
+std::vector<Tagged> read_tagged(const fs::path& path) {
   std::vector<Tagged> all;
   std::error_code error;
   if (!fs::exists(path, error)) return all;
-  const std::string text = database::read_small_file(path, kMaxBytes);
+  const std::string text = database::read_small_file(path, kMaxTagBytes);
   std::size_t begin = 0;
   while (begin < text.size()) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
@@ -111,8 +111,8 @@ void write(const fs::path& path, const std::vector<Tagged>& all) {
 std::vector<std::string> names() {
   std::vector<std::string> names;
   std::error_code error;
-  for (const fs::directory_entry& file : fs::directory_iterator(directory(), error))
-    if (file.path().extension() == kEnding) names.push_back(file.path().stem().string());
+  for (const fs::directory_entry& file : fs::directory_iterator(tag_directory(), error))
+    if (file.path().extension() == kTagEnding) names.push_back(file.path().stem().string());
   std::sort(names.begin(), names.end());
   return names;
 }
@@ -120,7 +120,7 @@ std::vector<std::string> names() {
 }  // namespace
 
 std::vector<Tagged> tagged(const std::string& name) {
-  std::vector<Tagged> all = read(path_of(name));
+  std::vector<Tagged> all = read_tagged(tag_path(name));
   if (all.empty()) throw database::Failure(tr("there is no tag %s", name), tr("--tags lists them"));
   return all;
 }
@@ -133,9 +133,9 @@ std::vector<std::string> tagged_ids(const std::string& name) {
 }
 
 std::size_t add_tag(const std::string& name, const std::vector<Tagged>& articles) {
-  const fs::path path = path_of(name);
+  const fs::path path = tag_path(name);
   const Lock lock(name);
-  std::vector<Tagged> all = read(path);
+  std::vector<Tagged> all = read_tagged(path);
   std::map<std::string, std::size_t> places;
   for (std::size_t i = 0; i < all.size(); ++i)
     places.emplace(all[i].id, i);
@@ -154,9 +154,9 @@ std::size_t add_tag(const std::string& name, const std::vector<Tagged>& articles
 }
 
 std::size_t remove_tag(const std::string& name, const std::vector<std::string>& ids) {
-  const fs::path path = path_of(name);
+  const fs::path path = tag_path(name);
   const Lock lock(name);
-  std::vector<Tagged> all = read(path);
+  std::vector<Tagged> all = read_tagged(path);
   if (all.empty()) throw database::Failure(tr("there is no tag %s", name), tr("--tags lists them"));
   const std::set<std::string> gone(ids.begin(), ids.end());
   const std::size_t before = all.size();
@@ -171,14 +171,14 @@ std::size_t remove_tag(const std::string& name, const std::vector<std::string>& 
 std::vector<std::pair<std::string, std::size_t>> all_tags() {
   std::vector<std::pair<std::string, std::size_t>> all;
   for (const std::string& name : names())
-    all.emplace_back(name, read(path_of(name)).size());
+    all.emplace_back(name, read_tagged(tag_path(name)).size());
   return all;
 }
 
 std::map<std::string, std::vector<views::TagNote>> tags_by_id() {
   std::map<std::string, std::vector<views::TagNote>> all;
   for (const std::string& name : names())
-    for (Tagged& one : read(path_of(name)))
+    for (Tagged& one : read_tagged(tag_path(name)))
       all[one.id].push_back({name, std::move(one.note)});
   return all;
 }

@@ -15,8 +15,8 @@ namespace ascii = stemmers::ascii;
 
 constexpr unsigned kConfusionCost = kEditCost / 2;
 constexpr unsigned kUmlautCost = kEditCost / 4;
-constexpr std::size_t kLongestStem = 64;           // characters; what is longer is no word
-constexpr std::string_view kBehindPrefixes = "[";  // the byte behind Z: prefixes are capitals
+constexpr std::size_t kLongestStem = 64;         // characters; what is longer is no word
+constexpr std::string_view kPastPrefixes = "[";  // the byte behind Z: prefixes are capitals
 
 struct Confusion {
   std::u32string_view a;
@@ -169,7 +169,7 @@ void walk_stems(const Xapian::Database& database, std::string_view prefix, std::
       continue;
     }
     if (ascii::is_upper(first)) {
-      term.skip_to(std::string(prefix).append(kBehindPrefixes));
+      term.skip_to(std::string(prefix).append(kPastPrefixes));
       continue;
     }
     const std::string_view stem = std::string_view(text).substr(prefix.size());

@@ -78,7 +78,7 @@ constexpr auto kOtherNames = std::to_array<OtherName>({
     {"nummer", "id"},
     {"dienst", "agentur"},
 });
-constexpr std::size_t kShown = 3;
+constexpr std::size_t kFieldsNamed = 3;
 
 std::string small_letters(std::string_view name) {
   std::string small(name);
@@ -122,9 +122,11 @@ std::string fields_like(std::string_view name) {
   std::stable_sort(known.begin(), known.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
   std::string text;
-  for (std::size_t i = 0; i < kShown; ++i) {
+  for (std::size_t i = 0; i < kFieldsNamed; ++i) {
     const std::string field = tr("`%s:`", known.at(i).second);
-    text = i == 0 ? field : i + 1 == kShown ? tr("%s or %s", text, field) : text + ", " + field;
+    text = i == 0                  ? field
+           : i + 1 == kFieldsNamed ? tr("%s or %s", text, field)
+                                   : text + ", " + field;
   }
   return text;
 }

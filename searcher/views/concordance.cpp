@@ -14,7 +14,7 @@ namespace {
 
 namespace ascii = stemmers::ascii;
 
-constexpr std::array<std::string_view, 4> kFields{"title", "subtitle", "teaser", "body"};
+constexpr std::array<std::string_view, 4> kTextFields{"title", "subtitle", "teaser", "body"};
 constexpr std::size_t kKeyWords =
     5;  // of context by which lines are sorted; what agrees further is a copy
 
@@ -91,7 +91,7 @@ ConcordanceLine Concordance::line(const Occurrence& at, const Context& context) 
   TextWords& words = texts_[number];
   const std::size_t first = at.position - words.first();
   const std::size_t last = first + at.words - 1;
-  if (!words.has(last)) return {kFields[number], {}, {}, {}, 0};
+  if (!words.has(last)) return {kTextFields[number], {}, {}, {}, 0};
   const std::string_view text = words.text();
   const stemmers::Span match{words[first].start, words[last].end};
   // A character of context is at most a word of it.
@@ -116,8 +116,8 @@ ConcordanceLine Concordance::line(const Occurrence& at, const Context& context) 
   }
   const std::array<const MarkedText*, 4> marked{&marked_.title, &marked_.subtitle, &marked_.teaser,
                                                 &marked_.body};
-  return {kFields[number], std::move(left), marked_line(*marked[number], match), std::move(right),
-          static_cast<std::uint32_t>(first + 1)};
+  return {kTextFields[number], std::move(left), marked_line(*marked[number], match),
+          std::move(right), static_cast<std::uint32_t>(first + 1)};
 }
 
 std::string_view Concordance::matched(const Occurrence& at) {

@@ -6,6 +6,9 @@
 
 namespace searcher::views {
 
+/// Rates are told for so many words.
+inline constexpr double kMillion = 1e6;
+
 /// A share with the interval in which it lies with 95 % probability.
 struct Proportion {
   double share = 0;

@@ -20,8 +20,6 @@ using database::tr;
 
 namespace schema = database::schema;
 
-constexpr double kMillion = 1e6;
-
 /// Of the articles among which a query chooses.
 struct Whole {
   std::uint64_t articles = 0;

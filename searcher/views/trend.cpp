@@ -17,9 +17,7 @@ using database::marked_in;
 
 namespace schema = database::schema;
 
-constexpr double kMillion = 1e6;
-
-struct Counts {
+struct PeriodCounts {
   std::uint64_t articles = 0;
   std::uint64_t of_articles = 0;  ///< all in the period, the query's and others
   std::uint64_t occurrences = 0;
@@ -30,11 +28,11 @@ struct Counts {
 struct Series {
   std::string query;
   bool has_words = false;
-  std::map<std::int64_t, Counts> periods;
-  Counts vague;  ///< of articles without a date, or with one that names no period
+  std::map<std::int64_t, PeriodCounts> periods;
+  PeriodCounts vague;  ///< of articles without a date, or with one that names no period
 };
 
-Counts& counts_of(Series& series, const std::string& date_slot, Unit unit) {
+PeriodCounts& counts_of(Series& series, const std::string& date_slot, Unit unit) {
   const auto period = period_of(date_key(date_slot), unit);
   return period ? series.periods[*period] : series.vague;
 }
@@ -49,14 +47,14 @@ Series count(const Answer& answer, const Request& request, const Found& found, U
   SlotReader dates = results.slot(schema::kSlotOldestFirst);
   SlotReader words = results.slot(schema::kSlotWords);
   for (const Xapian::docid article : answer.articles().matching(answer.search.scope(request))) {
-    Counts& counts = counts_of(series, dates(article), unit);
+    PeriodCounts& counts = counts_of(series, dates(article), unit);
     ++counts.of_articles;
     counts.words += number(words(article));
   }
   SlotReader found_dates = results.slot(schema::kSlotOldestFirst);
   for (const Xapian::docid article :
        answer.watched(results.articles(), marked_in("progress", "articles counted"))) {
-    Counts& counts = counts_of(series, found_dates(article), unit);
+    PeriodCounts& counts = counts_of(series, found_dates(article), unit);
     ++counts.articles;
     if (series.has_words) counts.occurrences += results.count_occurrences(article);
   }
@@ -79,7 +77,8 @@ bool is_empty(const std::vector<Series>& all, std::int64_t period) {
   });
 }
 
-void write(const Series& series, const std::string& period, const Counts& counts, Rows& rows) {
+void write(const Series& series, const std::string& period, const PeriodCounts& counts,
+           Rows& rows) {
   std::vector<Cell> cells{series.query, period, counts.articles, counts.of_articles};
   if (!series.has_words) {
     cells.resize(cells.size() + 5);

@@ -17,8 +17,6 @@ namespace {
 using database::marked_in;
 using database::tr;
 
-constexpr double kMillion = 1e6;
-
 /// Words in a row that are the same, wherever they stand: a stretch of the sorted places.
 struct Gram {
   std::uint32_t begin = 0;

@@ -201,6 +201,17 @@ TEST(Feed, IsReadBehindAnother) {
   EXPECT_EQ(readings.records.at(1).article.source, "Bote");
 }
 
+TEST(Feed, TellsOfAnotherDocumentBehindIt) {
+  const std::string feed = rss("<item><guid>a</guid><title>A</title></item>");
+  const auto other = read_memory("rss", feed + "<nitf><body><p>Text</p></body></nitf>" + feed);
+  EXPECT_THAT(other.ids(), ElementsAre("a", "a"));
+  EXPECT_THAT(other.reasons(), ElementsAre("<nitf> stands behind a feed, and is none"));
+  const auto json = read_memory("rss", feed + "\n{\"id\": \"b\"}\n{\"id\": \"c\"}\n");
+  EXPECT_THAT(json.ids(), ElementsAre("a"));
+  EXPECT_THAT(json.reasons(), ElementsAre("JSON stands behind a feed, and is none"));
+  EXPECT_THAT(read_memory("rss", feed + "\n0\n").reasons(), IsEmpty());
+}
+
 TEST(Feed, TakesTheLongestOfItsTexts) {
   const auto podcast = item(
       "<title>T</title><description>Kurz.</description><itunes:summary>Die lange "

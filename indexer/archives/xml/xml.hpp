@@ -56,6 +56,9 @@ class XmlInput {
 
   const std::optional<std::string>& error() const { return error_; }
 
+  /// Of input that is mended: what stands behind its documents, see XmlScanner.
+  const std::optional<XmlScanner::Dropped>& dropped() const { return scanner_.dropped(); }
+
   enum class Outcome { whole, too_large, ended };
   /// The rest of the element that the last event opened; `node` is that element. What takes more
   /// than `max_bytes` of memory is read over, up to its end tag.

@@ -52,7 +52,11 @@ std::uint64_t XmlRecords::byte() const {
 // Of a document, or of the file.
 std::optional<Reading> XmlRecords::at_end() {
   std::optional<std::string> reason = input_->error();
-  const std::uint64_t begin = byte();
+  std::uint64_t begin = byte();
+  if (const auto& dropped = input_->dropped(); dropped && !reason) {
+    reason = tr("%s stands behind a feed, and is none", dropped->what);
+    begin = dropped->byte + offset_;
+  }
   if (documents_) {
     input_.reset();
     documents_->finish();

@@ -2,6 +2,7 @@
 #include "indexer/archives/xml/xml_scanner.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "database/messages/tr.hpp"
@@ -132,6 +133,20 @@ bool is_feed(std::string_view name) {
   return local == "rss" || local == "feed" || local == "RDF" || local == "rdf";
 }
 
+// What hosts put behind whatever they send; a page in it is another document.
+bool is_of_hosts(std::string_view name) {
+  constexpr std::array<std::string_view, 14> kPieces{"script", "noscript", "style",  "link", "meta",
+                                                     "img",    "iframe",   "div",    "span", "p",
+                                                     "br",     "a",        "center", "font"};
+  return std::find(kPieces.begin(), kPieces.end(), ascii::lower(std::string(name))) !=
+         kPieces.end();
+}
+
+bool begins_json(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(ascii::kSpaces);
+  return begin != std::string_view::npos && (text[begin] == '{' || text[begin] == '[');
+}
+
 std::string_view name_of(std::string_view tag) {
   const std::size_t begin = tag.starts_with("</") ? 2 : 1;
   std::size_t end = begin;
@@ -187,9 +202,17 @@ bool XmlScanner::text_run(std::string& out) {
   text = text.substr(0, std::min(text.find_first_of("<&"), text.size()));
   if (text.size() == ahead().size() && !last_) text.remove_suffix(undecided(text));
   if (text.empty()) return false;
-  if (!outside()) append_text(text, out);
+  if (!outside())
+    append_text(text, out);
+  else if (root_closed_ && begins_json(text))
+    drop("JSON");
   take(text.size());
   return true;
+}
+
+// Only the first is told: what is in it is dropped tag by tag.
+void XmlScanner::drop(std::string what) {
+  if (!dropped_) dropped_ = Dropped{std::move(what), before_ + at_};
 }
 
 bool XmlScanner::reference(std::string& out) {
@@ -298,6 +321,7 @@ bool XmlScanner::start_tag(std::string& out) {
   if (end.size == 0) return false;
   const std::string_view tag = text.substr(0, end.size);
   if (balance_ && root_closed_ && !is_feed(name_of(tag))) {
+    if (!is_of_hosts(name_of(tag))) drop("<" + std::string(name_of(tag)) + ">");
     take(end.size);
     return true;
   }

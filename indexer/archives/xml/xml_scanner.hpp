@@ -37,6 +37,14 @@ class XmlScanner {
   };
   std::deque<Tag>& tags() { return tags_; }
 
+  /// The first document of another kind that was dropped behind one that was read: "<nitf>" or
+  /// "JSON", and its byte.
+  struct Dropped {
+    std::string what;
+    std::uint64_t byte = 0;
+  };
+  const std::optional<Dropped>& dropped() const { return dropped_; }
+
   /// Why no more of this text is read: it breaks a limit. What was given out before that is sound.
   const std::optional<std::string>& error() const { return error_; }
 
@@ -55,6 +63,7 @@ class XmlScanner {
   bool inside(std::string_view end, bool keep, std::string& out);
   void give_tag(std::string_view tag, std::string& out);
   bool fail(std::string reason);
+  void drop(std::string what);
   bool outside() const { return balance_ && open_.empty(); }
 
   std::string_view ahead() const { return std::string_view(held_).substr(at_); }
@@ -72,6 +81,7 @@ class XmlScanner {
   std::deque<Tag> tags_;
   std::vector<std::string> open_;  // names, where tags are balanced
   XmlEntities entities_;
+  std::optional<Dropped> dropped_;
   std::optional<std::string> error_;
 };
 

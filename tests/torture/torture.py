@@ -14,10 +14,10 @@ from world import SEED, Trouble, chance
 
 # name: (function, quick, whole)
 TABLE = {
-    "kills": (kills, 4, 200), "calls": (calls, 12, 0), "power": (power, 2, 60),
-    "memory": (memory, 12, 500), "room": (room, 4, 200), "refused": (refused, 1, 1),
-    "writers": (writers, 3, 50), "twice": (twice, 1, 1), "sequences": (sequences, 5, 1000),
-    "damage": (damage, 12, 300), "switch": (switch, 8, 200), "backup": (backup, 5, 50), "odd": (odd, 1, 1), "shards": (shards, 1, 1),
+    "kills": (kills, 4, 500), "calls": (calls, 12, 0), "power": (power, 2, 200),
+    "memory": (memory, 12, 1000), "room": (room, 4, 200), "refused": (refused, 1, 1),
+    "writers": (writers, 3, 50), "twice": (twice, 1, 1), "sequences": (sequences, 5, 2000),
+    "damage": (damage, 12, 300), "switch": (switch, 8, 500), "backup": (backup, 5, 50), "odd": (odd, 1, 1), "shards": (shards, 1, 1),
     "crowd": (crowd, 12, 1500), "clocks": (clocks, 6, 100),
 }
 

@@ -2,10 +2,10 @@
 #include "indexer/archives/xml/xml_scanner.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "database/messages/tr.hpp"
+#include "indexer/archives/xml/beside_feeds.hpp"
 #include "stemmers/letters/ascii.hpp"
 
 namespace indexer::archives {
@@ -125,27 +125,6 @@ std::size_t document_type_size(std::string_view text) {
 }
 
 constexpr std::string_view kAround = "documents";
-
-// Behind the end of a file programs leave scripts, messages, half a page; what of that is another
-// feed shows its root.
-bool is_feed(std::string_view name) {
-  const std::string_view local = name.substr(name.rfind(':') + 1);
-  return local == "rss" || local == "feed" || local == "RDF" || local == "rdf";
-}
-
-// What hosts put behind whatever they send; a page in it is another document.
-bool is_of_hosts(std::string_view name) {
-  constexpr std::array<std::string_view, 14> kPieces{"script", "noscript", "style",  "link", "meta",
-                                                     "img",    "iframe",   "div",    "span", "p",
-                                                     "br",     "a",        "center", "font"};
-  return std::find(kPieces.begin(), kPieces.end(), ascii::lower(std::string(name))) !=
-         kPieces.end();
-}
-
-bool begins_json(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(ascii::kSpaces);
-  return begin != std::string_view::npos && (text[begin] == '{' || text[begin] == '[');
-}
 
 std::string_view name_of(std::string_view tag) {
   const std::size_t begin = tag.starts_with("</") ? 2 : 1;

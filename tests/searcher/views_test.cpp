@@ -51,6 +51,11 @@ class RowsAfterCounting : public searcher::views::Rows {
   int rows_ = 0;
 };
 
+TEST(ViewTable, FillsTheColumnsThatItNames) {
+  for (const auto& row : searcher::views::view_table())
+    EXPECT_EQ(row.shape.fill == nullptr, row.shape.columns.empty()) << row.name;
+}
+
 // So long the time limit holds; afterwards it would punish slow readers.
 TEST_F(Views, HaveCountedAllBeforeTheirFirstRow) {
   for (const auto& row : searcher::views::view_table()) {

@@ -8,8 +8,6 @@
 namespace database::glass {
 namespace {
 
-constexpr std::string_view kStatisticsKey{"\x00\xD0", 2};
-constexpr std::string_view kValuesKey{"\x00\xD8", 2};
 // Where less is gained, it is not worth the time of those who read. Shorter lists are those of rare
 // terms, of which there are most.
 constexpr std::size_t kWorthDeflating = 96;

@@ -20,6 +20,8 @@ class ChunkTable {
   explicit ChunkTable(Table& table) : table_(table) {}
 
   void add(std::string_view key, std::string_view tag);
+  /// One that is compressed already.
+  void add_stream(std::string_view key, std::string_view stream) { table_.add(key, stream, true); }
 
  private:
   Table& table_;

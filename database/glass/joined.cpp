@@ -11,9 +11,9 @@ namespace {
 
 // Neither its bytes nor what is in it changes. The first and the last chunk of a list may be short,
 // and the next database's goes on in them.
-bool is_taken_whole(std::span<const StoredChunk> chunks, std::size_t place,
+bool stays_as_it_is(std::span<const StoredChunk> chunks, std::size_t place,
                     const Numbering& numbering) {
-  return place > 0 && place + 1 < chunks.size() && chunks[place].compressed &&
+  return place > 0 && place + 1 < chunks.size() &&
          !numbering.any_goes(chunks[place].first, chunks[place + 1].first);
 }
 
@@ -77,7 +77,7 @@ void JoinedPostings::add(std::span<const StoredChunk> chunks, const Numbering& n
   Counts going;
   for (std::size_t i = 0; i < chunks.size(); ++i) {
     const StoredChunk& chunk = chunks[i];
-    if (!seen && is_taken_whole(chunks, i, numbering)) {
+    if (!seen && chunk.compressed && stays_as_it_is(chunks, i, numbering)) {
       Chunk& taken = new_chunk(numbering.number(chunk.first));
       taken.bytes = chunk.tag;
       taken.is_stream = true;
@@ -130,7 +130,10 @@ void JoinedPostings::end(ChunkTable& table, std::string_view key, std::string_vi
     tag_ += is_last ? '1' : '0';
     append_number(tag_, chunk.last - chunk.first);
     tag_ += chunk.bytes;
-    table.add(key_, tag_);
+    if (is_plain(counts_.documents, is_first, is_last))
+      table.add_plain(key_, tag_);
+    else
+      table.add(key_, tag_);
   }
 }
 
@@ -143,7 +146,7 @@ void JoinedValues::write() {
   if (entries_.empty()) return;
   key_ = prefix_;
   append_sortable(key_, first_);
-  table_.add(key_, entries_);
+  table_.add_plain(key_, entries_);
   entries_.clear();
 }
 
@@ -168,11 +171,12 @@ void JoinedValues::add_values(std::string_view entries, Xapian::docid document,
 
 void JoinedValues::add(std::span<const StoredChunk> chunks, const Numbering& numbering) {
   for (std::size_t i = 0; i < chunks.size(); ++i) {
-    if (is_taken_whole(chunks, i, numbering)) {
+    const bool is_full = !chunks[i].compressed && chunks[i].tag.size() >= kChunkSize;
+    if (is_full && stays_as_it_is(chunks, i, numbering)) {
       write();
       key_ = prefix_;
       append_sortable(key_, numbering.number(chunks[i].first));
-      table_.add_stream(key_, chunks[i].tag);
+      table_.add_plain(key_, chunks[i].tag);
     } else {
       add_values(expanded(chunks[i], inflater_), chunks[i].first, numbering);
     }

@@ -24,8 +24,8 @@ struct StoredChunk {
 };
 
 /// A list of postings, or that of documents' lengths, made of those of several databases. Chunks
-/// are filled as `PostingChunks` fills them, but where a compressed one stands neither first nor
-/// last in its list, and all its documents stay, it is taken as it is.
+/// are filled and stored as `PostingChunks` does, but where a compressed one stands neither first
+/// nor last in its list, and all its documents stay, it is taken as it is.
 class JoinedPostings {
  public:
   using Seen = std::function<void(Xapian::termcount wdf)>;
@@ -63,7 +63,7 @@ class JoinedPostings {
   std::string key_;
 };
 
-/// Values of a slot, in the same way.
+/// Values of a slot, in the same way: full chunks are taken as they are.
 class JoinedValues {
  public:
   explicit JoinedValues(ChunkTable& table) : table_(table) {}

@@ -193,7 +193,7 @@ std::vector<Xapian::docid> Copies::called_copies(Xapian::docid article) const {
 // Copies of copies belong to it: the same from whichever of them one begins. By the texts two
 // members need not be alike, as a chain of small changes leads from one to the other.
 std::vector<Xapian::docid> Copies::story(Xapian::docid article) {
-  const bool called = database_.get_value_freq(schema::kSlotCopyOf) > 0;
+  if (!any_called_) any_called_ = database_.get_value_freq(schema::kSlotCopyOf) > 0;
   std::set<Xapian::docid> members{article};
   std::vector<Xapian::docid> open{article};
   while (!open.empty() && members.size() < kLargestStory) {
@@ -204,7 +204,7 @@ std::vector<Xapian::docid> Copies::story(Xapian::docid article) {
       members.insert(other);
       open.push_back(other);
     }
-    if (!called) continue;
+    if (!*any_called_) continue;
     for (const Xapian::docid other : called_copies(one))
       if (members.insert(other).second) open.push_back(other);
   }

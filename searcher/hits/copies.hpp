@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -55,6 +56,7 @@ class Copies {
   const StoryText& text(Xapian::docid article);
 
   const Xapian::Database& database_;
+  std::optional<bool> any_called_;  ///< does the archive call any article a copy?
   stemmers::Analyzer& analyzer_;
   std::map<Xapian::docid, StoryText> texts_;
   /// A look at one on another machine takes tens of milliseconds.

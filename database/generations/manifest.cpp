@@ -2,12 +2,14 @@
 #include "database/generations/manifest.hpp"
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
 #include <fcntl.h>
 #include <fstream>
 #include <optional>
 #include <set>
 #include <sstream>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "database/failure.hpp"
@@ -51,13 +53,16 @@ std::string last_line(std::size_t files, const std::string& before) {
   throw Failure(path.string() + ": " + what, translated(kDamagedHint), ExitCode::database);
 }
 
+// One look at the file: each opening of a database looks at some seventy.
 std::optional<std::string> size_damage(const fs::path& segment, const ManifestFile& file) {
-  std::error_code error;
   const fs::path path = segment / file.name;
-  if (!is_there(path)) return tr("%s is missing", path);
-  if (!fs::is_regular_file(path, error)) return tr("%s is no regular file", path);
-  const std::uint64_t size = fs::file_size(path, error);
-  if (error) return tr("%s is missing", path);
+  struct stat found {};
+  if (::stat(path.c_str(), &found) != 0) {
+    if (errno != ENOENT && errno != ENOTDIR) fail_to_read(path);
+    return tr("%s is missing", path);
+  }
+  if (!S_ISREG(found.st_mode)) return tr("%s is no regular file", path);
+  const auto size = static_cast<std::uint64_t>(found.st_size);
   if (size == file.size) return std::nullopt;
   return tr("%s has %s bytes instead of %s", path, size, file.size);
 }

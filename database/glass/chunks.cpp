@@ -8,8 +8,6 @@
 namespace database::glass {
 namespace {
 
-constexpr std::string_view kStatisticsKey{"\x00\xD0", 2};
-constexpr std::string_view kValuesKey{"\x00\xD8", 2};
 // Where less is gained, it is not worth the time of those who read. Shorter lists are those of rare
 // terms, of which there are most.
 constexpr std::size_t kWorthDeflating = 96;
@@ -33,6 +31,7 @@ void ChunkTable::add(std::string_view key, std::string_view tag) {
 
 void PostingChunks::begin(std::string_view key, std::string_view prefix, Xapian::doccount documents,
                           Xapian::termcount occurrences) {
+  documents_ = documents;
   key_ = key;
   prefix_ = prefix;
   header_.clear();
@@ -69,7 +68,10 @@ void PostingChunks::write(bool last) {
   tag_ += last ? '1' : '0';
   append_number(tag_, last_ - first_);
   tag_ += entries_;
-  table_.add(key_, tag_);
+  if (is_plain(documents_, !header_.empty(), last))
+    table_.add_plain(key_, tag_);
+  else
+    table_.add(key_, tag_);
 }
 
 void Values::add(Xapian::docid document, Xapian::valueno number, std::string_view value) {
@@ -111,7 +113,7 @@ void Values::write(ChunkTable& table) const {
     for (const Chunk& chunk : slot->chunks) {
       std::string key = prefix;
       append_sortable(key, chunk.first);
-      table.add(key, chunk.entries);
+      table.add_plain(key, chunk.entries);
     }
 }
 

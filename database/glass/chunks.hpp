@@ -20,11 +20,22 @@ class ChunkTable {
   explicit ChunkTable(Table& table) : table_(table) {}
 
   void add(std::string_view key, std::string_view tag);
+  /// As it is: what is read for each query, or each list that is opened, and takes little room.
+  void add_plain(std::string_view key, std::string_view tag) { table_.add(key, tag); }
+  /// One that is compressed already.
+  void add_stream(std::string_view key, std::string_view stream) { table_.add(key, stream, true); }
 
  private:
   Table& table_;
   Deflater deflater_;
 };
+
+/// How the chunk of a list of postings is stored: the first of several says how long the list is,
+/// which is asked for more often than the rest; lengths (a list whose two numbers are 0) are read
+/// for each document that may be a hit.
+inline bool is_plain(Xapian::doccount documents, bool is_first, bool is_last) {
+  return documents == 0 || (is_first && !is_last);
+}
 
 /// Writes posting lists, and the list of documents' lengths, in chunks.
 class PostingChunks {
@@ -41,6 +52,7 @@ class PostingChunks {
   void write(bool last);
 
   ChunkTable& table_;
+  Xapian::doccount documents_ = 0;
   std::string key_;
   std::string prefix_;
   std::string header_;  // of the first chunk

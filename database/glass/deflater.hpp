@@ -24,4 +24,21 @@ class Deflater {
   std::string out_;
 };
 
+/// Expands them again.
+class Inflater {
+ public:
+  Inflater();
+  ~Inflater();
+  Inflater(const Inflater&) = delete;
+  Inflater& operator=(const Inflater&) = delete;
+
+  /// Lasts until the next call. Throws Xapian::DatabaseCorruptError for what is no such stream.
+  const std::string& expand(std::string_view stream);
+
+ private:
+  struct Stream;
+  std::unique_ptr<Stream> stream_;
+  std::string out_;
+};
+
 }  // namespace database::glass

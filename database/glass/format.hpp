@@ -70,6 +70,12 @@
 /// wdf, longest length less that, 0, sum of all lengths, 0.
 namespace database::glass {
 
+/// Beginnings of keys in the table of postings.
+inline constexpr std::string_view kMetadataKey{"\x00\xC0", 2};
+inline constexpr std::string_view kStatisticsKey{"\x00\xD0", 2};
+inline constexpr std::string_view kValuesKey{"\x00\xD8", 2};
+inline constexpr std::string_view kLengthsKey{"\x00\xE0", 2};
+
 inline constexpr std::size_t kBlockSize = 8192;
 inline constexpr std::size_t kBlockHeader = 11;
 inline constexpr std::size_t kDirectoryItem = 2;

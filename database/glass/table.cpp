@@ -9,15 +9,11 @@
 #include <utility>
 #include <xapian.h>
 
+#include "database/glass/item.hpp"
+
 namespace database::glass {
 namespace {
 
-constexpr unsigned char kCompressed = 0x80;
-constexpr unsigned char kLast = 0x40;
-constexpr unsigned char kFirst = 0x20;
-constexpr std::size_t kItemHeader = 3;  // size and length of the key
-constexpr std::size_t kComponent = 2;
-constexpr std::size_t kBlockNumber = 4;
 constexpr std::size_t kMaxComponents = 0xFFFF;
 constexpr std::size_t kHeldBytes = 32 * kBlockSize;
 // A tag is cut to fill the rest of a block where that takes more of it than the second item costs.

@@ -56,8 +56,6 @@ class Writer {
   void add_values(Xapian::docid document, const Prepared& prepared);
   Root write_postings(std::optional<Root>& positions);
   void write_lengths(ChunkTable& table) const;
-  std::string version_file(const Root& postings, const Root& data, const Root& terms,
-                           const Root& positions) const;
 
   std::filesystem::path directory_;
   Table terms_;

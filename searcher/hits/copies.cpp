@@ -153,23 +153,33 @@ void Copies::expect(std::vector<Xapian::docid> articles) {
   }
   std::sort(bands.begin(), bands.end());
   for (const auto& [band, article] : bands)
-    if (is_shared(band)) sharing_.insert(article);
+    if (is_shared(band)) sharing_[article].push_back(band);
   expected_.insert(articles.begin(), articles.end());
+}
+
+std::vector<std::string> Copies::shared_bands(Xapian::docid article) {
+  if (expected_.contains(article)) {
+    const auto known = sharing_.find(article);
+    return known == sharing_.end() ? std::vector<std::string>() : known->second;
+  }
+  std::vector<std::string> bands;
+  const std::string& minima = this->minima(article);
+  if (minima.size() != database::Sketch::kMinima) return bands;
+  for (std::size_t i = 0; i < database::Sketch::kBands; ++i)
+    bands.push_back(database::band_term(minima, i));
+  std::erase_if(bands, [this](const std::string& band) { return !is_shared(band); });
+  return bands;
 }
 
 std::vector<Xapian::docid> Copies::similar(Xapian::docid article) {
   std::vector<Xapian::docid> found;
-  if (expected_.contains(article) && !sharing_.contains(article)) return found;
-  const std::string& minima = this->minima(article);
-  if (minima.size() != database::Sketch::kMinima) return found;
-  for (std::size_t i = 0; i < database::Sketch::kBands; ++i) {
-    const std::string term = database::band_term(minima, i);
-    if (!is_shared(term)) continue;
-    std::copy(database_.postlist_begin(term), database_.postlist_end(term),
+  for (const std::string& band : shared_bands(article))
+    std::copy(database_.postlist_begin(band), database_.postlist_end(band),
               std::back_inserter(found));
-  }
+  if (found.empty()) return found;
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
+  const std::string& minima = this->minima(article);
   std::erase_if(found, [&](Xapian::docid other) {
     return database::common_minima(minima, this->minima(other)) < kFewestMinima;
   });
@@ -193,7 +203,7 @@ std::vector<Xapian::docid> Copies::called_copies(Xapian::docid article) const {
 // Copies of copies belong to it: the same from whichever of them one begins. By the texts two
 // members need not be alike, as a chain of small changes leads from one to the other.
 std::vector<Xapian::docid> Copies::story(Xapian::docid article) {
-  const bool called = database_.get_value_freq(schema::kSlotCopyOf) > 0;
+  if (!any_called_) any_called_ = database_.get_value_freq(schema::kSlotCopyOf) > 0;
   std::set<Xapian::docid> members{article};
   std::vector<Xapian::docid> open{article};
   while (!open.empty() && members.size() < kLargestStory) {
@@ -204,7 +214,7 @@ std::vector<Xapian::docid> Copies::story(Xapian::docid article) {
       members.insert(other);
       open.push_back(other);
     }
-    if (!called) continue;
+    if (!*any_called_) continue;
     for (const Xapian::docid other : called_copies(one))
       if (members.insert(other).second) open.push_back(other);
   }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -51,16 +52,19 @@ class Copies {
   std::vector<Xapian::docid> called_copies(Xapian::docid article) const;
   bool is_shared(const std::string& band) const;
   const std::string& minima(Xapian::docid article);
+  std::vector<std::string> shared_bands(Xapian::docid article);
   std::vector<Xapian::docid> similar(Xapian::docid article);
   const StoryText& text(Xapian::docid article);
 
   const Xapian::Database& database_;
+  std::optional<bool> any_called_;  ///< does the archive call any article a copy?
   stemmers::Analyzer& analyzer_;
   std::map<Xapian::docid, StoryText> texts_;
   /// A look at one on another machine takes tens of milliseconds.
   std::map<Xapian::docid, std::string> minima_;
   std::set<Xapian::docid> expected_;
-  std::set<Xapian::docid> sharing_;  ///< of the expected ones those that share a band
+  /// Of the expected ones those that share bands with others: these bands.
+  std::map<Xapian::docid, std::vector<std::string>> sharing_;
 };
 
 }  // namespace searcher

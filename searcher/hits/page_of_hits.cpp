@@ -24,7 +24,7 @@ constexpr std::uint64_t kMostCounted = 1000;
 // A second question to the matcher costs as much as the first: so many more are asked for at once.
 constexpr Xapian::doccount kReadAhead = 10;
 constexpr std::size_t kExpected = 4096;       // hits whose copies are looked for together
-constexpr std::size_t kManyHits = 100;        // so many are worth it
+constexpr std::size_t kManyHits = 100;        // so many are worth it where some may not match
 constexpr std::uint64_t kAgedAnew = 100'000;  // articles that recency may bring to the front
 
 // An agency's own article, then the earliest.
@@ -148,8 +148,8 @@ void PageOfHits::consider(Hit hit) {
 }
 
 void PageOfHits::estimate(const Xapian::MSet& candidates, bool all, bool read_all) {
-  const Number number =
-      number_of(candidates, all, request_.count_at_least, found_.query, articles_.database());
+  const Number number = number_of(candidates, all, request_.count_at_least, found_.query,
+                                  articles_.database().get_doccount());
   found_.estimated = number.articles;
   found_.exact = number.exact;
   if (!found_.checked || read_ == 0) return;
@@ -186,13 +186,19 @@ void PageOfHits::fill(Xapian::Enquire& candidates) {
   if (request_.fold && request_.count_at_least == kAll) found_.estimated = hits_;
 }
 
-void PageOfHits::expect_copies(const std::vector<Hit>& hits, std::size_t from) {
-  const std::size_t end = std::min(hits.size(), from + kExpected);
-  if (!request_.fold || end - from < kManyHits) return;
+// Copies of as many hits as the page still wants are looked for together. Of candidates that may
+// not match, few are wanted. Gives the end of them.
+std::size_t PageOfHits::expect_copies(const std::vector<Hit>& hits, std::size_t from) {
+  const std::uint64_t last = std::uint64_t{request_.offset} + std::max(request_.limit, 1U);
+  const std::uint64_t wanted = last > hits_ ? last - hits_ : kExpected;
+  const std::size_t end =
+      from + std::min<std::size_t>({hits.size() - from, wanted, kExpected});
+  if (found_.checked && end - from < kManyHits) return end;
   std::vector<Xapian::docid> articles;
   for (std::size_t i = from; i < end; ++i)
     articles.push_back(hits[i].article);
   copies_.expect(std::move(articles));
+  return end;
 }
 
 void PageOfHits::fill_in_order(Xapian::Enquire& candidates) {
@@ -204,8 +210,8 @@ void PageOfHits::fill_in_order(Xapian::Enquire& candidates) {
     const Xapian::doccount begin = read_;
     const Xapian::MSet hits = candidates.get_mset(begin, batch, request_.count_at_least);
     std::vector<Hit> best = ranked(hits);
-    for (std::size_t i = 0; i < best.size() && !is_full(); ++i) {
-      if (i % kExpected == 0) expect_copies(best, i);
+    for (std::size_t i = 0, expected = 0; i < best.size() && !is_full(); ++i) {
+      if (request_.fold && i == expected) expected = expect_copies(best, i);
       consider(std::move(best[i]));
     }
     const bool read_all = hits.size() < batch && read_ == begin + hits.size();

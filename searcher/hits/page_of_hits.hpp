@@ -43,7 +43,7 @@ class PageOfHits {
   void fill_by_age(Xapian::Enquire& candidates);
   void fill_in_order(Xapian::Enquire& candidates);
   std::vector<Hit> ranked(const Xapian::MSet& candidates) const;
-  void expect_copies(const std::vector<Hit>& hits, std::size_t from);
+  std::size_t expect_copies(const std::vector<Hit>& hits, std::size_t from);
   void consider(Hit hit);
   void estimate(const Xapian::MSet& candidates, bool all, bool read_all);
   bool matches(Xapian::docid article);

@@ -96,7 +96,7 @@ void Search::page(Xapian::Enquire& enquire, const Request& request, Found& found
   for (Xapian::MSetIterator hit = hits.begin(); hit != hits.end(); ++hit)
     found.hits.push_back({hit.get_rank() + 1, *hit, hit.get_weight(), *hit, 0, 1, {}});
   const Number number = number_of(hits, hits.size() < request.limit, request.count_at_least,
-                                  found.query, articles_.database());
+                                  found.query, articles_.database().get_doccount());
   found.estimated = number.articles;
   found.exact = number.exact;
 }

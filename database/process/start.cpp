@@ -16,7 +16,8 @@ namespace {
 
 // ICU makes its locales, and what normalises texts, when they are asked for first. Where it gets no
 // memory for a locale, it waits for good for a lock that it holds itself, or gives none, and texts
-// are read as if another program had written the database. So they are made before anything is done.
+// are read as if another program had written the database. So they are made before anything is
+// done.
 bool prepare_icu() {
   UErrorCode error = U_ZERO_ERROR;
   icu::Locale::getRoot();

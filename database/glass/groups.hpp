@@ -33,9 +33,7 @@ class Groups {
   const std::string& group() const { return current_->group; }
   std::size_t source() const { return current_->number; }
   /// Of the key, behind the group.
-  std::string_view rest() const {
-    return current_->reader.key().substr(current_->group.size());
-  }
+  std::string_view rest() const { return current_->reader.key().substr(current_->group.size()); }
   const TableReader& item() const { return current_->reader; }
 
  private:

@@ -204,10 +204,18 @@ class Joining {
         case Kind::metadata:
           if (is_first) table.add(group_, chunks_.front().tag, chunks_.front().compressed);
           break;
-        case Kind::statistics: add_statistics(source); break;
-        case Kind::values: values.add(chunks(), source.numbering); break;
-        case Kind::lengths: add_lengths(source); break;
-        case Kind::postings: postings_.add(chunks(), source.numbering); break;
+        case Kind::statistics:
+          add_statistics(source);
+          break;
+        case Kind::values:
+          values.add(chunks(), source.numbering);
+          break;
+        case Kind::lengths:
+          add_lengths(source);
+          break;
+        case Kind::postings:
+          postings_.add(chunks(), source.numbering);
+          break;
       }
     }
     if (kind == Kind::statistics) statistics_.end(compressed, group_);

@@ -45,8 +45,8 @@ JoinedPostings::Chunk& JoinedPostings::new_chunk(Xapian::docid first) {
 }
 
 void JoinedPostings::add_entry(Xapian::docid document, Xapian::termcount wdf) {
-  const bool goes_on = used_ > 0 && !chunks_[used_ - 1].is_stream &&
-                       chunks_[used_ - 1].bytes.size() < kChunkSize;
+  const bool goes_on =
+      used_ > 0 && !chunks_[used_ - 1].is_stream && chunks_[used_ - 1].bytes.size() < kChunkSize;
   Chunk& chunk = goes_on ? chunks_[used_ - 1] : new_chunk(document);
   if (goes_on) append_number(chunk.bytes, document - chunk.last - 1);
   append_number(chunk.bytes, wdf);

@@ -37,14 +37,8 @@ TableReader::TableReader(std::filesystem::path path, const Root& root) : path_(s
   if (root.level >= kMostLevels) corrupt();
   file_ = ::open(path_.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
   if (file_ < 0) throw Xapian::DatabaseOpeningError("cannot open " + path_.string(), errno);
-  try {
-    levels_.resize(root.level + 1);
-    load(root.level, root.block);
-    descend(root.level);
-  } catch (...) {
-    ::close(file_);
-    throw;
-  }
+  root_block_ = root.block;
+  levels_.resize(root.level + 1);
 }
 
 TableReader::~TableReader() {
@@ -109,7 +103,10 @@ TableReader::Item TableReader::item() const {
 bool TableReader::next() {
   while (true) {
     if (levels_.empty()) return false;
-    if (std::exchange(begun_, true) && !step(0)) {
+    if (!std::exchange(begun_, true)) {
+      load(levels_.size() - 1, root_block_);
+      descend(levels_.size() - 1);
+    } else if (!step(0)) {
       levels_.clear();
       return false;
     }

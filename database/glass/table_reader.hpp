@@ -53,6 +53,7 @@ class TableReader {
 
   std::filesystem::path path_;
   int file_ = -1;
+  std::uint32_t root_block_ = 0;
   std::vector<Level> levels_;
   bool begun_ = false;
   std::string_view key_;

@@ -123,8 +123,8 @@ std::optional<Version> read_version(const std::filesystem::path& directory) {
   Version version;
   Root spelling;
   Root synonyms;
-  for (Root* root : {&version.postings, &version.data, &version.terms, &version.positions,
-                     &spelling, &synonyms})
+  for (Root* root :
+       {&version.postings, &version.data, &version.terms, &version.positions, &spelling, &synonyms})
     if (!take_root(rest, *root)) return std::nullopt;
   if (spelling.blocks > 0 || synonyms.blocks > 0) return std::nullopt;
   version.documents = take_number<Xapian::doccount>(rest);

@@ -5,12 +5,29 @@
 #include <csignal>
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <unicode/locid.h>
+#include <unicode/normalizer2.h>
 #include <unistd.h>
 
 #include "database/exit_code.hpp"
 
 namespace database {
 namespace {
+
+// ICU makes its locales, and what normalises texts, when they are asked for first. Where it gets no
+// memory for a locale, it waits for good for a lock that it holds itself, or gives none, and texts
+// are read as if another program had written the database. So they are made before anything is
+// done.
+bool prepare_icu() {
+  UErrorCode error = U_ZERO_ERROR;
+  icu::Locale::getRoot();
+  icu::Normalizer2::getNFCInstance(error);
+  icu::Normalizer2::getNFKCInstance(error);
+  icu::Normalizer2::getNFKCCasefoldInstance(error);
+  return U_SUCCESS(error) != 0;
+}
+
+[[maybe_unused]] const bool kIsIcuPrepared = prepare_icu();
 
 extern "C" void end_interrupted(int) {
   ::_exit(number_of(ExitCode::interrupted));

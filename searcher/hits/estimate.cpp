@@ -72,8 +72,8 @@ double share(const Query& query, const Frequencies& frequencies) {
 }
 
 // As if terms stood independently of each other: the same for the same articles, in however many
-// segments they lie and in whatever order. Xapian's own estimate adds up those of its databases, and
-// takes into account how far it has read.
+// segments they lie and in whatever order. Xapian's own estimate adds up those of its databases,
+// and takes into account how far it has read.
 std::uint64_t estimate(const Query& query, const Frequencies& frequencies) {
   const double matching = share(query, frequencies) * frequencies.articles;
   return static_cast<std::uint64_t>(std::llround(matching));

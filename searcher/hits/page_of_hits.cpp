@@ -191,8 +191,7 @@ void PageOfHits::fill(Xapian::Enquire& candidates) {
 std::size_t PageOfHits::expect_copies(const std::vector<Hit>& hits, std::size_t from) {
   const std::uint64_t last = std::uint64_t{request_.offset} + std::max(request_.limit, 1U);
   const std::uint64_t wanted = last > hits_ ? last - hits_ : kExpected;
-  const std::size_t end =
-      from + std::min<std::size_t>({hits.size() - from, wanted, kExpected});
+  const std::size_t end = from + std::min<std::size_t>({hits.size() - from, wanted, kExpected});
   if (found_.checked && end - from < kManyHits) return end;
   std::vector<Xapian::docid> articles;
   for (std::size_t i = from; i < end; ++i)

@@ -38,8 +38,8 @@ def lists(search: Path, db: Path) -> list[str]:
         for view in VIEWS:
             command = [search, "--no-config", "-d", db, *view, query]
             text = subprocess.run(command, text=True, capture_output=True, check=False).stdout
-            # What names the database, its generation and its revision differs, and nothing else may.
-            text = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}|generation-\d+", "", text)
+            # What names the database, its generation and its revision, and the moment, differs: nothing else may.
+            text = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}|generation-\d+|\d{4}-\d\d-\d\dT[\d:]+Z", "", text)
             told.append(re.sub(r"(revision\W+)\d+", r"\1", text))
     return told
 

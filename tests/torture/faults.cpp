@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Loaded before a program (LD_PRELOAD), it brings it into trouble, as the environment says:
 // FAULT_ALLOCATION=N lets the N-th allocation behind the beginning of main fail, be it of C or of
-// C++; FAULT_CLOCK=S turns the clock by S seconds; with FAULT_ROOM=N files take N bytes and no
+// C++, with FAULT_LIBRARY=TEXT the N-th of those that a library with this name asks for;
+// FAULT_CLOCK=S turns the clock by S seconds; with FAULT_ROOM=N files take N bytes and no
 // more, and FAULT_ERROR=E is the number of the error that tells so, that of a full disk by default;
 // FAULT_REFUSED=TEXT lets Xapian refuse every document with a term that ends so; it then says that
 // it is a release with which nobody tested writing in bulk, so that it is asked at all.
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <cerrno>
 #include <cstddef>
@@ -13,6 +15,7 @@
 #include <cstring>
 #include <ctime>
 #include <dlfcn.h>
+#include <execinfo.h>
 #include <new>
 #include <string>
 #include <unistd.h>
@@ -31,9 +34,22 @@ long number(const char* name) {
   return text == nullptr ? 0 : strtol(text, nullptr, 10);
 }
 
+// Is a function of the library at work?
+bool is_within(const char* library) {
+  std::array<void*, 24> frames{};
+  const int count = backtrace(frames.data(), static_cast<int>(frames.size()));
+  return std::any_of(frames.begin(), frames.begin() + count, [library](void* place) {
+    Dl_info function{};
+    return dladdr(place, &function) != 0 && function.dli_fname != nullptr &&
+           std::strstr(function.dli_fname, library) != nullptr;
+  });
+}
+
 bool fails() {
   static const long failing = number("FAULT_ALLOCATION");
-  if (failing <= 0 || !in_main || ++allocations != failing) return false;
+  static const char* const library = getenv("FAULT_LIBRARY");
+  if (failing <= 0 || !in_main || (library != nullptr && !is_within(library))) return false;
+  if (++allocations != failing) return false;
   errno = ENOMEM;
   return true;
 }
@@ -59,6 +75,7 @@ using Added = Xapian::docid(Xapian::WritableDatabase*, const Xapian::Document&);
 constexpr const char* kAddDocument = "_ZN6Xapian16WritableDatabase12add_documentERKNS_8DocumentE";
 
 int begin(int argc, char** argv, char** environment) {
+  is_within("");  // the first look at a stack takes memory itself
   in_main = true;
   const int code = program(argc, argv, environment);
   in_main = false;

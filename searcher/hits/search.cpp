@@ -9,6 +9,7 @@
 #include "database/messages/tr.hpp"
 #include "database/schema.hpp"
 #include "searcher/hits/estimate.hpp"
+#include "searcher/hits/lead.hpp"
 #include "searcher/hits/like.hpp"
 #include "searcher/hits/nearness.hpp"
 #include "searcher/hits/page_of_hits.hpp"
@@ -94,7 +95,7 @@ void Search::page(Xapian::Enquire& enquire, const Request& request, Found& found
   const Xapian::MSet hits =
       enquire.get_mset(request.offset, request.limit, std::max(request.count_at_least, 1U));
   for (Xapian::MSetIterator hit = hits.begin(); hit != hits.end(); ++hit)
-    found.hits.push_back({hit.get_rank() + 1, *hit, hit.get_weight(), *hit, 0, 1, {}});
+    found.hits.push_back({hit.get_rank() + 1, *hit, hit.get_weight(), *hit, 0, 0, 1, {}});
   const Number number = number_of(hits, hits.size() < request.limit, request.count_at_least,
                                   found.query, articles_.database());
   found.estimated = number.articles;
@@ -129,9 +130,9 @@ void Search::run(const query::Node& tree, Match match, const Request& request, F
   found.checked = check;
   enquire.set_query(found.query);
   set_order(articles_, enquire, request.sort);
-  const bool by_nearness =
+  const bool by_places =
       request.sort == Sort::relevance && request.limit > 0 && request.offset < PageOfHits::kFront;
-  if (check || request.fold || request.half_life_days > 0 || by_nearness)
+  if (check || request.fold || request.half_life_days > 0 || by_places)
     PageOfHits(articles_, request, found).fill(enquire);
   else
     page(enquire, request, found);
@@ -189,6 +190,9 @@ std::vector<WeightShare> Search::shares(const Found& found, const Hit& hit) cons
   if (hit.nearness > 0)
     for (Nearness::Pair& pair : Nearness(articles_.database(), found.built).pairs(hit.ranked))
       shares.push_back({std::move(pair.words), "near", pair.weight * hit.youth});
+  if (hit.lead > 0)
+    for (Lead::Share& share : Lead(articles_.database(), found.built).shares(hit.ranked))
+      shares.push_back({std::move(share.word), "lead", share.weight * hit.youth});
   std::stable_sort(
       shares.begin(), shares.end(),
       [](const WeightShare& one, const WeightShare& other) { return one.weight > other.weight; });

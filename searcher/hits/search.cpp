@@ -15,6 +15,7 @@
 #include "searcher/hits/page_of_hits.hpp"
 #include "searcher/hits/reasons.hpp"
 #include "searcher/hits/suggestion.hpp"
+#include "searcher/hits/widening.hpp"
 #include "searcher/query/builder.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/query/period.hpp"
@@ -116,12 +117,44 @@ void Search::join_like(const query::Node& tree, const Request& request, query::B
   built.sought.push_back({request.like, "like", alike});
 }
 
+// Where the first hits share no words, nothing is added. The words of a query choose among the same
+// articles as before: what it excludes stays excluded.
+void Search::widen(const query::Node& tree, Match match, const Request& request, Found& found) {
+  constexpr std::uint32_t kFirst = 10;
+  Request first = request;
+  first.widen = false;
+  first.half_life_days = 0;
+  first.fold = true;  // ten stories, not ten copies of one
+  first.offset = 0;
+  first.limit = kFirst;
+  first.count_at_least = 0;
+  Found before;
+  run(tree, match, first, before);
+  std::vector<Xapian::docid> articles;
+  for (const Hit& hit : before.hits)
+    articles.push_back(hit.article);
+  query::Built& built = found.built;
+  const std::vector<TellingWord> words = telling_words(articles_.database(), built.query, articles);
+  if (words.size() < 2) return;
+  const query::Built scope =
+      query::build(query::restrictions(tree), articles_.database(), articles_.analyzer(),
+                   {Match::all, request.variants, articles_.opened().remote, request.max_expansions,
+                    &articles_.opened().words, request.tagged});
+  built.query = built.candidates = widened(built, scope.query, words);
+  built.conditions.clear();
+  for (const TellingWord& word : words) {
+    built.evidence.push_back({word.term, "widened", added(word)});
+    built.explanations.push_back({word.term, "widened", word.term, Query(word.term)});
+  }
+}
+
 void Search::run(const query::Node& tree, Match match, const Request& request, Found& found) {
   found.built = query::build(tree, articles_.database(), articles_.analyzer(),
                              {match, request.variants, articles_.opened().remote,
                               request.max_expansions, &articles_.opened().words, request.tagged});
   found.understood = query::render(tree, match);
   if (!request.like.empty()) join_like(tree, request, found.built);
+  if (request.widen) widen(tree, match, request, found);
   found.hits.clear();
   Xapian::Enquire enquire(articles_.database());
   const bool check = !found.built.conditions.empty() && !articles_.opened().remote;

@@ -25,12 +25,13 @@ std::string shortened(const std::string& terms) {
 // What the names of `how` are to people; to programs they are what they are.
 std::string how_text(std::string_view how) {
   [[maybe_unused]] constexpr std::array kHows{
-      marked_in("how", "stem"),  marked_in("how", "name"),  marked_in("how", "part"),
-      marked_in("how", "apart"), marked_in("how", "solid"), marked_in("how", "phrase"),
-      marked_in("how", "exact"), marked_in("how", "form"),  marked_in("how", "pattern"),
-      marked_in("how", "fuzzy"), marked_in("how", "date"),  marked_in("how", "code"),
-      marked_in("how", "title"), marked_in("how", "near"),  marked_in("how", "tag"),
-      marked_in("how", "value"), marked_in("how", "pair"),  marked_in("how", "root")};
+      marked_in("how", "stem"),  marked_in("how", "name"),   marked_in("how", "part"),
+      marked_in("how", "apart"), marked_in("how", "solid"),  marked_in("how", "phrase"),
+      marked_in("how", "exact"), marked_in("how", "form"),   marked_in("how", "pattern"),
+      marked_in("how", "fuzzy"), marked_in("how", "date"),   marked_in("how", "code"),
+      marked_in("how", "title"), marked_in("how", "near"),   marked_in("how", "tag"),
+      marked_in("how", "value"), marked_in("how", "pair"),   marked_in("how", "root"),
+      marked_in("how", "lead"),  marked_in("how", "widened")};
   return translated_in("how", how);
 }
 

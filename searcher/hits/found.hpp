@@ -18,6 +18,7 @@ struct Hit {
   double weight = 0;
   Xapian::docid ranked = 0;  ///< whose weight it is: the article, or a copy that is not shown
   double nearness = 0;       ///< of the weight, what words near each other add
+  double lead = 0;           ///< of the weight, what words at the beginning add
   double youth = 1;          ///< the weight was halved by age to this share
   std::vector<Xapian::docid> copies{};  ///< that are not shown besides, where copies are folded
 };
@@ -25,7 +26,7 @@ struct Hit {
 /// A part of a hit's weight.
 struct WeightShare {
   std::string word;
-  std::string_view how;  ///< found, title, part, near
+  std::string_view how;  ///< found, title, part, near, lead
   double weight = 0;
 };
 

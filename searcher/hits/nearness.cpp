@@ -2,18 +2,16 @@
 #include "searcher/hits/nearness.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <map>
 #include <numeric>
 #include <span>
+#include <utility>
 
+#include "searcher/hits/own_terms.hpp"
 #include "searcher/query/ranking.hpp"
 
 namespace searcher {
 namespace {
 
-// A truncated word stands for hundreds: too many to read the positions of, and no word of its own.
-constexpr std::size_t kMostTerms = 16;
 // Each word is held against so many behind it: people write together what belongs together, and of
 // all pairs of a long query most say nothing.
 constexpr std::size_t kNext = 2;
@@ -34,25 +32,8 @@ double distance(std::span<const Xapian::termpos> one, std::span<const Xapian::te
 
 Nearness::Nearness(const Xapian::Database& database, const query::Built& built)
     : database_(database) {
-  std::map<unsigned, std::vector<std::string>> words;
-  const auto add = [&](const query::Mark& mark) {
-    if (mark.word < built.words.size() && !mark.title && mark.is_term())
-      words[mark.word].push_back(mark.terms.front());
-  };
-  std::for_each(built.marks.begin(), built.marks.end(), add);
-  for (const auto& group : built.groups)
-    query::each_row(*group, add);
-  const double all = database.get_doccount();
-  for (auto& [number, terms] : words) {
-    if (terms.size() > kMostTerms) continue;
-    double articles = 0;
-    for (const std::string& term : terms)
-      articles += database.get_termfreq(term);
-    if (articles == 0) continue;
-    // As BM25+ in query/ranking.hpp weighs rarity, so that both are of one size.
-    const double rarity = std::log((all + 1) / std::min(articles, all));
-    words_.push_back({built.words.at(number), std::move(terms), rarity});
-  }
+  for (OwnTerms& word : own_terms(database, built))
+    words_.push_back({built.words.at(word.number), std::move(word.terms), word.rarity});
 }
 
 std::vector<Xapian::termpos> Nearness::positions(Xapian::docid article, const Word& word) const {

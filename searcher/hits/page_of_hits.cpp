@@ -120,18 +120,19 @@ void PageOfHits::take(Hit hit) {
   }
 }
 
-// The best candidates by weight, the front of them anew by what stands near each other.
+// The best candidates by weight, the front of them anew by where the words stand.
 std::vector<Hit> PageOfHits::ranked(const Xapian::MSet& candidates) const {
   std::vector<Hit> hits;
   hits.reserve(candidates.size());
   for (Xapian::MSetIterator one = candidates.begin(); one != candidates.end(); ++one)
-    hits.push_back({one.get_rank() + 1, *one, one.get_weight(), *one, 0, 1, {}});
-  if (request_.sort != Sort::relevance || !nearness_.counts()) return hits;
+    hits.push_back({one.get_rank() + 1, *one, one.get_weight(), *one, 0, 0, 1, {}});
+  if (request_.sort != Sort::relevance || !lead_.counts()) return hits;
   const auto front =
       std::find_if(hits.begin(), hits.end(), [](const Hit& hit) { return hit.rank > kFront; });
   for (auto hit = hits.begin(); hit != front; ++hit) {
     hit->nearness = nearness_.weight(hit->article);
-    hit->weight += hit->nearness;
+    hit->lead = lead_.weight(hit->article);
+    hit->weight += hit->nearness + hit->lead;
   }
   std::stable_sort(hits.begin(), front,
                    [](const Hit& one, const Hit& other) { return one.weight > other.weight; });

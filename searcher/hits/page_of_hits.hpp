@@ -9,15 +9,16 @@
 #include "searcher/hits/articles.hpp"
 #include "searcher/hits/copies.hpp"
 #include "searcher/hits/found.hpp"
+#include "searcher/hits/lead.hpp"
 #include "searcher/hits/nearness.hpp"
 #include "searcher/hits/request.hpp"
 
 namespace searcher {
 
-/// Fills a page where the matcher alone cannot: where the best candidates are ordered anew by how
-/// near to each other the words stand in them, where candidates must be read to know whether they
-/// match, or where the copies of a story are one hit. Reads no more of them than the page needs,
-/// and than are to be counted.
+/// Fills a page where the matcher alone cannot: where the best candidates are ordered anew by where
+/// the words stand in them, near each other and in the lead, where candidates must be read to know
+/// whether they match, or where the copies of a story are one hit. Reads no more of them than the
+/// page needs, and than are to be counted.
 ///
 /// Xapian's collapsing was not taken for stories: it wants a key that is written with each article,
 /// but which articles are one story is known only once the last of them is there.
@@ -32,7 +33,8 @@ class PageOfHits {
         request_(request),
         found_(found),
         copies_(articles.database(), articles.analyzer()),
-        nearness_(articles.database(), found.built) {
+        nearness_(articles.database(), found.built),
+        lead_(articles.database(), found.built) {
     for (const query::Condition& condition : found.built.conditions)
       examiners_.emplace_back(articles.database(), articles.analyzer(), condition);
   }
@@ -57,6 +59,7 @@ class PageOfHits {
   Found& found_;
   Copies copies_;
   Nearness nearness_;
+  Lead lead_;
   std::vector<query::Examiner> examiners_;
   std::set<Xapian::docid> folded_;  ///< into hits so far
   Xapian::doccount read_ = 0;       ///< candidates so far

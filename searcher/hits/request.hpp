@@ -28,6 +28,7 @@ struct Request {
   bool plain = false;  ///< is it words only, every sign a mere sign?
   query::Match match = query::Match::automatic;
   bool variants = true;
+  bool widen = false;         ///< are articles sought that share words with the first hits too?
   query::TaggedIds tagged;    ///< what `tag:NAME` stands for
   std::string like;           ///< the id of an article to find others like; "" without
   double half_life_days = 0;  ///< so much older halves the weight; 0: age does not count

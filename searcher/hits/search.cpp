@@ -9,11 +9,13 @@
 #include "database/messages/tr.hpp"
 #include "database/schema.hpp"
 #include "searcher/hits/estimate.hpp"
+#include "searcher/hits/lead.hpp"
 #include "searcher/hits/like.hpp"
 #include "searcher/hits/nearness.hpp"
 #include "searcher/hits/page_of_hits.hpp"
 #include "searcher/hits/reasons.hpp"
 #include "searcher/hits/suggestion.hpp"
+#include "searcher/hits/widening.hpp"
 #include "searcher/query/builder.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/query/period.hpp"
@@ -94,7 +96,7 @@ void Search::page(Xapian::Enquire& enquire, const Request& request, Found& found
   const Xapian::MSet hits =
       enquire.get_mset(request.offset, request.limit, std::max(request.count_at_least, 1U));
   for (Xapian::MSetIterator hit = hits.begin(); hit != hits.end(); ++hit)
-    found.hits.push_back({hit.get_rank() + 1, *hit, hit.get_weight(), *hit, 0, 1, {}});
+    found.hits.push_back({hit.get_rank() + 1, *hit, hit.get_weight(), *hit, 0, 0, 1, {}});
   const Number number = number_of(hits, hits.size() < request.limit, request.count_at_least,
                                   found.query, articles_.database().get_doccount());
   found.estimated = number.articles;
@@ -115,12 +117,44 @@ void Search::join_like(const query::Node& tree, const Request& request, query::B
   built.sought.push_back({request.like, "like", alike});
 }
 
+// Where the first hits share no words, nothing is added. The words of a query choose among the same
+// articles as before: what it excludes stays excluded.
+void Search::widen(const query::Node& tree, Match match, const Request& request, Found& found) {
+  constexpr std::uint32_t kFirst = 10;
+  Request first = request;
+  first.widen = false;
+  first.half_life_days = 0;
+  first.fold = true;  // ten stories, not ten copies of one
+  first.offset = 0;
+  first.limit = kFirst;
+  first.count_at_least = 0;
+  Found before;
+  run(tree, match, first, before);
+  std::vector<Xapian::docid> articles;
+  for (const Hit& hit : before.hits)
+    articles.push_back(hit.article);
+  query::Built& built = found.built;
+  const std::vector<TellingWord> words = telling_words(articles_.database(), built.query, articles);
+  if (words.size() < 2) return;
+  const query::Built scope =
+      query::build(query::restrictions(tree), articles_.database(), articles_.analyzer(),
+                   {Match::all, request.variants, articles_.opened().remote, request.max_expansions,
+                    &articles_.opened().words, request.tagged});
+  built.query = built.candidates = widened(built, scope.query, words);
+  built.conditions.clear();
+  for (const TellingWord& word : words) {
+    built.evidence.push_back({word.term, "widened", added(word)});
+    built.explanations.push_back({word.term, "widened", word.term, Query(word.term)});
+  }
+}
+
 void Search::run(const query::Node& tree, Match match, const Request& request, Found& found) {
   found.built = query::build(tree, articles_.database(), articles_.analyzer(),
                              {match, request.variants, articles_.opened().remote,
                               request.max_expansions, &articles_.opened().words, request.tagged});
   found.understood = query::render(tree, match);
   if (!request.like.empty()) join_like(tree, request, found.built);
+  if (request.widen) widen(tree, match, request, found);
   found.hits.clear();
   Xapian::Enquire enquire(articles_.database());
   const bool check = !found.built.conditions.empty() && !articles_.opened().remote;
@@ -129,9 +163,9 @@ void Search::run(const query::Node& tree, Match match, const Request& request, F
   found.checked = check;
   enquire.set_query(found.query);
   set_order(articles_, enquire, request.sort);
-  const bool by_nearness =
+  const bool by_places =
       request.sort == Sort::relevance && request.limit > 0 && request.offset < PageOfHits::kFront;
-  if (check || request.fold || request.half_life_days > 0 || by_nearness)
+  if (check || request.fold || request.half_life_days > 0 || by_places)
     PageOfHits(articles_, request, found).fill(enquire);
   else
     page(enquire, request, found);
@@ -189,6 +223,9 @@ std::vector<WeightShare> Search::shares(const Found& found, const Hit& hit) cons
   if (hit.nearness > 0)
     for (Nearness::Pair& pair : Nearness(articles_.database(), found.built).pairs(hit.ranked))
       shares.push_back({std::move(pair.words), "near", pair.weight * hit.youth});
+  if (hit.lead > 0)
+    for (Lead::Share& share : Lead(articles_.database(), found.built).shares(hit.ranked))
+      shares.push_back({std::move(share.word), "lead", share.weight * hit.youth});
   std::stable_sort(
       shares.begin(), shares.end(),
       [](const WeightShare& one, const WeightShare& other) { return one.weight > other.weight; });

@@ -41,6 +41,7 @@ class Search {
   Xapian::Query filtered(const Xapian::Query& query, const Request& request, bool withdrawn);
   Xapian::Query one_of(std::string_view field, const std::vector<std::string>& values);
   void run(const query::Node& tree, query::Match match, const Request& request, Found& found);
+  void widen(const query::Node& tree, query::Match match, const Request& request, Found& found);
   void join_like(const query::Node& tree, const Request& request, query::Built& built);
   void page(Xapian::Enquire& enquire, const Request& request, Found& found) const;
 

@@ -19,7 +19,7 @@ struct RawOptions {
       color, width;
   std::vector<std::string> query, databases, sources, sections, compare;
   bool no_config = false, excel = false, browse = false, saved = false, tags = false,
-       no_variants = false, plain = false, stop_words = false, skip_empty = false,
+       no_variants = false, widen = false, plain = false, stop_words = false, skip_empty = false,
        hyperlinks = false, no_pager = false, help = false, version = false, show_config = false;
   std::vector<Member> given;  ///< those that were written somewhere, in the order of the table
 

@@ -100,6 +100,17 @@ void require_view(const RawOptions& raw, Options& options) {
           tr("%s and %s choose among them", flag(&RawOptions::from), flag(&RawOptions::to)));
 }
 
+// Which hits are the first ones, relevance tells.
+void require_widening(const RawOptions& raw, const Options& options) {
+  if (!options.request.widen) return;
+  if (options.request.sort != Sort::relevance)
+    usage(tr("%s is for hits by relevance", flag(&RawOptions::widen)),
+          tr("leave %s out", flag(&RawOptions::sort)));
+  if (!raw.like.empty())
+    usage(tr("%s and %s exclude each other", flag(&RawOptions::widen), flag(&RawOptions::like)),
+          tr("leave one of them out"));
+}
+
 // The options that do something else, as a sentence begins with them.
 std::string all_that_act() {
   std::vector<std::string> flags;
@@ -150,6 +161,7 @@ void require_sense(const RawOptions& raw, Options& options) {
   if (!options.format->shows(options.view))
     usage(tr("%s does not show %s", format, name_of(options)), tr("text and json show every view"));
   require_view(raw, options);
+  require_widening(raw, options);
   const bool one_answer = options.format->many_queries || options.view == views::View::table;
   if (!options.queries.empty() && !one_answer)
     usage(

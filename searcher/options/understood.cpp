@@ -171,6 +171,7 @@ Request request(const RawOptions& raw, std::chrono::year_month_day today) {
   request.sort = sort(raw).articles;
   request.variants = !raw.no_variants;
   request.plain = raw.plain;
+  request.widen = raw.widen;
   request.like = raw.like;
   if (!raw.like.empty() && request.query.empty()) request.query = "*";
   if (!raw.recency.empty()) request.half_life_days = positive({raw, &RawOptions::recency});

@@ -18,6 +18,8 @@ inline constexpr std::array kWords{views::View::words};
 inline constexpr std::array kVocabulary{views::View::terms, views::View::words};
 inline constexpr std::array kCounting{views::View::trend, views::View::facets, views::View::terms,
                                       views::View::table, views::View::words};
+inline constexpr std::array kOfArticles{views::View::hits, views::View::ids, views::View::article,
+                                        views::View::count, views::View::facets};
 inline constexpr std::array kWithContext{views::View::kwic, views::View::terms};
 
 inline constexpr std::array kViewOptions{

@@ -45,6 +45,12 @@ struct Summand {
   Xapian::Query query;   ///< whose weight it is
 };
 
+/// Words of the root of a word of the query (wählen for Wahl), alone and as parts of others.
+struct Root {
+  unsigned word = 0;  ///< in `Built::words`
+  std::vector<std::string> terms;
+};
+
 /// What a query became.
 struct Built {
   Xapian::Query query;
@@ -58,6 +64,7 @@ struct Built {
   std::vector<Summand> evidence;
   std::vector<std::string> words;  ///< of the query, as they were written; `Mark::word` counts them
   std::vector<Mark> marks;
+  std::vector<Root> roots;  ///< of words that have any in the articles
   /// Places by several words of the query: what stands near what.
   std::vector<std::shared_ptr<const Sought>> groups;
   std::vector<Explanation> explanations;

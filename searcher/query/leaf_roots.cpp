@@ -62,6 +62,7 @@ Query LeafBuilder::with_root(const Query& query, const Terms& stems) {
   const Terms alone = existing({}, roots);
   const Terms within = existing(schema::kPart, roots);
   if (alone.empty() && within.empty()) return query;
+  built_.roots.push_back({number_, together(alone, within)});
   const Terms whole = together(stems, alone);
   const Terms everywhere = together(together(whole, existing(schema::kPart, stems)), within);
   raise(word.text, "root",

@@ -53,6 +53,16 @@ inline constexpr double kSmallFactor = 0.75;
 /// Two words of the query next to each other, for each unit of the commoner one's rarity.
 inline constexpr double kNearFactor = 0.5;
 
+/// A word of the query, or of its root, in the lead: for each unit of its rarity, where it stands
+/// first. So many words from the beginning, it counts half as much; the speeches have .4682
+/// without, .XXXX with it.
+inline constexpr double kLeadFactor = 0.3;
+inline constexpr double kLeadLength = 40;
+
+/// The most telling word of the first hits, where a query is widened by them; of the others so much
+/// less as they tell less.
+inline constexpr double kWidenFactor = 0.05;
+
 /// A word found at some edits' distance, against the word as it was written.
 inline constexpr double kFuzzyFactor = 0.5;
 

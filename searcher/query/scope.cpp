@@ -9,19 +9,33 @@ bool is_scope(const Node& node) {
   return is_filter(node);
 }
 
+bool restricts(const Node& node) {
+  return node.kind == NodeKind::without || is_filter(node);
+}
+
+// What of the tree does so by itself.
+template <typename Keeps>
+Node kept(const Node& root, const Keeps& keeps) {
+  if (keeps(root)) return root;
+  Node all;
+  all.kind = NodeKind::both;
+  if (root.kind == NodeKind::joined || root.kind == NodeKind::both)
+    for (const Node& child : root.children) {
+      const Node inner = kept(child, keeps);
+      if (inner.kind != NodeKind::all) all.children.push_back(inner);
+    }
+  if (all.children.empty()) all.kind = NodeKind::all;
+  return all;
+}
+
 }  // namespace
 
 Node scope(const Node& root) {
-  if (is_scope(root)) return root;
-  Node filters;
-  filters.kind = NodeKind::both;
-  if (root.kind == NodeKind::joined || root.kind == NodeKind::both)
-    for (const Node& child : root.children) {
-      const Node inner = scope(child);
-      if (inner.kind != NodeKind::all) filters.children.push_back(inner);
-    }
-  if (filters.children.empty()) filters.kind = NodeKind::all;
-  return filters;
+  return kept(root, is_scope);
+}
+
+Node restrictions(const Node& root) {
+  return kept(root, restricts);
 }
 
 }  // namespace searcher::query

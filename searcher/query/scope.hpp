@@ -9,4 +9,7 @@ namespace searcher::query {
 /// their counts are held against. Without filters, every article.
 Node scope(const Node& root);
 
+/// The same with what the query excludes, be it by words.
+Node restrictions(const Node& root);
+
 }  // namespace searcher::query

@@ -83,6 +83,16 @@ TEST_F(Explanations, OfHitsTellWhichWordsStandNearEachOther) {
   EXPECT_DOUBLE_EQ(near->weight, found.hits.front().nearness);
 }
 
+TEST_F(Explanations, OfHitsTellWhatTheLeadAdds) {
+  const searcher::Found found = search_.find(request("Kohle Wasserstoff"));
+  ASSERT_FALSE(found.hits.empty());
+  double lead = 0;
+  for (const auto& share : search_.shares(found, found.hits.front()))
+    if (share.how == "lead") lead += share.weight;
+  EXPECT_GT(lead, 0);
+  EXPECT_DOUBLE_EQ(lead, found.hits.front().lead);
+}
+
 // The articles of each word: all that any of its terms finds.
 TEST_F(Explanations, FindOneByOneWhatTheQueryFinds) {
   for (const char* query : {"Kohle", "Wasserstoffstrategie", "Kiew", "Bürgerinnen", "Strasse",

@@ -310,7 +310,7 @@ TEST_F(OptionsRead, AreAllInTheHelp) {
         "--timeout", "--color",      "--by",          "--context", "--sample",         "--seed",
         "--compare", "--excel",      "--save",        "--saved",   "--new-since-last", "--verify",
         "--browse",  "--like",       "--recency",     "--width",   "--hyperlinks",     "--no-pager",
-        "--help",    "--version"})
+        "--widen",   "--help",       "--version"})
     EXPECT_THAT(help, testing::HasSubstr(option));
   for (const auto& row : searcher::formats::format_table())
     EXPECT_THAT(help, testing::HasSubstr(std::string(row.name)));

@@ -37,6 +37,28 @@ TEST(Ranking, RaisesArticlesWhoseWordsStandNearEachOther) {
   EXPECT_EQ(ids(search, second), "far");
 }
 
+TEST(Ranking, RaisesArticlesThatSpeakOfAWordEarlier) {
+  std::string words;
+  for (int i = 0; i < 120; ++i)
+    words += "Satz ";
+  Search search(opened(
+      {article("late", "Eins", words + "Werft"), article("early", "Zwei", "Werft " + words)}));
+  EXPECT_EQ(ids(search, "Werft"), "early late");
+  const auto found = search.find(request("Werft"));
+  EXPECT_GT(found.hits.front().lead, 10 * found.hits.back().lead);
+}
+
+// A gap lies between title, subtitle, teaser and body: it is no words.
+TEST(Ranking, TakesTheBeginningOfABodyForTheLeadWhereThereIsNoTeaser) {
+  auto with_teaser = article("teaser", "Eins", "Die Werft im Hafen");
+  with_teaser.teaser = "Ein Satz davor";
+  Search search(opened(
+      {article("body", "Eins", "Ein Satz davor die Werft im Hafen"), std::move(with_teaser)}));
+  const auto found = search.find(request("Werft"));
+  ASSERT_EQ(found.hits.size(), 2U);
+  EXPECT_DOUBLE_EQ(found.hits.front().lead, found.hits.back().lead);
+}
+
 TEST(Ranking, TakesAWordWithinAnotherOneForNextToIt) {
   Search search(
       opened({article("far", "Eins", "Kohle war da, viel später auch noch Strom im Netz."),

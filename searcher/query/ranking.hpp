@@ -54,8 +54,8 @@ inline constexpr double kSmallFactor = 0.75;
 inline constexpr double kNearFactor = 0.5;
 
 /// A word of the query, or of its root, in the lead: for each unit of its rarity, where it stands
-/// first. So many words from the beginning, it counts half as much; the speeches have .4682
-/// without, .XXXX with it.
+/// first. So many words from the beginning, it counts half as much. Without it the speeches have
+/// .4683, with it .4763 (p = .0001); the help pages .6756 and .6791 (.02), the passages .9667, .9668.
 inline constexpr double kLeadFactor = 0.3;
 inline constexpr double kLeadLength = 40;
 

@@ -24,6 +24,31 @@ std::string term_of(const Reading& reading) {
   return term;
 }
 
+// Auftretens, of any infinitive.
+std::optional<std::string> genitive_of_infinitive(std::string_view spelt) {
+  if (!spelt.ends_with("ens")) return std::nullopt;
+  const std::string_view infinitive = spelt.substr(0, spelt.size() - 1);
+  if (!is_infinitive(infinitive)) return std::nullopt;
+  return std::string(infinitive);
+}
+
+bool is_of_woman(std::string_view spelt) {
+  return spelt.ends_with("in") || spelt.ends_with("innen");
+}
+
+// A noun asked for as a lexicon writes it is that noun: Reden is not the plural of Rede, Ärztin no
+// Arzt. What else it may be is a variant (`name_variants`).
+void keep_own(Found& found, std::string_view spelt) {
+  const bool woman = is_of_woman(spelt);
+  const auto is_own = [&](const Reading& reading) {
+    return reading.lemma == spelt || (woman && reading.lemma.ends_with("in"));
+  };
+  if (std::any_of(found.readings.begin(), found.readings.end(), is_own))
+    std::erase_if(found.readings, [&](const Reading& reading) {
+      return reading.word_class == WordClass::noun && !is_own(reading);
+    });
+}
+
 Found nouns(std::string_view spelt) {
   Found found{listed(spelt, kNoun), Trust::known};
   if (!found.readings.empty()) return found;
@@ -36,6 +61,10 @@ Found nouns(std::string_view spelt) {
   if (spelt.ends_with("e"))
     if (auto plural = listed(std::string(spelt) + "n", kNoun); !plural.empty() && classes == 0)
       return {std::move(plural), Trust::derived};
+  // Parken is no form of Park, nor is Lohnen of Lohn.
+  if ((classes & kVerb) != 0 && is_infinitive(spelt))
+    return {{{WordClass::noun, std::string(spelt)}}, Trust::possible};
+  if (auto whole = genitive_of_infinitive(spelt)) return {{{WordClass::noun, *whole}}, Trust::possible};
   for (const std::string_view ending : {"n", "en", "s", "es", "e"})
     if (spelt.ends_with(ending) && spelt.size() > ending.size() + kSureFront)
       if (auto base = listed(spelt.substr(0, spelt.size() - ending.size()), kNoun); !base.empty())
@@ -45,8 +74,6 @@ Found nouns(std::string_view spelt) {
     if (classes != 0) found.trust = Trust::possible;
     return found;
   }
-  if ((classes & kVerb) != 0 && is_infinitive(spelt))
-    return {{{WordClass::noun, std::string(spelt)}}, Trust::possible};
   if (classes == 0) {
     if (Found old = old_spelling(spelt, kNoun); old.trust == Trust::derived) return old;
     // Pflegebedürftige
@@ -57,7 +84,13 @@ Found nouns(std::string_view spelt) {
               {{WordClass::noun, std::string(spelt.substr(0, spelt.size() - ending.size())) + "e"}},
               Trust::possible};
   }
-  return {{{WordClass::noun, stem_of_unknown_noun(spelt)}}, Trust::guessed};
+  found = {{{WordClass::noun, stem_of_unknown_noun(spelt)}}, Trust::guessed};
+  if (is_of_woman(spelt)) {
+    const std::size_t plural = spelt.ends_with("innen") ? 3 : 0;
+    found.readings.push_back(
+        {WordClass::noun, without_umlauts(spelt.substr(0, spelt.size() - plural))});
+  }
+  return found;
 }
 
 Found smalls(std::string_view spelt) {
@@ -201,7 +234,8 @@ std::string_view without_marks(std::string_view term) {
 
 std::vector<Sense> senses(std::string_view spelt, Print print) {
   if (lemmas::size() == 0) return by_stems(spelt, print);
-  const Found found = is_stop_word(spelt) ? function_senses(spelt, print) : read(spelt, print);
+  Found found = is_stop_word(spelt) ? function_senses(spelt, print) : read(spelt, print);
+  if (print == Print::asked_capital || print == Print::asked_before) keep_own(found, spelt);
   std::vector<Sense> made;
   for (const Reading& reading : found.readings) {
     Sense sense{reading.word_class, reading.lemma, term_of(reading), found.trust >= Trust::derived};

@@ -21,19 +21,24 @@ constexpr std::array<std::string_view, 21> kNoPlurals{
     "Höhe",      "Lüge",      "Möhre",   "Morgenröte", "Röhre",   "Röte",    "Säule",
     "Säure",     "Schamröte", "Schläfe", "Schürze",    "Schütze", "Tribüne", "Wüste"};
 
+}  // namespace
+
 std::string small(std::string_view word) {
   return stemmers::normalize(word).exact;
 }
 
-}  // namespace
+bool is_no_plural(std::string_view noun) {
+  return one_of(noun, kNoPlurals);
+}
 
 std::string spelt(std::string_view word) {
   return stemmers::one_spelling(stemmers::normalize(word).folded);
 }
 
 Paradigms::Paradigms(const Affixes& affixes, const std::vector<Entry>& entries,
-                     const Rows& strong_verbs, const Rows& plurals)
-    : affixes_(affixes) {
+                     const std::set<std::string>& fronts, const Rows& strong_verbs,
+                     const Rows& plurals)
+    : affixes_(affixes), fronts_(fronts) {
   const auto bare = [](const std::string& form) { return form[0] == '?' ? form.substr(1) : form; };
   for (const auto& row : strong_verbs)
     for (std::size_t i = 1; i < row.size(); ++i)
@@ -53,6 +58,7 @@ Paradigms::Paradigms(const Affixes& affixes, const std::vector<Entry>& entries,
   }
   for (const auto& row : strong_verbs)
     infinitives_.insert(row[0]);
+  count_heads(entries);
   for (const auto& row : strong_verbs)
     for (std::size_t i = 1; i < row.size(); ++i)
       add(bare(row[i]), WordClass::verb, row[0]);
@@ -60,12 +66,12 @@ Paradigms::Paradigms(const Affixes& affixes, const std::vector<Entry>& entries,
     if (!stemmers::begins_with_capital(entry.word)) add_small(entry);
   for (const auto& [word, flags] : nouns_)
     add_noun({word, flags});
-  for (const auto& [form, noun] : irregular_plurals_) {
+  for (const auto& [form, noun] : irregular_plurals_)
     std::erase_if(forms_[spelt(form)], [](const Reading& reading) {
       return reading.first == WordClass::noun;  // Museen are of no Muse
     });
-    add(form, WordClass::noun, noun);
-  }
+  for (const auto& [form, noun] : irregular_plurals_)
+    add(form, WordClass::noun, noun);  // Stadien of Stadion and of Stadium
   restore_umlauts();
 }
 
@@ -84,7 +90,7 @@ void Paradigms::add_all(const std::vector<std::string>& forms, WordClass word_cl
 // plural. A plural is an entry of its own where its singular cannot make it by a suffix.
 std::string Paradigms::singular(const Entry& entry) const {
   const std::string& word = entry.word;
-  if (entry.has_any("STEPRp") || one_of(word, kNoPlurals)) return {};
+  if (entry.has_any("STEPRp") || is_no_plural(word)) return {};
   const auto lacks_plural = [&](const std::string& noun) {
     const auto found = nouns_.find(noun);
     return found != nouns_.end() && found->second.find_first_of("PRp") == std::string::npos &&
@@ -131,18 +137,54 @@ void Paradigms::add_nominalised(const std::string& base) {
     add(base + ending, WordClass::noun, base + "e");
 }
 
+// Wunde, Ebene and Breite have the plural of nouns, a Verantwortliche has an ending for men besides;
+// participles (Abgeordnete) mostly lack it.
+bool Paradigms::is_nominalised(const Entry& entry, const std::string& base) const {
+  if (base.size() == entry.word.size() || !adjectives_.contains(base)) return false;
+  if (entry.has_any("STEPp")) return false;
+  return !entry.has('N') || entry.has('R') || !verb_of(base).empty();
+}
+
+// A woman is one with the man, and a word of her own: Ärztin.
+void Paradigms::add_women(const Entry& entry, const std::string& lemma) {
+  constexpr std::string_view kPlural = "nen";
+  if (!entry.has('F')) return;
+  if (entry.word.ends_with("in")) add(entry.word, WordClass::noun, entry.word);
+  for (const std::string& form : affixes_.forms(entry.word, 'F')) {
+    add(form, WordClass::noun, lemma);
+    add(form, WordClass::noun,
+        form.ends_with(kPlural) ? without_end(form, kPlural.size()) : form);
+  }
+}
+
+// Note and Noten are there as forms of Not, as if they were its plural.
+void Paradigms::add_forms_in_e(const Entry& entry, const std::string& lemma) {
+  const std::string longer = entry.word + "e";
+  const Beside beside = noun_in_e(entry);
+  for (const char flag : std::string_view("EP")) {
+    if (!entry.has(flag)) continue;
+    const bool plural_too = flag == 'E' && beside == Beside::plural;
+    for (const std::string& form : affixes_.forms(entry.word, flag)) {
+      if (beside == Beside::none || plural_too) add(form, WordClass::noun, lemma);
+      if (beside != Beside::none) add(form, WordClass::noun, longer);
+    }
+  }
+}
+
 void Paradigms::add_noun(const Entry& entry) {
   const std::string& word = entry.word;
   const std::string base =
       small(word.ends_with("er") ? without_end(word, 2) : without_end(word, word.ends_with("e")));
-  if (base.size() < word.size() && adjectives_.contains(base) && !entry.has_any("STEPRp")) {
+  if (is_nominalised(entry, base)) {
     add_nominalised(base);
     return;
   }
   const std::string lemma = noun_lemma(entry);
   add(word, WordClass::noun, lemma);
-  for (const char flag : std::string_view("SNEPTRpqQfF"))
+  for (const char flag : std::string_view("SNTRpqQf"))
     if (entry.has(flag)) add_all(affixes_.forms(word, flag), WordClass::noun, lemma);
+  add_forms_in_e(entry, lemma);
+  add_women(entry, lemma);
   if (entry.has('T')) datives_.emplace_back(spelt(word) + "e", spelt(lemma));
   if (entry.has('M'))
     for (const std::string& form : affixes_.forms(word, 'M'))

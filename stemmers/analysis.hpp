@@ -116,6 +116,7 @@ class Analyzer {
   std::span<const Token> read(std::string_view text, bool asked);  ///< when `uncased_` is known
   static bool has_no_capitals(std::string_view text);
   Print print_of(std::string_view text, const Unit& unit, bool asked) const;
+  bool is_quoted_within(std::string_view text) const;
   bool stands_before(std::string_view text, const Unit& unit) const;
   void read_before_nouns(std::string_view query);
   const Word& look_up(std::string_view text, const Unit& unit, Print print);

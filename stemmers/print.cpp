@@ -64,10 +64,20 @@ Print Analyzer::print_of(std::string_view text, const Unit& unit, bool asked) co
   return line ? Print::open : Print::capital;
 }
 
+// Is the last word the first one of a quotation within a sentence? Die „Süddeutsche Zeitung“ has a
+// name that begins with a noun as often as a sentence does with an adjective.
+bool Analyzer::is_quoted_within(std::string_view text) const {
+  if (tokens_.size() < 2) return false;
+  const Span word = tokens_.back().span;
+  const std::uint32_t end = tokens_[tokens_.size() - 2].span.end;
+  return text.substr(end, word.start - end).find_first_of(".!?:\n|>*") == std::string_view::npos;
+}
+
 // Is the word before `unit` one at a sentence's beginning, and `unit` a noun right behind it?
 bool Analyzer::stands_before(std::string_view text, const Unit& unit) const {
   if (tokens_.empty() || uncased_ || tokens_.back().word->print != Print::open) return false;
   const Token& before = tokens_.back();
+  if (is_quoted_within(text)) return false;
   const std::string_view surface =
       text.substr(before.span.start, before.span.end - before.span.start);
   return before.word->letters && unit.span.start == before.span.end + 1 &&

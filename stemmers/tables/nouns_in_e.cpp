@@ -61,9 +61,12 @@ Paradigms::Beside Paradigms::noun_in_e(const Entry& entry) const {
   // Franken is a country, a Franke one of its people.
   if (entry.has('E') && !entry.has_any("PT") && is_noun(word + "en")) return Beside::alone;
   if (!entry.has('E') || !entry.has('P')) return Beside::none;
-  // The plural is Nöte: Note and Noten are another noun's.
+  // The plural is Nöte: Note and Noten- are another noun's.
   const std::string umlaut = with_last_umlaut(word);
-  if (!umlaut.empty() && is_noun(umlaut + "e") && !is_no_plural(umlaut + "e")) return Beside::alone;
+  if (!umlaut.empty() && is_noun(umlaut + "e") && !is_no_plural(umlaut + "e"))
+    return fronts_.contains(word + "en") || feminine_heads_.contains(small(word) + "e")
+               ? Beside::alone
+               : Beside::none;
   // There are Bestenliste and Wandelhalle, and neither in -list nor in -hall.
   if (feminine_heads_.contains(small(word) + "e") && !other_heads_.contains(small(word)))
     return Beside::alone;

@@ -186,6 +186,8 @@ void Paradigms::add_noun(const Entry& entry) {
   add_forms_in_e(entry, lemma);
   add_women(entry, lemma);
   if (entry.has('T')) datives_.emplace_back(spelt(word) + "e", spelt(lemma));
+  if (entry.has('S') && (word.ends_with("el") || word.ends_with("er")))
+    datives_.emplace_back(spelt(word) + "n", spelt(lemma));  // mitteln is a verb, too
   if (entry.has('M'))
     for (const std::string& form : affixes_.forms(word, 'M'))
       add(form, WordClass::noun, form.ends_with("s") ? without_end(form, 1) : form);

@@ -29,6 +29,14 @@ bool has_genitive_in_ens(std::string_view noun) {
                      [&](std::string_view one) { return word.ends_with(one); });
 }
 
+// Parks are the plural of Park, not Parken; a noun made of a verb with a prefix (Betracht) has none
+// that is its infinitive. Schulden, Schichten and Betten are there as verbs only.
+bool may_have_plural(std::string_view noun, std::string_view flags) {
+  const auto has = [&](char flag) { return flags.find(flag) != std::string_view::npos; };
+  if (has('E') || has('P')) return true;
+  return !has('p') && (has('T') || !has('S')) && stemmers::verb_prefix(noun).empty();
+}
+
 }  // namespace
 
 // The last umlaut as its vowel; "" where there is none.
@@ -97,11 +105,12 @@ bool Paradigms::add_compound(const std::string& word) {
       if (known_front ? !is_known(front) : head->first.size() < kSureHead) continue;
       const std::set<Reading> readings = head->second;  // forms of the head may be added to
       bool noun = false;
-      for (const auto& [word_class, lemma] : readings)
-        if (word_class == WordClass::noun) {
-          forms_[spelt(word)].emplace(word_class, spelt(front + lemma));
-          noun = true;
-        }
+      for (const auto& [word_class, lemma] : readings) {
+        const bool woman = lemma.ends_with("in") && head->first.starts_with(lemma);
+        if (word_class != WordClass::noun || (noun && !woman)) continue;
+        forms_[spelt(word)].emplace(word_class, spelt(front + lemma));
+        noun = true;
+      }
       if (noun) return true;
     }
   return false;
@@ -193,9 +202,7 @@ void Paradigms::restore_plurals() {
       continue;
     for (const char* ending : {"e", "en", "n"}) {
       if ((ending == std::string_view("n")) != noun.ends_with("e")) continue;
-      // A plural in -en goes with one in -e, but for what only word lists have.
-      if (ending == std::string_view("en") && flags.find_first_of("EP") == std::string::npos)
-        continue;
+      if (ending != std::string_view("n") && !may_have_plural(noun, flags)) continue;
       const auto form = forms_.find(noun + ending);
       if (form == forms_.end()) continue;
       const bool real_noun =

@@ -106,6 +106,7 @@ std::span<const Token> Analyzer::read(std::string_view text, bool asked) {
     hyphens_.push_back({unit.hyphen_before, unit.hyphen_behind});
     any_hyphen = any_hyphen || unit.hyphen_before || unit.hyphen_behind;
   }
+  if (asked) read_as_question();
   if (asked) read_before_nouns(text);
   if (any_hyphen) complete_pairs();
   if (any_particle && !asked) join_particles(text);

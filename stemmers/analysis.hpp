@@ -118,7 +118,9 @@ class Analyzer {
   Print print_of(std::string_view text, const Unit& unit, bool asked) const;
   bool is_quoted_within(std::string_view text) const;
   bool stands_before(std::string_view text, const Unit& unit) const;
+  void read_as_question();
   void read_before_nouns(std::string_view query);
+  void read_again(Token& token, Print print);
   const Word& look_up(std::string_view text, const Unit& unit, Print print);
   Word describe(std::string_view text, const Unit& unit, Print print) const;
   void give_senses(Word& word) const;

@@ -6,6 +6,7 @@
 #include "stemmers/analysis.hpp"
 #include "stemmers/letters/ascii.hpp"
 #include "stemmers/normalize.hpp"
+#include "stemmers/stop_words.hpp"
 
 namespace stemmers {
 namespace {
@@ -93,14 +94,26 @@ void Analyzer::read_before_nouns(std::string_view query) {
     if (token.word->print != Print::asked_capital || !token.word->letters) continue;
     if (query.substr(token.span.end, next.start - token.span.end) != " ") continue;
     if (!begins_with_capital(query.substr(next.start, next.end - next.start))) continue;
-    Word word = *token.word;
-    word.print = Print::asked_before;
-    word.stem.clear();
-    word.completed.clear();
-    give_senses(word);
-    own_words_.push_back(std::move(word));
-    token.word = &own_words_.back();
+    read_again(token, Print::asked_before);
   }
+}
+
+// Können Frauen Priester werden: a function word has a capital where a question begins with it.
+void Analyzer::read_as_question() {
+  if (tokens_.size() < 2) return;
+  Token& first = tokens_.front();
+  if (first.word->print == Print::asked_capital && is_stop_word(first.word->folded))
+    read_again(first, Print::asked_before);
+}
+
+void Analyzer::read_again(Token& token, Print print) {
+  Word word = *token.word;
+  word.print = print;
+  word.stem.clear();
+  word.completed.clear();
+  give_senses(word);
+  own_words_.push_back(std::move(word));
+  token.word = &own_words_.back();
 }
 
 }  // namespace stemmers

@@ -61,9 +61,15 @@ Found nouns(std::string_view spelt) {
   if (spelt.ends_with("e"))
     if (auto plural = listed(std::string(spelt) + "n", kNoun); !plural.empty() && classes == 0)
       return {std::move(plural), Trust::derived};
-  // Parken is no form of Park, nor is Lohnen of Lohn.
-  if ((classes & kVerb) != 0 && is_infinitive(spelt))
-    return {{{WordClass::noun, std::string(spelt)}}, Trust::possible};
+  // Parken is no form of Park, nor is Lohnen of Lohn; Anklagen are of Anklage.
+  if ((classes & kVerb) != 0 && is_infinitive(spelt)) {
+    if (!separable_prefix(spelt).empty()) found = by_head(spelt, kNoun);
+    const Reading own{WordClass::noun, std::string(spelt)};
+    if (std::find(found.readings.begin(), found.readings.end(), own) == found.readings.end())
+      found.readings.push_back(own);
+    found.trust = Trust::possible;
+    return found;
+  }
   if (auto whole = genitive_of_infinitive(spelt)) return {{{WordClass::noun, *whole}}, Trust::possible};
   for (const std::string_view ending : {"n", "en", "s", "es", "e"})
     if (spelt.ends_with(ending) && spelt.size() > ending.size() + kSureFront)
@@ -143,6 +149,9 @@ Found function_senses(std::string_view spelt, Print print) {
   Found found{{function_word(spelt)}, Trust::known};
   if (print == Print::small) return found;
   const Found noun = nouns(spelt);
+  // Das Können, but können Sie.
+  const bool within = print == Print::capital || print == Print::asked_capital;
+  if (within && noun.trust == Trust::possible && is_infinitive(spelt)) return noun;
   if (noun.trust != Trust::known) return found;
   if (print == Print::capital) return noun;
   const bool other = is_other_form(noun, spelt);

@@ -71,8 +71,12 @@ Paradigms::Paradigms(const Affixes& affixes, const std::vector<Entry>& entries,
       return reading.first == WordClass::noun;  // Museen are of no Muse
     });
   for (const auto& [form, noun] : irregular_plurals_)
-    add(form, WordClass::noun, noun);  // Stadien of Stadion and of Stadium
+    add(form, WordClass::noun, noun);
+  for (const auto& row : plurals)
+    for (std::size_t i = 1; i < row.size(); ++i)
+      if (row[i][0] == '?') add(bare(row[i]), WordClass::noun, row[0]);  // Stadien of Stadium, too
   restore_umlauts();
+  restore_plurals();  // before compounds are made of them: Hilfsmitteln
 }
 
 void Paradigms::add(const std::string& form, WordClass word_class, const std::string& lemma) {
@@ -108,6 +112,19 @@ std::string Paradigms::singular(const Entry& entry) const {
   if (word.ends_with("en"))
     for (const char* ending : {"um", "us", "a", "on", "os", "is", "as"})
       if (const std::string noun = without_end(word, 2) + ending; lacks_plural(noun)) return noun;
+  return {};
+}
+
+// Gräber dig, and are the plural of Grab, which has no other; Täter are of no Tat.
+std::string Paradigms::plural_besides(const std::string& word) const {
+  const std::string plain = without_last_umlaut(word);
+  for (const std::string_view ending : {"er", "e"}) {
+    if (plain.empty() || !plain.ends_with(ending)) continue;
+    const auto noun = nouns_.find(without_end(plain, ending.size()));
+    if (noun != nouns_.end() && noun->second.find_first_of("ST") != std::string::npos &&
+        noun->second.find_first_of("EPRp") == std::string::npos)
+      return noun->first;
+  }
   return {};
 }
 
@@ -185,6 +202,9 @@ void Paradigms::add_noun(const Entry& entry) {
     if (entry.has(flag)) add_all(affixes_.forms(word, flag), WordClass::noun, lemma);
   add_forms_in_e(entry, lemma);
   add_women(entry, lemma);
+  if (entry.has('S') && entry.has('N'))
+    if (const std::string noun = plural_besides(word); !noun.empty())
+      add_all({word, word + "n"}, WordClass::noun, noun);
   if (entry.has('T')) datives_.emplace_back(spelt(word) + "e", spelt(lemma));
   if (entry.has('S') && (word.ends_with("el") || word.ends_with("er")))
     datives_.emplace_back(spelt(word) + "n", spelt(lemma));  // mitteln is a verb, too
@@ -288,8 +308,16 @@ void Paradigms::add_adjective(const Entry& entry) {
   const std::string known = positive(entry.word);
   const std::string& lemma = known.empty() ? entry.word : known;
   add(entry.word, WordClass::adjective, lemma);
-  for (const char flag : std::string_view("AC"))
-    if (entry.has(flag)) add_all(affixes_.forms(entry.word, flag), WordClass::adjective, lemma);
+  // Weiter is a particle: weitere are more, and not as far as weit.
+  const std::string more = lemma + "er";
+  const bool particle = stemmers::is_particle(more);
+  for (const char flag : std::string_view("AC")) {
+    if (!entry.has(flag)) continue;
+    for (const std::string& form : affixes_.forms(entry.word, flag)) {
+      const bool of_particle = particle && flag == 'C' && form.starts_with(more);
+      add(form, WordClass::adjective, of_particle ? more : lemma);
+    }
+  }
   if (entry.has('U')) add_adjective({"un" + entry.word, "A"});
 }
 

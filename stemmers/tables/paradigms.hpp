@@ -57,6 +57,7 @@ class Paradigms {
   void add_verb_form(const Entry& entry, const std::string& infinitive);
   void add_adjective(const Entry& entry);
   void restore_plurals();
+  void restore_datives();
   bool add_form_of(const std::string& key, const std::string& base, bool noun);
   bool add_compound(const std::string& word);
   void join_listed_forms();
@@ -64,6 +65,7 @@ class Paradigms {
   void add_nominalised(const std::string& base);
   std::string noun_lemma(const Entry& entry) const;
   std::string singular(const Entry& entry) const;
+  std::string plural_besides(const std::string& word) const;
   std::string masculine(const std::string& woman) const;
   std::string positive(const std::string& comparative) const;
   std::string verb_of(const std::string& form) const;

@@ -34,7 +34,10 @@ bool has_genitive_in_ens(std::string_view noun) {
 bool may_have_plural(std::string_view noun, std::string_view flags) {
   const auto has = [&](char flag) { return flags.find(flag) != std::string_view::npos; };
   if (has('E') || has('P')) return true;
-  return !has('p') && (has('T') || !has('S')) && stemmers::verb_prefix(noun).empty();
+  constexpr std::size_t kShortestStem = 3;  // bytes: Bett has no be-
+  const std::string_view prefix = stemmers::verb_prefix(noun);
+  const bool of_verb = !prefix.empty() && noun.size() >= prefix.size() + kShortestStem;
+  return !has('p') && (has('T') || !has('S')) && !of_verb;
 }
 
 }  // namespace
@@ -246,8 +249,22 @@ void Paradigms::restore_plurals() {
                      !is_verb(small(word + "n"));
     if (!own || people || has_genitive_in_ens(word)) restored.emplace_back(noun + "n", noun);
   }
+  // Tönen is a verb, and the dative of Töne.
+  for (const auto& [form, readings] : forms_) {
+    if (!form.ends_with("e") && !form.ends_with("er")) continue;
+    const auto dative = forms_.find(form + "n");
+    if (dative == forms_.end() || !dative->second.contains({WordClass::verb, dative->first}))
+      continue;
+    for (const auto& [word_class, lemma] : readings)
+      if (word_class == WordClass::noun && lemma.size() < form.size() &&
+          without_last_umlaut(form).starts_with(lemma))
+        restored.emplace_back(dative->first, lemma);
+  }
   for (const auto& [form, noun] : restored)
     forms_[form].emplace(WordClass::noun, noun);
+}
+
+void Paradigms::restore_datives() {
   // A dative in -e is rare: in der Falle is of Falle, not of Fall.
   for (const auto& [form, noun] : datives_)
     if (std::none_of(forms_[form].begin(), forms_[form].end(),
@@ -263,6 +280,7 @@ void Paradigms::drop_doubles() {
     nouns_.emplace(word, "");
   restore_umlauts();
   restore_plurals();
+  restore_datives();
   for (auto& [form, readings] : forms_) {
     const auto other_noun = [&](const Reading& reading) {
       return reading.first == WordClass::noun && reading.second != form;
@@ -271,6 +289,11 @@ void Paradigms::drop_doubles() {
     if (readings.contains({WordClass::verb, form}) &&
         std::any_of(readings.begin(), readings.end(), other_noun))
       readings.emplace(WordClass::noun, form);
+    // Heuer is an adverb before it is of heuern.
+    if (readings.contains({WordClass::other, form}))
+      std::erase_if(readings, [&](const Reading& reading) {
+        return reading.first == WordClass::verb && reading.second != form;
+      });
     std::erase_if(readings, [&](const Reading& reading) {
       if (reading.first != WordClass::adjective || one_of(reading.second, kNoParticiples))
         return false;

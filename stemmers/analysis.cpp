@@ -137,7 +137,10 @@ std::optional<Span> Analyzer::find_part(std::string_view word, const std::string
           end < folded.size() && (static_cast<unsigned char>(folded[end]) & 0xC0) == 0x80;
       if (between) continue;
       const std::string piece(folded.substr(begin, end - begin));
-      if (part_term(piece, false) != stem && part_term(piece, true) != stem) continue;
+      constexpr std::array kPlaces{Place::front, Place::noun_head, Place::small_head};
+      if (std::none_of(kPlaces.begin(), kPlaces.end(),
+                       [&](Place place) { return part_term(piece, place) == stem; }))
+        continue;
       best = {letters.offsets[begin], letters.offsets[end]};
       break;
     }

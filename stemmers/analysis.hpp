@@ -136,10 +136,10 @@ class Analyzer {
   std::size_t enclosed_clause(std::string_view text, std::size_t end) const;
   void join_particles(std::string_view text);
   void join_particle(std::string_view text, std::size_t particle);
-  void complete(Token& token, const std::string& folded);
+  void complete(Token& token, const std::string& folded, Place place);
   Word& stand_for(Token& token, std::string stem);
   std::string stem_of(const std::string& folded) const;
-  std::string part_term(const std::string& folded, bool small_head) const;
+  std::string part_term(const std::string& folded, Place place) const;
 
   struct Hyphens {
     bool before = false;

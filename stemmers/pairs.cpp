@@ -49,13 +49,13 @@ Word& Analyzer::stand_for(Token& token, std::string stem) {
 
 // A half of a word is a part of the whole, and no word of its own: Umwelt- in Umwelt- und
 // Naturschutz.
-void Analyzer::complete(Token& token, const std::string& folded) {
+void Analyzer::complete(Token& token, const std::string& folded, Place place) {
   Word whole;
   whole.folded = folded;
   whole.print = Print::capital;
   give_senses(whole);
   Word word = *token.word;
-  word.parts.push_back({part_term(word.folded, false), {0, token.span.end - token.span.start}});
+  word.parts.push_back({part_term(word.folded, place), {0, token.span.end - token.span.start}});
   word.stem = std::move(whole.stem);
   word.completed = std::move(whole.completed);
   word.word_class = whole.word_class;
@@ -78,7 +78,7 @@ void Analyzer::complete_behind(std::size_t token) {
     if (!conjunction) return;
     const std::string front = tokens_[token].word->folded;
     if (const std::size_t cut = cut_for_end(*lexicon_, front, other); cut != 0)
-      complete(tokens_[token], front + other.folded.substr(cut));
+      complete(tokens_[token], front + other.folded.substr(cut), Place::front);
     return;
   }
 }
@@ -96,7 +96,7 @@ void Analyzer::complete_before(std::size_t token) {
     if (!conjunction) return;
     const std::string end = tokens_[token].word->folded;
     if (const std::size_t cut = cut_for_front(*lexicon_, other, end); cut != 0)
-      complete(tokens_[token], other.folded.substr(0, cut) + end);
+      complete(tokens_[token], other.folded.substr(0, cut) + end, Place::noun_head);
     return;
   }
 }

@@ -255,7 +255,20 @@ std::vector<Sense> senses(std::string_view spelt, Print print) {
   return made;
 }
 
-Sense part_sense(std::string_view spelt, bool small_head) {
+// Massen- is of Masse rather than of Maß, and neither Kosten- nor Reden- is of the infinitive.
+static Reading best_for_part(const std::vector<Reading>& nouns, std::string_view spelt) {
+  if (is_of_woman(spelt)) return nouns.front();
+  const Reading* best = nullptr;
+  for (const Reading& noun : nouns) {
+    const bool infinitive = noun.lemma == spelt && is_infinitive(spelt);
+    if (infinitive || !spelt.starts_with(noun.lemma)) continue;
+    if (best == nullptr || noun.lemma.size() > best->lemma.size()) best = &noun;
+  }
+  return best == nullptr ? nouns.front() : *best;
+}
+
+Sense part_sense(std::string_view spelt, Place place) {
+  const bool small_head = place == Place::small_head;
   const auto sense = [](const Reading& reading) {
     return Sense{reading.word_class, reading.lemma, term_of(reading), true};
   };
@@ -266,7 +279,10 @@ Sense part_sense(std::string_view spelt, bool small_head) {
   if (small_head)
     if (const Found small = smalls(spelt); small.trust != Trust::guessed)
       return sense(small.readings.front());
-  if (const auto noun = listed(spelt, kNoun); !noun.empty()) return sense(noun.front());
+  if (const auto noun = listed(spelt, kNoun); !noun.empty())
+    return sense(best_for_part(noun, spelt));
+  // No Löcher in Wies-locher.
+  if (place == Place::noun_head) return sense(best_for_part(nouns(spelt).readings, spelt));
   // Groß-, Frei-; Kranken-.
   for (const Reading& adjective : listed(spelt, kAdjective)) {
     if (adjective.lemma == spelt) return sense(adjective);

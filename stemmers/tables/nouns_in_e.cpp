@@ -29,7 +29,8 @@ bool is_of_one_syllable(std::string_view word) {
 
 }  // namespace
 
-// Behind which words do compounds of the dictionary have a noun in -e, or one with a plural in -e?
+// What do the compounds of the dictionary end in that have no genitive in -s (Bestenliste and the
+// plural Hünengräber), and those that have a plural in -e?
 void Paradigms::count_heads(const std::vector<Entry>& entries) {
   constexpr std::size_t kShortest = 3;  // bytes
   std::set<std::string> known;
@@ -45,10 +46,10 @@ void Paradigms::count_heads(const std::vector<Entry>& entries) {
   };
   for (const Entry& entry : entries) {
     if (!stemmers::begins_with_capital(entry.word)) continue;
-    const bool feminine =
-        entry.word.ends_with("e") && entry.has('N') && !entry.has_any("STEPRp");
-    if (!feminine && !entry.has('E')) continue;
-    std::set<std::string>& heads = feminine ? feminine_heads_ : other_heads_;
+    const bool in_e = entry.word.ends_with("e") || entry.word.ends_with("er");
+    const bool bare = in_e && entry.has('N') && !entry.has_any("STEPRpF");
+    if (!bare && !entry.has('E')) continue;
+    std::set<std::string>& heads = bare ? heads_without_genitive_ : heads_with_plural_in_e_;
     const std::string word = small(entry.word);
     for (std::size_t cut = kShortest; cut + kShortest <= word.size(); ++cut)
       if (is_front(word.substr(0, cut))) heads.insert(word.substr(cut));
@@ -64,11 +65,11 @@ Paradigms::Beside Paradigms::noun_in_e(const Entry& entry) const {
   // The plural is Nöte: Note and Noten- are another noun's.
   const std::string umlaut = with_last_umlaut(word);
   if (!umlaut.empty() && is_noun(umlaut + "e") && !is_no_plural(umlaut + "e"))
-    return fronts_.contains(word + "en") || feminine_heads_.contains(small(word) + "e")
+    return fronts_.contains(word + "en") || heads_without_genitive_.contains(small(word) + "e")
                ? Beside::alone
                : Beside::none;
   // There are Bestenliste and Wandelhalle, and neither in -list nor in -hall.
-  if (feminine_heads_.contains(small(word) + "e") && !other_heads_.contains(small(word)))
+  if (heads_without_genitive_.contains(small(word) + "e") && !heads_with_plural_in_e_.contains(small(word)))
     return Beside::alone;
   if (!fronts_.contains(word + "en")) return Beside::none;
   // Tapeten- stands before other nouns, and Tapet has no genitive, so it is no noun in -t.

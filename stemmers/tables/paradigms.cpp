@@ -115,8 +115,10 @@ std::string Paradigms::singular(const Entry& entry) const {
   return {};
 }
 
-// Gräber dig, and are the plural of Grab, which has no other; Täter are of no Tat.
+// Gräber dig, and are the plural of Grab, as there are Hünengräber, who never do; Täter are of no
+// Tat.
 std::string Paradigms::plural_besides(const std::string& word) const {
+  if (!heads_without_genitive_.contains(small(word))) return {};
   const std::string plain = without_last_umlaut(word);
   for (const std::string_view ending : {"er", "e"}) {
     if (plain.empty() || !plain.ends_with(ending)) continue;
@@ -199,7 +201,12 @@ void Paradigms::add_noun(const Entry& entry) {
   const std::string lemma = noun_lemma(entry);
   add(word, WordClass::noun, lemma);
   for (const char flag : std::string_view("SNTRpqQf"))
-    if (entry.has(flag)) add_all(affixes_.forms(word, flag), WordClass::noun, lemma);
+    if (entry.has(flag))
+      for (const std::string& form : affixes_.forms(word, flag)) {
+        const auto other = flag == 'R' ? nouns_.find(form) : nouns_.end();
+        const bool own = other != nouns_.end() && other->second.find('S') != std::string::npos;
+        if (!own) add(form, WordClass::noun, lemma);  // a Locher is of no Loch
+      }
   add_forms_in_e(entry, lemma);
   add_women(entry, lemma);
   if (entry.has('S') && entry.has('N'))

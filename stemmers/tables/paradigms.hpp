@@ -76,8 +76,8 @@ class Paradigms {
 
   const Affixes& affixes_;
   const std::set<std::string>& fronts_;
-  std::set<std::string> feminine_heads_;  ///< liste, of Bestenliste and others in -e
-  std::set<std::string> other_heads_;     ///< akt, of Gnadenakt and others with a plural in -e
+  std::set<std::string> heads_without_genitive_;  ///< liste, of Bestenliste; gräber
+  std::set<std::string> heads_with_plural_in_e_;  ///< akt, of Gnadenakt
   std::map<std::string, std::string> nouns_;  ///< flags by word, as the dictionary writes it
   std::set<std::string> listed_;              ///< nouns of word lists that it lacks
   std::set<std::string> infinitives_;

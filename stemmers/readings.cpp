@@ -25,11 +25,8 @@ std::string term_of(const Reading& reading) {
 }
 
 // Auftretens, of any infinitive.
-std::optional<std::string> genitive_of_infinitive(std::string_view spelt) {
-  if (!spelt.ends_with("ens")) return std::nullopt;
-  const std::string_view infinitive = spelt.substr(0, spelt.size() - 1);
-  if (!is_infinitive(infinitive)) return std::nullopt;
-  return std::string(infinitive);
+bool is_genitive_of_infinitive(std::string_view spelt) {
+  return spelt.ends_with("ens") && is_infinitive(spelt.substr(0, spelt.size() - 1));
 }
 
 bool is_of_woman(std::string_view spelt) {
@@ -41,7 +38,8 @@ bool is_of_woman(std::string_view spelt) {
 void keep_own(Found& found, std::string_view spelt) {
   const bool woman = is_of_woman(spelt);
   const auto is_own = [&](const Reading& reading) {
-    return reading.lemma == spelt || (woman && reading.lemma.ends_with("in"));
+    return reading.word_class == WordClass::noun &&
+           (reading.lemma == spelt || (woman && reading.lemma.ends_with("in")));
   };
   if (std::any_of(found.readings.begin(), found.readings.end(), is_own))
     std::erase_if(found.readings, [&](const Reading& reading) {
@@ -70,7 +68,8 @@ Found nouns(std::string_view spelt) {
     found.trust = Trust::possible;
     return found;
   }
-  if (auto whole = genitive_of_infinitive(spelt)) return {{{WordClass::noun, *whole}}, Trust::possible};
+  if (is_genitive_of_infinitive(spelt))
+    return {{{WordClass::noun, std::string(spelt.substr(0, spelt.size() - 1))}}, Trust::possible};
   for (const std::string_view ending : {"n", "en", "s", "es", "e"})
     if (spelt.ends_with(ending) && spelt.size() > ending.size() + kSureFront)
       if (auto base = listed(spelt.substr(0, spelt.size() - ending.size()), kNoun); !base.empty())

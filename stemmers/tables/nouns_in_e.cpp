@@ -29,8 +29,8 @@ bool is_of_one_syllable(std::string_view word) {
 
 }  // namespace
 
-// What do the compounds of the dictionary end in that have no genitive in -s (Bestenliste and the
-// plural Hünengräber), and those that have a plural in -e?
+// What do the compounds of the dictionary end in that have no genitive in -s (Bestenliste), and those
+// that have a plural in -e?
 void Paradigms::count_heads(const std::vector<Entry>& entries) {
   constexpr std::size_t kShortest = 3;  // bytes
   std::set<std::string> known;
@@ -46,8 +46,7 @@ void Paradigms::count_heads(const std::vector<Entry>& entries) {
   };
   for (const Entry& entry : entries) {
     if (!stemmers::begins_with_capital(entry.word)) continue;
-    const bool in_e = entry.word.ends_with("e") || entry.word.ends_with("er");
-    const bool bare = in_e && entry.has('N') && !entry.has_any("STEPRpF");
+    const bool bare = entry.word.ends_with("e") && entry.has('N') && !entry.has_any("STEPRp");
     if (!bare && !entry.has('E')) continue;
     std::set<std::string>& heads = bare ? heads_without_genitive_ : heads_with_plural_in_e_;
     const std::string word = small(entry.word);

@@ -115,21 +115,6 @@ std::string Paradigms::singular(const Entry& entry) const {
   return {};
 }
 
-// Gräber dig, and are the plural of Grab, as there are Hünengräber, who never do; Täter are of no
-// Tat.
-std::string Paradigms::plural_besides(const std::string& word) const {
-  if (!heads_without_genitive_.contains(small(word))) return {};
-  const std::string plain = without_last_umlaut(word);
-  for (const std::string_view ending : {"er", "e"}) {
-    if (plain.empty() || !plain.ends_with(ending)) continue;
-    const auto noun = nouns_.find(without_end(plain, ending.size()));
-    if (noun != nouns_.end() && noun->second.find_first_of("ST") != std::string::npos &&
-        noun->second.find_first_of("EPRp") == std::string::npos)
-      return noun->first;
-  }
-  return {};
-}
-
 // Bäuerin -> Bauer, Jüdin -> Jude; "" where no man is known.
 std::string Paradigms::masculine(const std::string& woman) const {
   const std::string base = without_end(woman, 2);
@@ -209,9 +194,6 @@ void Paradigms::add_noun(const Entry& entry) {
       }
   add_forms_in_e(entry, lemma);
   add_women(entry, lemma);
-  if (entry.has('S') && entry.has('N'))
-    if (const std::string noun = plural_besides(word); !noun.empty())
-      add_all({word, word + "n"}, WordClass::noun, noun);
   if (entry.has('T')) datives_.emplace_back(spelt(word) + "e", spelt(lemma));
   if (entry.has('S') && (word.ends_with("el") || word.ends_with("er")))
     datives_.emplace_back(spelt(word) + "n", spelt(lemma));  // mitteln is a verb, too

@@ -65,7 +65,6 @@ class Paradigms {
   void add_nominalised(const std::string& base);
   std::string noun_lemma(const Entry& entry) const;
   std::string singular(const Entry& entry) const;
-  std::string plural_besides(const std::string& word) const;
   std::string masculine(const std::string& woman) const;
   std::string positive(const std::string& comparative) const;
   std::string verb_of(const std::string& form) const;
@@ -76,7 +75,7 @@ class Paradigms {
 
   const Affixes& affixes_;
   const std::set<std::string>& fronts_;
-  std::set<std::string> heads_without_genitive_;  ///< liste, of Bestenliste; gräber
+  std::set<std::string> heads_without_genitive_;  ///< liste, of Bestenliste
   std::set<std::string> heads_with_plural_in_e_;  ///< akt, of Gnadenakt
   std::map<std::string, std::string> nouns_;  ///< flags by word, as the dictionary writes it
   std::set<std::string> listed_;              ///< nouns of word lists that it lacks

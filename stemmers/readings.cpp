@@ -147,10 +147,12 @@ void append(Found& to, const Found& more) {
 Found function_senses(std::string_view spelt, Print print) {
   Found found{{function_word(spelt)}, Trust::known};
   if (print == Print::small) return found;
-  const Found noun = nouns(spelt);
-  // Das Können, but können Sie.
-  const bool within = print == Print::capital || print == Print::asked_capital;
-  if (within && noun.trust == Trust::possible && is_infinitive(spelt)) return noun;
+  Found noun = nouns(spelt);
+  // Das Können, but können Sie, and SIE KÖNNEN.
+  if (noun.trust == Trust::possible && is_infinitive(spelt)) {
+    if (print == Print::capital) append(noun, found);
+    if (print == Print::capital || print == Print::asked_capital) return noun;
+  }
   if (noun.trust != Trust::known) return found;
   if (print == Print::capital) return noun;
   const bool other = is_other_form(noun, spelt);

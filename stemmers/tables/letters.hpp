@@ -34,6 +34,9 @@ std::string small(std::string_view word);
 /// Is it a noun in -e with an umlaut that is no plural of the noun without it?
 bool is_no_plural(std::string_view noun);
 
+/// Der Name, des Namens: a closed class, with its compounds.
+bool has_genitive_in_ens(std::string_view noun);
+
 /// The word less so many bytes.
 std::string without_end(const std::string& word, std::size_t bytes);
 

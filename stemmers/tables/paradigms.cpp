@@ -132,6 +132,10 @@ std::string Paradigms::noun_lemma(const Entry& entry) const {
   std::string lemma;
   if (entry.word.ends_with("in") && entry.has('F')) lemma = masculine(entry.word);
   if (lemma.empty()) lemma = singular(entry);
+  // Des Namens.
+  if (const std::string shorter = without_end(entry.word, 1);
+      lemma.empty() && has_genitive_in_ens(shorter) && nouns_.contains(shorter))
+    return shorter;
   return lemma.empty() ? entry.word : lemma;
 }
 

@@ -19,16 +19,6 @@ namespace {
 
 constexpr std::size_t kSureHead = 6;  // bytes: so long a word is no end of another by chance
 
-// Der Name, des Namens: a closed class, with its compounds.
-bool has_genitive_in_ens(std::string_view noun) {
-  constexpr std::array<std::string_view, 9> kNouns{"buchstabe", "friede", "funke", "gedanke",
-                                                   "glaube",    "haufe",  "name",  "same",
-                                                   "wille"};
-  const std::string word = small(noun);
-  return std::any_of(kNouns.begin(), kNouns.end(),
-                     [&](std::string_view one) { return word.ends_with(one); });
-}
-
 // Parks are the plural of Park, not Parken; a noun made of a verb with a prefix (Betracht) has none
 // that is its infinitive. Schulden, Schichten and Betten are there as verbs only.
 bool may_have_plural(std::string_view noun, std::string_view flags) {
@@ -67,6 +57,15 @@ std::string with_last_umlaut(const std::string& word) {
   for (const auto& [plain, umlaut] : kUmlauts)
     if (word[at] == plain) return std::string(word).replace(at, 1, umlaut);
   return {};
+}
+
+bool has_genitive_in_ens(std::string_view noun) {
+  constexpr std::array<std::string_view, 9> kNouns{"buchstabe", "friede", "funke", "gedanke",
+                                                   "glaube",    "haufe",  "name",  "same",
+                                                   "wille"};
+  const std::string word = small(noun);
+  return std::any_of(kNouns.begin(), kNouns.end(),
+                     [&](std::string_view one) { return word.ends_with(one); });
 }
 
 std::string without_end(const std::string& word, std::size_t bytes) {
@@ -236,7 +235,7 @@ void Paradigms::restore_plurals() {
     }
   }
   // Polen and Bayern are people too, where the list has the country only; Rachen has a genitive, so
-  // it is of no Rache, but that of Namen is of Name.
+  // it is of no Rache.
   for (const auto& [word, flags] : nouns_) {
     const std::string noun = spelt(word);
     const bool people = flags.find('F') != std::string::npos;
@@ -247,7 +246,7 @@ void Paradigms::restore_plurals() {
     const auto other = nouns_.find(word + "n");
     const bool own = other != nouns_.end() && other->second.find('S') != std::string::npos &&
                      !is_verb(small(word + "n"));
-    if (!own || people || has_genitive_in_ens(word)) restored.emplace_back(noun + "n", noun);
+    if (!own || people) restored.emplace_back(noun + "n", noun);
   }
   // Tönen is a verb, and the dative of Töne.
   for (const auto& [form, readings] : forms_) {

@@ -29,6 +29,11 @@ bool is_genitive_of_infinitive(std::string_view spelt) {
   return spelt.ends_with("ens") && is_infinitive(spelt.substr(0, spelt.size() - 1));
 }
 
+void append(Found& to, const Found& more) {
+  to.readings.insert(to.readings.end(), more.readings.begin(), more.readings.end());
+  to.trust = std::max(to.trust, more.trust);
+}
+
 bool is_of_woman(std::string_view spelt) {
   return spelt.ends_with("in") || spelt.ends_with("innen");
 }
@@ -62,9 +67,7 @@ Found nouns(std::string_view spelt) {
   // Parken is no form of Park, nor is Lohnen of Lohn; Anklagen are of Anklage.
   if ((classes & kVerb) != 0 && is_infinitive(spelt)) {
     if (!separable_prefix(spelt).empty()) found = by_head(spelt, kNoun);
-    const Reading own{WordClass::noun, std::string(spelt)};
-    if (std::find(found.readings.begin(), found.readings.end(), own) == found.readings.end())
-      found.readings.push_back(own);
+    append(found, {{{WordClass::noun, std::string(spelt)}}, Trust::possible});
     found.trust = Trust::possible;
     return found;
   }
@@ -137,11 +140,6 @@ bool is_other_form(const Found& noun, std::string_view spelt) {
   return noun.trust == Trust::known &&
          std::any_of(noun.readings.begin(), noun.readings.end(),
                      [&](const Reading& reading) { return reading.lemma != spelt; });
-}
-
-void append(Found& to, const Found& more) {
-  to.readings.insert(to.readings.end(), more.readings.begin(), more.readings.end());
-  to.trust = std::max(to.trust, more.trust);
 }
 
 Found function_senses(std::string_view spelt, Print print) {
@@ -269,15 +267,15 @@ static Reading best_for_part(const std::vector<Reading>& nouns, std::string_view
 }
 
 Sense part_sense(std::string_view spelt, Place place) {
-  const bool small_head = place == Place::small_head;
   const auto sense = [](const Reading& reading) {
     return Sense{reading.word_class, reading.lemma, term_of(reading), true};
   };
   if (lemmas::size() == 0) {
     const std::string stem = german_stem(std::string(spelt));
-    return {WordClass::noun, stem, small_head ? stem + std::string(kSmallMark) : stem, false};
+    const std::string term = place == Place::small_head ? stem + std::string(kSmallMark) : stem;
+    return {WordClass::noun, stem, term, false};
   }
-  if (small_head)
+  if (place == Place::small_head)
     if (const Found small = smalls(spelt); small.trust != Trust::guessed)
       return sense(small.readings.front());
   if (const auto noun = listed(spelt, kNoun); !noun.empty())

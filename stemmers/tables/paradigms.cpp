@@ -133,9 +133,8 @@ std::string Paradigms::noun_lemma(const Entry& entry) const {
   if (entry.word.ends_with("in") && entry.has('F')) lemma = masculine(entry.word);
   if (lemma.empty()) lemma = singular(entry);
   // Des Namens.
-  if (const std::string shorter = without_end(entry.word, 1);
-      lemma.empty() && has_genitive_in_ens(shorter) && nouns_.contains(shorter))
-    return shorter;
+  const std::string shorter = without_end(entry.word, 1);
+  if (lemma.empty() && has_genitive_in_ens(shorter) && nouns_.contains(shorter)) return shorter;
   return lemma.empty() ? entry.word : lemma;
 }
 
@@ -160,8 +159,8 @@ void Paradigms::add_women(const Entry& entry, const std::string& lemma) {
   if (entry.word.ends_with("in")) add(entry.word, WordClass::noun, entry.word);
   for (const std::string& form : affixes_.forms(entry.word, 'F')) {
     add(form, WordClass::noun, lemma);
-    add(form, WordClass::noun,
-        form.ends_with(kPlural) ? without_end(form, kPlural.size()) : form);
+    const bool plural = form.ends_with(kPlural);
+    add(form, WordClass::noun, plural ? without_end(form, kPlural.size()) : form);
   }
 }
 

@@ -13,7 +13,7 @@ namespace {
 
 // With a genitive in -s and a plural in -en: a closed class (mixed declension) as far as it has one
 // syllable and no -e. What looks like Staate is of Staat.
-constexpr std::array<std::string_view, 9> kMixed{"Bett", "Dorn",  "Hemd",    "Herz", "Ohr",
+constexpr std::array<std::string_view, 9> kMixed{"Bett",  "Dorn",   "Hemd",    "Herz", "Ohr",
                                                  "Staat", "Strahl", "Schmerz", "Typ"};
 
 bool is_of_one_syllable(std::string_view word) {
@@ -29,8 +29,8 @@ bool is_of_one_syllable(std::string_view word) {
 
 }  // namespace
 
-// What do the compounds of the dictionary end in that have no genitive in -s (Bestenliste), and those
-// that have a plural in -e?
+// What do the compounds of the dictionary end in that have no genitive in -s (Bestenliste), and
+// those that have a plural in -e?
 void Paradigms::count_heads(const std::vector<Entry>& entries) {
   constexpr std::size_t kShortest = 3;  // bytes
   std::set<std::string> known;
@@ -68,14 +68,15 @@ Paradigms::Beside Paradigms::noun_in_e(const Entry& entry) const {
                ? Beside::alone
                : Beside::none;
   // There are Bestenliste and Wandelhalle, and neither in -list nor in -hall.
-  if (heads_without_genitive_.contains(small(word) + "e") && !heads_with_plural_in_e_.contains(small(word)))
+  if (heads_without_genitive_.contains(small(word) + "e") &&
+      !heads_with_plural_in_e_.contains(small(word)))
     return Beside::alone;
   if (!fronts_.contains(word + "en")) return Beside::none;
-  // Tapeten- stands before other nouns, and Tapet has no genitive, so it is no noun in -t.
+  // Tapeten- stands before other nouns, and Tapet has no genitive: it is no noun without the -e.
   if (!entry.has_any("STQq")) return Beside::alone;
   // Akten- and Sekten- are more likely of Akte and Sekte.
-  const bool alike = !is_of_one_syllable(word) || one_of(word, kMixed) ||
-                     adjectives_.contains(small(word));
+  const bool alike =
+      !is_of_one_syllable(word) || one_of(word, kMixed) || adjectives_.contains(small(word));
   return alike ? Beside::none : Beside::plural;
 }
 

@@ -144,8 +144,8 @@ void Paradigms::add_nominalised(const std::string& base) {
     add(base + ending, WordClass::noun, base + "e");
 }
 
-// Wunde, Ebene and Breite have the plural of nouns, a Verantwortliche has an ending for men besides;
-// participles (Abgeordnete) mostly lack it.
+// Wunde, Ebene and Breite have the plural of nouns, a Verantwortliche has an ending for men
+// besides; participles (Abgeordnete) mostly lack it.
 bool Paradigms::is_nominalised(const Entry& entry, const std::string& base) const {
   if (base.size() == entry.word.size() || !adjectives_.contains(base)) return false;
   if (entry.has_any("STEPp")) return false;

@@ -24,7 +24,8 @@ class Paradigms {
   using Forms = std::map<std::string, std::set<Reading>>;
 
   /// `strong_verbs` and `plurals` are rows of the project's own tables: a word and its forms, a
-  /// question mark before those that are oftener another word. `fronts` is what `read_fronts` reads.
+  /// question mark before those that are oftener another word. `fronts` is what `read_fronts`
+  /// reads.
   Paradigms(const Affixes& affixes, const std::vector<Entry>& entries,
             const std::set<std::string>& fronts, const Rows& strong_verbs, const Rows& plurals);
 
@@ -77,8 +78,8 @@ class Paradigms {
   const std::set<std::string>& fronts_;
   std::set<std::string> heads_without_genitive_;  ///< liste, of Bestenliste
   std::set<std::string> heads_with_plural_in_e_;  ///< akt, of Gnadenakt
-  std::map<std::string, std::string> nouns_;  ///< flags by word, as the dictionary writes it
-  std::set<std::string> listed_;              ///< nouns of word lists that it lacks
+  std::map<std::string, std::string> nouns_;      ///< flags by word, as the dictionary writes it
+  std::set<std::string> listed_;                  ///< nouns of word lists that it lacks
   std::set<std::string> infinitives_;
   std::set<std::string> adjectives_;                           ///< participles too
   std::multimap<std::string, std::string> strong_;             ///< infinitives by form

@@ -60,9 +60,8 @@ std::string with_last_umlaut(const std::string& word) {
 }
 
 bool has_genitive_in_ens(std::string_view noun) {
-  constexpr std::array<std::string_view, 9> kNouns{"buchstabe", "friede", "funke", "gedanke",
-                                                   "glaube",    "haufe",  "name",  "same",
-                                                   "wille"};
+  constexpr std::array<std::string_view, 9> kNouns{
+      "buchstabe", "friede", "funke", "gedanke", "glaube", "haufe", "name", "same", "wille"};
   const std::string word = small(noun);
   return std::any_of(kNouns.begin(), kNouns.end(),
                      [&](std::string_view one) { return word.ends_with(one); });

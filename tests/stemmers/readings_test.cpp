@@ -134,10 +134,9 @@ TEST_F(Readings, AnInfinitiveIsNoPluralOfANounWithoutOne) {
         Case{"Park", "Das Parken ist verboten."}, Case{"Einkauf", "Das Einkaufen macht Mühe."},
         Case{"Betracht", "Beim Betrachten der Lage."}})
     EXPECT_FALSE(finds(one.query, one.text)) << one.query << ": " << one.text;
-  for (const Case& one :
-       {Case{"Ort", "An allen Orten."}, Case{"Bett", "In allen Betten."},
-        Case{"Schuld", "Hohe Schulden drücken."}, Case{"Ton", "In hohen Tönen."},
-        Case{"Anklage", "Alle Anklagen sind verlesen."}})
+  for (const Case& one : {Case{"Ort", "An allen Orten."}, Case{"Bett", "In allen Betten."},
+                          Case{"Schuld", "Hohe Schulden drücken."}, Case{"Ton", "In hohen Tönen."},
+                          Case{"Anklage", "Alle Anklagen sind verlesen."}})
     EXPECT_TRUE(finds(one.query, one.text)) << one.query << ": " << one.text;
 }
 

@@ -106,6 +106,7 @@ std::span<const Token> Analyzer::read(std::string_view text, bool asked) {
     hyphens_.push_back({unit.hyphen_before, unit.hyphen_behind});
     any_hyphen = any_hyphen || unit.hyphen_before || unit.hyphen_behind;
   }
+  if (asked) read_as_question();
   if (asked) read_before_nouns(text);
   if (any_hyphen) complete_pairs();
   if (any_particle && !asked) join_particles(text);
@@ -136,7 +137,10 @@ std::optional<Span> Analyzer::find_part(std::string_view word, const std::string
           end < folded.size() && (static_cast<unsigned char>(folded[end]) & 0xC0) == 0x80;
       if (between) continue;
       const std::string piece(folded.substr(begin, end - begin));
-      if (part_term(piece, false) != stem && part_term(piece, true) != stem) continue;
+      constexpr std::array kPlaces{Place::front, Place::noun_head, Place::small_head};
+      if (std::none_of(kPlaces.begin(), kPlaces.end(),
+                       [&](Place place) { return part_term(piece, place) == stem; }))
+        continue;
       best = {letters.offsets[begin], letters.offsets[end]};
       break;
     }

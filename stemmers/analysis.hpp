@@ -116,8 +116,11 @@ class Analyzer {
   std::span<const Token> read(std::string_view text, bool asked);  ///< when `uncased_` is known
   static bool has_no_capitals(std::string_view text);
   Print print_of(std::string_view text, const Unit& unit, bool asked) const;
+  bool is_quoted_within(std::string_view text) const;
   bool stands_before(std::string_view text, const Unit& unit) const;
+  void read_as_question();
   void read_before_nouns(std::string_view query);
+  void read_again(Token& token, Print print);
   const Word& look_up(std::string_view text, const Unit& unit, Print print);
   Word describe(std::string_view text, const Unit& unit, Print print) const;
   void give_senses(Word& word) const;
@@ -133,10 +136,10 @@ class Analyzer {
   std::size_t enclosed_clause(std::string_view text, std::size_t end) const;
   void join_particles(std::string_view text);
   void join_particle(std::string_view text, std::size_t particle);
-  void complete(Token& token, const std::string& folded);
+  void complete(Token& token, const std::string& folded, Place place);
   Word& stand_for(Token& token, std::string stem);
   std::string stem_of(const std::string& folded) const;
-  std::string part_term(const std::string& folded, bool small_head) const;
+  std::string part_term(const std::string& folded, Place place) const;
 
   struct Hyphens {
     bool before = false;

@@ -316,14 +316,18 @@ bool stays_whole(const Lexicon& lexicon, std::string_view folded) {
 }
 
 // An adjective that a list has is a compound where its head is one too and what is before it is no
-// short word: chancen-gerecht, but neither drama-tisch nor tat-sächlich.
+// short word: chancen-gerecht, but neither drama-tisch, tat-sächlich nor zahl-reich. -zeitig and
+// -malig are endings by now.
 bool is_compound_of_adjective(std::string_view folded, const std::vector<Span>& parts) {
-  constexpr std::size_t kShortestFront = 4;
+  constexpr std::size_t kShortestFront = 5;
+  constexpr std::array<std::string_view, 2> kHeads{"zeitig", "malig"};
   const unsigned whole = lemmas::classes(one_spelling(folded));
   if ((whole & kAdjective) == 0 || (whole & kNoun) != 0) return true;
   const std::string_view head = folded.substr(parts.back().start);
   const std::string_view front = folded.substr(0, parts.back().start);
   return letters(front) >= kShortestFront &&
+         std::none_of(kHeads.begin(), kHeads.end(),
+                      [&](std::string_view ending) { return is_inflected(head, ending); }) &&
          (lemmas::classes(one_spelling(head)) & kAdjective) != 0;
 }
 

@@ -84,6 +84,12 @@ bool has_digit(std::string_view folded) {
   return std::any_of(folded.begin(), folded.end(), ascii::is_digit);
 }
 
+// Of a part of the word.
+Place place_of(const Word& word, bool last) {
+  if (!last) return Place::front;
+  return word.word_class == WordClass::noun ? Place::noun_head : Place::small_head;
+}
+
 std::string bounded(std::string stem) {
   if (stem.size() <= kMaxStemBytes) return stem;
   constexpr std::size_t kHashBytes = 16;
@@ -101,9 +107,9 @@ std::string Analyzer::stem_of(const std::string& folded) const {
 }
 
 // What has a digit has no class, as a part and as a word: 19-Pandemie.
-std::string Analyzer::part_term(const std::string& folded, bool small_head) const {
+std::string Analyzer::part_term(const std::string& folded, Place place) const {
   if (settings_.stemmer != StemmerKind::cistem || has_digit(folded)) return stem_of(folded);
-  return bounded(part_sense(one_spelling(folded), small_head).term);
+  return bounded(part_sense(one_spelling(folded), place).term);
 }
 
 // Only the stemmer that is the default knows classes and lemmas: the others are there to compare.
@@ -154,9 +160,8 @@ void Analyzer::divide(Word& word, std::string_view surface, std::uint32_t start,
       const bool head = last + 1 == spans.size();
       const std::string_view part = folded.substr(span.start, span.end - span.start);
       if (whole || (last > first && !head && !is_noun(*lexicon_, part))) continue;
-      const bool small_head = head && word.word_class != WordClass::noun;
-      word.parts.push_back(
-          {part_term(std::string(part), small_head), {source(span.start), source(span.end)}});
+      word.parts.push_back({part_term(std::string(part), place_of(word, head)),
+                            {source(span.start), source(span.end)}});
     }
   for (std::size_t i = 1; i < spans.size(); ++i)
     word.seams.push_back(static_cast<std::uint32_t>(base) + spans[i].start);
@@ -170,8 +175,8 @@ void Analyzer::add_runs(Word& word, const Unit& unit,
     for (std::size_t last = first + 1; last < ends.size(); ++last) {
       if (first == 0 && last + 1 == ends.size()) continue;
       const std::uint32_t begin = first == 0 ? 0 : ends[first - 1];
-      const bool small_head = last + 1 == ends.size() && word.word_class != WordClass::noun;
-      word.parts.push_back({part_term(word.folded.substr(begin, ends[last] - begin), small_head),
+      const Place place = place_of(word, last + 1 == ends.size());
+      word.parts.push_back({part_term(word.folded.substr(begin, ends[last] - begin), place),
                             {unit.components[first].start - unit.span.start,
                              unit.components[last].end - unit.span.start}});
     }
@@ -200,8 +205,8 @@ void Analyzer::describe_joined(Word& word, std::string_view text, const Unit& un
     const Span span = unit.components[i];
     const std::string_view surface = text.substr(span.start, span.end - span.start);
     const std::uint32_t start = span.start - unit.span.start;
-    const bool small_head = i + 1 == unit.component_count && word.word_class != WordClass::noun;
-    word.parts.push_back({part_term(folded, small_head), {start, span.end - unit.span.start}});
+    const Place place = place_of(word, i + 1 == unit.component_count);
+    word.parts.push_back({part_term(folded, place), {start, span.end - unit.span.start}});
     const Span component{i == 0 ? 0 : ends[i - 1], ends[i]};
     if (!has_gender_sign(surface)) divide(word, surface, start, component);
   }
@@ -251,8 +256,8 @@ void Analyzer::describe_short(Word& word, std::string_view surface) const {
   if (front.empty()) return;
   const auto size = static_cast<std::uint32_t>(surface.size());
   const auto seam = static_cast<std::uint32_t>(front.size());
-  word.parts = {{part_term(front, false), {0, seam}},
-                {part_term(std::string(form->read), false), {seam, size}}};
+  word.parts = {{part_term(front, Place::front), {0, seam}},
+                {part_term(std::string(form->read), Place::noun_head), {seam, size}}};
 }
 
 Word Analyzer::describe(std::string_view text, const Unit& unit, Print print) const {

@@ -118,6 +118,13 @@ Found by_zu(std::string_view spelt) {
   return found;
 }
 
+// Linke, of which there is no link.
+static bool is_adjective_in_e(const std::string& spelt) {
+  const std::vector<Reading> readings = listed(spelt, kAdjective);
+  return std::any_of(readings.begin(), readings.end(),
+                     [&](const Reading& reading) { return reading.lemma == spelt; });
+}
+
 // Angeklagter -> angeklagte, Ältere -> ältere: an adjective or participle taken for a noun.
 std::optional<std::string> nominalised(std::string_view spelt) {
   for (const std::string_view ending : kAdjectiveEndings) {
@@ -126,7 +133,8 @@ std::optional<std::string> nominalised(std::string_view spelt) {
     const unsigned classes = lemmas::classes(base);
     const bool participle = (classes & kVerb) != 0 &&
                             (base.ends_with("t") || base.ends_with("en") || base.ends_with("nd"));
-    if ((classes & kAdjective) == 0 && !participle) continue;
+    if ((classes & kAdjective) == 0 && !participle && !is_adjective_in_e(std::string(base) + "e"))
+      continue;
     if ((lemmas::classes(spelt) & (kAdjective | kVerb)) == 0) continue;
     return std::string(base) + "e";
   }

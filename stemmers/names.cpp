@@ -6,6 +6,8 @@
 
 #include "stemmers/inflection/irregular.hpp"
 #include "stemmers/inflection/rules.hpp"
+#include "stemmers/normalize.hpp"
+#include "stemmers/readings.hpp"
 #include "stemmers/spelling.hpp"
 
 namespace stemmers {
@@ -30,6 +32,22 @@ std::span<const NameSpelling>::iterator row_of(const std::string& spelt) {
 
 }  // namespace
 
+namespace {
+
+// Nouns that a word may be of besides the one that it asks for: Rede for reden, Arzt for ärztin.
+std::vector<std::string> other_nouns(const std::string& spelt) {
+  const std::vector<Sense> asked = senses(spelt, Print::asked_capital);
+  std::vector<std::string> others;
+  for (const Sense& sense : senses(spelt, Print::capital))
+    if (sense.word_class == WordClass::noun &&
+        std::none_of(asked.begin(), asked.end(),
+                     [&](const Sense& own) { return own.term == sense.term; }))
+      others.push_back(capitalized(sense.lemma));
+  return others;
+}
+
+}  // namespace
+
 std::vector<std::string> name_variants(std::string_view folded) {
   constexpr std::size_t kShortestPlace = 4;  // bytes
   const auto names = name_spellings();
@@ -43,7 +61,7 @@ std::vector<std::string> name_variants(std::string_view folded) {
     ending = inhabitant;
     row = row_of(spelt.substr(0, spelt.size() - inhabitant.size()));
   }
-  std::vector<std::string> variants;
+  std::vector<std::string> variants = other_nouns(spelt);
   if (row == names.end()) return variants;
   for (const NameSpelling& name : names)
     if (name.group == row->group && name.folded != row->folded)

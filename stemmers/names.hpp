@@ -7,9 +7,10 @@
 
 namespace stemmers {
 
-/// The other spellings of a name (`stemmers/tables/names.tsv`), as the table writes them: Kyjiw,
-/// Kyiv, … for kiew and kiews. Empty for a word that is no name of the table. `folded` is
-/// `Word::folded`. Those of inhabitants too: Kyjiwer for kiewer.
+/// What a query for a word finds besides it, as queries write it. The other spellings of a name
+/// (`stemmers/tables/names.tsv`): Kyjiw, Kyiv, … for kiew and kiews; those of inhabitants too:
+/// Kyjiwer for kiewer. The other nouns that the word may be of: the man for ärztin, Rede for reden.
+/// Empty for most words. `folded` is `Word::folded`.
 std::vector<std::string> name_variants(std::string_view folded);
 
 }  // namespace stemmers

@@ -6,6 +6,7 @@
 #include "stemmers/analysis.hpp"
 #include "stemmers/letters/ascii.hpp"
 #include "stemmers/normalize.hpp"
+#include "stemmers/stop_words.hpp"
 
 namespace stemmers {
 namespace {
@@ -64,10 +65,20 @@ Print Analyzer::print_of(std::string_view text, const Unit& unit, bool asked) co
   return line ? Print::open : Print::capital;
 }
 
+// Is the last word the first one of a quotation within a sentence? Die „Süddeutsche Zeitung“ has a
+// name that begins with a noun as often as a sentence does with an adjective.
+bool Analyzer::is_quoted_within(std::string_view text) const {
+  if (tokens_.size() < 2) return false;
+  const Span word = tokens_.back().span;
+  const std::uint32_t end = tokens_[tokens_.size() - 2].span.end;
+  return text.substr(end, word.start - end).find_first_of(".!?:\n|>*") == std::string_view::npos;
+}
+
 // Is the word before `unit` one at a sentence's beginning, and `unit` a noun right behind it?
 bool Analyzer::stands_before(std::string_view text, const Unit& unit) const {
   if (tokens_.empty() || uncased_ || tokens_.back().word->print != Print::open) return false;
   const Token& before = tokens_.back();
+  if (is_quoted_within(text)) return false;
   const std::string_view surface =
       text.substr(before.span.start, before.span.end - before.span.start);
   return before.word->letters && unit.span.start == before.span.end + 1 &&
@@ -83,14 +94,26 @@ void Analyzer::read_before_nouns(std::string_view query) {
     if (token.word->print != Print::asked_capital || !token.word->letters) continue;
     if (query.substr(token.span.end, next.start - token.span.end) != " ") continue;
     if (!begins_with_capital(query.substr(next.start, next.end - next.start))) continue;
-    Word word = *token.word;
-    word.print = Print::asked_before;
-    word.stem.clear();
-    word.completed.clear();
-    give_senses(word);
-    own_words_.push_back(std::move(word));
-    token.word = &own_words_.back();
+    read_again(token, Print::asked_before);
   }
+}
+
+// Können Frauen Priester werden: a function word has a capital where a question begins with it.
+void Analyzer::read_as_question() {
+  if (tokens_.size() < 2) return;
+  Token& first = tokens_.front();
+  if (first.word->print == Print::asked_capital && is_stop_word(first.word->folded))
+    read_again(first, Print::asked_before);
+}
+
+void Analyzer::read_again(Token& token, Print print) {
+  Word word = *token.word;
+  word.print = print;
+  word.stem.clear();
+  word.completed.clear();
+  give_senses(word);
+  own_words_.push_back(std::move(word));
+  token.word = &own_words_.back();
 }
 
 }  // namespace stemmers

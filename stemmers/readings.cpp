@@ -24,6 +24,34 @@ std::string term_of(const Reading& reading) {
   return term;
 }
 
+// Auftretens, of any infinitive.
+bool is_genitive_of_infinitive(std::string_view spelt) {
+  return spelt.ends_with("ens") && is_infinitive(spelt.substr(0, spelt.size() - 1));
+}
+
+void append(Found& to, const Found& more) {
+  to.readings.insert(to.readings.end(), more.readings.begin(), more.readings.end());
+  to.trust = std::max(to.trust, more.trust);
+}
+
+bool is_of_woman(std::string_view spelt) {
+  return spelt.ends_with("in") || spelt.ends_with("innen");
+}
+
+// A noun asked for as a lexicon writes it is that noun: Reden is not the plural of Rede, Ärztin no
+// Arzt. What else it may be is a variant (`name_variants`).
+void keep_own(Found& found, std::string_view spelt) {
+  const bool woman = is_of_woman(spelt);
+  const auto is_own = [&](const Reading& reading) {
+    return reading.word_class == WordClass::noun &&
+           (reading.lemma == spelt || (woman && reading.lemma.ends_with("in")));
+  };
+  if (std::any_of(found.readings.begin(), found.readings.end(), is_own))
+    std::erase_if(found.readings, [&](const Reading& reading) {
+      return reading.word_class == WordClass::noun && !is_own(reading);
+    });
+}
+
 Found nouns(std::string_view spelt) {
   Found found{listed(spelt, kNoun), Trust::known};
   if (!found.readings.empty()) return found;
@@ -36,6 +64,15 @@ Found nouns(std::string_view spelt) {
   if (spelt.ends_with("e"))
     if (auto plural = listed(std::string(spelt) + "n", kNoun); !plural.empty() && classes == 0)
       return {std::move(plural), Trust::derived};
+  // Parken is no form of Park, nor is Lohnen of Lohn; Anklagen are of Anklage.
+  if ((classes & kVerb) != 0 && is_infinitive(spelt)) {
+    if (!separable_prefix(spelt).empty()) found = by_head(spelt, kNoun);
+    append(found, {{{WordClass::noun, std::string(spelt)}}, Trust::possible});
+    found.trust = Trust::possible;
+    return found;
+  }
+  if (is_genitive_of_infinitive(spelt))
+    return {{{WordClass::noun, std::string(spelt.substr(0, spelt.size() - 1))}}, Trust::possible};
   for (const std::string_view ending : {"n", "en", "s", "es", "e"})
     if (spelt.ends_with(ending) && spelt.size() > ending.size() + kSureFront)
       if (auto base = listed(spelt.substr(0, spelt.size() - ending.size()), kNoun); !base.empty())
@@ -45,8 +82,6 @@ Found nouns(std::string_view spelt) {
     if (classes != 0) found.trust = Trust::possible;
     return found;
   }
-  if ((classes & kVerb) != 0 && is_infinitive(spelt))
-    return {{{WordClass::noun, std::string(spelt)}}, Trust::possible};
   if (classes == 0) {
     if (Found old = old_spelling(spelt, kNoun); old.trust == Trust::derived) return old;
     // Pflegebedürftige
@@ -57,7 +92,13 @@ Found nouns(std::string_view spelt) {
               {{WordClass::noun, std::string(spelt.substr(0, spelt.size() - ending.size())) + "e"}},
               Trust::possible};
   }
-  return {{{WordClass::noun, stem_of_unknown_noun(spelt)}}, Trust::guessed};
+  found = {{{WordClass::noun, stem_of_unknown_noun(spelt)}}, Trust::guessed};
+  if (is_of_woman(spelt)) {
+    const std::size_t plural = spelt.ends_with("innen") ? 3 : 0;
+    found.readings.push_back(
+        {WordClass::noun, without_umlauts(spelt.substr(0, spelt.size() - plural))});
+  }
+  return found;
 }
 
 Found smalls(std::string_view spelt) {
@@ -101,15 +142,15 @@ bool is_other_form(const Found& noun, std::string_view spelt) {
                      [&](const Reading& reading) { return reading.lemma != spelt; });
 }
 
-void append(Found& to, const Found& more) {
-  to.readings.insert(to.readings.end(), more.readings.begin(), more.readings.end());
-  to.trust = std::max(to.trust, more.trust);
-}
-
 Found function_senses(std::string_view spelt, Print print) {
   Found found{{function_word(spelt)}, Trust::known};
   if (print == Print::small) return found;
-  const Found noun = nouns(spelt);
+  Found noun = nouns(spelt);
+  // Das Können, but können Sie, and SIE KÖNNEN.
+  if (noun.trust == Trust::possible && is_infinitive(spelt)) {
+    if (print == Print::capital) append(noun, found);
+    if (print == Print::capital || print == Print::asked_capital) return noun;
+  }
   if (noun.trust != Trust::known) return found;
   if (print == Print::capital) return noun;
   const bool other = is_other_form(noun, spelt);
@@ -201,7 +242,8 @@ std::string_view without_marks(std::string_view term) {
 
 std::vector<Sense> senses(std::string_view spelt, Print print) {
   if (lemmas::size() == 0) return by_stems(spelt, print);
-  const Found found = is_stop_word(spelt) ? function_senses(spelt, print) : read(spelt, print);
+  Found found = is_stop_word(spelt) ? function_senses(spelt, print) : read(spelt, print);
+  if (print == Print::asked_capital || print == Print::asked_before) keep_own(found, spelt);
   std::vector<Sense> made;
   for (const Reading& reading : found.readings) {
     Sense sense{reading.word_class, reading.lemma, term_of(reading), found.trust >= Trust::derived};
@@ -212,18 +254,34 @@ std::vector<Sense> senses(std::string_view spelt, Print print) {
   return made;
 }
 
-Sense part_sense(std::string_view spelt, bool small_head) {
+// Massen- is of Masse rather than of Maß, and neither Kosten- nor Reden- is of the infinitive.
+static Reading best_for_part(const std::vector<Reading>& nouns, std::string_view spelt) {
+  if (is_of_woman(spelt)) return nouns.front();
+  const Reading* best = nullptr;
+  for (const Reading& noun : nouns) {
+    const bool infinitive = noun.lemma == spelt && is_infinitive(spelt);
+    if (infinitive || !spelt.starts_with(noun.lemma)) continue;
+    if (best == nullptr || noun.lemma.size() > best->lemma.size()) best = &noun;
+  }
+  return best == nullptr ? nouns.front() : *best;
+}
+
+Sense part_sense(std::string_view spelt, Place place) {
   const auto sense = [](const Reading& reading) {
     return Sense{reading.word_class, reading.lemma, term_of(reading), true};
   };
   if (lemmas::size() == 0) {
     const std::string stem = german_stem(std::string(spelt));
-    return {WordClass::noun, stem, small_head ? stem + std::string(kSmallMark) : stem, false};
+    const std::string term = place == Place::small_head ? stem + std::string(kSmallMark) : stem;
+    return {WordClass::noun, stem, term, false};
   }
-  if (small_head)
+  if (place == Place::small_head)
     if (const Found small = smalls(spelt); small.trust != Trust::guessed)
       return sense(small.readings.front());
-  if (const auto noun = listed(spelt, kNoun); !noun.empty()) return sense(noun.front());
+  if (const auto noun = listed(spelt, kNoun); !noun.empty())
+    return sense(best_for_part(noun, spelt));
+  // No Löcher in Wies-locher.
+  if (place == Place::noun_head) return sense(best_for_part(nouns(spelt).readings, spelt));
   // Groß-, Frei-; Kranken-.
   for (const Reading& adjective : listed(spelt, kAdjective)) {
     if (adjective.lemma == spelt) return sense(adjective);

@@ -49,9 +49,13 @@ std::string_view without_marks(std::string_view term);
 /// folded word in one spelling.
 std::vector<Sense> senses(std::string_view spelt, Print print);
 
-/// What a part of a compound is, with its linking element: regierungs is Regierung, schul is
-/// Schule, schreib is of schreiben. `small_head` is for the last part of a word that is no noun.
-Sense part_sense(std::string_view spelt, bool small_head);
+/// Where a part stands in its word. Only what stands before another part has a linking element; the
+/// last one decides what the word is.
+enum class Place : std::uint8_t { front, noun_head, small_head };
+
+/// What a part of a compound is: as a front regierungs is Regierung, schul is Schule, schreib is of
+/// schreiben.
+Sense part_sense(std::string_view spelt, Place place);
 
 /// The lemma of the verb of which `spelt` is a form; "" where it is of none.
 std::string verb_lemma(std::string_view spelt);

@@ -73,8 +73,12 @@ void write_names(std::ostream& out, const std::vector<Row>& rows,
 
 void write_undivided(std::ostream& out, const std::vector<Row>& rows) {
   std::set<std::string> words;
-  for (const Row& row : rows)
-    words.insert(folded(row[0]));
+  for (const Row& row : rows) {
+    const std::string word = folded(row[0]);
+    words.insert(word);
+    // Alternativ, too.
+    if (word.ends_with("ive")) words.insert(word.substr(0, word.size() - 1));
+  }
   out << "constexpr std::array<std::string_view, " << words.size() << "> k_undivided{{\n";
   for (const std::string& word : words)
     out << "    \"" << word << "\",\n";

@@ -96,4 +96,16 @@ std::vector<Entry> read_dictionary(const std::string& path) {
   return entries;
 }
 
+std::set<std::string> read_fronts(const std::string& path) {
+  std::ifstream file(path);
+  std::set<std::string> fronts;
+  for (std::string line; std::getline(file, line);) {
+    const std::size_t slash = line.find('/');
+    if (slash == std::string::npos || line[0] == '#') continue;
+    const Entry entry{line.substr(0, slash), line.substr(slash + 1)};
+    if (entry.has('h') && !entry.has('d')) fronts.insert(entry.word);
+  }
+  return fronts;
+}
+
 }  // namespace tables

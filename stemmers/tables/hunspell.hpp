@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,5 +42,8 @@ class Affixes {
 
 /// Words that a text may hold: neither fragments for compounds nor forbidden ones.
 std::vector<Entry> read_dictionary(const std::string& path);
+
+/// Those that stand before other words only, with their linking elements: Akten, Noten, Arbeits.
+std::set<std::string> read_fronts(const std::string& path);
 
 }  // namespace tables

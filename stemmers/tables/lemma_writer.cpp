@@ -137,7 +137,8 @@ int main(int argc, char** argv) {
   const std::vector<tables::Entry> entries = tables::read_dictionary(hunspell + ".dic");
   if (!entries.empty()) {
     const tables::Affixes affixes(hunspell + ".aff");
-    tables::Paradigms paradigms(affixes, entries, tables::read(own + "/strong_verbs.tsv"),
+    const std::set<std::string> fronts = tables::read_fronts(hunspell + ".dic");
+    tables::Paradigms paradigms(affixes, entries, fronts, tables::read(own + "/strong_verbs.tsv"),
                                 tables::read(own + "/plurals.tsv"));
     sources = "igerman98 (" + std::to_string(entries.size()) + " entries)";
     for (int i = 4; i < argc; ++i) {

@@ -21,19 +21,24 @@ constexpr std::array<std::string_view, 21> kNoPlurals{
     "Höhe",      "Lüge",      "Möhre",   "Morgenröte", "Röhre",   "Röte",    "Säule",
     "Säure",     "Schamröte", "Schläfe", "Schürze",    "Schütze", "Tribüne", "Wüste"};
 
+}  // namespace
+
 std::string small(std::string_view word) {
   return stemmers::normalize(word).exact;
 }
 
-}  // namespace
+bool is_no_plural(std::string_view noun) {
+  return one_of(noun, kNoPlurals);
+}
 
 std::string spelt(std::string_view word) {
   return stemmers::one_spelling(stemmers::normalize(word).folded);
 }
 
 Paradigms::Paradigms(const Affixes& affixes, const std::vector<Entry>& entries,
-                     const Rows& strong_verbs, const Rows& plurals)
-    : affixes_(affixes) {
+                     const std::set<std::string>& fronts, const Rows& strong_verbs,
+                     const Rows& plurals)
+    : affixes_(affixes), fronts_(fronts) {
   const auto bare = [](const std::string& form) { return form[0] == '?' ? form.substr(1) : form; };
   for (const auto& row : strong_verbs)
     for (std::size_t i = 1; i < row.size(); ++i)
@@ -53,6 +58,7 @@ Paradigms::Paradigms(const Affixes& affixes, const std::vector<Entry>& entries,
   }
   for (const auto& row : strong_verbs)
     infinitives_.insert(row[0]);
+  count_heads(entries);
   for (const auto& row : strong_verbs)
     for (std::size_t i = 1; i < row.size(); ++i)
       add(bare(row[i]), WordClass::verb, row[0]);
@@ -60,13 +66,17 @@ Paradigms::Paradigms(const Affixes& affixes, const std::vector<Entry>& entries,
     if (!stemmers::begins_with_capital(entry.word)) add_small(entry);
   for (const auto& [word, flags] : nouns_)
     add_noun({word, flags});
-  for (const auto& [form, noun] : irregular_plurals_) {
+  for (const auto& [form, noun] : irregular_plurals_)
     std::erase_if(forms_[spelt(form)], [](const Reading& reading) {
       return reading.first == WordClass::noun;  // Museen are of no Muse
     });
+  for (const auto& [form, noun] : irregular_plurals_)
     add(form, WordClass::noun, noun);
-  }
+  for (const auto& row : plurals)
+    for (std::size_t i = 1; i < row.size(); ++i)
+      if (row[i][0] == '?') add(bare(row[i]), WordClass::noun, row[0]);  // Stadien of Stadium, too
   restore_umlauts();
+  restore_plurals();  // before compounds are made of them: Hilfsmitteln
 }
 
 void Paradigms::add(const std::string& form, WordClass word_class, const std::string& lemma) {
@@ -84,7 +94,7 @@ void Paradigms::add_all(const std::vector<std::string>& forms, WordClass word_cl
 // plural. A plural is an entry of its own where its singular cannot make it by a suffix.
 std::string Paradigms::singular(const Entry& entry) const {
   const std::string& word = entry.word;
-  if (entry.has_any("STEPRp") || one_of(word, kNoPlurals)) return {};
+  if (entry.has_any("STEPRp") || is_no_plural(word)) return {};
   const auto lacks_plural = [&](const std::string& noun) {
     const auto found = nouns_.find(noun);
     return found != nouns_.end() && found->second.find_first_of("PRp") == std::string::npos &&
@@ -122,6 +132,9 @@ std::string Paradigms::noun_lemma(const Entry& entry) const {
   std::string lemma;
   if (entry.word.ends_with("in") && entry.has('F')) lemma = masculine(entry.word);
   if (lemma.empty()) lemma = singular(entry);
+  // Des Namens.
+  const std::string shorter = without_end(entry.word, 1);
+  if (lemma.empty() && has_genitive_in_ens(shorter) && nouns_.contains(shorter)) return shorter;
   return lemma.empty() ? entry.word : lemma;
 }
 
@@ -131,19 +144,62 @@ void Paradigms::add_nominalised(const std::string& base) {
     add(base + ending, WordClass::noun, base + "e");
 }
 
+// Wunde, Ebene and Breite have the plural of nouns, a Verantwortliche has an ending for men
+// besides; participles (Abgeordnete) mostly lack it.
+bool Paradigms::is_nominalised(const Entry& entry, const std::string& base) const {
+  if (base.size() == entry.word.size() || !adjectives_.contains(base)) return false;
+  if (entry.has_any("STEPp")) return false;
+  return !entry.has('N') || entry.has('R') || !verb_of(base).empty();
+}
+
+// A woman is one with the man, and a word of her own: Ärztin.
+void Paradigms::add_women(const Entry& entry, const std::string& lemma) {
+  constexpr std::string_view kPlural = "nen";
+  if (!entry.has('F')) return;
+  if (entry.word.ends_with("in")) add(entry.word, WordClass::noun, entry.word);
+  for (const std::string& form : affixes_.forms(entry.word, 'F')) {
+    add(form, WordClass::noun, lemma);
+    const bool plural = form.ends_with(kPlural);
+    add(form, WordClass::noun, plural ? without_end(form, kPlural.size()) : form);
+  }
+}
+
+// Note and Noten are there as forms of Not, as if they were its plural.
+void Paradigms::add_forms_in_e(const Entry& entry, const std::string& lemma) {
+  const std::string longer = entry.word + "e";
+  const Beside beside = noun_in_e(entry);
+  for (const char flag : std::string_view("EP")) {
+    if (!entry.has(flag)) continue;
+    const bool plural_too = flag == 'E' && beside == Beside::plural;
+    for (const std::string& form : affixes_.forms(entry.word, flag)) {
+      if (beside == Beside::none || plural_too) add(form, WordClass::noun, lemma);
+      if (beside != Beside::none) add(form, WordClass::noun, longer);
+    }
+  }
+}
+
 void Paradigms::add_noun(const Entry& entry) {
   const std::string& word = entry.word;
   const std::string base =
       small(word.ends_with("er") ? without_end(word, 2) : without_end(word, word.ends_with("e")));
-  if (base.size() < word.size() && adjectives_.contains(base) && !entry.has_any("STEPRp")) {
+  if (is_nominalised(entry, base)) {
     add_nominalised(base);
     return;
   }
   const std::string lemma = noun_lemma(entry);
   add(word, WordClass::noun, lemma);
-  for (const char flag : std::string_view("SNEPTRpqQfF"))
-    if (entry.has(flag)) add_all(affixes_.forms(word, flag), WordClass::noun, lemma);
+  for (const char flag : std::string_view("SNTRpqQf"))
+    if (entry.has(flag))
+      for (const std::string& form : affixes_.forms(word, flag)) {
+        const auto other = flag == 'R' ? nouns_.find(form) : nouns_.end();
+        const bool own = other != nouns_.end() && other->second.find('S') != std::string::npos;
+        if (!own) add(form, WordClass::noun, lemma);  // a Locher is of no Loch
+      }
+  add_forms_in_e(entry, lemma);
+  add_women(entry, lemma);
   if (entry.has('T')) datives_.emplace_back(spelt(word) + "e", spelt(lemma));
+  if (entry.has('S') && (word.ends_with("el") || word.ends_with("er")))
+    datives_.emplace_back(spelt(word) + "n", spelt(lemma));  // mitteln is a verb, too
   if (entry.has('M'))
     for (const std::string& form : affixes_.forms(word, 'M'))
       add(form, WordClass::noun, form.ends_with("s") ? without_end(form, 1) : form);
@@ -244,8 +300,16 @@ void Paradigms::add_adjective(const Entry& entry) {
   const std::string known = positive(entry.word);
   const std::string& lemma = known.empty() ? entry.word : known;
   add(entry.word, WordClass::adjective, lemma);
-  for (const char flag : std::string_view("AC"))
-    if (entry.has(flag)) add_all(affixes_.forms(entry.word, flag), WordClass::adjective, lemma);
+  // Weiter is a particle: weitere are more, and not as far as weit.
+  const std::string more = lemma + "er";
+  const bool particle = stemmers::is_particle(more);
+  for (const char flag : std::string_view("AC")) {
+    if (!entry.has(flag)) continue;
+    for (const std::string& form : affixes_.forms(entry.word, flag)) {
+      const bool of_particle = particle && flag == 'C' && form.starts_with(more);
+      add(form, WordClass::adjective, of_particle ? more : lemma);
+    }
+  }
   if (entry.has('U')) add_adjective({"un" + entry.word, "A"});
 }
 

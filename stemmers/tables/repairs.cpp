@@ -17,8 +17,18 @@ using stemmers::WordClass;
 
 namespace {
 
-constexpr std::array<std::string_view, 5> kLinkings{"s", "es", "n", "en", "er"};
 constexpr std::size_t kSureHead = 6;  // bytes: so long a word is no end of another by chance
+
+// Parks are the plural of Park, not Parken; a noun made of a verb with a prefix (Betracht) has none
+// that is its infinitive. Schulden, Schichten and Betten are there as verbs only.
+bool may_have_plural(std::string_view noun, std::string_view flags) {
+  const auto has = [&](char flag) { return flags.find(flag) != std::string_view::npos; };
+  if (has('E') || has('P')) return true;
+  constexpr std::size_t kShortestStem = 3;  // bytes: Bett has no be-
+  const std::string_view prefix = stemmers::verb_prefix(noun);
+  const bool of_verb = !prefix.empty() && noun.size() >= prefix.size() + kShortestStem;
+  return !has('p') && (has('T') || !has('S')) && !of_verb;
+}
 
 }  // namespace
 
@@ -47,6 +57,14 @@ std::string with_last_umlaut(const std::string& word) {
   for (const auto& [plain, umlaut] : kUmlauts)
     if (word[at] == plain) return std::string(word).replace(at, 1, umlaut);
   return {};
+}
+
+bool has_genitive_in_ens(std::string_view noun) {
+  constexpr std::array<std::string_view, 9> kNouns{
+      "buchstabe", "friede", "funke", "gedanke", "glaube", "haufe", "name", "same", "wille"};
+  const std::string word = small(noun);
+  return std::any_of(kNouns.begin(), kNouns.end(),
+                     [&](std::string_view one) { return word.ends_with(one); });
 }
 
 std::string without_end(const std::string& word, std::size_t bytes) {
@@ -86,12 +104,15 @@ bool Paradigms::add_compound(const std::string& word) {
       if (head == forms_.end()) continue;
       const std::string front = word.substr(0, cut);
       if (known_front ? !is_known(front) : head->first.size() < kSureHead) continue;
-      for (const auto& [word_class, lemma] : head->second)
-        if (word_class == WordClass::noun) {
-          const Reading reading{word_class, spelt(front + lemma)};
-          forms_[spelt(word)].insert(reading);
-          return true;
-        }
+      const std::set<Reading> readings = head->second;  // forms of the head may be added to
+      bool noun = false;
+      for (const auto& [word_class, lemma] : readings) {
+        const bool woman = lemma.ends_with("in") && head->first.starts_with(lemma);
+        if (word_class != WordClass::noun || (noun && !woman)) continue;
+        forms_[spelt(word)].emplace(word_class, spelt(front + lemma));
+        noun = true;
+      }
+      if (noun) return true;
     }
   return false;
 }
@@ -125,7 +146,7 @@ void Paradigms::join_listed_forms() {
   std::vector<std::pair<std::string, std::string>>
       joined;  // what was taken for a noun, and of which
   for (const auto& [form, readings] : forms_) {
-    if (!readings.contains({WordClass::noun, form}) || own.contains(form)) continue;
+    if (!readings.contains({WordClass::noun, form})) continue;
     for (const std::string_view ending : {"s", "es"}) {
       if (!form.ends_with(ending) || form.size() < ending.size() + kShortest) continue;
       const std::string noun = without_end(form, ending.size());
@@ -133,7 +154,7 @@ void Paradigms::join_listed_forms() {
       if (base == forms_.end()) continue;
       const bool infinitive =
           ending == "s" && noun.ends_with("en") && base->second.contains({WordClass::verb, noun});
-      if (infinitive || base->second.contains({WordClass::noun, noun}))
+      if (infinitive || (!own.contains(form) && base->second.contains({WordClass::noun, noun})))
         joined.emplace_back(form, noun);
     }
   }
@@ -145,7 +166,9 @@ void Paradigms::join_listed_forms() {
 // Stürme are there as of stürmen only, and Sturm has no plural.
 void Paradigms::restore_umlauts() {
   for (const auto& [word, flags] : nouns_) {
+    // Schämen is no plural of Scham, nor has another noun without a genitive one.
     if (flags.find_first_of("PRpEN") != std::string::npos) continue;
+    if (flags.find_first_of("STQ") == std::string::npos) continue;
     const std::string noun = spelt(word);
     if (!forms_[noun].contains({WordClass::noun, noun})) continue;
     const std::string umlaut = with_last_umlaut(word);
@@ -180,6 +203,7 @@ void Paradigms::restore_plurals() {
       continue;
     for (const char* ending : {"e", "en", "n"}) {
       if ((ending == std::string_view("n")) != noun.ends_with("e")) continue;
+      if (ending != std::string_view("n") && !may_have_plural(noun, flags)) continue;
       const auto form = forms_.find(noun + ending);
       if (form == forms_.end()) continue;
       const bool real_noun =
@@ -209,14 +233,36 @@ void Paradigms::restore_plurals() {
       }
     }
   }
-  // Polen are people too, where the list has the country only.
-  for (const auto& [word, flags] : nouns_)
-    if (word.ends_with("e") && flags.find('N') == std::string::npos &&
-        forms_[spelt(word)].contains({WordClass::noun, spelt(word)}) &&
-        forms_.contains(spelt(word) + "n"))
-      restored.emplace_back(spelt(word) + "n", spelt(word));
+  // Polen and Bayern are people too, where the list has the country only; Rachen has a genitive, so
+  // it is of no Rache.
+  for (const auto& [word, flags] : nouns_) {
+    const std::string noun = spelt(word);
+    const bool people = flags.find('F') != std::string::npos;
+    if (!word.ends_with("e") && !(people && word.ends_with("er"))) continue;
+    if (flags.find('N') != std::string::npos || !forms_[noun].contains({WordClass::noun, noun}) ||
+        !forms_.contains(noun + "n"))
+      continue;
+    const auto other = nouns_.find(word + "n");
+    const bool own = other != nouns_.end() && other->second.find('S') != std::string::npos &&
+                     !is_verb(small(word + "n"));
+    if (!own || people) restored.emplace_back(noun + "n", noun);
+  }
+  // Tönen is a verb, and the dative of Töne.
+  for (const auto& [form, readings] : forms_) {
+    if (!form.ends_with("e") && !form.ends_with("er")) continue;
+    const auto dative = forms_.find(form + "n");
+    if (dative == forms_.end() || !dative->second.contains({WordClass::verb, dative->first}))
+      continue;
+    for (const auto& [word_class, lemma] : readings)
+      if (word_class == WordClass::noun && lemma.size() < form.size() &&
+          without_last_umlaut(form).starts_with(lemma))
+        restored.emplace_back(dative->first, lemma);
+  }
   for (const auto& [form, noun] : restored)
     forms_[form].emplace(WordClass::noun, noun);
+}
+
+void Paradigms::restore_datives() {
   // A dative in -e is rare: in der Falle is of Falle, not of Fall.
   for (const auto& [form, noun] : datives_)
     if (std::none_of(forms_[form].begin(), forms_[form].end(),
@@ -224,27 +270,28 @@ void Paradigms::restore_plurals() {
       forms_[form].emplace(WordClass::noun, noun);
 }
 
-// Tagen are days rather than what a congress does, genehmigt is of genehmigen: of readings that
-// hardly differ one stays, so that forms that are frequent have one term.
+// Genehmigt is of genehmigen: of readings that hardly differ one stays, so that forms that are
+// frequent have one term.
 void Paradigms::drop_doubles() {
   join_listed_forms();
   for (const std::string& word : listed_)
     nouns_.emplace(word, "");
   restore_umlauts();
   restore_plurals();
-  std::set<std::string> inflected;  // lemmas of nouns with more forms than a nominalised infinitive
-  for (const auto& [form, readings] : forms_)
-    for (const auto& [word_class, lemma] : readings)
-      if (word_class == WordClass::noun && form != lemma && form != lemma + "s")
-        inflected.insert(lemma);
+  restore_datives();
   for (auto& [form, readings] : forms_) {
     const auto other_noun = [&](const Reading& reading) {
       return reading.first == WordClass::noun && reading.second != form;
     };
-    const bool infinitive = readings.contains({WordClass::verb, form});
-    if (infinitive && !inflected.contains(form) &&
+    // Reden are of Rede, and das Reden is a noun of its own.
+    if (readings.contains({WordClass::verb, form}) &&
         std::any_of(readings.begin(), readings.end(), other_noun))
-      readings.erase({WordClass::noun, form});
+      readings.emplace(WordClass::noun, form);
+    // Heuer is an adverb before it is of heuern.
+    if (readings.contains({WordClass::other, form}))
+      std::erase_if(readings, [&](const Reading& reading) {
+        return reading.first == WordClass::verb && reading.second != form;
+      });
     std::erase_if(readings, [&](const Reading& reading) {
       if (reading.first != WordClass::adjective || one_of(reading.second, kNoParticiples))
         return false;

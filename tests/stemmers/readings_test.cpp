@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "stemmers/analysis.hpp"
+#include "stemmers/names.hpp"
 
 namespace stemmers {
 namespace {
@@ -89,6 +90,93 @@ TEST_F(Readings, WomenAreFoundWithMen) {
                           Case{"Jude", "Die Jüdin lebte hier."}, Case{"Bauer", "Die Bäuerin kam."},
                           Case{"Bischof", "Die Bischöfin kam."}, Case{"Arzt", "Die Ärztin kam."}})
     EXPECT_TRUE(finds(one.query, one.text)) << one.query << ": " << one.text;
+}
+
+TEST_F(Readings, AWomanIsAskedForAndTheManIsAVariant) {
+  EXPECT_FALSE(finds("Ärztin", "Der Arzt kam."));
+  EXPECT_TRUE(finds("Ärztin", "Viele Ärztinnen kamen."));
+  EXPECT_TRUE(finds("ärztin", "Der Arzt kam."));
+  EXPECT_FALSE(finds("Bloggerin", "Der Blogger schrieb."));
+  EXPECT_TRUE(finds("Blogger", "Viele Bloggerinnen schrieben."));
+  EXPECT_EQ(name_variants("ärztinnen"), std::vector<std::string>{"Arzt"});
+  EXPECT_EQ(name_variants("bloggerin"), std::vector<std::string>{"Blogger"});
+}
+
+TEST_F(Readings, WhatIsANounByItselfIsNotAskedForAsAPlural) {
+  for (const Case& one :
+       {Case{"Reden", "Seine Rede war lang."}, Case{"Zielen", "Das Ziel ist klar."},
+        Case{"Köpfen", "Der Kopf schmerzt."}, Case{"Posten", "Die Post kommt."}})
+    EXPECT_FALSE(finds(one.query, one.text)) << one.query << ": " << one.text;
+  for (const Case& one :
+       {Case{"Reden", "Seine Reden waren lang."}, Case{"Rede", "Seine Reden waren lang."},
+        Case{"reden", "Seine Rede war lang."}, Case{"Ziel", "Von allen Zielen."},
+        Case{"Reden", "Des Redens müde."}})
+    EXPECT_TRUE(finds(one.query, one.text)) << one.query << ": " << one.text;
+  EXPECT_EQ(name_variants("reden"), std::vector<std::string>{"Rede"});
+}
+
+TEST_F(Readings, ANounInEIsNoFormOfAShorterOne) {
+  for (const Case& one :
+       {Case{"Note", "Die Not ist groß."}, Case{"Not", "Die Noten sind gut."},
+        Case{"Trupp", "Die Truppen rücken vor."}, Case{"Akte", "Ein feierlicher Akt."},
+        Case{"Franke", "Das war Frank."}, Case{"Freud", "Die Freude ist groß."}})
+    EXPECT_FALSE(finds(one.query, one.text)) << one.query << ": " << one.text;
+  for (const Case& one :
+       {Case{"Note", "Die Noten sind gut."}, Case{"Truppe", "Die Truppen rücken vor."},
+        Case{"Akte", "Alle Akten lagen vor."}, Case{"Staat", "Alle Staaten stimmten zu."},
+        Case{"Dokument", "Alle Dokumente lagen vor."}})
+    EXPECT_TRUE(finds(one.query, one.text)) << one.query << ": " << one.text;
+}
+
+TEST_F(Readings, AnInfinitiveIsNoPluralOfANounWithoutOne) {
+  for (const Case& one :
+       {Case{"Scham", "Das Schämen hilft nicht."}, Case{"Lohn", "Das Lohnen zeigt sich."},
+        Case{"Park", "Das Parken ist verboten."}, Case{"Einkauf", "Das Einkaufen macht Mühe."},
+        Case{"Betracht", "Beim Betrachten der Lage."}})
+    EXPECT_FALSE(finds(one.query, one.text)) << one.query << ": " << one.text;
+  for (const Case& one : {Case{"Ort", "An allen Orten."}, Case{"Bett", "In allen Betten."},
+                          Case{"Schuld", "Hohe Schulden drücken."}, Case{"Ton", "In hohen Tönen."},
+                          Case{"Anklage", "Alle Anklagen sind verlesen."}})
+    EXPECT_TRUE(finds(one.query, one.text)) << one.query << ": " << one.text;
+}
+
+TEST_F(Readings, ANounWithItsGenitiveIsNoFormOfAnother) {
+  EXPECT_FALSE(finds("Wunde", "Ein Wunder geschah."));
+  EXPECT_FALSE(finds("Rache", "Der Rachen schmerzt."));
+  EXPECT_FALSE(finds("Loch", "Ein Locher fehlt."));
+  EXPECT_TRUE(finds("Name", "Seines Namens wegen."));
+  EXPECT_TRUE(finds("Abgeordnete", "Ein Abgeordneter sprach."));
+}
+
+TEST_F(Readings, APluralIsOfEachNounThatHasIt) {
+  EXPECT_TRUE(finds("Stadium", "In allen Stadien der Krankheit."));
+  EXPECT_TRUE(finds("Stadion", "In allen Stadien der Liga."));
+  EXPECT_TRUE(finds("Bayer", "Die Bayern feiern."));
+  EXPECT_FALSE(finds("Bayern", "Ein Bayer feiert."));
+}
+
+TEST_F(Readings, GenitivesOfInfinitivesAreOfThem) {
+  EXPECT_TRUE(finds("Erachten", "Meines Erachtens ist das falsch."));
+  EXPECT_TRUE(finds("Auftreten", "Wegen seines Auftretens."));
+}
+
+TEST_F(Readings, AFunctionWordWithACapitalWithinASentenceIsANoun) {
+  EXPECT_FALSE(finds("Können", "Sie können gehen."));
+  EXPECT_TRUE(finds("Können", "Er zeigt sein Können."));
+  Analyzer analyzer({});
+  const auto question = analyzer.ask("Können Frauen Priester werden");
+  EXPECT_EQ(question.front().word->stem, senses("können", Print::small).front().term);
+}
+
+TEST_F(Readings, ANameInAQuotationMayBeginWithAnAdjective) {
+  EXPECT_TRUE(finds("Süddeutsche", "Das schrieb die „Süddeutsche Zeitung“ gestern."));
+  EXPECT_FALSE(finds("Neue", "Gestern. Neue Häuser stehen hier."));
+}
+
+TEST_F(Readings, AParticleIsNoComparative) {
+  EXPECT_FALSE(finds("weit", "Das gilt für weitere Fälle."));
+  EXPECT_TRUE(finds("weit", "Er kam am weitesten."));
+  EXPECT_FALSE(finds("heuern", "Das ist heuer so."));
 }
 
 TEST_F(Readings, WordsOfOneRootAreToldApart) {

@@ -160,7 +160,7 @@ float head_cost(std::string_view part, std::uint8_t kind, bool capitalized) {
   return cost + rarity_cost(kind);
 }
 
-struct Place {
+struct Reached {
   float cost = kImpossible;  // of the best way to here
   std::size_t before = 0;    // where its last part begins
 };
@@ -302,7 +302,7 @@ class Ways {
   const Lexicon& lexicon_;
   std::string_view folded_;
   bool capitalized_;
-  std::vector<Place> places_;
+  std::vector<Reached> places_;
   std::vector<Known> known_;  // the words that begin at the place gone on from
 };
 

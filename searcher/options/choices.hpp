@@ -66,6 +66,12 @@ std::vector<std::string_view> names_of(const Rows& rows) {
   return names;
 }
 
+/// The same of a table that is known at compile time, as `Option::one_of` wants them.
+template <const auto& kRows>
+std::vector<std::string_view> names() {
+  return names_of(kRows);
+}
+
 std::vector<std::string_view> view_names();
 std::vector<std::string_view> format_names();
 

@@ -7,6 +7,7 @@
 
 #include "database/messages/tr.hpp"
 #include "searcher/options/choices.hpp"
+#include "searcher/options/query_options.hpp"
 #include "searcher/options/view_options.hpp"
 
 namespace searcher {
@@ -15,106 +16,8 @@ namespace {
 using database::marked;
 using database::Offers;
 using database::Option;
-using Words = std::vector<std::string_view>;
 
 constexpr std::array kSpreadsheets{std::string_view("csv")};
-
-template <const auto& kChoices>
-Words names() {
-  return names_of(kChoices);
-}
-
-constexpr std::array kFirst{
-    OptionRow{.option = {.name = "db",
-                         .letter = 'd',
-                         .value = marked("PATH"),
-                         .offers = Offers::directories,
-                         .help = marked("several are searched as one; default $NACHLESE_DB,\n"
-                                        "else ~/.local/share/nachlese/archive"),
-                         .brief = marked("the database")},
-              .member = &RawOptions::databases},
-    OptionRow{.option = {.name = "config",
-                         .value = marked("FILE"),
-                         .offers = Offers::files,
-                         .help = marked("options as TOML"),
-                         .brief = marked("options as TOML"),
-                         .in_file = false},
-              .member = &RawOptions::config},
-    OptionRow{.option = {.name = "no-config",
-                         .help = marked(": none"),
-                         .brief = marked("read no configuration file"),
-                         .in_file = false},
-              .member = &RawOptions::no_config,
-              .place = Place::beside_help},
-    OptionRow{.option = {.name = "show-config",
-                         .help = marked(": all"),
-                         .brief = marked("the settings and where they come from"),
-                         .in_file = false},
-              .member = &RawOptions::show_config,
-              .place = Place::beside_help,
-              .acts = true},
-    OptionRow{.option = {.name = "limit",
-                         .letter = 'n',
-                         .value = "N|all",
-                         .standard = "10",
-                         .help = marked("articles on a page ({}; 0 only counts)"),
-                         .brief = marked("articles on a page")},
-              .member = &RawOptions::limit,
-              .decides = true},
-    OptionRow{.option = {.name = "offset",
-                         .value = "N",
-                         .standard = "0",
-                         .brief = marked("skip the first")},
-              .member = &RawOptions::offset,
-              .place = Place::beside_help,
-              .decides = true},
-    OptionRow{.option = {.name = "sort",
-                         .value = marked("ORDER"),
-                         .one_of = names<kSorts>,
-                         .standard = "relevance",
-                         .help = marked(
-                             "relevance, date, -date (newest first); kwic: left, right, match; "
-                             "terms: logdice, loglik, count"),
-                         .brief = marked("order")},
-              .member = &RawOptions::sort,
-              .decides = true},
-    OptionRow{.option = {.name = "match",
-                         .value = marked("HOW"),
-                         .one_of = names<kMatches>,
-                         .standard = "auto",
-                         .help = marked("words joined: all, any; auto: all, else any"),
-                         .brief = marked("how words are joined")},
-              .member = &RawOptions::match,
-              .decides = true},
-    OptionRow{.option = {.name = "widen",
-                         .brief = marked("articles with words of the first hits too")},
-              .member = &RawOptions::widen,
-              .place = Place::beside_help,
-              .decides = true,
-              .of_views = kOfArticles},
-    OptionRow{.option = {.name = "from",
-                         .value = marked("DATE"),
-                         .help = marked("1989, 1989-11, 1989-11-09, 9.11.1989, today, -30d"),
-                         .brief = marked("published from")},
-              .member = &RawOptions::from,
-              .decides = true},
-    OptionRow{.option = {.name = "to", .value = marked("DATE"), .brief = marked("published until")},
-              .member = &RawOptions::to,
-              .place = Place::beside_name,
-              .decides = true},
-    OptionRow{.option = {.name = "source",
-                         .value = marked("NAME"),
-                         .help = marked("only these; several may be given"),
-                         .brief = marked("only this paper")},
-              .member = &RawOptions::sources,
-              .decides = true},
-    OptionRow{.option = {.name = "section",
-                         .value = marked("NAME"),
-                         .brief = marked("only this section")},
-              .member = &RawOptions::sections,
-              .place = Place::beside_name,
-              .decides = true},
-};
 
 constexpr std::array kLast{
     OptionRow{.option = {.name = "format",
@@ -290,7 +193,7 @@ constexpr auto together(const std::array<OptionRow, A>& a, const std::array<Opti
   (std::make_index_sequence<A>(), std::make_index_sequence<B>(), std::make_index_sequence<C>());
 }
 
-constexpr std::array kOptions = together(kFirst, kViewOptions, kLast);
+constexpr std::array kOptions = together(kQueryOptions, kViewOptions, kLast);
 static_assert(database::all_differ(kOptions));
 
 }  // namespace

@@ -136,7 +136,7 @@ class Analyzer {
   std::size_t enclosed_clause(std::string_view text, std::size_t end) const;
   void join_particles(std::string_view text);
   void join_particle(std::string_view text, std::size_t particle);
-  void complete(Token& token, const std::string& folded, Place place);
+  void complete(Token& token, const std::string& folded);
   Word& stand_for(Token& token, std::string stem);
   std::string stem_of(const std::string& folded) const;
   std::string part_term(const std::string& folded, Place place) const;

@@ -32,7 +32,9 @@ std::string fingerprint(const Settings& settings) {
     const std::array<std::uint32_t, 3> place{token.span.start, token.span.end, token.position};
     for (const std::uint32_t number : place)
       hash = fnv1a(std::to_string(number) + ' ', hash);
-    hash = fnv1a(token.word->exact + '\n' + token.word->stem + '\n', hash);
+    hash = fnv1a(token.word->exact + '\n', hash);
+    for (const std::string& term : token.word->terms())
+      hash = fnv1a(term + '\n', hash);
     for (const Part& part : token.word->parts)
       hash = fnv1a(part.stem + '\n', hash);
     hash = fnv1a(token.word->stop_word ? "s" : "w", hash);

@@ -38,7 +38,7 @@ std::size_t cut_for_front(const Lexicon& lexicon, const Word& word, const std::s
 
 }  // namespace
 
-// From here on the token is also this word; what it is by itself stays.
+// From here on the token is also the whole word; what it is by itself stays.
 Word& Analyzer::stand_for(Token& token, std::string stem) {
   Word word = *token.word;
   word.completed.push_back(std::move(stem));
@@ -47,21 +47,14 @@ Word& Analyzer::stand_for(Token& token, std::string stem) {
   return own_words_.back();
 }
 
-// A half of a word is a part of the whole, and no word of its own: Umwelt- in Umwelt- und
-// Naturschutz.
-void Analyzer::complete(Token& token, const std::string& folded, Place place) {
+// A half of a word is a part of the whole.
+void Analyzer::complete(Token& token, const std::string& folded) {
   Word whole;
   whole.folded = folded;
   whole.print = Print::capital;
   give_senses(whole);
-  Word word = *token.word;
-  word.parts.push_back({part_term(word.folded, place), {0, token.span.end - token.span.start}});
-  word.stem = std::move(whole.stem);
-  word.completed = std::move(whole.completed);
-  word.word_class = whole.word_class;
-  word.stop_word = false;
-  own_words_.push_back(std::move(word));
-  token.word = &own_words_.back();
+  Word& word = stand_for(token, whole.stem);
+  word.parts.push_back({word.stem, {0, token.span.end - token.span.start}});
 }
 
 // Stadt-, Kreis- und Gemeinderäte: the first whole word behind a conjunction lends its end.
@@ -78,7 +71,7 @@ void Analyzer::complete_behind(std::size_t token) {
     if (!conjunction) return;
     const std::string front = tokens_[token].word->folded;
     if (const std::size_t cut = cut_for_end(*lexicon_, front, other); cut != 0)
-      complete(tokens_[token], front + other.folded.substr(cut), Place::front);
+      complete(tokens_[token], front + other.folded.substr(cut));
     return;
   }
 }
@@ -96,7 +89,7 @@ void Analyzer::complete_before(std::size_t token) {
     if (!conjunction) return;
     const std::string end = tokens_[token].word->folded;
     if (const std::size_t cut = cut_for_front(*lexicon_, other, end); cut != 0)
-      complete(tokens_[token], other.folded.substr(0, cut) + end, Place::noun_head);
+      complete(tokens_[token], other.folded.substr(0, cut) + end);
     return;
   }
 }

@@ -131,13 +131,6 @@ TEST_F(Dividing, LeavesAHyphenWithoutAPairAlone) {
   EXPECT_EQ(terms("Haupt-", 0), (Parts{stem("Haupt")}));
 }
 
-TEST_F(Dividing, TakesTheHalfOfAPairForAPartAndNoWord) {
-  const Word& half = *analyzer_.analyze("Haupt- oder Nebeneingang")[0].word;
-  EXPECT_FALSE(half.stands_for(stem("Haupt")));
-  ASSERT_FALSE(half.parts.empty());
-  EXPECT_EQ(half.parts.back().stem, stem("Haupt"));
-}
-
 TEST_F(Dividing, FindsNoPluralInTheLastPart) {
   if (lemmas::size() == 0) GTEST_SKIP() << "built without dictionaries";
   EXPECT_NE(part_sense("locher", Place::noun_head).term, stem("Loch"));

@@ -52,6 +52,8 @@ class Json(ProgramTest):
         head = hits[0].pop("list")
         page = self.page("Strompreise")
         self.assertEqual(hits, page["hits"])
+        for answer in (head, page):  # they were asked a moment apart
+            del answer["database"]["retrieved"]
         self.assertEqual(head, {key: page[key] for key in head})
 
     def test_matches_are_byte_ranges_of_the_snippet(self):

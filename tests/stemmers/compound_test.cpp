@@ -91,8 +91,8 @@ class Dividing : public testing::Test {
       found.push_back(text.substr(part.span.start, part.span.end - part.span.start));
     return found;
   }
-  std::vector<std::string> terms(const std::string& text, std::size_t token) {
-    return analyzer_.analyze(text)[token].word->terms();
+  std::vector<std::string> completed(const std::string& text, std::size_t token) {
+    return analyzer_.analyze(text)[token].word->completed;
   }
   std::string stem(const char* word) { return Analyzer({}).analyze(word).front().word->stem; }
 
@@ -112,23 +112,28 @@ TEST_F(Dividing, GivesCompoundsWithinCompounds) {
 }
 
 TEST_F(Dividing, CompletesTheFirstHalfOfAPair) {
-  EXPECT_EQ(terms("Haupt- oder Nebeneingang", 0), (Parts{stem("Haupteingang")}));
-  EXPECT_EQ(terms("Vor- und Nachteile", 0), (Parts{stem("Vorteile")}));
+  EXPECT_EQ(completed("Haupt- oder Nebeneingang", 0), (Parts{stem("Haupteingang")}));
+  EXPECT_EQ(completed("Vor- und Nachteile", 0), (Parts{stem("Vorteile")}));
 }
 
 TEST_F(Dividing, CompletesEachOfThree) {
   const std::string text = "Stadt-, Kreis- und Gemeinderäte";
-  EXPECT_EQ(terms(text, 0), (Parts{stem("Stadträte")}));
-  EXPECT_EQ(terms(text, 1), (Parts{stem("Kreisräte")}));
+  EXPECT_EQ(completed(text, 0), (Parts{stem("Stadträte")}));
+  EXPECT_EQ(completed(text, 1), (Parts{stem("Kreisräte")}));
 }
 
 TEST_F(Dividing, CompletesTheSecondHalfOfAPair) {
-  EXPECT_EQ(terms("Verkehrsunternehmen und -verbünde", 2), (Parts{stem("Verkehrsverbünde")}));
+  EXPECT_EQ(completed("Verkehrsunternehmen und -verbünde", 2), (Parts{stem("Verkehrsverbünde")}));
 }
 
 TEST_F(Dividing, LeavesAHyphenWithoutAPairAlone) {
-  EXPECT_EQ(terms("Haupt- Straße", 0), (Parts{stem("Haupt")}));
-  EXPECT_EQ(terms("Haupt-", 0), (Parts{stem("Haupt")}));
+  EXPECT_TRUE(completed("Haupt- Straße", 0).empty());
+  EXPECT_TRUE(completed("Haupt-", 0).empty());
+}
+
+TEST_F(Dividing, KeepsWhatTheHalfIsByItself) {
+  const std::string text = "Haupt- oder Nebeneingang";
+  EXPECT_EQ(analyzer_.analyze(text)[0].word->stem, stem("Haupt"));
 }
 
 TEST_F(Dividing, FindsNoPluralInTheLastPart) {

@@ -171,7 +171,7 @@ void Table::add_branch(std::size_t level, const std::string& separator, std::uin
   unsigned char* item = branch.new_item(size);
   put4(item, block);
   item[kBlockNumber] = static_cast<unsigned char>(key.size());
-  std::memcpy(item + kBlockNumber + 1, key.data(), key.size());
+  if (!key.empty()) std::memcpy(item + kBlockNumber + 1, key.data(), key.size());
   put2(item + kBlockNumber + 1 + key.size(), component);
 }
 

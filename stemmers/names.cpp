@@ -30,10 +30,6 @@ std::span<const NameSpelling>::iterator row_of(const std::string& spelt) {
   return row != names.end() && row->stem == stem ? row : names.end();
 }
 
-}  // namespace
-
-namespace {
-
 // Nouns that a word may be of besides the one that it asks for: Rede for reden, Arzt for ärztin.
 std::vector<std::string> other_nouns(const std::string& spelt) {
   const std::vector<Sense> asked = senses(spelt, Print::asked_capital);

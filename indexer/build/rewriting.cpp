@@ -163,6 +163,22 @@ std::vector<fs::path> paths_of(const std::vector<Ingredient>& ingredients) {
   return paths;
 }
 
+// By Xapian's own means.
+void combine(const std::vector<Ingredient>& ingredients, const Sizes& sizes,
+             const fs::path& target) {
+  if (sizes.going == 0) {
+    merge(paths_of(ingredients), target);
+  } else if (sizes.going * kBytesTouched <= sizes.bytes / 4) {
+    if (ingredients.size() == 1)
+      copy_database(ingredients[0].path, target);
+    else
+      merge(paths_of(ingredients), target);
+    remove_what_goes(ingredients, target);
+  } else {
+    copy_what_stays(ingredients, target);
+  }
+}
+
 }  // namespace
 
 std::uint64_t write_segment(const std::vector<Ingredient>& ingredients, const fs::path& target) {
@@ -173,17 +189,8 @@ std::uint64_t write_segment(const std::vector<Ingredient>& ingredients, const fs
     probe(Xapian::Database(ingredients[0].path.string()), ingredients[0].path);
     fs::rename(ingredients[0].path, target);
     remove_checkpoint(target);
-  } else if (join(ingredients, target)) {
-  } else if (sizes.going == 0) {
-    merge(paths_of(ingredients), target);
-  } else if (sizes.going * kBytesTouched <= sizes.bytes / 4) {
-    if (ingredients.size() == 1)
-      copy_database(ingredients[0].path, target);
-    else
-      merge(paths_of(ingredients), target);
-    remove_what_goes(ingredients, target);
-  } else {
-    copy_what_stays(ingredients, target);
+  } else if (!join(ingredients, target)) {
+    combine(ingredients, sizes, target);
   }
   const Xapian::Database made(target.string());
   if (made.get_doccount() != sizes.articles - sizes.going) unreadable(target);

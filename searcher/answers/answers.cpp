@@ -26,8 +26,6 @@ using database::tr_count;
 using formats::Answer;
 using formats::View;
 
-constexpr std::size_t kDefaultWidth = 80;
-
 // A bar between results on a terminal, or beside a pager behind a pipe, would be in the way.
 bool writes_to_a_file() {
   struct stat status {};

@@ -5,9 +5,9 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <utility>
 
 #include "database/schema.hpp"
-#include "searcher/hits/own_terms.hpp"
 #include "searcher/query/ranking.hpp"
 
 namespace searcher {
@@ -25,16 +25,15 @@ double words_before(termpos position) {
 
 }  // namespace
 
-Lead::Lead(const Xapian::Database& database, const query::Built& built) : database_(database) {
-  for (OwnTerms& word : own_terms(database, built)) {
+Lead::Lead(const Xapian::Database& database, const query::Built& built, std::vector<OwnTerms> words)
+    : database_(database), words_(std::move(words)) {
+  for (OwnTerms& word : words_)
     for (const query::Root& root : built.roots)
       if (root.word == word.number)
         word.terms.insert(word.terms.end(), root.terms.begin(), root.terms.end());
-    words_.push_back({built.words.at(word.number), std::move(word.terms), word.rarity});
-  }
 }
 
-double Lead::weight(Xapian::docid article, const Word& word) const {
+double Lead::weight(Xapian::docid article, const OwnTerms& word) const {
   termpos first = std::numeric_limits<termpos>::max();
   for (const std::string& term : word.terms) {
     const auto place = database_.positionlist_begin(article, term);
@@ -47,14 +46,15 @@ double Lead::weight(Xapian::docid article, const Word& word) const {
 
 std::vector<Lead::Share> Lead::shares(Xapian::docid article) const {
   std::vector<Share> shares;
-  for (const Word& word : words_)
+  for (const OwnTerms& word : words_)
     if (const double found = weight(article, word); found > 0) shares.push_back({word.text, found});
   return shares;
 }
 
 double Lead::weight(Xapian::docid article) const {
-  return std::accumulate(words_.begin(), words_.end(), 0.0,
-                         [&](double sum, const Word& word) { return sum + weight(article, word); });
+  return std::accumulate(words_.begin(), words_.end(), 0.0, [&](double sum, const OwnTerms& word) {
+    return sum + weight(article, word);
+  });
 }
 
 }  // namespace searcher

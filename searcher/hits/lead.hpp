@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 #include <xapian.h>
 
+#include "searcher/hits/own_terms.hpp"
 #include "searcher/query/built.hpp"
 
 namespace searcher {
@@ -24,7 +24,7 @@ class Lead {
   };
 
   /// `database` outlives it.
-  Lead(const Xapian::Database& database, const query::Built& built);
+  Lead(const Xapian::Database& database, const query::Built& built, std::vector<OwnTerms> words);
 
   /// Is there a word at all?
   bool counts() const { return !words_.empty(); }
@@ -34,16 +34,10 @@ class Lead {
   double weight(Xapian::docid article) const;
 
  private:
-  struct Word {
-    std::string text;
-    std::vector<std::string> terms;
-    double rarity = 0;  ///< log((N + 1) / n), as BM25+ has it
-  };
-
-  double weight(Xapian::docid article, const Word& word) const;
+  double weight(Xapian::docid article, const OwnTerms& word) const;
 
   const Xapian::Database& database_;
-  std::vector<Word> words_;  ///< in the query's order
+  std::vector<OwnTerms> words_;  ///< in the query's order
 };
 
 }  // namespace searcher

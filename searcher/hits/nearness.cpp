@@ -4,9 +4,7 @@
 #include <algorithm>
 #include <numeric>
 #include <span>
-#include <utility>
 
-#include "searcher/hits/own_terms.hpp"
 #include "searcher/query/ranking.hpp"
 
 namespace searcher {
@@ -30,13 +28,8 @@ double distance(std::span<const Xapian::termpos> one, std::span<const Xapian::te
 
 }  // namespace
 
-Nearness::Nearness(const Xapian::Database& database, const query::Built& built)
-    : database_(database) {
-  for (OwnTerms& word : own_terms(database, built))
-    words_.push_back({built.words.at(word.number), std::move(word.terms), word.rarity});
-}
-
-std::vector<Xapian::termpos> Nearness::positions(Xapian::docid article, const Word& word) const {
+std::vector<Xapian::termpos> Nearness::positions(Xapian::docid article,
+                                                 const OwnTerms& word) const {
   std::vector<Xapian::termpos> found;
   for (const std::string& term : word.terms)
     found.insert(found.end(), database_.positionlist_begin(article, term),
@@ -47,7 +40,7 @@ std::vector<Xapian::termpos> Nearness::positions(Xapian::docid article, const Wo
 
 std::vector<Nearness::Pair> Nearness::pairs(Xapian::docid article) const {
   std::vector<std::vector<Xapian::termpos>> places;
-  for (const Word& word : words_)
+  for (const OwnTerms& word : words_)
     places.push_back(positions(article, word));
   std::vector<Pair> pairs;
   for (std::size_t i = 0; i < words_.size(); ++i)

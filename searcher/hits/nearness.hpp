@@ -2,10 +2,11 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 #include <xapian.h>
 
-#include "searcher/query/built.hpp"
+#include "searcher/hits/own_terms.hpp"
 
 namespace searcher {
 
@@ -21,26 +22,18 @@ class Nearness {
   };
 
   /// `database` outlives it.
-  Nearness(const Xapian::Database& database, const query::Built& built);
-
-  /// Is there a pair of words at all?
-  bool counts() const { return words_.size() > 1; }
+  Nearness(const Xapian::Database& database, std::vector<OwnTerms> words)
+      : database_(database), words_(std::move(words)) {}
 
   /// Those that stand in the article. Reads positions: for some articles, not for all.
   std::vector<Pair> pairs(Xapian::docid article) const;
   double weight(Xapian::docid article) const;
 
  private:
-  struct Word {
-    std::string text;
-    std::vector<std::string> terms;
-    double rarity = 0;  ///< log((N + 1) / n), as BM25+ has it
-  };
-
-  std::vector<Xapian::termpos> positions(Xapian::docid article, const Word& word) const;
+  std::vector<Xapian::termpos> positions(Xapian::docid article, const OwnTerms& word) const;
 
   const Xapian::Database& database_;
-  std::vector<Word> words_;  ///< in the query's order
+  std::vector<OwnTerms> words_;  ///< in the query's order
 };
 
 }  // namespace searcher

@@ -26,7 +26,8 @@ std::vector<OwnTerms> own_terms(const Xapian::Database& database, const query::B
     for (const std::string& term : terms)
       articles += database.get_termfreq(term);
     if (articles > 0)
-      found.push_back({number, std::move(terms), std::log((all + 1) / std::min(articles, all))});
+      found.push_back({number, built.words.at(number), std::move(terms),
+                       std::log((all + 1) / std::min(articles, all))});
   }
   return found;
 }

@@ -13,6 +13,7 @@ namespace searcher {
 /// well an article fits.
 struct OwnTerms {
   unsigned number = 0;  ///< of the word in `Built::words`
+  std::string text;     ///< of the query, as it was written
   std::vector<std::string> terms;
   double rarity = 0;  ///< log((N + 1) / n), as BM25+ in query/ranking.hpp weighs it
 };

@@ -33,8 +33,9 @@ class PageOfHits {
         request_(request),
         found_(found),
         copies_(articles.database(), articles.analyzer()),
-        nearness_(articles.database(), found.built),
-        lead_(articles.database(), found.built) {
+        words_(own_terms(articles.database(), found.built)),
+        nearness_(articles.database(), words_),
+        lead_(articles.database(), found.built, words_) {
     for (const query::Condition& condition : found.built.conditions)
       examiners_.emplace_back(articles.database(), articles.analyzer(), condition);
   }
@@ -58,6 +59,7 @@ class PageOfHits {
   const Request& request_;
   Found& found_;
   Copies copies_;
+  std::vector<OwnTerms> words_;
   Nearness nearness_;
   Lead lead_;
   std::vector<query::Examiner> examiners_;

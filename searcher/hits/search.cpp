@@ -220,11 +220,12 @@ std::vector<WeightShare> Search::shares(const Found& found, const Hit& hit) cons
   };
   std::for_each(found.built.sought.begin(), found.built.sought.end(), add);
   std::for_each(found.built.evidence.begin(), found.built.evidence.end(), add);
+  const std::vector<OwnTerms> words = own_terms(articles_.database(), found.built);
   if (hit.nearness > 0)
-    for (Nearness::Pair& pair : Nearness(articles_.database(), found.built).pairs(hit.ranked))
+    for (Nearness::Pair& pair : Nearness(articles_.database(), words).pairs(hit.ranked))
       shares.push_back({std::move(pair.words), "near", pair.weight * hit.youth});
   if (hit.lead > 0)
-    for (Lead::Share& share : Lead(articles_.database(), found.built).shares(hit.ranked))
+    for (Lead::Share& share : Lead(articles_.database(), found.built, words).shares(hit.ranked))
       shares.push_back({std::move(share.word), "lead", share.weight * hit.youth});
   std::stable_sort(
       shares.begin(), shares.end(),

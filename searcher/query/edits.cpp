@@ -15,8 +15,7 @@ namespace ascii = stemmers::ascii;
 
 constexpr unsigned kConfusionCost = kEditCost / 2;
 constexpr unsigned kUmlautCost = kEditCost / 4;
-constexpr std::size_t kLongestStem = 64;         // characters; what is longer is no word
-constexpr std::string_view kPastPrefixes = "[";  // the byte behind Z: prefixes are capitals
+constexpr std::size_t kLongestStem = 64;  // characters; what is longer is no word
 
 struct Confusion {
   std::u32string_view a;
@@ -156,6 +155,17 @@ unsigned edit_cost(std::u32string_view a, std::u32string_view b, unsigned max) {
   return table.compare(a) == 0 ? table.cost() : max + 1;
 }
 
+bool skip_other_kind(Xapian::TermIterator& term, std::string_view text, std::string_view prefix) {
+  constexpr char kBehindHyphen = '.';
+  constexpr char kBehindCapitals = '[';
+  const char first = text.size() > prefix.size() ? text[prefix.size()] : '\0';
+  if (first != '-' && !ascii::is_upper(first)) return false;
+  std::string behind(prefix);
+  behind += first == '-' ? kBehindHyphen : kBehindCapitals;
+  term.skip_to(behind);
+  return true;
+}
+
 void walk_stems(const Xapian::Database& database, std::string_view prefix, std::string_view front,
                 const std::function<std::size_t(std::u32string_view)>& compare,
                 const std::function<void(std::string_view, Xapian::doccount)>& found) {
@@ -163,15 +173,7 @@ void walk_stems(const Xapian::Database& database, std::string_view prefix, std::
   const auto end = database.allterms_end(begin);
   for (auto term = database.allterms_begin(begin); term != end;) {
     const std::string text = *term;
-    const char first = text.size() > prefix.size() ? text[prefix.size()] : '\0';
-    if (first == '-') {  // a component of a form, see database/forms.hpp
-      term.skip_to(std::string(prefix) + '.');
-      continue;
-    }
-    if (ascii::is_upper(first)) {
-      term.skip_to(std::string(prefix).append(kPastPrefixes));
-      continue;
-    }
+    if (skip_other_kind(term, text, prefix)) continue;
     const std::string_view stem = std::string_view(text).substr(prefix.size());
     const std::size_t too_far = compare(characters(stemmers::without_marks(stem)));
     if (too_far > 0) {

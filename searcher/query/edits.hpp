@@ -30,6 +30,11 @@ struct Neighbour {
   Xapian::doccount articles = 0;
 };
 
+/// Goes on where `term`, whose name is `text`, begins with `prefix` but is of another kind: a
+/// component of forms (see database/forms.hpp), or one with a longer prefix. False, and where it
+/// was, for one of this kind.
+bool skip_other_kind(Xapian::TermIterator& term, std::string_view text, std::string_view prefix);
+
 /// Calls `compare` for stems (terms of this prefix) that begin with `front`, in the order of terms.
 /// Where it gives 0, `found` is called with the stem and its number of articles; where it gives
 /// some characters, all further stems that begin with so many of the stem's are passed over.

@@ -5,13 +5,10 @@
 #include <utility>
 
 #include "searcher/query/edits.hpp"
-#include "stemmers/letters/ascii.hpp"
 
 namespace searcher::query {
 namespace {
 
-constexpr char kBehindPrefixes = '[';  // the byte behind Z: prefixes are capitals
-constexpr char kBehindHyphen = '.';
 constexpr std::size_t kShown = 5;  // of the words that are left out
 
 struct Found {
@@ -40,15 +37,7 @@ Expansion expand(const Xapian::Database& database, std::string_view prefix,
   const auto end = database.allterms_end(begin);
   for (auto term = database.allterms_begin(begin); term != end;) {
     std::string text = *term;
-    const char first = text.size() > prefix.size() ? text[prefix.size()] : '\0';
-    if (first == '-') {  // the components of forms stand under a prefix that ends so
-      term.skip_to(std::string(prefix) + kBehindHyphen);
-      continue;
-    }
-    if (stemmers::ascii::is_upper(first)) {
-      term.skip_to(std::string(prefix) + kBehindPrefixes);
-      continue;
-    }
+    if (skip_other_kind(term, text, prefix)) continue;
     if (accept(std::string_view(text).substr(prefix.size())))
       found.push_back({std::move(text), term.get_termfreq()});
     ++term;

@@ -17,7 +17,6 @@ using namespace std::chrono_literals;
 constexpr auto kPatience = 1s;
 constexpr auto kBetween = 100ms;
 constexpr std::size_t kBar = 24;
-constexpr std::size_t kWidthUnknown = 80;
 
 std::string bar(std::size_t done, std::size_t total) {
   const std::size_t filled = kBar * done / total;
@@ -28,7 +27,7 @@ std::string bar(std::size_t done, std::size_t total) {
 
 Progress::Progress(bool wanted)
     : out_(wanted && is_terminal(STDERR_FILENO) ? &std::cerr : nullptr),
-      width_(terminal_width(STDERR_FILENO).value_or(kWidthUnknown)),
+      width_(terminal_width(STDERR_FILENO).value_or(kDefaultWidth)),
       patience_(kPatience) {}
 
 Progress::Progress(std::ostream& out, std::size_t width, Clock::duration patience)

@@ -28,6 +28,9 @@ bool is_terminal(int fd);
 /// Columns of the terminal at `fd`; nothing where there is none.
 std::optional<std::size_t> terminal_width(int fd);
 
+/// Of a terminal that does not tell.
+inline constexpr std::size_t kDefaultWidth = 80;  // columns
+
 /// `nachlese-search: message`, and `hint: …` unless it is empty, a line each; disarmed.
 std::string message_lines(std::string_view message, std::string_view hint);
 
